@@ -1,0 +1,177 @@
+"""More dumps out of few: a page printed in another way, or set into another page's chrome.
+
+Every function takes text with its spans and a random generator and returns text with spans. What is kept out on purpose: a second article
+appended as boilerplate, which made the labeler worse.
+"""
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+Span: TypeAlias = tuple[int, int, str, int | None]
+BODY = ("summary", "paragraph", "heading")
+
+
+class Marked(NamedTuple):
+    """A text and its spans (start, end, label, record), in text order."""
+
+    text: str
+    spans: list[Span]
+
+
+def join(parts: Sequence[Marked]) -> Marked:
+    """Texts one after the other.
+
+    >>> join([Marked("a", [(0, 1, "heading", None)]), Marked("\\n", []), Marked("b", [(0, 1, "paragraph", None)])])
+    Marked(text='a\\nb', spans=[(0, 1, 'heading', None), (2, 3, 'paragraph', None)])
+    """
+    texts: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    for text, inside in parts:
+        texts.append(text)
+        spans += [(start + length, end + length, label, record) for start, end, label, record in inside]
+        length += len(text)
+    return Marked("".join(texts), spans)
+
+
+def cut(page: Marked, start: int, end: int) -> Marked:
+    """The part of a page between two offsets; spans that reach over them are shortened."""
+    spans = [
+        (max(s, start) - start, min(e, end) - start, label, record)
+        for s, e, label, record in page.spans
+        if s < end and e > start
+    ]
+    return Marked(page.text[start:end], spans)
+
+
+def body_bounds(page: Marked) -> tuple[int, int] | None:
+    """From the first to the last span of the article's body."""
+    body = [(start, end) for start, end, label, _ in page.spans if label in BODY]
+    return (min(s for s, _ in body), max(e for _, e in body)) if body else None
+
+
+def transplant(article: Marked, host: Marked) -> Marked:
+    """The body of one page inside the chrome of another."""
+    inner, outer = body_bounds(article), body_bounds(host)
+    if inner is None or outer is None:
+        return host
+    head, tail = cut(host, 0, outer[0]), cut(host, outer[1], len(host.text))
+    return join([head, cut(article, *inner), tail])
+
+
+def relay(page: Marked, rng: random.Random) -> Marked:
+    """Another layout: lines dropped, blank lines and indents taken out, or the page cropped."""
+    lines = _lines(page)
+    if rng.random() < 0.3:
+        gone = rng.uniform(0.02, 0.15)
+        lines = [line for line in lines if rng.random() > gone]
+    if rng.random() < 0.4:
+        lines = [line for line in lines if line.text.strip()]
+    if rng.random() < 0.4:
+        lines = [cut(line, len(line.text) - len(line.text.lstrip(" \t")) if line.text.strip() else 0, len(line.text)) for line in lines]
+    if rng.random() < 0.15 and len(lines) > 8:
+        first = rng.randrange(len(lines) // 3)
+        lines = lines[first : rng.randrange(len(lines) * 2 // 3, len(lines)) + 1]
+    return join(lines)
+
+
+def _lines(page: Marked) -> list[Marked]:
+    ends = [m.end() for m in re.finditer("\n", page.text)] + [len(page.text)]
+    starts = [0, *ends[:-1]]
+    out, first = [], 0
+    for start, end in zip(starts, ends, strict=True):
+        while first < len(page.spans) and page.spans[first][1] <= start:
+            first += 1
+        inside = []
+        for s, e, label, record in page.spans[first:]:
+            if s >= end:
+                break
+            inside.append((max(s, start) - start, min(e, end) - start, label, record))
+        out.append(Marked(page.text[start:end], inside))
+    return out
+
+
+# ---------------------------------------------------------------- records printed in random templates
+
+SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " • ", ", ", "\n", "\n", "\n", "\n\n", "   ", "\t")
+GLUES = ("\n", "\n", "\n\n", "\n\n", "", "", " ", "   ", "\n    ")
+BULLETS = ("", "", "", "", "• ", "* ", "- ", "  * ", "+ ", "» ", "▪ ")
+BY = {
+    "en": "By ", "de": "Von ", "fr": "Par ", "es": "Por ", "it": "di ", "pt": "Por ", "nl": "Door ", "da": "Af ", "no": "Av ", "nb": "Av ", "sv": "Av ",
+    "id": "Oleh ", "tr": "", "pl": "", "lt": "", "is": "", "ja": "", "ko": "", "vi": "", "ru": "",
+}  # fmt: skip
+MARKS = ("Premium", "Video", "Live", "Podcast", "Plus", "3 min", "5 min", "12", "1 min", "Exclusive", "Galerie", "Vidéo", "4 Min.")
+
+
+class Template(NamedTuple):
+    """How the records of one tail are printed: fields in order, what stands between them, and between records."""
+
+    order: tuple[str, ...]
+    between: tuple[str, ...]
+    glue: str
+    bullet: str
+    by: bool
+    bracketed_date: bool
+    upper_rubrique: bool
+    mark: float
+    missing: float
+
+
+def random_template(rng: random.Random) -> Template:
+    """A template of two to five fields, in an order that newspapers use."""
+    kinds = {"headline"} | {kind for kind, share in (("rubrique", 0.5), ("summary", 0.5), ("author", 0.5), ("date", 0.7)) if rng.random() < share}
+    order = [kind for kind in ("rubrique", "headline", "summary", "author", "date") if kind in kinds]
+    for kind in ("date", "author", "rubrique"):
+        if kind in order and rng.random() < 0.35:
+            order.remove(kind)
+            order.insert(rng.randrange(len(order) + 1), kind)
+    between = tuple(rng.choice(SEPARATORS) for _ in order)
+    glue = rng.choice(GLUES)
+    if "date" != order[-1] and glue == " ":
+        glue = "\n"
+    return Template(
+        tuple(order), between, glue, rng.choice(BULLETS), rng.random() < 0.4, rng.random() < 0.15, rng.random() < 0.2,
+        rng.choice((0, 0, 0, 0.3, 1)), rng.choice((0, 0, 0.1, 0.4)),
+    )  # fmt: skip
+
+
+def print_records(records: Sequence[dict[str, Any]], template: Template, language: str, rng: random.Random) -> Marked:
+    """A tail of records in a template. Fields that a record lacks are left out with their separator.
+
+    >>> plain = Template(("headline", "date"), (" - ", ""), "", "", False, False, False, 0, 0)
+    >>> print_records([{"headline": "Rain", "date": "3 May"}, {"headline": "Snow", "date": "4 May"}], plain, "en", random.Random(1)).text
+    'Rain - 3 MaySnow - 4 May'
+    """
+    parts: list[Marked] = []
+    for number, record in enumerate(records):
+        fields: list[Marked] = [Marked(template.bullet, [])]
+        printed = [kind for kind in template.order if record.get(kind) and (kind == "headline" or rng.random() >= template.missing)]
+        for place, kind in enumerate(printed):
+            value = str(record[kind])
+            if kind == "rubrique" and template.upper_rubrique:
+                value = value.upper()
+            if kind == "author" and template.by:
+                fields.append(Marked(BY.get(language[:2], "By "), []))
+            bracket = kind == "date" and template.bracketed_date
+            fields += [Marked("(" if bracket else "", []), Marked(value, [(0, len(value), "teaser." + kind, number)]), Marked(")" if bracket else "", [])]
+            if place + 1 < len(printed):
+                fields.append(Marked(template.between[template.order.index(kind)], []))
+        if rng.random() < template.mark:
+            fields.append(Marked(("\n" if "\n" in "".join(template.between) else " ") + rng.choice(MARKS), []))
+        parts += [*fields, Marked(template.glue or "", [])]
+    return join(parts[:-1])
+
+
+def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rng: random.Random) -> Marked:
+    """The body of a page, without its chrome, and one or two tails of records in random templates."""
+    bounds = body_bounds(page)
+    if bounds is None or not records:
+        return page
+    parts = [cut(page, *bounds)]
+    for _ in range(rng.choice((1, 1, 2))):
+        chosen = rng.sample(list(records), min(len(records), rng.randint(4, 16)))
+        parts += [Marked(rng.choice(("\n", "\n\n", "\n")), []), print_records(chosen, random_template(rng), language, rng)]
+    return join(parts)

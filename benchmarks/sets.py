@@ -1,0 +1,48 @@
+"""Sets of page dumps with gold, as folders with `dumps.jsonl.gz` and `html/`: reading them, and folds over publishers.
+
+A line of `dumps.jsonl.gz` is one dump: id, url, lang, crawl_date, publisher, dumper, text, gold, spans. `spans` is
+[[start, end, label, record], …] in text order; `gold["annotated"]` says whether teasers, cross-links and captions are in it.
+"""
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+Dump: TypeAlias = dict[str, Any]
+
+# Second-level names under which country registries sell domains; from the public suffix list, those with news sites.
+_SHARED_LEVELS = frozenset("ac co com edu gob gov go gv in info ltd me ne net nhs nom or org plc sch".split())
+
+
+def read_set(folder: Path, dumpers: frozenset[str] | None = None) -> Iterator[Dump]:
+    """The dumps of a set, those of the named dumpers only."""
+    with gzip.open(folder / "dumps.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in file:
+            dump = json.loads(line)
+            if dumpers is None or dump["dumper"] in dumpers:
+                yield dump
+
+
+def registered_domain(url: str) -> str:
+    """The part of an address's host that its publisher registered.
+
+    >>> registered_domain("https://news.example.co.uk/a"), registered_domain("http://www.example.org")
+    ('example.co.uk', 'example.org')
+    """
+    labels = (urlsplit(url if "//" in url else "//" + url).hostname or url).lower().split(".")
+    shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED_LEVELS
+    return ".".join(labels[-3:] if shared else labels[-2:])
+
+
+def fold_of(publisher: str, folds: int) -> int:
+    """The fold that holds a publisher (a registered domain) out, the same in every run.
+
+    >>> fold_of("example.org", 5) == fold_of("example.org", 5) < 5
+    True
+    """
+    return zlib.crc32(publisher.encode()) % folds

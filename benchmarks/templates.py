@@ -1,0 +1,100 @@
+"""A set of dumps in record templates that the labels never saw: `python -m benchmarks.templates OUT`, then score OUT as any set.
+
+The texts are those of corpus/, which no weights are trained on, and the templates below are kept apart from those of `augment.py`: other
+separators, other signs around a field, other orders, and several fields on one line with nothing but spaces between them. `dumper`
+names the template.
+"""
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.augment import BODY, BY, Marked, join
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+TEMPLATES = {
+    "slash": "{rubrique} / {headline} / {date}\n",
+    "square": "[{rubrique}] {headline}\n{summary}\n",
+    "signed": "{headline} ({author}, {date})\n",
+    "colon": "{author}: {headline}\n{date}\n",
+    "byline": "{headline}\n{summary}\n{by}{author}, {date}\n",
+    "glued": "{headline}{summary}{author}{date}",
+    "above": "{date}\n{author}\n{headline}\n\n",
+    "numbered": "{number}. {headline} > {rubrique}\n",
+    "wide": "{date}      {rubrique}      {headline}\n",
+    "indented": "    {rubrique}\n  {headline}\n      {summary}\n      {date} // {author}\n",
+    "spaced": "{headline} {author} {date}\n",
+    "run": "{headline} {summary} {author} {date} ",
+}
+"""Templates by name; fields that a record lacks are filled from another record of its language, so all records of a tail are alike."""
+
+
+def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Name, text and gold of each document of the corpus."""
+    for path in sorted(CORPUS.glob("*/*.json")):
+        yield path.stem, path.with_suffix(".txt").read_bytes().decode(), json.loads(path.read_text(encoding="utf-8"))
+
+
+def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> Marked:
+    """The records printed one after the other.
+
+    >>> printed([{"headline": "Rain", "date": "3 May"}], "{headline} ({date})", "en")
+    Marked(text='Rain (3 May)', spans=[(0, 4, 'teaser.headline', 0), (6, 11, 'teaser.date', 0)])
+    """
+    parts: list[Marked] = []
+    for number, record in enumerate(records):
+        for piece in template.replace("}", "{").split("{"):
+            if piece in ("rubrique", "headline", "summary", "author", "date"):
+                parts.append(Marked(record[piece], [(0, len(record[piece]), "teaser." + piece, number)]))
+            else:
+                parts.append(Marked({"by": BY.get(language, ""), "number": str(number + 1)}.get(piece, piece), []))
+    return join(parts)
+
+
+def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
+    rng = random.Random(seed)
+    pages = [(name, text, gold) for name, text, gold in documents() if gold["kind"] == "article"]
+    pools: dict[str, list[dict[str, Any]]] = {}
+    for _, _, gold in documents():
+        pools.setdefault(gold["language"], []).extend(gold["teasers"])
+    for name, text, gold in pages:
+        pool = pools[gold["language"]]
+        values = {key: [t[key] for t in pool if t[key] and (key != "date_text" or t["date"])] for key in ("rubrique", "summary", "author", "date_text")}
+        if not all(values.values()) or len(pool) < 5:
+            continue
+        iso = {t["date_text"]: t["date"] for t in pool if t["date"]}
+        body = join([Marked(b["text"] + "\n", [(0, len(b["text"]), b["kind"], None)]) for b in gold["article"]["body"]])
+        for template in TEMPLATES:
+            heads = rng.sample(pool, min(len(pool), 8))
+            records = []
+            for teaser in heads:
+                filled = {key: teaser[key] or rng.choice(values[key]) for key in ("rubrique", "summary", "author")}
+                date = rng.choice(values["date_text"])
+                fields = {"headline": teaser["headline"], **filled, "date": date, "date_iso": iso[date]}
+                records.append({k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template]})
+            page = join([body, printed(records, TEMPLATES[template], gold["language"])])
+            yield {
+                "id": f"{template}/{name}", "url": gold["url"] or "", "lang": gold["language"], "publisher": name,
+                "crawl_date": gold["reference_date"], "dumper": template, "text": page.text,
+                "gold": {
+                    "title": None, "annotated": True, "body": gold["article"]["body"], "captions": [], "cross_links": [], "teasers": records,
+                },
+                "spans": page.spans,
+            }  # fmt: skip
+
+
+def main(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with gzip.open(out / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
+        for dump in dumps():
+            file.write(json.dumps(dump, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,334 @@
+"""Train the labeler: `python -m benchmarks.train --data DIR` makes `src/articlesplit/data/weights.npz` from the sets in DIR.
+
+`--folds 5` trains one model a fold of publishers instead and keeps them in `--out`; then
+
+    python score.py SET --system benchmarks.train:cross_validated
+
+scores every page with the model that saw no page of its publisher (`ARTICLESPLIT_FOLDS` names the folder of the models).
+"""
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from articlesplit import parse
+from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
+from articlesplit.features import block_features, feature_names
+from articlesplit.labeler import DILATIONS, WEIGHTS_FILE
+from articlesplit.page import LABELS
+from articlesplit.records import assemble
+from articlesplit.tokenizer import tokenize
+from benchmarks.augment import Marked, relay, transplant, with_tail
+from benchmarks.sets import Dump, fold_of, read_set, registered_domain
+
+L = {name: number for number, name in enumerate(LABELS)}
+CLASSES = len(LABELS)
+BODY = [L[name] for name in ("summary", "paragraph", "heading", "headline")]
+NOT_BODY = -1
+"""Target of text that is known to be no part of the body, but not what it is."""
+
+SETS = {
+    "news-dev": 3.0,
+    "news-more-dev": 3.0,
+    "glued-dev": 0.5,
+    "wcxb-dev": 0.25,
+    "daniel-dev": 0.2,
+    "mozilla-dev": 0.5,
+}
+"""Dumps of each page of a set that an epoch draws."""
+FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
+"""Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The dumps of one page."""
+
+    set: str
+    publishers: frozenset[str]
+    url: str
+    language: str
+    annotated: bool
+    teasers: list[dict[str, Any]]
+    dumps: dict[str, Marked]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    features: npt.NDArray[np.float32]
+    breaks: npt.NDArray[np.uint8]
+    target: npt.NDArray[np.int64]
+    join: npt.NDArray[np.float32]
+    """1 goes on with the block before, 0 does not, -1 not asked."""
+    weight: npt.NDArray[np.float32]
+    flag: int
+
+
+def load_pages(data: Path) -> list[Page]:
+    pages: dict[tuple[str, str], Page] = {}
+    domains: dict[str, str] = {}
+    for name in SETS:
+        if not (data / name).exists():
+            continue
+        for dump in read_set(data / name):
+            if dump["dumper"] == "html" or not dump.get("spans"):
+                continue
+            domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
+            sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
+            key = (name, dump["id"])
+            if key not in pages:
+                pages[key] = Page(name, sources, dump["url"], dump["lang"] or "", bool(dump["gold"].get("annotated")), dump["gold"]["teasers"], {})
+            pages[key].dumps[dump["dumper"]] = Marked(dump["text"], [(a, b, label, k) for a, b, label, k in dump["spans"]])
+    return list(pages.values())
+
+
+def block_targets(blocks: Blocks, page: Marked, annotated: bool) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+    """The label of each block, by most of its characters, and whether it goes on with the span of the block before."""
+    target = np.full(len(blocks), L["boilerplate"] if annotated else NOT_BODY)
+    join = np.full(len(blocks), -1, np.float32)
+    if not page.spans or not len(blocks):
+        return target, join
+    size = len(page.text)
+    owner = np.full(size + 1, -1, np.int64)
+    for number, (start, end, _, _) in enumerate(page.spans):
+        owner[start:end] = number
+    labels = np.array([L[label] for _, _, label, _ in page.spans])
+    owners = np.full(len(blocks), -1)
+    for i, (start, end) in enumerate(zip(blocks.core_start.tolist(), blocks.core_end.tolist())):
+        if end <= start:
+            start, end = int(blocks.start[i]), int(blocks.end[i])
+        inside = owner[start:end]
+        covered = inside[inside >= 0]
+        if 2 * len(covered) > end - start:
+            counts = np.bincount(covered)
+            owners[i] = counts.argmax()
+            target[i] = labels[owners[i]]
+    same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.brk >= B["gap"])
+    asked = same_line & (owners >= 0) & np.append(False, (target[1:] == target[:-1]))
+    join[asked] = np.append(False, owners[1:] == owners[:-1])[asked]
+    return target, join
+
+
+def sample_of(marked: Marked, page: Page, annotated: bool) -> Sample | None:
+    tokens = tokenize(marked.text)
+    blocks = cut_blocks(tokens)
+    if len(blocks) < 2:
+        return None
+    target, join = block_targets(blocks, marked, annotated)
+    weight = np.log1p(np.maximum(blocks.end - blocks.start, 1)).astype(np.float32)
+    flag = FLAGS.index(page.set) if page.set in FLAGS else -1
+    return Sample(block_features(blocks, page.url), blocks.brk, target, join, weight, flag)
+
+
+def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sample | None]) -> Iterator[Sample]:
+    """The samples of one epoch: dumps as they are, in another layout, transplanted, or with records in random templates."""
+    annotated = [page for page in pages if page.annotated and page.set != "glued-dev"]
+    for page in rng.sample(list(pages), len(pages)):
+        times = SETS[page.set]
+        for _ in range(int(times) + (rng.random() < times % 1)):
+            dumper = rng.choice(sorted(page.dumps))
+            marked, kind, known = page.dumps[dumper], rng.random(), page.annotated
+            if page.set.startswith("news") and kind < 0.3:
+                host = rng.choice(annotated)
+                if dumper in host.dumps:
+                    marked, known = transplant(marked, host.dumps[dumper]), True
+            elif page.set.startswith("news") and kind < 0.5:
+                lender = rng.choice(annotated)
+                records = [t for t in lender.teasers if t.get("headline")]
+                if records:
+                    marked, known = with_tail(marked, records, lender.language, rng), True
+            plain = marked is page.dumps[dumper]
+            if rng.random() < 0.4:
+                marked, plain = relay(marked, rng), False
+            if plain:
+                key = (page.set, page.url, dumper, id(page))
+                if key not in keep:
+                    keep[key] = sample_of(marked, page, known)
+                sample = keep[key]
+            else:
+                sample = sample_of(marked, page, known)
+            if sample is not None:
+                yield sample
+
+
+class Labeler(nn.Module):
+    """The network of `articlesplit.labeler`, with dropout and flags."""
+
+    def __init__(self, mean: torch.Tensor, scale: torch.Tensor, channels: int = 48, dropout: float = 0.3) -> None:
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("scale", scale)
+        self.input = nn.Linear(len(mean), channels)
+        self.flag = nn.Embedding(len(FLAGS), channels)
+        nn.init.zeros_(self.flag.weight)
+        self.layers = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.output = nn.Linear(channels, CLASSES + 1)
+        self.transitions = nn.Parameter(torch.zeros(len(BREAKS), CLASSES, CLASSES))
+        self.dropout = dropout
+
+    def forward(self, features: torch.Tensor, flag: int) -> torch.Tensor:
+        x = F.dropout((features - self.mean) * self.scale, 0.1, self.training)
+        x = self.input(x)
+        if flag >= 0:
+            x = x + self.flag.weight[flag]
+        x = F.relu(x)
+        x = x.t()[None]
+        for layer in self.layers:
+            x = x + F.dropout(F.relu(layer(x)), self.dropout, self.training)
+        return self.output(x[0].t())
+
+
+def loss_of(model: Labeler, sample: Sample, smoothing: float = 0.02) -> torch.Tensor:
+    out = model(torch.from_numpy(sample.features), sample.flag)
+    logits, join = out[:, :-1], out[:, -1]
+    target, weight = torch.from_numpy(sample.target), torch.from_numpy(sample.weight)
+    logp = F.log_softmax(logits, dim=1)
+    known = target != NOT_BODY
+    loss = torch.zeros(len(target))
+    loss[known] = F.nll_loss(logp[known], target[known], reduction="none") * (1 - smoothing) - smoothing * logp[known].mean(1)
+    if (~known).any():
+        others = [i for i in range(CLASSES) if i not in BODY]
+        loss[~known] = -torch.logsumexp(logp[~known][:, others], dim=1)
+    total = (loss * weight).sum() / weight.sum()
+    asked = torch.from_numpy(sample.join >= 0)
+    if asked.any():
+        total = total + 0.2 * F.binary_cross_entropy_with_logits(join[asked], torch.from_numpy(sample.join)[asked])
+    return total
+
+
+def train(pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: str = "") -> dict[str, npt.NDArray[np.float32]]:
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    keep: dict[Any, Sample | None] = {}
+    first = list(epoch_samples(pages, rng, keep))
+    stacked = np.concatenate([sample.features for sample in first])
+    mean, std = stacked.mean(0), stacked.std(0)
+    scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
+    model = Labeler(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels)
+    batch = 4
+    steps = (len(first) // batch + 1) * epochs
+    optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3, weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps + 10 * epochs)
+    for epoch in range(epochs):
+        began, total, seen = time.perf_counter(), 0.0, 0
+        samples = first if epoch == 0 else list(epoch_samples(pages, rng, keep))
+        rng.shuffle(samples)
+        model.train()
+        for at in range(0, len(samples), batch):
+            loss = sum((loss_of(model, sample) for sample in samples[at : at + batch]), torch.zeros(())) / batch
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            if schedule.last_epoch < schedule.total_steps - 1:
+                schedule.step()
+            total, seen = total + float(loss) * batch, seen + batch
+        print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / seen:.4f}, {len(samples)} samples, {time.perf_counter() - began:.0f} s", flush=True)
+    return weights_of(model, pages, keep)
+
+
+def weights_of(model: Labeler, pages: Sequence[Page], keep: dict[Any, Sample | None]) -> dict[str, npt.NDArray[np.float32]]:
+    out = {
+        "mean": model.mean,
+        "scale": model.scale,
+        "input": model.input.weight.t(),
+        "input_bias": model.input.bias,
+        "output": model.output.weight.t(),
+        "output_bias": model.output.bias,
+    }
+    for number, layer in enumerate(model.layers):
+        out[f"layer{number}"] = layer.weight.permute(2, 1, 0).reshape(-1, layer.weight.shape[0])
+        out[f"layer{number}_bias"] = layer.bias
+    weights = {name: np.ascontiguousarray(value.detach().numpy(), np.float32) for name, value in out.items()}
+    cost = np.zeros((len(BREAKS), CLASSES, CLASSES), np.float32)
+    cost[B["glue"] :] = -0.7
+    cost[:, range(CLASSES), range(CLASSES)] = 0
+    weights["transitions"] = cost
+    return weights
+
+
+@cache
+def _folds(folder: str) -> dict[int, dict[str, npt.NDArray[np.float32]]]:
+    return {int(p.stem[4:]): dict(np.load(p)) for p in Path(folder).glob("fold*.npz")}
+
+
+def cross_validated(source: str, record: Dump) -> dict[str, Any]:
+    """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its publisher out."""
+    if isinstance(source, bytes):
+        raise NotImplementedError
+    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"])
+    page = parse(
+        source,
+        url=record["url"],
+        reference_date=record["crawl_date"],
+        format="text",
+        weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
+    )
+    return as_scored(page)
+
+
+def oracle(source: str, record: Dump) -> dict[str, Any]:
+    """For `score.py --system benchmarks.train:oracle`: the gold labels in place of the model's, the bound that cuts and records set."""
+    blocks = cut_blocks(tokenize(source))
+    target, join = block_targets(blocks, Marked(source, [(a, b, label, k) for a, b, label, k in record["spans"]]), True)
+    moment = datetime.datetime.fromisoformat(record["crawl_date"])
+    records = assemble(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0, reference_date=moment)
+    return as_scored(records)
+
+
+def as_scored(page: Any) -> dict[str, Any]:
+    article = page.article
+    return {
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "published": article.date and article.date.isoformat(),
+        "body": article.text,
+        "captions": [caption.text for caption in article.captions],
+        "cross_links": [{"headline": link.headline} for link in page.cross_links],
+        "teasers": [
+            {name: getattr(t, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
+            | {"date": t.date and t.date.isoformat()}
+            for t in page.teasers
+        ],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of sets")
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
+    parser.add_argument("--only", type=int, help="train this fold only")
+    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE, help="weights file, or with --folds a folder")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--channels", type=int, default=48)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    pages = load_pages(options.data)
+    print(f"{len(pages)} pages, {len(feature_names())} features", flush=True)
+    if not options.folds:
+        np.savez(options.out, **train(pages, epochs=options.epochs, seed=options.seed, channels=options.channels))
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    for fold in range(options.folds) if options.only is None else [options.only]:
+        seen = [page for page in pages if all(fold_of(p, options.folds) != fold for p in page.publishers)]
+        weights = train(seen, epochs=options.epochs, seed=options.seed, channels=options.channels, log=f"fold {fold}")
+        np.savez(options.out / f"fold{fold}.npz", **weights)
+
+
+if __name__ == "__main__":
+    main()

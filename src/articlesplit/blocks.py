@@ -1,0 +1,313 @@
+"""The block table: where a dump is cut, and what each piece looks like.
+
+A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things together. Cutting
+too much costs little, because neighbours that get the same label are joined again by the text between them; a cut that is missing
+cannot be made good. Cuts inside lines, in the order in which they are found:
+
+- tabs and runs of three spaces; separators (" | ", " · ", "•");
+- glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("RabatLe directeur");
+- ends of sentences, in lines longer than any paragraph;
+- printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
+- dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024").
+
+A newline cuts, except inside a hard-wrapped paragraph.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_set
+
+Bools = npt.NDArray[np.bool_]
+
+BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "date", "dash")
+"""What stands before a block: nothing, one newline, a blank line, a tab or three spaces, …"""
+B = {name: number for number, name in enumerate(BREAKS)}
+
+LONG_LINE = 1000
+"""Characters; a longer line holds more than one paragraph, so its sentences are cut apart (found in `bench`: no paragraph of news
+is printed longer in more than one page of a hundred)."""
+SHORT_PIECE = 40
+"""Characters; beside a dash, a piece up to this long may be a rubrique, an author or a place."""
+WRAP_WIDTHS = (48, 120)
+"""Characters; the line widths at which hard-wrapped text is printed."""
+
+_TERMINAL = class_set("period", "exclaim", "full_stop", "ellipsis")
+_CLOSING = class_set("period", "exclaim", "full_stop", "ellipsis", "close_quote", "close_bracket", "quote")
+_QUOTE_END = class_set("close_quote", "quote", "close_bracket", "apostrophe")
+_OPENING = class_set("open_quote", "quote", "open_bracket", "hyphen", "dash", "apostrophe")
+_SEPARATOR = class_set("pipe", "bullet", "middle_dot")
+_TRIM = WHITE | class_set("pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon")
+_SPACED = class_set("upper", "letter", "hangul", "han", "kana", "thai")
+_BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A table of b blocks over `tokens.text`, as arrays; between two blocks there is white space only, or nothing."""
+
+    tokens: Tokens
+    start: Ints
+    """(b,) offset of the first character."""
+    end: Ints
+    core_start: Ints
+    """(b,) the block without bullets, separators and dashes at its edges (empty if it holds nothing else)."""
+    core_end: Ints
+    brk: npt.NDArray[np.uint8]
+    """(b,) kind of break before the block, a number of `BREAKS`."""
+    line: Ints
+    """(b,) number of the line on which the block starts."""
+    indent: Ints
+    """(b,) white space before the first block of the line, in characters."""
+    blank: Ints
+    """(b,) empty lines right before the block's line."""
+    line_length: Ints
+    """(b,) characters of the line on which the block starts."""
+    date: npt.NDArray[np.int8]
+    """(b,) kind of the date that the block consists of, -1 for none."""
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+def cut_blocks(tokens: Tokens) -> Blocks:
+    """The block table of a text.
+
+    >>> from articlesplit.tokenizer import tokenize
+    >>> text = "Sport - Le club a gagné hier soir\\nFarah Nadifi - 27 novembre 2024Omar Zniber préside"
+    >>> blocks = cut_blocks(tokenize(text))
+    >>> for start, end, brk in zip(blocks.core_start, blocks.core_end, blocks.brk):
+    ...     print(BREAKS[brk], "|", text[start:end])
+    start | Sport
+    dash | Le club a gagné hier soir
+    newline | Farah Nadifi
+    dash | 27 novembre 2024
+    date | Omar Zniber préside
+    """
+    cls = tokens.classes
+    size = len(cls)
+    solid = np.flatnonzero(~WHITE[cls])
+    if not len(solid):
+        none = np.zeros(0, np.int64)
+        return Blocks(tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8))
+
+    newline = cls == C["newline"]
+    newline |= (cls == C["return"]) & (np.append(cls[1:], 0) != C["newline"])  # "\r\n" is one newline
+    line_start = np.append(0, np.flatnonzero(newline) + 1)
+    line_end = np.append(line_start[1:], size)
+    first = np.searchsorted(solid, line_start)
+    filled = first < np.searchsorted(solid, line_end)
+    content_start = np.where(filled, solid[np.minimum(first, len(solid) - 1)], line_end)
+    content_end = np.where(filled, solid[np.searchsorted(solid, line_end) - 1] + 1, line_start)
+    length = np.where(filled, content_end - content_start, 0)
+    rows = np.flatnonzero(filled)
+    wrapped = _wrapped(tokens, content_start, content_end, filled)
+
+    kind = np.zeros(size + 1, np.uint8)  # the kind of cut right before each character
+    kind[content_start[rows]] = B["newline"]
+    blank = np.diff(rows, prepend=-1) - 1
+    kind[content_start[rows[blank > 0]]] = B["blank"]
+    kind[content_start[rows[wrapped[rows]]]] = 0
+    kind[solid[0]] = 0
+    _cut_gaps(cls, solid, kind)
+    _cut_glue(tokens, kind)
+    _cut_sentences(cls, line_start, length, kind)
+    _cut_dates(tokens, solid, kind)
+    _cut_dashes(cls, solid, kind)
+    kind[solid[0]] = 0
+
+    start, end, brk = _pieces(kind, solid, int(solid[0]))
+    trimmed = np.flatnonzero(~_TRIM[cls])
+    low, high = np.searchsorted(trimmed, start), np.searchsorted(trimmed, end)
+    some = low < high
+    safe = np.append(trimmed, 0)
+    core_start = np.where(some, safe[low], start)
+    core_end = np.where(some, safe[high - 1] + 1, start)
+    line = np.searchsorted(line_start, start, side="right") - 1
+    empty_before = np.zeros(len(line_start), np.int64)
+    empty_before[rows] = blank
+    return Blocks(
+        tokens=tokens,
+        start=start,
+        end=end,
+        core_start=core_start,
+        core_end=core_end,
+        brk=brk,
+        line=line,
+        indent=(content_start - line_start)[line],
+        blank=empty_before[line],
+        line_length=length[line],
+        date=_date_kind(tokens, core_start, core_end),
+    )
+
+
+def _wrapped(tokens: Tokens, start: Ints, end: Ints, filled: Bools) -> Bools:
+    """(lines,) True where a line goes on with the paragraph of the line before.
+
+    A printer that wraps at a width fills each line until the next word no longer fits. So in a run of lines without a gap, whose
+    longest line gives the width, nearly every line break is one that the next line's first word explains; and the text goes on
+    over it in mid-sentence.
+    """
+    out = np.zeros(len(start), bool)
+    rows = np.flatnonzero(filled)
+    if len(rows) < 3:
+        return out
+    length = (end - start)[rows]
+    if length.max() < WRAP_WIDTHS[0]:
+        return out
+    joined = np.append(False, np.diff(rows) == 1)
+    run = np.cumsum(~joined) - 1
+    run_start = np.flatnonzero(~joined)
+    width = np.maximum.reduceat(length, run_start)[run]
+    word = np.searchsorted(tokens.word_ends, start[rows], side="right")
+    word_end = np.append(tokens.word_ends, len(tokens.classes))[word]
+    first_word = np.minimum(word_end, end[rows]) - start[rows]
+    explained = np.zeros(len(rows), bool)
+    explained[1:] = joined[1:] & (length[:-1] + 1 + first_word[1:] > width[1:] - 2) & (length[:-1] > 0.6 * width[1:])
+    ends_open = ~_TERMINAL[tokens.classes[end[rows] - 1]]
+    goes_on = np.zeros(len(rows), bool)
+    goes_on[1:] = explained[1:] & ends_open[:-1]
+    breaks = np.add.reduceat(joined.astype(np.int64), run_start)
+    ok = np.add.reduceat(explained.astype(np.int64), run_start) >= np.maximum(2, 0.6 * breaks)
+    ok &= 2 * np.add.reduceat(goes_on.astype(np.int64), run_start) >= breaks
+    ok &= (width[run_start] >= WRAP_WIDTHS[0]) & (width[run_start] <= WRAP_WIDTHS[1])
+    out[rows] = explained & ok[run]
+    return out
+
+
+def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    gap = np.diff(solid, prepend=solid[0])
+    at = solid[gap > 1]
+    wide = (gap[gap > 1] > 3) | (cls[at - 1] == C["tab"])
+    at = at[wide]
+    kind[at[kind[at] == 0]] = B["gap"]
+    mark = solid[_SEPARATOR[cls[solid]]]
+    if not len(mark):
+        return
+    before = (mark == 0) | WHITE[cls[mark - 1]]
+    after = WHITE[np.append(cls, 0)[mark + 1]]
+    mark = mark[((before & after) | (cls[mark] == C["bullet"])) & ~_heads(kind, mark)]
+    following = np.searchsorted(solid, mark + 1)
+    mark, following = mark[following < len(solid)], following[following < len(solid)]
+    at = solid[following]
+    kind[at[kind[at] == 0]] = B["separator"]
+
+
+def _heads(kind: npt.NDArray[np.uint8], at: Ints) -> Bools:
+    """True where a cut stands right before: there a bullet opens the block, it does not end one."""
+    return kind[at] != 0
+
+
+def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
+    cls = tokens.classes
+    if len(cls) < 4:
+        return
+    upper, lower, digit = C["upper"], C["lower"], C["digit"]
+    at = np.flatnonzero((cls[1:] == upper) & ((cls[:-1] == lower) | (cls[:-1] == digit) | _CLOSING[cls[:-1]])) + 1
+    at = at[at >= 3]
+    before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
+    follow = np.append(cls, [0, 0])[at + 1]
+    word_goes_on = (follow == lower) | WHITE[follow] | (follow == C["apostrophe"])
+    after_lower = (before == lower) & (before2 == lower) & ((before3 == lower) | (before3 == upper))
+    after_digit = (before == digit) & (before2 == digit)
+    after_mark = _CLOSING[before] & ((before2 == lower) | (before2 == digit) | _CLOSING[before2])
+    cut = at[((after_lower | after_digit) & (follow == lower)) | (after_mark & word_goes_on)]
+    kind[cut[kind[cut] == 0]] = B["glue"]
+
+
+def _cut_sentences(cls: npt.NDArray[np.uint8], line_start: Ints, length: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    if length.max() <= LONG_LINE:
+        return
+    at = np.flatnonzero(_TERMINAL[cls[:-1]] & ~_TERMINAL[cls[1:]]) + 1
+    at = at[length[np.searchsorted(line_start, at - 1, side="right") - 1] > LONG_LINE]
+    spaceless = cls[at - 1] == C["full_stop"]
+    padded = np.append(cls, [0, 0, 0, 0])
+    for _ in range(2):  # quotes and brackets that close with the sentence
+        at = at + _QUOTE_END[padded[at]]
+    spaced = WHITE[padded[at]]
+    at = at + spaced
+    opened = at + _OPENING[padded[at]]
+    cut = at[(spaced | spaceless) & _BEGINS[padded[opened]] & (at < len(cls))]
+    kind[cut[kind[cut] == 0]] = B["sentence"]
+
+
+def _pieces(kind: npt.NDArray[np.uint8], solid: Ints, origin: int) -> tuple[Ints, Ints, npt.NDArray[np.uint8]]:
+    """Start, end and break of the pieces between cuts, white space trimmed; pieces of white space alone are dropped."""
+    at = np.append(origin, np.flatnonzero(kind[:-1]))
+    low = np.searchsorted(solid, at)
+    high = np.append(low[1:], len(solid))
+    keep = low < high
+    brk = kind[at].copy()
+    # a piece of white space alone hands its break on to the piece that follows, if that is stronger
+    return solid[low[keep]], solid[high[keep] - 1] + 1, brk[keep]
+
+
+def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    begin, finish = tokens.dates.start, tokens.dates.end
+    if not len(begin):
+        return
+    cls = tokens.classes
+    start, end, _ = _pieces(kind, solid, int(solid[0]))
+    piece = np.searchsorted(start, begin, side="right") - 1
+    low, high = start[piece], end[piece]
+    last = len(solid) - 1
+    previous = solid[np.maximum(np.searchsorted(solid, begin) - 1, 0)]
+    following = solid[np.minimum(np.searchsorted(solid, finish), last)]
+    at_low = (begin <= low) | (_TRIM[cls[previous]] & (previous <= low + 1))
+    at_high = finish >= high
+    glued_before = (begin > low) & ~WHITE[cls[np.maximum(begin - 1, 0)]] & WORD[cls[np.maximum(begin - 1, 0)]]
+    glued_after = ~at_high & (following == finish) & (WORD[cls[following]] | (cls[following] == C["open_quote"]))
+    bracketed = (begin > low) & (cls[previous] == C["open_bracket"]) & (cls[following] == C["close_bracket"])
+    after_sign = _TRIM[cls[previous]] | _CLOSING[cls[previous]] | ALONE[cls[previous]]
+    before_sign = _TRIM[cls[following]] & (cls[following] != C["comma"])
+    before_begin = _BEGINS[cls[following]]
+    # the word before the date: a capitalised one (a surname) may end a field, one in lower case leads to the date ("am 3. Mai")
+    words = np.searchsorted(tokens.word_ends, previous, side="right")
+    word_start = np.append(tokens.word_starts, len(cls) - 1)[words]
+    after_name = (cls[word_start] != C["lower"]) & (word_start <= previous)
+    edge = at_low | at_high | glued_before | glued_after | bracketed
+    cut_before = ~at_low & (glued_before | bracketed | at_high | ((after_sign | after_name) & (before_begin | before_sign)))
+    cut_after = ~at_high & (glued_after | ((at_low | cut_before) & (before_begin | before_sign)))
+    cut_before &= edge | cut_after
+    at = np.where(bracketed, previous, begin)[cut_before]
+    kind[at[kind[at] == 0]] = B["date"]
+    at = following[cut_after & ~bracketed]
+    closing = _TRIM[cls[at]]  # a sign after the date stays with it
+    at = solid[np.minimum(np.searchsorted(solid, at) + closing, last)]
+    kind[at[(kind[at] == 0) & (at >= finish[cut_after & ~bracketed])]] = B["date"]
+    at = solid[np.minimum(np.searchsorted(solid, following[bracketed] + 1), last)]
+    at = at[at > following[bracketed]]
+    kind[at[kind[at] == 0]] = B["date"]
+
+
+def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    is_dash = (cls[solid] == C["hyphen"]) | (cls[solid] == C["dash"]) | (cls[solid] == C["arrow"]) | (cls[solid] == C["slash"])
+    index = np.flatnonzero(is_dash)
+    index = index[(index > 0) & (index < len(solid) - 1)]
+    mark = solid[index]
+    spaced = (solid[index - 1] < mark - 1) & (solid[index + 1] > mark + 1)
+    index, mark = index[spaced], mark[spaced]
+    if not len(mark):
+        return
+    start, end, _ = _pieces(kind, solid, int(solid[0]))
+    piece = np.searchsorted(start, mark, side="right") - 1
+    same = np.append(False, (piece[1:] == piece[:-1]))
+    left = mark - np.where(same, np.append(0, mark[:-1]), start[piece])
+    right = np.where(np.append(same[1:], False), np.append(mark[1:], 0), end[piece]) - mark
+    inside = (mark > start[piece]) & (mark + 1 < end[piece])
+    short = inside & ((left <= SHORT_PIECE) | (right <= SHORT_PIECE))
+    at = solid[index[short] + 1]
+    kind[at[kind[at] == 0]] = B["dash"]
+
+
+def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
+    out = np.full(len(start), -1, np.int8)
+    dates = tokens.dates
+    if len(dates.start):
+        which = np.minimum(np.searchsorted(dates.start, start), len(dates.start) - 1)
+        whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
+        out[whole] = dates.kind[which[whole]]
+    return out

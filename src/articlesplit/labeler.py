@@ -1,0 +1,104 @@
+"""The model: what each block of a page is, with a probability.
+
+A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual convolutions of three
+blocks with growing dilation, so each block is judged by the sixty around it; then come the scores of the labels and of whether the
+block goes on with the one before. Labels are decoded over the whole page (Viterbi) with learned costs of switching. The weights are in
+`data/weights.npz`; `benchmarks/train.py` makes them and the model card says from what.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.page import LABELS
+
+WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.npz"
+
+Matrix: TypeAlias = npt.NDArray[np.float32]
+Weights: TypeAlias = Mapping[str, Matrix]
+Favor: TypeAlias = Literal["precision", "balance", "recall"]
+
+DILATIONS = (1, 2, 4, 8, 16)
+CHUNK = 48
+"""Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine the threads' start
+costs more than a page."""
+FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
+"""Added to the log odds of the labels of the body."""
+BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of b blocks."""
+
+    label: npt.NDArray[np.uint8]
+    """(b,) places in `LABELS`."""
+    probability: Matrix
+    """(b,) of that label."""
+    join: npt.NDArray[np.bool_]
+    """(b,) whether the block goes on with what the block before it says."""
+
+
+def label_blocks(features: Matrix, breaks: npt.NDArray[np.uint8], *, favor: Favor = "balance", weights: Weights | None = None) -> Labels:
+    """Labels for the (b, features) matrix of a page, `breaks` being the kind of break before each block.
+
+    `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
+    """
+    weights = weights or shipped_weights()
+    scores = block_scores(features, weights)
+    logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
+    logits[:, BODY] += FAVOR[favor]
+    logits -= logits.max(axis=1, keepdims=True)
+    probabilities = np.exp(logits)
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    label = _decode(logits, weights["transitions"], breaks)
+    return Labels(label, probabilities[np.arange(len(label)), label], join)
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights in the package: plain arrays, by name."""
+    with np.load(WEIGHTS_FILE, allow_pickle=False) as file:
+        return {name: file[name].astype(np.float32) for name in file.files}
+
+
+def block_scores(features: Matrix, weights: Weights) -> Matrix:
+    """(b, labels + 1) unnormalised scores of the labels, and of going on with the block before."""
+    hidden = np.maximum(_product((features - weights["mean"]) * weights["scale"], weights["input"]) + weights["input_bias"], 0)
+    for number, dilation in enumerate(DILATIONS):
+        padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)
+        padded[dilation:-dilation] = hidden
+        window = np.concatenate([padded[: len(hidden)], hidden, padded[2 * dilation :]], axis=1)
+        hidden = hidden + np.maximum(_product(window, weights[f"layer{number}"]) + weights[f"layer{number}_bias"], 0)
+    return _product(hidden, weights["output"]) + weights["output_bias"]
+
+
+def _product(rows: Matrix, matrix: Matrix) -> Matrix:
+    out = np.empty((len(rows), matrix.shape[1]), np.float32)
+    for start in range(0, len(rows), CHUNK):
+        np.matmul(rows[start : start + CHUNK], matrix, out=out[start : start + CHUNK])
+    return out
+
+
+def _decode(logits: Matrix, transitions: Matrix, breaks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The best sequence of labels; `transitions` is (breaks, labels, labels): the score of a label after another across a break."""
+    if not len(logits):
+        return np.zeros(0, np.uint8)
+    best = logits[0]
+    back = np.zeros(logits.shape, np.uint8)
+    for i in range(1, len(logits)):
+        reached = best[:, None] + transitions[breaks[i]]
+        choice = reached.argmax(axis=0)
+        back[i] = choice
+        best = reached[choice, np.arange(len(choice))] + logits[i]
+    label = np.zeros(len(logits), np.uint8)
+    label[-1] = best.argmax()
+    for i in range(len(logits) - 1, 0, -1):
+        label[i - 1] = back[i, label[i]]
+    return label

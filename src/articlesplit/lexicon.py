@@ -1,0 +1,116 @@
+"""The word tables: which words of a text are cues, byline words, consent words, …, in any of the languages of `data/lexicon.json`.
+
+Phrases are looked up by hash: a block's first one, two, … words are hashed together and compared with the phrases of the table, so the
+cost does not grow with the number of phrases.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.tokenizer import Hashes, Ints, Tokens, hash_words, join_hashes
+
+LEXICON_FILE = Path(__file__).parent / "data" / "lexicon.json"
+LONGEST = 6
+"""Words; longer phrases of the lexicon are matched by their first words."""
+
+CATEGORIES = (
+    "cue", "tail", "byline", "byline_after", "dateline", "credit", "reading_time", "mark", "consent", "login", "copyright", "share",
+    "advertising", "comments", "navigation", "subscribe", "end",
+)  # fmt: skip
+"""What a phrase may be; `data/lexicon.json` gives the phrases of each, a table for each language."""
+
+Masks = npt.NDArray[np.uint32]
+"""Sets of categories, one bit each in the order of `CATEGORIES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Phrases by hash, for look-ups of many hashes at once."""
+
+    hashes: Hashes
+    masks: Masks
+    sieve: npt.NDArray[np.bool_]
+    """(65536,) False where no phrase has these upper 16 bits."""
+
+    def look_up(self, hashes: Hashes) -> Masks:
+        """The categories of each hash; 0 where it is no phrase of the table."""
+        out = np.zeros(len(hashes), np.uint32)
+        maybe = np.flatnonzero(self.sieve[hashes >> np.uint64(48)])
+        if len(maybe):
+            at = np.minimum(np.searchsorted(self.hashes, hashes[maybe]), len(self.hashes) - 1)
+            found = self.hashes[at] == hashes[maybe]
+            out[maybe[found]] = self.masks[at[found]]
+        return out
+
+
+def category_bit(name: str) -> np.uint32:
+    """The bit of a category in a mask.
+
+    >>> int(category_bit("byline"))
+    4
+    """
+    return np.uint32(1 << CATEGORIES.index(name))
+
+
+@cache
+def phrase_table() -> Table:
+    """All phrases of all languages. A phrase that two languages use differently is in both categories."""
+    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
+    masks: dict[str, int] = {}
+    for table in languages.values():
+        for number, category in enumerate(CATEGORIES):
+            for phrase in table.get(category, ()):
+                masks[phrase] = masks.get(phrase, 0) | 1 << number
+    by_hash: dict[int, int] = {}
+    for value, mask in zip(hash_words(list(masks), longest=LONGEST).tolist(), masks.values(), strict=True):
+        by_hash[value] = by_hash.get(value, 0) | mask
+    by_hash.pop(0, None)
+    hashes = np.array(sorted(by_hash), np.uint64)
+    sieve = np.zeros(1 << 16, bool)
+    sieve[hashes >> np.uint64(48)] = True
+    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), sieve)
+
+
+def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
+    """What spans of words begin with: for each span its first word (an index into `tokens.word_hashes`) and its number of words.
+
+    Returns, for each, the categories of all phrases it begins with, and the categories of the phrases that it consists of.
+    """
+    begins, whole = np.zeros(len(first_word), np.uint32), np.zeros(len(first_word), np.uint32)
+    for count, rows, mask in _matches(tokens, first_word, words):
+        begins[rows] |= mask
+        whole[rows] |= np.where(words[rows] == count, mask, 0).astype(np.uint32)
+    return begins, whole
+
+
+def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) -> Ints:
+    """(spans,) number of words of the longest phrase of a category that each span begins with, 0 for none."""
+    longest, bit = np.zeros(len(first_word), np.int64), category_bit(category)
+    for count, rows, mask in _matches(tokens, first_word, words):
+        longest[rows[(mask & bit) > 0]] = count
+    return longest
+
+
+def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:
+    """For one word, two words, …: the spans that have as many, and the categories of the phrase that these words make."""
+    rows = np.flatnonzero(words > 0)
+    phrase = np.zeros(len(rows), np.uint64)
+    for count in range(1, LONGEST + 1):
+        phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + count - 1])
+        yield count, rows, phrase_table().look_up(phrase)
+        longer = words[rows] > count
+        rows, phrase = rows[longer], phrase[longer]
+        if not len(rows):
+            return
+
+
+def single_words(tokens: Tokens) -> Masks:
+    """(w,) the categories of each word taken alone."""
+    return phrase_table().look_up(join_hashes(np.zeros(len(tokens.word_hashes), np.uint64), tokens.word_hashes))

@@ -1,0 +1,287 @@
+"""From labelled blocks to records: the article, the cross-links inside it, the teasers around it.
+
+The labels say what each block is; what belongs together is read off the page itself. Teasers of one tail are printed alike, so for every
+field the side of the headline on which it stands is chosen that explains most of the tail, and all its records are read by that.
+"""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from articlesplit.blocks import B, Blocks
+from articlesplit.dates import resolve_dates
+from articlesplit.decode import repair
+from articlesplit.lexicon import leading_words
+from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
+from articlesplit.tails import Field, split_records
+from articlesplit.tokenizer import WHITE, C, Tokens, class_set
+
+Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
+
+L = {name: number for number, name in enumerate(LABELS)}
+BODY = ("summary", "paragraph", "heading")
+TEASER = "teaser."
+
+NEAR = 3
+"""Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
+FAR_TEXT = 240
+"""Characters of boilerplate that end a tail of teasers."""
+
+TIME = 3
+_BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
+_LINK_SIGNS = WHITE | class_set("colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_AND = regex.compile(r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a page holds, and its blocks joined to pieces of one label."""
+
+    article: Article
+    cross_links: tuple[CrossLink, ...]
+    teasers: tuple[Teaser, ...]
+    start: npt.NDArray[np.int64]
+    end: npt.NDArray[np.int64]
+    label: npt.NDArray[np.uint8]
+    probability: npt.NDArray[np.float32]
+
+
+class Piece(NamedTuple):
+    """Neighbouring blocks of one label, as one."""
+
+    label: str
+    start: int
+    end: int
+    core: tuple[int, int]
+    probability: float
+    bond: int
+    """How loosely it hangs on to the piece before: 0 on the same line, 1 on the next, 2 behind a blank line or more."""
+    block: int
+    """Number of its first block."""
+    last: int
+    """Number of its last block."""
+
+
+def assemble(
+    blocks: Blocks,
+    labels: npt.NDArray[np.uint8],
+    probabilities: npt.NDArray[np.float32],
+    joins: npt.NDArray[np.bool_],
+    *,
+    reference_date: datetime.datetime | None = None,
+    language: str | None = None,
+) -> Records:
+    """The records of a page from its (b,) blocks: their labels (places in `LABELS`), the labels' probabilities, and whether each
+    goes on with what the block before it says.
+    """
+    pieces = _pieces(blocks, labels, probabilities, joins)
+    days = _days(blocks.tokens, pieces, reference_date, language)
+    teasers = [teaser for tail in _tails(pieces) for teaser in _teasers(blocks.tokens, days, tail)]
+    return Records(
+        article=_article(blocks.tokens, days, pieces),
+        cross_links=tuple(_cross_links(blocks.tokens, pieces)),
+        teasers=tuple(sorted(teasers, key=lambda teaser: teaser.span)),
+        start=np.array([piece.start for piece in pieces], np.int64),
+        end=np.array([piece.end for piece in pieces], np.int64),
+        label=np.array([L[piece.label] for piece in pieces], np.uint8),
+        probability=np.array([piece.probability for piece in pieces], np.float32),
+    )
+
+
+def _pieces(
+    blocks: Blocks,
+    labels: npt.NDArray[np.uint8],
+    probabilities: npt.NDArray[np.float32],
+    joins: npt.NDArray[np.bool_],
+) -> list[Piece]:
+    """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle."""
+    if not len(blocks):
+        return []
+    same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.brk != B["newline"]) & (blocks.brk != B["blank"])
+    same = np.append(False, labels[1:] == labels[:-1]) & same_line
+    of_teaser = labels >= L["teaser.headline"]
+    first = np.flatnonzero(~(same & (joins | ~(of_teaser | (labels == L["cross_link"])))))
+    last = np.append(first[1:], len(blocks)) - 1
+    weight = np.log1p(blocks.end - blocks.start)
+    mean = np.add.reduceat(probabilities * weight, first) / np.add.reduceat(weight, first)
+    bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
+    filled = blocks.core_end > blocks.core_start
+    core_start = np.minimum.reduceat(np.where(filled, blocks.core_start, blocks.core_end[last].max(initial=0) + 1), first)
+    core_end = np.maximum.reduceat(np.where(filled, blocks.core_end, 0), first)
+    empty = core_end == 0
+    core_start[empty], core_end[empty] = blocks.start[first[empty]], blocks.start[first[empty]]
+    rows = zip(
+        labels[first].tolist(),
+        blocks.start[first].tolist(),
+        blocks.end[last].tolist(),
+        core_start.tolist(),
+        core_end.tolist(),
+        mean.tolist(),
+        bond.tolist(),
+        first.tolist(),
+        last.tolist(),
+    )
+    return [Piece(LABELS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
+
+
+def _tails(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them."""
+    run: list[Piece] = []
+    between = 0
+    for piece in pieces:
+        if piece.label.startswith(TEASER):
+            run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
+            between = 0
+        elif run:
+            between += 1
+            if piece.label != "boilerplate" or between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT:
+                yield run
+                run, between = [], 0
+    if run:
+        yield run
+
+
+def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
+    fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
+    for record in split_records(fields):
+        values: dict[str, Piece] = {}
+        for i in record:
+            values.setdefault(fields[i].kind, tail[i])
+        headline = _read(tokens, values["headline"].core)
+        if not headline:
+            continue
+        day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)
+        author = _without(tokens, values["author"].core, "byline", "dateline") if "author" in values else None
+        used = values.values()
+        yield Teaser(
+            rubrique=_read(tokens, values["rubrique"].core) or None if "rubrique" in values else None,
+            headline=headline,
+            summary=_read(tokens, _body_span(tokens, values["summary"])) or None if "summary" in values else None,
+            author=_read(tokens, author) or None if author else None,
+            date=day,
+            date_text=printed,
+            url=None,
+            span=(min(p.start for p in used), max(p.end for p in used)),
+            probability=min(p.probability for p in used),
+        )
+
+
+def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]:
+    """Cue and headline of each link, on one line or two; a cue on a line of its own goes with all the headlines that follow it."""
+    cue: tuple[int, int] | None = None
+    for piece in pieces:
+        start, end = piece.core
+        head = _after_cue(tokens, (start, piece.end))
+        if head >= end and head > start:  # nothing but a cue
+            cue = (start, piece.end)
+            continue
+        if piece.label != "cross_link":
+            if piece.label != "boilerplate" or end - start > 3:
+                cue = None
+            continue
+        own = (start, head) if head > start else cue
+        yield CrossLink(_read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end))
+
+
+def _after_cue(tokens: Tokens, span: tuple[int, int]) -> int:
+    """Where the text goes on after the cue with which it begins, its colon or dash included; the start where there is none."""
+    low, high = np.searchsorted(tokens.word_starts, span)
+    count = int(leading_words(tokens, np.array([low]), np.array([high - low]), "cue")[0]) if low < high else 0
+    if not count:
+        return span[0]
+    at = int(tokens.word_ends[low + count - 1])
+    begin = at
+    while at < span[1] and _LINK_SIGNS[tokens.classes[at]]:
+        at += 1
+    signed = not WHITE[tokens.classes[begin:at]].all()
+    glued_capital = at < span[1] and tokens.classes[at] == C["upper"]
+    return at if at >= span[1] or signed or (count > 1 and glued_capital) else span[0]
+
+
+def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece]) -> Article:
+    titles = [piece for piece in pieces if piece.label == "headline"]
+    title = max(titles, key=lambda piece: piece.probability, default=None)
+    bylines = [piece for piece in pieces if piece.label == "byline"]
+    day, printed = next((days[piece.start] for piece in bylines if piece.start in days), (None, None))
+    return Article(
+        headline=_read(tokens, title.core) or None if title else None,
+        authors=tuple(dict.fromkeys(name for piece in bylines for name in _names(tokens, piece))),
+        date=day,
+        date_text=printed,
+        paragraphs=tuple(
+            Paragraph(piece.label, text, (piece.start, piece.end))  # type: ignore[arg-type]
+            for piece in pieces
+            if piece.label in BODY and (text := _read(tokens, _body_span(tokens, piece)))
+        ),
+        captions=tuple(
+            Caption(text, (piece.start, piece.end))
+            for piece in pieces
+            if piece.label == "caption" and (text := _read(tokens, _body_span(tokens, piece)))
+        ),
+    )
+
+
+def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
+    """The authors' names in a byline."""
+    start, end = _without(tokens, piece.core, "byline", "dateline")
+    dates = tokens.dates
+    at = int(np.searchsorted(dates.end, start, side="right"))
+    if at < len(dates.start):
+        end = min(end, int(dates.start[at]))
+    for name in _AND.split(_read(tokens, (start, end))):
+        name = name.strip(" -–—|·•:/.")
+        if name and not any(char.isdigit() for char in name) and len(name.split()) <= 5:
+            yield name
+
+
+def _days(tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.datetime | None, language: str | None) -> Days:
+    """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one settles the
+    order of day and month in another.
+    """
+    dates = tokens.dates
+    printed: dict[int, str] = {}
+    for piece in pieces:
+        if piece.label in ("byline", "teaser.date"):
+            inside = range(*np.searchsorted(dates.start, (piece.start, piece.end)))
+            best = min(inside, key=lambda i: (dates.kind[i] == TIME, i), default=None)
+            if best is not None:
+                printed[piece.start] = _read(tokens, (int(dates.start[best]), int(dates.end[best])))
+            elif piece.label == "teaser.date":
+                printed[piece.start] = _read(tokens, piece.core)
+    texts = list(dict.fromkeys(printed.values()))
+    found = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
+    return {start: (found[text], text) for start, text in printed.items()}
+
+
+def _read(tokens: Tokens, span: tuple[int, int]) -> str:
+    """The text of a span, its encoding repaired and its white space folded."""
+    return " ".join(repair(tokens.text[slice(*span)]).split())
+
+
+def _body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:
+    """The piece without the bullet or separator before it and after it; its punctuation stays."""
+    start, end = piece.start, piece.end
+    while start < end and _BULLETS[tokens.classes[start]]:
+        start += 1
+    while start < end and _BULLETS[tokens.classes[end - 1]]:
+        end -= 1
+    return start, end
+
+
+def _without(tokens: Tokens, span: tuple[int, int], *categories: str) -> tuple[int, int]:
+    """The span without the words of these categories with which it begins ("By", "Published on")."""
+    start, end = span
+    low, high = np.searchsorted(tokens.word_starts, span)
+    while low < high:
+        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in categories)
+        low += count
+        if not count or low >= high:
+            break
+        start = int(tokens.word_starts[low])
+    return start, end

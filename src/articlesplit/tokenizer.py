@@ -1,0 +1,191 @@
+"""From text to typed arrays: a class for every code point, words with their hashes, printed dates.
+
+Everything that costs per character happens here, in numpy over code points, once. What later stages need of a character they read
+from `Tokens.classes`, of a word from `Tokens.word_hashes`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.datespans import DateSpans, find_dates
+
+Codes = npt.NDArray[np.uint32]
+Bytes = npt.NDArray[np.uint8]
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+
+CLASSES_FILE = Path(__file__).parent / "data" / "classes.npz"
+
+CLASSES = (
+    "newline", "tab", "space",
+    "lower", "upper", "letter", "mark", "han", "kana", "hangul", "thai",
+    "digit", "other_digit", "number",
+    "period", "exclaim", "full_stop", "ellipsis", "comma", "colon",
+    "open_quote", "close_quote", "quote", "apostrophe", "open_bracket", "close_bracket",
+    "hyphen", "dash", "pipe", "bullet", "middle_dot", "star", "slash", "arrow",
+    "percent", "currency", "copyright", "at", "symbol", "return", "control",
+)  # fmt: skip
+"""Names of the character classes, in the order of their numbers; `benchmarks/build_classes.py` says what is in each."""
+
+C = {name: number for number, name in enumerate(CLASSES)}
+
+
+def class_set(*names: str) -> npt.NDArray[np.bool_]:
+    """A table over classes: True for those named.
+
+    >>> class_set("space", "tab").nonzero()[0].tolist()
+    [1, 2]
+    """
+    table = np.zeros(256, bool)
+    table[[C[name] for name in names]] = True
+    return table
+
+
+WHITE = class_set("newline", "return", "tab", "space")
+WORD = class_set("lower", "upper", "letter", "mark", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
+ALONE = class_set("han", "kana", "thai")
+"""Scripts without spaces between words: there every character counts as a word."""
+
+# A word's hash is a polynomial over its code points, modulo 2**64, read off prefix sums: for an odd base every power has an
+# inverse, so the sum over any span can be shifted back to start at power 0.
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 1 << 64)
+_PERIOD = 1 << 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What the tokenizer saw in a text of n characters with w words."""
+
+    text: str
+    classes: Bytes
+    """(n,) class of each code point."""
+    word_starts: Ints
+    """(w,) offsets."""
+    word_ends: Ints
+    word_hashes: Hashes
+    """(w,) hash of the lower-cased word."""
+    dates: DateSpans
+
+
+def tokenize(text: str) -> Tokens:
+    """Classes, words and dates of a text.
+
+    >>> tokens = tokenize("Rabat, 3 mai 2024Le roi")
+    >>> [text for text in map(tokens.text.__getitem__, map(slice, tokens.word_starts.tolist(), tokens.word_ends.tolist()))]
+    ['Rabat', '3', 'mai', '2024', 'Le', 'roi']
+    >>> tokens.text[tokens.dates.start[0]:tokens.dates.end[0]]
+    '3 mai 2024'
+    """
+    codes = code_points(text)
+    classes = class_table().take(codes, mode="clip")
+    starts, ends = _words(classes)
+    return Tokens(text, classes, starts, ends, _span_hashes(_folded(text, codes), starts, ends), find_dates(text, codes))
+
+
+def code_points(text: str) -> Codes:
+    """(n,) the code points of a text, lone surrogates included.
+
+    >>> code_points("aé\\ud800").tolist()
+    [97, 233, 55296]
+    """
+    try:
+        raw = text.encode("utf-32-le")
+    except UnicodeEncodeError:
+        raw = text.encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(raw, np.uint32)
+
+
+@cache
+def class_table() -> Bytes:
+    """(code points,) the class of each; look up with `take(mode="clip")`."""
+    with np.load(CLASSES_FILE) as file:
+        table: Bytes = file["classes"]
+    table.setflags(write=False)
+    return table
+
+
+def hash_words(phrases: list[str], *, longest: int) -> Hashes:
+    """The hash of each phrase: its words' hashes joined, one after the other, up to the `longest` first ones.
+
+    >>> hash_words(["Read More", "read  more:"], longest=4).tolist() == hash_words(["read more"] * 2, longest=4).tolist()
+    True
+    """
+    text = "\n".join(phrases)
+    codes = _folded(text, code_points(text))
+    classes = class_table().take(codes, mode="clip")
+    starts, ends = _words(classes)
+    line = np.cumsum(np.append(0, classes == C["newline"]))[starts]
+    place = np.arange(len(starts)) - np.searchsorted(line, line)
+    hashes, out = _span_hashes(codes, starts, ends), np.zeros(len(phrases), np.uint64)
+    for count in range(longest):
+        at = place == count
+        out[line[at]] = join_hashes(out[line[at]], hashes[at])
+    return out
+
+
+def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
+    """The hash of a phrase lengthened by a word; a phrase of no words has hash 0."""
+    mixed = (phrase ^ (word + np.uint64(_BASE))) * np.uint64(_BASE)
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+def _words(classes: Bytes) -> tuple[Ints, Ints]:
+    word, alone = WORD[classes], ALONE[classes]
+    before, after = classes[:-1], classes[1:]
+    edge = np.empty(len(classes) + 1, bool)
+    edge[1:-1] = (word[1:] != word[:-1]) | (alone[1:] & word[:-1]) | (alone[:-1] & word[1:] & (after != C["mark"]))
+    edge[1:-1] |= (after == C["upper"]) & ((before == C["lower"]) | (before == C["digit"]))
+    if len(classes):
+        edge[0], edge[-1] = word[0], word[-1]
+    else:
+        edge[:] = False
+    bounds = np.flatnonzero(edge)
+    if not len(bounds):
+        return bounds, bounds
+    begins = np.append(word, False)[bounds]  # the others only end a word
+    return bounds[begins], bounds[1:][begins[:-1]]
+
+
+def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
+    powers, inverses = _powers(len(codes))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * powers, out=sums[1:])
+    hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    return hashes ^ (hashes >> np.uint64(32))
+
+
+def _powers(length: int) -> tuple[Hashes, Hashes]:
+    """Powers of the base and of its inverse; the tables grow by doubling, so few lengths are ever computed."""
+    size = max(_PERIOD, 1 << (length).bit_length())
+    powers, inverses = _power_tables(size) if size <= 1 << 20 else _make_powers(size)
+    return powers[:length], inverses[: length + 1]
+
+
+def _make_powers(size: int) -> tuple[Hashes, Hashes]:
+    tables = []
+    for base in (_BASE, _INVERSE):
+        table = np.full(size + 1, base, np.uint64)
+        table[0] = 1
+        np.multiply.accumulate(table, out=table)
+        table.setflags(write=False)
+        tables.append(table)
+    return tables[0], tables[1]
+
+
+_power_tables = cache(_make_powers)
+
+
+def _folded(text: str, codes: Codes) -> Codes:
+    """The code points of the text in lower case. Where that changes the length ("İ"), those characters stay as they are."""
+    lower = text.lower()
+    if lower == text:
+        return codes
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return code_points(lower)

@@ -1,0 +1,173 @@
+"""A Page shows, compares, pickles and serialises as its fields say."""
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import pickle
+from dataclasses import FrozenInstanceError, replace
+from typing import Any, get_type_hints
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlesplit.page import LABELS, Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
+
+DAY = datetime.date(2024, 5, 3)
+ARTICLE = Article(
+    headline="Rain at last",
+    authors=("Ana Lima", "Bo Ek"),
+    date=DAY,
+    date_text="3 May 2024",
+    paragraphs=(Paragraph("summary", "It fell.", (13, 21)), Paragraph("paragraph", "Fields drank.", (22, 35))),
+    captions=(Caption("A field. Photo: B. Ek", (36, 57)),),
+)
+LINK = CrossLink("See also:", "Dry April", None, (58, 77))
+TEASER = Teaser("Sport", "Cup final", None, "Cy Day", None, "yesterday", "https://example.org/cup", (78, 110), 0.93751)
+
+
+COLUMNS = ("starts", "ends", "labels", "probabilities")
+
+
+def page(**changes: Any) -> Page:
+    fields: dict[str, Any] = {
+        "text": "Rain at last\nIt fell.\n…",
+        "kind": "article",
+        "article": ARTICLE,
+        "cross_links": (LINK,),
+        "teasers": (TEASER,),
+        "starts": np.array([0, 13]),
+        "ends": np.array([12, 21]),
+        "labels": np.array([1, 3], np.uint8),
+        "probabilities": np.array([0.9, 0.8], np.float32),
+    }
+    return Page(**fields | changes)
+
+
+def empty() -> Page:
+    columns = dict.fromkeys(COLUMNS, np.empty(0))
+    return page(text="", kind="other", article=Article(), cross_links=(), teasers=(), **columns)
+
+
+def test_a_page_becomes_plain_json_types() -> None:
+    assert page().to_dict() == {
+        "kind": "article",
+        "article": {
+            "headline": "Rain at last",
+            "authors": ["Ana Lima", "Bo Ek"],
+            "date": "2024-05-03",
+            "date_text": "3 May 2024",
+            "paragraphs": [
+                {"kind": "summary", "text": "It fell.", "span": [13, 21]},
+                {"kind": "paragraph", "text": "Fields drank.", "span": [22, 35]},
+            ],
+            "captions": [{"text": "A field. Photo: B. Ek", "span": [36, 57]}],
+            "text": "It fell.\nFields drank.",
+        },
+        "cross_links": [{"cue": "See also:", "headline": "Dry April", "url": None, "span": [58, 77]}],
+        "teasers": [
+            {
+                "rubrique": "Sport",
+                "headline": "Cup final",
+                "summary": None,
+                "author": "Cy Day",
+                "date": None,
+                "date_text": "yesterday",
+                "url": "https://example.org/cup",
+                "span": [78, 110],
+                "probability": 0.9375,
+            }
+        ],
+    }
+
+
+def test_blocks_are_in_the_dict_only_when_asked_for() -> None:
+    assert "blocks" not in page().to_dict()
+    assert page().to_dict(blocks=True)["blocks"] == [
+        {"start": 0, "end": 12, "label": "headline", "probability": 0.9},
+        {"start": 13, "end": 21, "label": "summary", "probability": 0.8},
+    ]
+
+
+def test_json_is_the_dict_in_the_pages_own_script() -> None:
+    shown = page(article=replace(ARTICLE, headline="雨")).to_json(blocks=True, indent=1)
+    assert "雨" in shown
+    assert json.loads(shown) == page(article=replace(ARTICLE, headline="雨")).to_dict(blocks=True)
+
+
+def test_repr_counts_and_does_not_hold_the_text() -> None:
+    expected = "<Page article: 'Rain at last', 2 paragraphs, 1 caption, 1 cross-link, 1 teaser, 2 blocks>"
+    assert repr(page(text="long" * 1000)) == expected
+    assert repr(empty()) == "<Page other: no headline, 0 paragraphs, 0 captions, 0 cross-links, 0 teasers, 0 blocks>"
+    assert len(repr(page(article=replace(ARTICLE, headline="x" * 1000)))) < 200
+
+
+def test_str_lays_the_parts_out() -> None:
+    assert str(page()).splitlines() == [
+        "ARTICLE",
+        "headline     Rain at last",
+        "authors      Ana Lima, Bo Ek",
+        "date         2024-05-03",
+        "summary      It fell.",
+        "paragraph    Fields drank.",
+        "caption      A field. Photo: B. Ek",
+        "",
+        "CROSS-LINKS",
+        "1            See also: | Dry April",
+        "",
+        "TEASERS",
+        "1            Sport | Cup final | Cy Day | yesterday | https://example.org/cup",
+    ]
+    assert str(empty()) == "(other: nothing found)"
+
+
+def test_equal_pages_are_equal_by_value_and_any_difference_counts() -> None:
+    assert page() == page()
+    assert page() != page(starts=np.array([0, 14]))
+    assert page() != page(teasers=())
+    assert page() != page(kind="listing")
+    assert page() != page(labels=np.array([1], np.uint8))
+    assert page() != "a page"
+
+
+@pytest.mark.parametrize("copied", [lambda p: pickle.loads(pickle.dumps(p)), copy.copy, copy.deepcopy])
+def test_a_copy_is_equal_and_as_frozen(copied: Any) -> None:
+    again = copied(page())
+    assert again == page()
+    assert [again.starts.dtype, again.ends.dtype, again.labels.dtype, again.probabilities.dtype] == [
+        np.int64,
+        np.int64,
+        np.uint8,
+        np.float32,
+    ]
+    with pytest.raises(ValueError, match="read-only"):
+        again.starts[0] = 5
+    with pytest.raises(FrozenInstanceError):
+        again.text = ""
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.sampled_from(LABELS), st.floats(0, 1, width=32))))
+def test_blocks_are_the_rows_of_the_arrays(rows: list[tuple[int, int, str, float]]) -> None:
+    starts, ends, labels, probabilities = zip(*rows, strict=True) if rows else ((), (), (), ())
+    shown = page(
+        starts=np.array(starts, np.int64),
+        ends=np.array(ends, np.int64),
+        labels=np.array([LABELS.index(label) for label in labels], np.uint8),
+        probabilities=np.array(probabilities, np.float32),
+    )
+    assert shown.blocks == tuple(Block(*row) for row in rows)
+    assert pickle.loads(pickle.dumps(shown)) == shown
+
+
+def test_annotations_resolve() -> None:
+    for record in (Article, Block, Caption, CrossLink, Page, Paragraph, Teaser):
+        assert get_type_hints(record)
+
+
+def test_a_parse_error_says_which_item_and_why_also_after_pickling() -> None:
+    error = pickle.loads(pickle.dumps(ParseError(7, ValueError("no such thing"))))
+    assert (error.index, str(error)) == (7, "item 7: ValueError: no such thing")
+    assert isinstance(error.cause, ValueError)
+    assert error.__cause__ is error.cause
