@@ -295,7 +295,20 @@ def names(table: Any, count: range) -> list[list[str]]:
     """Wide and abbreviated names of months or weekdays, formatted and stand-alone, one list for each."""
     found = [[words(str(table[style][width].get(i, ""))) for style in ("format", "stand-alone") for width in ("wide", "abbreviated")] for i in count]  # fmt: skip
     spelled = [unique(name for name in cell if len(name) > 1) for cell in found]
-    return [[] for _ in spelled] if spelled[0] == spelled[-1] else spelled
+    starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name)
+    spelled = [unique(bare(name, {w for w, n in starts.items() if n > 2}) for name in cell) for cell in spelled]
+    shared = Counter(name for cell in spelled for name in cell)
+    return [[name for name in cell if shared[name] == 1] for cell in spelled]
+
+
+def bare(name: str, links: set[str]) -> str:
+    """A name without the link words before it.
+
+    >>> bare("de novembre", {"de"})
+    'novembre'
+    """
+    first, _, rest = name.partition(" ")
+    return bare(rest, links) if rest and first in links else name
 
 
 def inflected(locale: Locale, months: list[list[str]]) -> list[list[str]]:
@@ -319,6 +332,12 @@ def literals(pattern: str) -> list[str]:
     return [word for piece in [*quoted, bare] for word in words(piece).split()]
 
 
+def durations(locale: Locale) -> set[str]:
+    """Patterns of plain durations, "3 min": no past, though CLDR's narrow past may print the same."""
+    patterns = plain(locale._data["unit_patterns"])
+    return {words(p) for u in UNITS for width in patterns.get(f"duration-{u}", {}).values() for p in width.values() if isinstance(p, str)}
+
+
 def past(locale: Locale) -> dict[str, list[str]]:
     """The patterns "{0} days ago" of each unit, in all widths and plural forms."""
     fields = plain(locale._data["date_fields"])
@@ -327,7 +346,8 @@ def past(locale: Locale) -> dict[str, list[str]]:
         for width in ("", "-short", "-narrow"):
             patterns = fields.get(unit + width, {}).get("past", {})
             found.setdefault(unit, []).extend(str(p) for p in patterns.values() if not regex.match(r"[-−+]", str(p)))
-    return {unit: unique(patterns) for unit, patterns in found.items()}
+    bare_units = durations(locale)
+    return {unit: [p for p in unique(patterns) if words(p) not in bare_units] for unit, patterns in found.items()}
 
 
 def frames_and_units(patterns: dict[str, list[str]]) -> tuple[set[tuple[str, str]], dict[str, list[str]], dict[str, list[str]]]:
@@ -406,7 +426,7 @@ def language_table(code: str) -> dict[str, Any]:
         "frames": sorted(frames),
         "units": units,
         "phrases": phrases | duals(locale),
-        "links": unique(word for p in patterns for word in literals(p)),
+        "links": unique(word for p in patterns for word in literals(p) if not regex.match(r"[\p{Han}\p{Hangul}]", word)),
         "at": unique(word for j in joins for word in literals(j)),
         **periods,
     }
@@ -417,8 +437,8 @@ def cells(row: str) -> list[list[str]]:
     return [unique(words(name) for name in cell.split("/")) for cell in row.split("|")]
 
 
-def supplement() -> dict[str, Any]:
-    """The hand-written part, folded and shaped like the part from CLDR."""
+def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
+    """The hand-written part, folded and shaped like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
     languages: dict[str, dict[str, Any]] = {}
     for code, row in MONTHS.items():
         languages.setdefault(code, {})["months"] = cells(row)
@@ -427,6 +447,10 @@ def supplement() -> dict[str, Any]:
         languages.setdefault(code, {})["units"] = units
     for code, row in FRAMES.items():
         languages.setdefault(code, {})["frames"] = [[words(side) for side in frame.split("…")] for frame in row.split("|")]
+    # Thai writes the unit and what makes it past as one word; Hebrew the month and "in".
+    thai = languages["th"]
+    thai["phrases"] = {f"{unit} 0": [f"# {name}{after}" for name in names_ for _, after in thai["frames"]] for unit, names_ in thai["units"].items()}
+    languages["he"]["months"] = [["ב" + name for name in cell] for cell in hebrew]
     for code, row in ONES.items():
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
     for code, near in DAYS.items():
@@ -455,7 +479,7 @@ def main() -> int:
     # Babel fills its shared root data from the locales that it has seen: each locale gets a process of its own.
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
         tables = pool.map(language_table, LANGUAGES, chunksize=1)
-    table = {"source": source, "languages": dict(zip(LANGUAGES, tables)), "supplement": supplement()}
+    table = {"source": source, "languages": dict(zip(LANGUAGES, tables)), "supplement": supplement(tables[LANGUAGES.index("he")]["months"])}
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     OUTPUT.write_text(dump(table), encoding="utf-8")
     print(f"{OUTPUT}: {len(table['languages'])} languages, {OUTPUT.stat().st_size} bytes")

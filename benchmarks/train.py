@@ -28,15 +28,14 @@ from torch.nn import functional as F
 from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
 from articlesplit.features import block_features, feature_names
-from articlesplit.labeler import DILATIONS, WEIGHTS_FILE
-from articlesplit.page import LABELS
+from articlesplit.labeler import DILATIONS, TAGS, WEIGHTS_FILE
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked, relay, transplant, with_tail
 from benchmarks.sets import Dump, fold_of, read_set, registered_domain
 
-L = {name: number for number, name in enumerate(LABELS)}
-CLASSES = len(LABELS)
+L = {name: number for number, name in enumerate(TAGS)}
+CLASSES = len(TAGS)
 BODY = [L[name] for name in ("summary", "paragraph", "heading", "headline")]
 NOT_BODY = -1
 """Target of text that is known to be no part of the body, but not what it is."""
@@ -92,8 +91,23 @@ def load_pages(data: Path) -> list[Page]:
             key = (name, dump["id"])
             if key not in pages:
                 pages[key] = Page(name, sources, dump["url"], dump["lang"] or "", bool(dump["gold"].get("annotated")), dump["gold"]["teasers"], {})
-            pages[key].dumps[dump["dumper"]] = Marked(dump["text"], [(a, b, label, k) for a, b, label, k in dump["spans"]])
+            pages[key].dumps[dump["dumper"]] = Marked(dump["text"], list(gold_spans(dump)))
     return list(pages.values())
+
+
+def gold_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
+    """The spans of a dump, those of cross-links divided into the headline and the words around it."""
+    heads = [link["headline"] for link in dump["gold"]["cross_links"]]
+    for start, end, label, record in dump["spans"]:
+        printed = dump["text"][start:end]
+        at = max((printed.find(head) for head in heads if len(head) < len(printed)), default=-1) if label == "cross_link" else -1
+        if at < 0:
+            yield start, end, label, record
+            continue
+        head = max((h for h in heads if len(h) < len(printed) and h in printed), key=len)
+        at = start + printed.find(head)
+        cuts = ((start, at, "cross_link.cue"), (at, at + len(head), label), (at + len(head), end, "cross_link.cue"))
+        yield from ((s, e, name, record) for s, e, name in cuts if s < e)
 
 
 def block_targets(blocks: Blocks, page: Marked, annotated: bool) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
@@ -236,7 +250,7 @@ def train(pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: 
             optimizer.step()
             if schedule.last_epoch < schedule.total_steps - 1:
                 schedule.step()
-            total, seen = total + float(loss) * batch, seen + batch
+            total, seen = total + loss.item() * batch, seen + batch
         print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / seen:.4f}, {len(samples)} samples, {time.perf_counter() - began:.0f} s", flush=True)
     return weights_of(model, pages, keep)
 
@@ -284,7 +298,7 @@ def cross_validated(source: str, record: Dump) -> dict[str, Any]:
 def oracle(source: str, record: Dump) -> dict[str, Any]:
     """For `score.py --system benchmarks.train:oracle`: the gold labels in place of the model's, the bound that cuts and records set."""
     blocks = cut_blocks(tokenize(source))
-    target, join = block_targets(blocks, Marked(source, [(a, b, label, k) for a, b, label, k in record["spans"]]), True)
+    target, join = block_targets(blocks, Marked(source, list(gold_spans(record))), True)
     moment = datetime.datetime.fromisoformat(record["crawl_date"])
     records = assemble(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0, reference_date=moment)
     return as_scored(records)

@@ -8,7 +8,8 @@ cannot be made good. Cuts inside lines, in the order in which they are found:
 - glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("RabatLe directeur");
 - ends of sentences, in lines longer than any paragraph;
 - printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
-- dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024").
+- dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024");
+- words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
 
 A newline cuts, except inside a hard-wrapped paragraph.
 """
@@ -19,11 +20,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_set, join_hashes
 
 Bools = npt.NDArray[np.bool_]
 
-BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "date", "dash")
+BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "date", "dash", "affix")
 """What stands before a block: nothing, one newline, a blank line, a tab or three spaces, …"""
 B = {name: number for number, name in enumerate(BREAKS)}
 
@@ -32,6 +33,10 @@ LONG_LINE = 1000
 is printed longer in more than one page of a hundred)."""
 SHORT_PIECE = 40
 """Characters; beside a dash, a piece up to this long may be a rubrique, an author or a place."""
+AFFIX_COPIES = 3
+"""Pieces of a page that must begin or end with the same words before these are cut off."""
+AFFIX_PIECE = 160
+"""Characters; longer pieces are prose, which may well begin alike."""
 WRAP_WIDTHS = (48, 120)
 """Characters; the line widths at which hard-wrapped text is printed."""
 
@@ -41,7 +46,7 @@ _QUOTE_END = class_set("close_quote", "quote", "close_bracket", "apostrophe")
 _OPENING = class_set("open_quote", "quote", "open_bracket", "hyphen", "dash", "apostrophe")
 _SEPARATOR = class_set("pipe", "bullet", "middle_dot")
 _TRIM = WHITE | class_set("pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon")
-_SPACED = class_set("upper", "letter", "hangul", "han", "kana", "thai")
+_DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
 _BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
 
 
@@ -84,8 +89,8 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     start | Sport
     dash | Le club a gagné hier soir
     newline | Farah Nadifi
-    dash | 27 novembre 2024
-    date | Omar Zniber préside
+    date | 27 novembre 2024
+    glue | Omar Zniber préside
     """
     cls = tokens.classes
     size = len(cls)
@@ -117,6 +122,8 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     _cut_sentences(cls, line_start, length, kind)
     _cut_dates(tokens, solid, kind)
     _cut_dashes(cls, solid, kind)
+    _cut_affixes(tokens, solid, kind)
+    _mend_dates(tokens, kind)
     kind[solid[0]] = 0
 
     start, end, brk = _pieces(kind, solid, int(solid[0]))
@@ -284,11 +291,14 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
 
 
 def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
-    is_dash = (cls[solid] == C["hyphen"]) | (cls[solid] == C["dash"]) | (cls[solid] == C["arrow"]) | (cls[solid] == C["slash"])
-    index = np.flatnonzero(is_dash)
+    index = np.flatnonzero(_DASHES[cls[solid]])
     index = index[(index > 0) & (index < len(solid) - 1)]
     mark = solid[index]
     spaced = (solid[index - 1] < mark - 1) & (solid[index + 1] > mark + 1)
+    # a colon between spaces divides like a dash, unless the language sets all its colons so
+    colon = cls[mark] == C["colon"]
+    usual = colon & (solid[index - 1] == mark - 1) & (solid[index + 1] > mark + 1)
+    spaced &= ~colon | (np.count_nonzero(colon & spaced) <= np.count_nonzero(usual))
     index, mark = index[spaced], mark[spaced]
     if not len(mark):
         return
@@ -301,6 +311,46 @@ def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.ui
     short = inside & ((left <= SHORT_PIECE) | (right <= SHORT_PIECE))
     at = solid[index[short] + 1]
     kind[at[kind[at] == 0]] = B["dash"]
+
+
+def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    cls = tokens.classes
+    start, end, _ = _pieces(kind, solid, int(solid[0]))
+    first, last = np.searchsorted(tokens.word_starts, start), np.searchsorted(tokens.word_starts, end)
+    rows = np.flatnonzero((end - start <= AFFIX_PIECE) & (last - first > 1) & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
+    if len(rows) < AFFIX_COPIES:
+        return
+    alone = tokens.word_hashes[first[last - first == 1]]
+    for words, step in ((first[rows], 1), (last[rows] - 1, -1)):
+        cut = np.zeros(len(rows), np.int64)  # the number of words to cut off, the longest phrase that is shared
+        phrase = np.zeros(len(rows), np.uint64)
+        live = np.arange(len(rows))
+        for count in range(1, 5):
+            phrase[live] = join_hashes(phrase[live], tokens.word_hashes[words[live] + step * (count - 1)])
+            _, inverse, copies = np.unique(phrase[live], return_inverse=True, return_counts=True)
+            live = live[(copies[inverse] >= AFFIX_COPIES) & ((last - first)[rows[live]] > count)]
+            if not len(live):
+                break
+            # one word may start or end many headlines; it must be a mark in lower case, or stand alone elsewhere on the page
+            mark = (cls[tokens.word_starts[words[live]]] == C["lower"]) & (step > 0)
+            fit = live if count > 1 else live[mark | np.isin(phrase[live], join_hashes(np.zeros_like(alone), alone))]
+            cut[fit] = count
+        found = np.flatnonzero(cut)
+        at = tokens.word_starts[words[found] + cut[found] if step > 0 else words[found] + 1 - cut[found]]
+        at = at - ((at > 0) & _OPENING[cls[at - 1]])
+        if step > 0:
+            at = at[_BEGINS[cls[at]]]
+        at = at[kind[at] == 0]
+        kind[at] = B["affix"]
+
+
+def _mend_dates(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
+    """No cut inside a date: its parts repeat from record to record, and it has dashes and colons of its own."""
+    dates = tokens.dates
+    if len(dates.start):
+        at = np.flatnonzero(kind)
+        which = np.maximum(np.searchsorted(dates.start, at) - 1, 0)
+        kind[at[(dates.start[which] < at) & (at < dates.end[which]) & (kind[at] >= B["gap"])]] = 0
 
 
 def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:

@@ -11,7 +11,7 @@ import click
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="articlesplit", message="%(prog)s %(version)s")
+@click.version_option(package_name="articlesplit", prog_name="articlesplit", message="%(prog)s %(version)s")
 def main() -> None:
     """Split the dump of a news page into its article, cross-links and teasers."""
 
@@ -65,11 +65,12 @@ def _parse(files: tuple[str, ...], output: str, indent: int | None, **options: A
     for name in files or ("-",):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            click.echo(f"articlesplit: {click.format_filename(name)}: {error.strerror}", err=True)
+            page = parse(source, **options)
+        except (OSError, NotImplementedError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            click.echo(f"articlesplit: {click.format_filename(name)}: {reason}", err=True)
             failed = True
             continue
-        page = parse(source, **options)
         if output == "json":
             label = {"source": click.format_filename(name)} if len(files) > 1 else {}
             shown = json.dumps(label | page.to_dict(), ensure_ascii=False, indent=indent)

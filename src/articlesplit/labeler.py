@@ -30,6 +30,8 @@ CHUNK = 48
 costs more than a page."""
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
+TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
+"""What the model tells apart, in the order of its scores: the labels of blocks, and in cross-links the words around the headline."""
 BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
 
 
@@ -38,7 +40,7 @@ class Labels:
     """The labels of b blocks."""
 
     label: npt.NDArray[np.uint8]
-    """(b,) places in `LABELS`."""
+    """(b,) places in `TAGS`."""
     probability: Matrix
     """(b,) of that label."""
     join: npt.NDArray[np.bool_]
@@ -69,7 +71,7 @@ def shipped_weights() -> Weights:
 
 
 def block_scores(features: Matrix, weights: Weights) -> Matrix:
-    """(b, labels + 1) unnormalised scores of the labels, and of going on with the block before."""
+    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before."""
     hidden = np.maximum(_product((features - weights["mean"]) * weights["scale"], weights["input"]) + weights["input_bias"], 0)
     for number, dilation in enumerate(DILATIONS):
         padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)

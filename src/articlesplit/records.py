@@ -17,6 +17,7 @@ import regex
 from articlesplit.blocks import B, Blocks
 from articlesplit.dates import resolve_dates
 from articlesplit.decode import repair
+from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.tails import Field, split_records
@@ -77,7 +78,7 @@ def assemble(
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
 ) -> Records:
-    """The records of a page from its (b,) blocks: their labels (places in `LABELS`), the labels' probabilities, and whether each
+    """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and whether each
     goes on with what the block before it says.
     """
     pieces = _pieces(blocks, labels, probabilities, joins)
@@ -89,7 +90,7 @@ def assemble(
         teasers=tuple(sorted(teasers, key=lambda teaser: teaser.span)),
         start=np.array([piece.start for piece in pieces], np.int64),
         end=np.array([piece.end for piece in pieces], np.int64),
-        label=np.array([L[piece.label] for piece in pieces], np.uint8),
+        label=np.array([L[piece.label.removesuffix(".cue")] for piece in pieces], np.uint8),
         probability=np.array([piece.probability for piece in pieces], np.float32),
     )
 
@@ -105,7 +106,7 @@ def _pieces(
         return []
     same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.brk != B["newline"]) & (blocks.brk != B["blank"])
     same = np.append(False, labels[1:] == labels[:-1]) & same_line
-    of_teaser = labels >= L["teaser.headline"]
+    of_teaser = labels >= L["teaser.headline"]  # the words around a cross-link's headline too
     first = np.flatnonzero(~(same & (joins | ~(of_teaser | (labels == L["cross_link"])))))
     last = np.append(first[1:], len(blocks)) - 1
     weight = np.log1p(blocks.end - blocks.start)
@@ -127,7 +128,7 @@ def _pieces(
         first.tolist(),
         last.tolist(),
     )
-    return [Piece(LABELS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
+    return [Piece(TAGS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
 
 
 def _tails(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -178,15 +179,16 @@ def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]
     for piece in pieces:
         start, end = piece.core
         head = _after_cue(tokens, (start, piece.end))
-        if head >= end and head > start:  # nothing but a cue
-            cue = (start, piece.end)
-            continue
         if piece.label != "cross_link":
-            if piece.label != "boilerplate" or end - start > 3:
+            if start < end <= head or (piece.label == "cross_link.cue" and head > start):
+                cue = (start, min(head, piece.end))
+            elif piece.label not in ("boilerplate", "cross_link.cue") or end - start > FAR_TEXT:
                 cue = None
-            continue
-        own = (start, head) if head > start else cue
-        yield CrossLink(_read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end))
+        elif head >= end:
+            cue = (start, piece.end)
+        else:
+            own = (start, head) if head > start else cue
+            yield CrossLink(_read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end))
 
 
 def _after_cue(tokens: Tokens, span: tuple[int, int]) -> int:

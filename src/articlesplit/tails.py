@@ -6,18 +6,21 @@ tail; which side is decided by what explains the whole tail best, so a date glue
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 HEADLINE = "headline"
 USUAL_SIDE = {"rubrique": -1, "summary": 1, "author": 1, "date": 1}
 """Where newspapers print a field when a tail leaves both open: -1 before the headline, 1 after it."""
 
-# Costs of reading a gap between two headlines: a field on the wrong side; a second field of a kind in one record; a record that starts
-# where the print hangs together more closely than elsewhere in the gap. The first outweighs the third, the second both.
-WRONG_SIDE, SECOND, LOOSER = 1.0, 1.6, 0.3
-UNUSUAL = 0.05
+# Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or missing before the first
+# headline of the tail or after the last, where every other record has it. For the tail as a whole: records that start where the print
+# hangs together more closely than elsewhere, and sides that are not the usual ones; these only decide what the fields leave open.
+WRONG_SIDE, SECOND, MISSING = 1.0, 1.6, 0.5
+LOOSER, UNUSUAL = 0.9, 0.05
+LONGEST_GAP = 12
+"""Fields between two headlines; more than that belong to no record."""
 
 
 class Field(NamedTuple):
@@ -25,6 +28,29 @@ class Field(NamedTuple):
 
     kind: str
     bond: int
+
+
+class Gap(NamedTuple):
+    """The fields between two headlines, and how loosely the second headline hangs on to what stands before it."""
+
+    fields: tuple[Field, ...]
+    bond: int
+
+    @property
+    def kinds(self) -> set[str]:
+        return {field.kind for field in self.fields}
+
+
+class Split(NamedTuple):
+    """So many fields of a gap go to the first headline: what that costs, and how much closer than elsewhere the print hangs there."""
+
+    cost: float
+    loose: int
+    count: int
+
+
+Sides: TypeAlias = tuple[tuple[str, int], ...]
+"""For each kind of field the side of the headline on which it stands."""
 
 
 def split_records(fields: Sequence[Field]) -> list[list[int]]:
@@ -40,37 +66,35 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     heads = [i for i, field in enumerate(fields) if field.kind == HEADLINE]
     if not heads:
         return []
-    gaps = [tuple(fields[a + 1 : b]) for a, b in zip(heads, heads[1:])]
-    bonds = [fields[b].bond for b in heads[1:]]
-    lead, rest = tuple(fields[: heads[0]]), tuple(fields[heads[-1] + 1 :])
+    lead, rest = fields[max(0, heads[0] - LONGEST_GAP) : heads[0]], fields[heads[-1] + 1 :][:LONGEST_GAP]
+    gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in zip(heads, heads[1:])]
     kinds = sorted({field.kind for field in fields} - {HEADLINE})
 
-    def cost(chosen: tuple[tuple[str, int], ...]) -> float:
-        side = dict(chosen)
-        total = sum(UNUSUAL * (USUAL_SIDE[kind] != where) for kind, where in chosen)
-        total += sum(WRONG_SIDE * (side[field.kind] > 0) for field in lead) + sum(WRONG_SIDE * (side[field.kind] < 0) for field in rest)
-        return total + sum(_best_split(gap, bond, chosen)[0] for gap, bond in zip(gaps, bonds))
+    def cost(sides: Sides) -> float:
+        total = sum(UNUSUAL * (USUAL_SIDE[kind] != side) for kind, side in sides)
+        for kind, side in sides:
+            edge, other = (lead, rest) if side < 0 else (rest, lead)
+            total += WRONG_SIDE * sum(field.kind == kind for field in other)
+            total += MISSING * all(field.kind != kind for field in edge) * all(kind in gap.kinds for gap in gaps) * bool(gaps)
+        splits = [_best_split(gap, sides) for gap in gaps]
+        return total + sum(split.cost for split in splits) + LOOSER * sum(split.loose for split in splits) / max(len(splits), 1)
 
-    choices = [tuple(zip(kinds, where)) for where in product((-1, 1), repeat=len(kinds))]
-    best = min(choices, key=cost)
-    starts = [0]
-    for head, gap, bond in zip(heads, gaps, bonds):
-        starts.append(head + 1 + _best_split(gap, bond, best)[1])
-    bounds = [*starts, len(fields)]
-    return [list(range(a, b)) for a, b in zip(bounds, bounds[1:])]
+    best = min((tuple(zip(kinds, sides)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
+    first = [heads[0] - len(lead)] + [b - len(gap.fields) + _best_split(gap, best).count for b, gap in zip(heads[1:], gaps)]
+    last = [a + 1 + _best_split(gap, best).count for a, gap in zip(heads, gaps)] + [heads[-1] + 1 + len(rest)]
+    return [list(range(a, b)) for a, b in zip(first, last)]
 
 
-@cache
-def _best_split(gap: tuple[Field, ...], bond: int, chosen: tuple[tuple[str, int], ...]) -> tuple[float, int]:
-    """The least cost of dividing the fields between two headlines, and how many of them go to the first."""
-    side = dict(chosen)
-    bonds = [field.bond for field in gap] + [bond]
-    loosest = max(bonds)
+@lru_cache(4096)
+def _best_split(gap: Gap, sides: Sides) -> Split:
+    """How to divide the fields between two headlines."""
+    side = dict(sides)
+    bonds = [field.bond for field in gap.fields] + [gap.bond]
 
-    def cost(count: int) -> float:
-        wrong = sum(side[field.kind] < 0 for field in gap[:count]) + sum(side[field.kind] > 0 for field in gap[count:])
-        second = sum(len(part) - len({field.kind for field in part}) for part in (gap[:count], gap[count:]))
-        return WRONG_SIDE * wrong + SECOND * second + LOOSER * (loosest - bonds[count])
+    def split(count: int) -> Split:
+        before, after = gap.fields[:count], gap.fields[count:]
+        wrong = sum(side[field.kind] < 0 for field in before) + sum(side[field.kind] > 0 for field in after)
+        second = sum(len(part) - len({field.kind for field in part}) for part in (before, after))
+        return Split(WRONG_SIDE * wrong + SECOND * second, max(bonds) - bonds[count], count)
 
-    count = min(range(len(gap), -1, -1), key=cost)
-    return cost(count), count
+    return min((split(count) for count in range(len(bonds) - 1, -1, -1)), key=lambda one: one.cost + LOOSER * one.loose / 3)
