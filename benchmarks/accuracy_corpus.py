@@ -2,13 +2,12 @@
 
     python -m benchmarks.accuracy_corpus
 
-No weights are trained on corpus/, so the figures say how the labeler does on pages that it never saw. The accuracy figures
-are those of the field: body F1 over 4-token shingles, precision and recall averaged over pages (the
+No weights are trained on corpus/, so the figures say how the labeler does on pages that it never saw. The accuracy
+figures are those of the field: body F1 over 4-token shingles, precision and recall averaged over pages (the
 article-extraction-benchmark's formula); teasers, cross-links and captions as F1 over the records of all pages, a record
-being found when its headline is at least 90 % alike. The stability figures parse each page twice, the second time changed
-in a way that leaves the article, or the teasers, as they are.
+being found when its headline is at least 90 % alike. The stability figures parse each page twice, the second time
+changed in a way that leaves the article, or the teasers, as they are.
 """
-
 from __future__ import annotations
 
 import random
@@ -87,7 +86,7 @@ def accuracy(corpus: Sequence[Document], pages: Sequence[Page]) -> dict[str, flo
         for i, j in match(*heads)
     ]
     return {
-        "body F1": macro_f1(overlap(document.body, page.article.text) for document, page in zip(corpus, pages)),
+        "body F1": macro_f1(overlap(one.body, page.article.text) for one, page in zip(corpus, pages, strict=True)),
         "article headline": mean(alike(wanted, head or "") for wanted, head in heads if wanted),
         "page kind": mean(gold["kind"] == page.kind for gold, page in pairs),
         "teaser headline F1": headline_f1(teasers),

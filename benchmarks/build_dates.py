@@ -296,7 +296,7 @@ def names(table: Any, count: range) -> list[list[str]]:
     found = [[words(str(table[style][width].get(i, ""))) for style in ("format", "stand-alone") for width in ("wide", "abbreviated")] for i in count]  # fmt: skip
     spelled = [unique(name for name in cell if len(name) > 1) for cell in found]
     starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name)
-    spelled = [unique(bare(name, {w for w, n in starts.items() if n > 2}) for name in cell) for cell in spelled]
+    spelled = [unique(bare(name, {w for w, n in starts.items() if n > 2 and (len(w) > 1 or w == "d")}) for name in cell) for cell in spelled]
     shared = Counter(name for cell in spelled for name in cell)
     return [[name for name in cell if shared[name] == 1] for cell in spelled]
 

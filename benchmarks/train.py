@@ -12,6 +12,7 @@ import argparse
 import datetime
 import os
 import random
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,8 @@ from torch.nn import functional as F
 
 from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
-from articlesplit.features import block_features, feature_names
-from articlesplit.labeler import DILATIONS, TAGS, WEIGHTS_FILE
+from articlesplit.features import block_features, feature_names, shape_groups
+from articlesplit.labeler import DILATIONS, LAST_DILATIONS, TAGS, WEIGHTS_FILE
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked, relay, transplant, with_tail
@@ -49,6 +50,13 @@ SETS = {
     "mozilla-dev": 0.5,
 }
 """Dumps of each page of a set that an epoch draws."""
+CLASS_WEIGHT = torch.ones(CLASSES + 1)
+"""How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would rather not name them."""
+for _name, _weight in {"headline": 4, "summary": 2, "caption": 2, "cross_link": 3, "cross_link.cue": 2}.items():
+    CLASS_WEIGHT[L[_name]] = _weight
+for _name in TAGS:
+    if _name.startswith("teaser."):
+        CLASS_WEIGHT[L[_name]] = 2
 FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
 
@@ -69,7 +77,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Sample:
     features: npt.NDArray[np.float32]
-    breaks: npt.NDArray[np.uint8]
+    groups: npt.NDArray[np.int64]
     target: npt.NDArray[np.int64]
     join: npt.NDArray[np.float32]
     """1 goes on with the block before, 0 does not, -1 not asked."""
@@ -95,8 +103,34 @@ def load_pages(data: Path) -> list[Page]:
     return list(pages.values())
 
 
+def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
+    """The lines around the article's start that print its authors or its date; the gold has them as values, without a place."""
+    text, spans = dump["text"], dump["spans"]
+    body = [span for span in spans if span[2] in ("summary", "paragraph", "heading")]
+    if not body:
+        return
+    heads = [span[0] for span in spans if span[2] == "headline" and span[0] < body[0][0]]
+    low, high = max(0, heads[0] - 400) if heads else max(0, body[0][0] - 800), body[min(len(body), 4) - 1][0]
+    names = [name for name in dump["gold"].get("authors") or [] if len(name) > 3]
+    published = (dump["gold"].get("published") or "")[:10]
+    taken = [(start, end) for start, end, *_ in spans]
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text[low:high]):
+        start, end = low + line.start() + len(line.group()) - len(line.group().lstrip()), low + line.end()
+        if end - start > 140 or any(s < end and e > start for s, e in taken):
+            continue
+        printed = text[start:end]
+        dated = len(published) == 10 and published[:4] in printed and re.search(rf"(?<!\d)0?{int(published[8:])}(?!\d)", printed)
+        if dated or any(name in printed for name in names):
+            yield start, end, "byline", None
+
+
 def gold_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
-    """The spans of a dump, those of cross-links divided into the headline and the words around it."""
+    """The spans that the model is trained on."""
+    yield from sorted([*cue_spans(dump), *byline_spans(dump)], key=lambda span: span[:2])
+
+
+def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
+    """The spans of the set, those of cross-links divided into the headline and the words around it."""
     heads = [link["headline"] for link in dump["gold"]["cross_links"]]
     for start, end, label, record in dump["spans"]:
         printed = dump["text"][start:end]
@@ -145,7 +179,7 @@ def sample_of(marked: Marked, page: Page, annotated: bool) -> Sample | None:
     target, join = block_targets(blocks, marked, annotated)
     weight = np.log1p(np.maximum(blocks.end - blocks.start, 1)).astype(np.float32)
     flag = FLAGS.index(page.set) if page.set in FLAGS else -1
-    return Sample(block_features(blocks, page.url), blocks.brk, target, join, weight, flag)
+    return Sample(block_features(blocks, page.url), shape_groups(blocks), target, join, weight, flag)
 
 
 def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sample | None]) -> Iterator[Sample]:
@@ -190,11 +224,13 @@ class Labeler(nn.Module):
         self.flag = nn.Embedding(len(FLAGS), channels)
         nn.init.zeros_(self.flag.weight)
         self.layers = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.shape = nn.Linear(2 * channels + 1, channels)
+        self.last = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in LAST_DILATIONS)
         self.output = nn.Linear(channels, CLASSES + 1)
         self.transitions = nn.Parameter(torch.zeros(len(BREAKS), CLASSES, CLASSES))
         self.dropout = dropout
 
-    def forward(self, features: torch.Tensor, flag: int) -> torch.Tensor:
+    def forward(self, features: torch.Tensor, groups: torch.Tensor, flag: int) -> torch.Tensor:
         x = F.dropout((features - self.mean) * self.scale, 0.1, self.training)
         x = self.input(x)
         if flag >= 0:
@@ -203,13 +239,21 @@ class Labeler(nn.Module):
         x = x.t()[None]
         for layer in self.layers:
             x = x + F.dropout(F.relu(layer(x)), self.dropout, self.training)
+        x = x[0].t()
+        count = torch.bincount(groups).to(x.dtype)[:, None]
+        mean = torch.zeros(len(count), x.shape[1]).index_add(0, groups, x) / count
+        wide = torch.cat([x, mean[groups], count.log()[groups]], dim=1)
+        x = (x + F.dropout(F.relu(self.shape(wide)), self.dropout, self.training)).t()[None]
+        for layer in self.last:
+            x = x + F.dropout(F.relu(layer(x)), self.dropout, self.training)
         return self.output(x[0].t())
 
 
 def loss_of(model: Labeler, sample: Sample, smoothing: float = 0.02) -> torch.Tensor:
-    out = model(torch.from_numpy(sample.features), sample.flag)
+    out = model(torch.from_numpy(sample.features), torch.from_numpy(sample.groups), sample.flag)
     logits, join = out[:, :-1], out[:, -1]
-    target, weight = torch.from_numpy(sample.target), torch.from_numpy(sample.weight)
+    target = torch.from_numpy(sample.target)
+    weight = torch.from_numpy(sample.weight) * CLASS_WEIGHT[target]
     logp = F.log_softmax(logits, dim=1)
     known = target != NOT_BODY
     loss = torch.zeros(len(target))
@@ -261,12 +305,15 @@ def weights_of(model: Labeler, pages: Sequence[Page], keep: dict[Any, Sample | N
         "scale": model.scale,
         "input": model.input.weight.t(),
         "input_bias": model.input.bias,
+        "shape": model.shape.weight.t(),
+        "shape_bias": model.shape.bias,
         "output": model.output.weight.t(),
         "output_bias": model.output.bias,
     }
-    for number, layer in enumerate(model.layers):
-        out[f"layer{number}"] = layer.weight.permute(2, 1, 0).reshape(-1, layer.weight.shape[0])
-        out[f"layer{number}_bias"] = layer.bias
+    for name, layers in (("layer", model.layers), ("last", model.last)):
+        for number, layer in enumerate(layers):
+            out[f"{name}{number}"] = layer.weight.permute(2, 1, 0).reshape(-1, layer.weight.shape[0])
+            out[f"{name}{number}_bias"] = layer.bias
     weights = {name: np.ascontiguousarray(value.detach().numpy(), np.float32) for name, value in out.items()}
     cost = np.zeros((len(BREAKS), CLASSES, CLASSES), np.float32)
     cost[B["glue"] :] = -0.7

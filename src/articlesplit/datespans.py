@@ -98,6 +98,11 @@ _ROLES = (
     "month", "common", "month_part", "weekday", "weekday_part", "unit", "before", "after", "near", "near_part", "one", "link", "tail", "at",
     "clock", "hour", "minute", "ordinal", "half", "half_part", "zone", "iso", "numbered", "phrase", "plain",
 )  # fmt: skip
+_STARTS = ("month", "month_part", "weekday", "weekday_part", "before", "near", "near_part", "one", "phrase")
+"""Roles of words that a date may start with."""
+_PARTNERS = ("month", "month_part", "link", "ordinal", "tail", "unit", "hour", "half", "half_part", "clock", "numbered", "phrase")
+"""Roles of words that may follow a number in a date."""
+
 # What makes a number or a word a candidate: roles and characters of its neighbours.
 _TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "number": ((), "abcdefoknY"),
@@ -198,10 +203,10 @@ def _hashes(text: str, weights: NDArray[np.uint32]) -> NDArray[np.uint32]:
 def _words() -> _Words:
     """Built from the lexicon when first needed."""
     roles = _word_roles(lexicon())
-    sets = sorted(set(roles.values()), key=sorted)
-    letters = {roles_of: 0xE000 + i for i, roles_of in enumerate(sets)}
-    for roles_of in sets:
-        letters.setdefault(roles_of - {"common"}, 0xE000 + len(letters))
+    sets = set(roles.values())
+    sets |= {roles_of - {"common"} for roles_of in sets}
+    # Sets that share their first roles get neighbouring letters, so that a role is a few ranges of letters.
+    letters = {roles_of: 0xE000 + i for i, roles_of in enumerate(sorted(sets, key=lambda r: [role not in r for role in _ROLES]))}
     weights = _weights(roles)
     hashed: dict[int, frozenset[str]] = {}
     for word, roles_of in roles.items():
@@ -229,101 +234,140 @@ def _words() -> _Words:
     )
 
 
-def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
-    """The grammar of printed dates, over types. Every repetition in it is bounded, so a match costs a bounded time."""
-    of = {name: f"[{letters}]" for name, letters in role.items()}
-    # Edges: what must not touch a number, and what sets a short date off from prose.
-    no_digit_before = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
-    free_before = no_digit_before + r"(?<![/_=&%@#+-])"
-    any_word = r"[a-zX-Y\ue000-\uf8ff]"
-    free_after = rf"(?![.,:/-]?[a-fknoYX])(?![/_-]{any_word})"
-    edge_before = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
-    edge = r"(?: ?[\n|–()]| -)"
-    edge_after = rf"(?={edge})"
-    day, month, two, hour, minute = "[abcd]", "[ab]", "[bcd]", "[abcko]", "[obcde]"
-    number = "[a-fno]"
+def _set(letters: str) -> str:
+    """A character class, its neighbours joined to ranges: the engine tries the members of a class one after the other.
+
+    >>> _set("adcbx")
+    '[a-dx]'
+    """
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "[" + "".join(chr(a) + (f"-{chr(b)}" if b - a > 1 else chr(b) if b > a else "") for a, b in ranges) + "]"
+
+
+# Pieces of the grammar that hold for all dates. A digit is [a-fknoYX], see `_number_types`.
+_DAY, _MONTH, _TWO, _HOUR, _MINUTE, _AMOUNT = "[a-d]", "[ab]", "[bcd]", "[abcko]", "[b-eo]", "[a-fno]"
+_NO_DIGIT_BEFORE = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
+_FREE_BEFORE = _NO_DIGIT_BEFORE + r"(?<![/_=&%@#+-])"
+_FREE_AFTER = r"(?![.,:/-]?[a-fknoYX])(?![/_-][a-zX-Y\ue000-\uf8ff])"
+_EDGE_BEFORE = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
+_EDGE_AFTER = r"(?= ?[\n|–()]| -)"
+_SEPARATOR = r" ?[-./,–]? ?"
+_WRAP = r"[ \n]{1,2}"
+"""A hard-wrapped line may break where only a date can go on."""
+
+
+def _date(of: dict[str, str]) -> dict[str, str]:
+    """Dates by what they start with: "number" or "name". Group y is the year, group m marks a month without a day."""
+    name = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{1,2}}{of['month_part']}){{1,2}})\.?"
+    uncommon = rf"(?:(?<!{of['common']}\.?)|{_EDGE_AFTER})"
     ordinal = rf"(?:-?{of['ordinal']}(?![-']))?\.?"
-    name = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{1,2}}{of['month_part']}){{1,2}})"
-    strict_name = rf"(?:(?!{of['common']}){name})"
     link = rf"(?:{of['link']}(?:['.-] ?| ?)){{0,2}}"
     tail = rf"(?:\([^\n]\))?(?: ?{of['tail']}(?:['.]|{of['link']})?)?"
-    year = rf"'?Y{tail}"
-    short_year = rf"(?:'[bcdefo]|[bcdefo](?![.:]?[a-fnoYX])(?={edge}|[,w]| ?,? ?{hour}:{minute}))"
-    sep = r" ?[-./,–]? ?"
-    wrap = r"[ \n]{1,2}"  # a hard-wrapped line may break where only a date can go on
-    full_named = (
-        rf"{no_digit_before}{day}{ordinal}{sep}{link}{name}\.?{sep}{link}(?:{year}|{short_year})",
-        rf"{no_digit_before}{two} {name} [bcdefo](?= W)",
-        rf"{name}\.?(?:{sep}{link}|{wrap}){day}{ordinal}(?:{sep}{link}|,{wrap})(?:{year}|'[bcdefo])(?!:)",
-        rf"{no_digit_before}Y\.?{tail}{sep}{link}{name}\.?{sep}{day}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)",
-        rf"{no_digit_before}Y\.?{tail}{sep}{day}{ordinal}{sep}{link}{name}\.?(?!,? ?Y)",
-        rf"{day} ?{of['numbered']} ?{month} ?[,/-]? ?{link}{tail} ?Y",
-        rf"Y{tail} ?{month}-?(?:{of['link']}|{of['tail']})? ?{of['numbered']} ?{day}",
+    year = rf"(?P<y>'?Y{tail}|'[b-fo]|[b-fo](?![.:]?[a-fnoYX])(?=[,w\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
+    day_first = (
+        rf"{_TWO} {of['month']} (?P<y>[b-fo])(?= W)"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon})"
+        rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?"
     )
-    full_numeric = (
-        rf"{free_before}Y(?P<s1>[-./]) ?{month}(?P=s1) ?{day}(?![.:/-]?[a-fknoYX]|[/_-]{any_word})\.?",
-        rf"{free_before}(?:{day} ?(?P<s2>[-./]) ?{month}|{month} ?(?P<s2>[-./]) ?{day}) ?(?P=s2) ?Y(?![/_-]{any_word}|[.:/-][a-fknoYX]){tail}",
-        rf"{free_before}(?:{day}(?P<s3>[/]){month}|{month}(?P<s3>[/]){day}|{two}(?P<s3>[-.])b|b(?P<s3>[-.]){two})(?P=s3)[bcdefo]{free_after}",
-        r"(?:(?:令和|平成|昭和|大正) ?[a-f元]|(?<![a-fknoYX])[Yc-f]) ?[年년] ?[ab] ?[月월] ?[abcd] ?[日号號일]?",
+    name_first = (
+        rf"{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|{uncommon}(?![.:/,]?[a-fknoYX]))"
+        rf"|(?<!{of['common']}){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
     )
-    full = "(?:" + "|".join((*full_named, *full_numeric)) + ")"
-    partial_named = (
-        rf"{no_digit_before}{day}{ordinal}{sep}{link}(?:{strict_name}|{name}{edge_after})\.?",
-        rf"{strict_name}\.? ?{day}{ordinal}(?![.:/,]?[a-fknoYX])",
-        rf"{strict_name}\.?{sep}{link}(?<!,) ?Y(?!-)",
-        rf"Y\.? ?{tail}{of['plain']}\.?",
-        rf"{day} ?{of['numbered']} ?{month}",
+    year_first = (
+        rf"(?P<y>Y\.?{tail}){_SEPARATOR}(?:{link}{name}{_SEPARATOR}{_DAY}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?!,? ?Y)|{link}(?P<m>{of['plain']})\.?"
+        rf"|{_MONTH}-?(?:{of['link']}|{of['tail']})? ?{of['numbered']} ?{_DAY})"
     )
-    partial_numeric = (
-        r"(?<![a-fknoYX])[ab] ?[月월] ?[abcd] ?[日号號일]",
-        r"Y ?[年년] ?[ab] ?[月월]",
-        rf"{free_before}(?:{two}\.b\.|{day}/{month}|{month}/{day})(?= ?,? ?{hour}:{minute})",
-        rf"{edge_before}{two}\.b\.{edge_after}",
+    numeric = (
+        rf"(?P<y>Y)(?P<s>[-./]) ?{_MONTH}(?P=s) ?{_DAY}(?![.:/-]?[a-fknoYX]|[/_-][a-zX-Y\ue000-\uf8ff])\.?"
+        rf"|(?:{_DAY} ?(?P<s>[-./]) ?{_MONTH}|{_MONTH} ?(?P<s>[-./]) ?{_DAY}) ?(?P=s) ?(?P<y>Y)(?![/_-][a-zX-Y\ue000-\uf8ff]|[.:/-][a-fknoYX]){tail}"
+        rf"|(?:{_DAY}(?P<s>/){_MONTH}|{_MONTH}(?P<s>/){_DAY}|{_TWO}(?P<s>[-.])b|b(?P<s>[-.]){_TWO})(?P=s)(?P<y>[b-fo]){_FREE_AFTER}"
+        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?= ?,? ?{_HOUR}:{_MINUTE})"
+        rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER}"
     )
-    partial = "(?:" + "|".join((*partial_named, *partial_numeric)) + ")"
-    weekday = rf"(?:(?:{of['weekday_part']}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_part']}(?:[ '-]{{1,2}}{of['weekday_part']}){{1,2}}|{of['weekday_part']} ?{day})"
-    weekday_first = rf"(?:{weekday}\.?(?:-?{of['link']})? ?,? ?(?:{of['link']}\.? )?)?"
-    weekday_ideograph = r"(?:[月火水木金土日](?:曜日?)?|[월화수목금토일]요일|[월화수목금토일](?=\))|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
-    weekday_last = rf"(?: ?\((?:{weekday_ideograph}|{weekday}\.?)\)| ?(?:曜日|[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週)[一二三四五六日天])|,? {weekday}\.?)?"
+    ideographs = (
+        rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
+    )
+    number = rf"{_NO_DIGIT_BEFORE}(?:{ideographs}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{numeric})"
+    era = rf"(?:令和|平成|昭和|大正) ?(?P<y>[a-f元]) ?年 ?{_MONTH} ?月 ?{_DAY} ?日"
+    short = rf"{_FREE_BEFORE}(?:{_DAY}[./]{_MONTH}\.?|{_MONTH}/{_DAY}){_FREE_AFTER}"
+    return {"number": number, "name": f"{name_first}|{era}", "short": short}
+
+
+def _clock(of: dict[str, str]) -> dict[str, str]:
+    """Clock times: "joined" to a date, "alone", and the date's continuation "after" it."""
     half = rf"(?:{of['half']}|{of['half_part']}\.? ?{of['half_part']}\.?)"
-    half_first = r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽) ?)"
-    zone = rf"(?: ?\(?{of['zone']}(?:[+–-](?:[abcko]|n|[bco]:?[obcd]|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)"
-    clock = (
-        rf"{half_first}?{hour}(?::{minute}(?::{minute}(?:[.,][a-fknoYX])?)?(?! ?[:年])| ?{of['hour']} ?{minute}(?: ?{of['minute']}(?!w))?)(?: ?{half})?(?: ?{of['clock']}\.?)?{zone}?"
-        rf"|{hour}\.{minute}(?: ?{half}| ?{of['clock']}\.?){zone}?|{hour}(?: ?{half}){zone}?"
-        rf"|{half_first}?{hour} ?[時时点點시](?: ?{minute} ?[分분]| ?a ?[分분]|半)?"
+    half_first = r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽) ?)?"
+    zone = rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
+    clock_word = rf"(?: ?{of['clock']}\.?)?"
+    digital = (
+        rf"{_HOUR}:{_MINUTE}(?::{_MINUTE}(?:[.,][a-fknoYX])?)?(?! ?[:年])(?: ?{half})?{clock_word}{zone}"
+        rf"|{_HOUR} ?{of['hour']} ?{_MINUTE}(?: ?{of['minute']}(?!w))?"
+        rf"|{_HOUR}\.{_MINUTE}(?: ?{half}| ?{of['clock']}\.?){zone}"
     )
-    lone_clock = (
-        rf"(?<![a-fknoX])(?<![.:/,-])(?:{half_first}?{hour}(?::{minute}(?::{minute})?(?![:.,]?[a-fknoYX])| ?{of['hour']} ?{minute}(?![:.,]?[a-fknoYX]))(?: ?{half})?(?: ?{of['clock']}\.?)?{zone}?"
-        rf"|{hour}\.{minute}(?: ?{half}| ?{of['clock']}\.?){zone}?|{edge_before}{hour} ?{half}{edge_after})"
+    ideographs = rf"{_HOUR} ?[時时点點시](?: ?{_MINUTE} ?[分분]| ?a ?[分분]|半)?"
+    joined = rf"(?:{half_first}(?:{digital}|{ideographs})|{_HOUR} ?{half}{zone})"
+    at = rf"(?:{of['at']}\.?:? ?){{0,2}}"
+    after = (
+        rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?)\)?)?"
     )
-    join = rf"(?: ?[,|–/-]| ?\()? ?(?:{of['at']}\.?:? ?){{0,2}}"
-    after = rf"(?:(?:{join}|{of['iso']})(?:{clock}|(?<={of['at']}\.? ?){hour}\.{minute}(?![.a-fknoYX])|{hour} ?{of['clock']}(?!w)\.?)\)?)?"
-    before = rf"(?:{no_digit_before}(?:{clock})(?: ?[,|–-])? (?:{of['link']} )?)?"
-    relative = (
-        rf"{of['before']}(?: {of['before']}){{0,3}}(?:{wrap})?{number} ?(?:{of['unit']}\.?)(?: {of['unit']}\.?)?(?: {of['after']}){{0,2}}",
-        rf"{no_digit_before}{number} ?{of['unit']}\.?(?: {of['unit']}\.?)? ?{of['after']}(?: {of['after']}){{0,2}}",
-        rf"(?:{of['phrase']} ){{0,2}}{number} ?{of['phrase']}(?:[ .]{{1,2}}{of['phrase']}){{0,3}}",
-        rf"(?:{of['before']} ){{1,4}}{of['one']} {of['unit']}(?: {of['after']}){{0,2}}",
-        rf"{of['one']} {of['unit']}(?: {of['unit']})? {of['after']}(?: {of['after']}){{0,2}}",
-        rf"{of['phrase']}(?: {of['phrase']}){{1,2}}",
-        r"[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]",
+    alone = (
+        rf"(?<![a-fknoX])(?<![.:/,-])(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
+    )
+    return {"joined": joined, "alone": alone, "after": after, "at": at, "first": half_first}
+
+
+def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
+    """Relative dates by what they start with: "number" or "name"."""
+    unit = rf"{of['unit']}\.?(?: {of['unit']}\.?)?"
+    phrase = rf" ?{of['phrase']}(?:[ .]{{1,2}}{of['phrase']}){{0,3}}"
+    time = rf"(?:(?: ?[,|–-])? ?{clock['at']}{_HOUR}:{_MINUTE}(?!:))?"
+    number = (
+        rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{of['after']}(?: {of['after']}){{0,2}}|{phrase}){time}"
+        r"|[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]"
     )
     near = rf"(?:{of['near']}|{of['near_part']}(?:[ '-]{of['near_part']}){{1,3}}|今[天日]|昨[天日]|前天|오늘|어제)"
-    alone = rf"{edge_before}{near}{edge_after}"
-    near_timed = rf"{near}(?:(?: ?[,|–-])?[ \n]?(?:{of['at']}\.?:? ?){{0,2}}(?:{clock}|{hour} ?{of['clock']}\.?))"
-    # Two dates never share a token, and a start that fails costs a bounded number of steps.
-    first = "".join(role[r] for r in ("month", "month_part", "weekday", "weekday_part", "before", "near", "near_part", "one", "half_part", "phrase"))
+    name = (
+        rf"{of['before']}(?: {of['before']}){{0,3}}[ \n]{{0,2}}{_AMOUNT} ?{unit}(?: {of['after']}){{0,2}}{time}"
+        rf"|{of['phrase']}(?: {of['phrase']}){{0,1}} {_AMOUNT}{phrase}{time}"
+        rf"|(?:{of['before']} ){{1,4}}{of['one']} {of['unit']}(?: {of['after']}){{0,2}}"
+        rf"|{of['one']} {unit} {of['after']}(?: {of['after']}){{0,2}}"
+        rf"|{of['phrase']}(?: {of['phrase']}){{1,2}}"
+        rf"|{near}(?:(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{_HOUR} ?{of['clock']}\.?|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}))"
+        rf"|{_EDGE_BEFORE}{near}{_EDGE_AFTER}"
+    )
+    return {"number": number, "name": name}
+
+
+def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
+    """The grammar of printed dates, over types. Every repetition in it is bounded, so a match costs a bounded time.
+
+    Groups: r a relative date, t a bare time, y a year, m a month without a day.
+    """
+    of = {name: _set(letters) for name, letters in role.items()}
+    date, clock = _date(of), _clock(of)
+    relative = _relative(of, clock)
+    weekday = (
+        rf"(?:(?:{of['weekday_part']}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_part']}(?:[ '-]{{1,2}}{of['weekday_part']}){{1,2}}"
+        rf"|{of['weekday_part']} ?{_DAY}(?=,))"
+    )
+    day_sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
+    weekday_last = rf"(?: ?\((?:{day_sign}|[月火水木金土日월화수목금토일]|{weekday}\.?)\)| ?{day_sign}|,? {weekday}\.?)?"
+    weekday_first = rf"(?P<w>{weekday}\.?(?:-?{of['link']})? ?,? ?(?:{of['link']}\.? )?)?"
+    clock_first = rf"(?:(?=[abcko] ?[:.{of['hour'][1:]}|[午上下凌早晚中오새]){_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
+    partner = _set("".join({*":./-–'(年年月월日時时点點시秒분분小个個箇か개ヶケカ周週星天日일주달초년", *"".join(role[r] for r in _PARTNERS)}))
+    words = _set("".join({c for r in _STARTS for c in role[r]}))
     return regex.compile(
-        rf"(?=[a-foknY令平昭大年午上下凌早晚中오전새一二三四五六七八九十两兩今昨前어그{first}])(?:"
-        rf"(?P<full>{before}{weekday_first}{full}{weekday_last}{after})"
-        rf"|(?P<relative>(?:{'|'.join(relative)})(?:(?: ?[,|–-])? ?(?:{of['at']}\.?:? ?){{0,2}}{hour}:{minute})?|{near_timed}|{alone})"
-        rf"|(?P<partial>{before}{weekday_first}{partial}{weekday_last}{after}|{weekday}\.?,? ?{free_before}(?:{day}[./]{month}\.?|{month}/{day}){free_after}{after})"
-        rf"|(?P<time>{lone_clock}))"
-            )
-
-
-_KINDS = {"full": FULL, "partial": PARTIAL, "relative": RELATIVE, "time": TIME}
+        rf"(?=[a-foknY](?: ?{partner}|,? ?{of['month']})|{words}|[令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새])(?:"
+        rf"{clock_first}{weekday_first}(?:(?=[a-foY])(?:{date['number']}|(?(w){date['short']}|(?!)))|{date['name']}){weekday_last}{clock['after']}"
+        rf"|(?P<r>(?=[a-fno一二三四五六七八九十两兩])(?:{relative['number']})|{relative['name']})"
+        rf"|(?P<t>{clock['alone']}))"
+    )
 
 
 def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
@@ -339,14 +383,17 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
         starts, ends, types = _tokens(codes)
         printed = f"\n{types.tobytes().decode('utf-16-le')}\n"
         grammar = _words().grammar
-        for first, last in _neighbourhoods(types):
+        for first, anchor, last in _neighbourhoods(types):
             for m in grammar.finditer(printed, first + 1, last + 2):
-                kind = _KINDS[str(m.lastgroup)]
                 a, b = m.span()
+                r, t, y, month = m.span("r")[0], m.span("t")[0], m.span("y")[0], m.span("m")[0]
+                kind = RELATIVE if r >= 0 else TIME if t >= 0 else FULL if y >= 0 > month else PARTIAL
                 if kind == RELATIVE:
                     b = _past(text, starts, ends, a, b)
                 if b > a:
                     found.append((int(starts[a - 1]), int(ends[b - 2]), kind))
+                if b - 2 >= anchor:
+                    break
     table = np.array(found, np.int64).reshape(-1, 3)
     return DateSpans(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].astype(np.uint8))
 
@@ -425,8 +472,8 @@ def _type_words(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDAr
         types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
 
 
-def _neighbourhoods(types: NDArray[np.uint16]) -> list[tuple[int, int]]:
-    """Half-open ranges of tokens that may hold a date: around numbers that have a partner near, and words that need none.
+def _neighbourhoods(types: NDArray[np.uint16]) -> list[tuple[int, int, int]]:
+    """(first token, last anchor, end) of the ranges of tokens that may hold a date: around numbers that have a partner near, and words that need none.
 
     A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a unit and
     what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
@@ -454,14 +501,14 @@ def _neighbourhoods(types: NDArray[np.uint16]) -> list[tuple[int, int]]:
         return []
     anchors.sort()
     breaks = np.flatnonzero(np.diff(anchors) > _BEFORE + _AFTER)
-    firsts = anchors.take(np.append(-1, breaks) + 1) - _BEFORE
-    lasts = anchors.take(np.append(breaks, len(anchors) - 1)) + _AFTER
-    return list(zip(np.maximum(firsts, 0).tolist(), np.minimum(lasts, len(types)).tolist(), strict=True))
+    firsts = np.maximum(anchors.take(np.append(-1, breaks) + 1) - _BEFORE, 0).tolist()
+    lasts = anchors.take(np.append(breaks, len(anchors) - 1))
+    return list(zip(firsts, lasts.tolist(), np.minimum(lasts + _AFTER, len(types)).tolist(), strict=True))
 
 
 def _past(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], a: int, b: int) -> int:
     """Where tokens a..b stop being a relative date that some language prints: b, a few tokens before, or a if they are none."""
-    for stop in range(b, max(a + 1, b - 5), -1):
+    for stop in range(b, max(a, b - 5), -1):
         if read(text[starts[a - 1] : ends[stop - 2]])[0] == "back":
             return stop
     return a

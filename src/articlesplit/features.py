@@ -15,7 +15,7 @@ import regex
 
 from articlesplit.blocks import BREAKS, B, Blocks
 from articlesplit.lexicon import CATEGORIES, leading_phrases, single_words
-from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, tokenize
+from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, word_hashes
 
 Matrix = npt.NDArray[np.float32]
 
@@ -85,6 +85,7 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
     """(blocks, features) for the labeler; columns as `feature_names()`, most of them between 0 and 4.
 
     >>> from articlesplit.blocks import cut_blocks
+    >>> from articlesplit.tokenizer import tokenize
     >>> block_features(cut_blocks(tokenize("Rain\\nIt rained all day."))).shape == (2, len(feature_names()))
     True
     """
@@ -102,6 +103,25 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
         _page(blocks),
     ]
     return np.concatenate(groups, axis=1)
+
+
+def shape_groups(blocks: Blocks) -> Ints:
+    """(blocks,) a number for each way of being printed on this page: blocks that share breaks, indent, place in the line, length and date
+    share a number. Numbers run from 0 without gaps.
+
+    >>> from articlesplit.blocks import cut_blocks
+    >>> from articlesplit.tokenizer import tokenize
+    >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end."))).tolist()[1:4]
+    [3, 2, 3]
+    """
+    place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
+    after = np.append(blocks.brk[1:], B["start"])
+    length = np.digitize(blocks.core_end - blocks.core_start, (4, 12, 28, 140, 280))
+    key = np.minimum(blocks.indent, 255)
+    for part, size in ((blocks.brk, len(BREAKS)), (after, len(BREAKS)), (place, 4), (length, 6), (blocks.date + 1, _DATE_KINDS + 1)):
+        key = key * size + part
+    _, group = np.unique(key, return_inverse=True)
+    return group.astype(np.int64)
 
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -280,15 +300,14 @@ def _page_words(blocks: Blocks, spans: tuple[Ints, Ints], url: str | None) -> Ma
     in_body = np.bincount(owner, heavy & (in_long_here > 0), minlength=len(blocks)) / weight
     shared = np.bincount(owner, heavy & (elsewhere > 0), minlength=len(blocks)) / weight
 
-    slug = tokenize(_slug(url)) if url else None
+    keys = np.unique(word_hashes(_slug(url)) >> np.uint64(48)).astype(np.int64) if url else np.zeros(0, np.int64)
     address = np.zeros((len(blocks), 3), np.float32)
-    if slug is not None and len(slug.word_hashes):
+    if len(keys):
         table = np.zeros(1 << 16, bool)
-        keys = (slug.word_hashes[slug.word_ends - slug.word_starts > 2] >> np.uint64(48)).astype(np.int64)
         table[keys] = True
         hit = np.flatnonzero(table[bucket])
         pairs = np.unique(owner[hit] * (1 << 16) + bucket[hit])
-        found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(set(keys.tolist())), 3)
+        found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(keys), 3)
         share = np.bincount(owner[hit], minlength=len(blocks)) / np.maximum(words, 3)
         address = np.stack([found, share, np.sqrt(found * share)], axis=1)
     return np.concatenate([np.stack([copies, same, in_body, shared], axis=1), address], axis=1).astype(np.float32)
@@ -313,8 +332,9 @@ def _slug(url: str) -> str:
     >>> _slug("https://www.example.org/politics/2024/the-bridge-reopens-123.html?x=1#top")
     'politics 2024 the bridge reopens 123'
     """
-    path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0]).rpartition(".")
-    return " ".join(_SLUG_SIGNS.split(path[0] or path[2])).strip()
+    path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
+    words = _SLUG_SIGNS.split(path.rpartition(".")[0] if "." in path[-6:] else path)
+    return " ".join(word for word in words if len(word) > 2)
 
 
 def _page(blocks: Blocks) -> Matrix:

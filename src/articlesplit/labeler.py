@@ -1,7 +1,8 @@
 """The model: what each block of a page is, with a probability.
 
 A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual convolutions of three
-blocks with growing dilation, so each block is judged by the sixty around it; then come the scores of the labels and of whether the
+blocks with growing dilation, so each block is judged by the sixty around it. Then each block is told what the blocks of its own shape have
+in common, wherever they stand: the page's own repeated pattern. Two more convolutions, and the scores of the labels and of whether the
 block goes on with the one before. Labels are decoded over the whole page (Viterbi) with learned costs of switching. The weights are in
 `data/weights.npz`; `benchmarks/train.py` makes them and the model card says from what.
 """
@@ -16,7 +17,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.blocks import Blocks
+from articlesplit.features import shape_groups
 from articlesplit.page import LABELS
+from articlesplit.tokenizer import Ints
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.npz"
 
@@ -25,6 +29,7 @@ Weights: TypeAlias = Mapping[str, Matrix]
 Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
 DILATIONS = (1, 2, 4, 8, 16)
+LAST_DILATIONS = (1, 2)
 CHUNK = 48
 """Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine the threads' start
 costs more than a page."""
@@ -32,6 +37,8 @@ FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0
 """Added to the log odds of the labels of the body."""
 TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
 """What the model tells apart, in the order of its scores: the labels of blocks, and in cross-links the words around the headline."""
+HEADLINE = LABELS.index("headline")
+LEAST_HEADLINE = 0.1
 BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
 
 
@@ -47,19 +54,20 @@ class Labels:
     """(b,) whether the block goes on with what the block before it says."""
 
 
-def label_blocks(features: Matrix, breaks: npt.NDArray[np.uint8], *, favor: Favor = "balance", weights: Weights | None = None) -> Labels:
-    """Labels for the (b, features) matrix of a page, `breaks` being the kind of break before each block.
+def label_blocks(blocks: Blocks, features: Matrix, *, favor: Favor = "balance", weights: Weights | None = None) -> Labels:
+    """Labels for the blocks of a page from their (b, features) matrix.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """
     weights = weights or shipped_weights()
-    scores = block_scores(features, weights)
+    scores = block_scores(features, shape_groups(blocks), weights)
     logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
-    logits -= logits.max(axis=1, keepdims=True)
+    logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
     probabilities = np.exp(logits)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
-    label = _decode(logits, weights["transitions"], breaks)
+    label = _decode(logits, weights["transitions"], blocks.brk)
+    _name_headline(label, probabilities)
     return Labels(label, probabilities[np.arange(len(label)), label], join)
 
 
@@ -70,15 +78,36 @@ def shipped_weights() -> Weights:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
-def block_scores(features: Matrix, weights: Weights) -> Matrix:
-    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before."""
+def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
+    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before; `groups` as of `shape_groups`."""
+    if not len(features):
+        return np.zeros((0, len(TAGS) + 1), np.float32)
     hidden = np.maximum(_product((features - weights["mean"]) * weights["scale"], weights["input"]) + weights["input_bias"], 0)
     for number, dilation in enumerate(DILATIONS):
-        padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)
-        padded[dilation:-dilation] = hidden
-        window = np.concatenate([padded[: len(hidden)], hidden, padded[2 * dilation :]], axis=1)
-        hidden = hidden + np.maximum(_product(window, weights[f"layer{number}"]) + weights[f"layer{number}_bias"], 0)
+        hidden = _convolved(hidden, dilation, weights, f"layer{number}")
+    order = np.argsort(groups, kind="stable")
+    count = np.bincount(groups)
+    mean = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0) / count[:, None].astype(np.float32)
+    wide = np.concatenate([hidden, mean[groups], np.log(count)[groups, None].astype(np.float32)], axis=1)
+    hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"], 0)
+    for number, dilation in enumerate(LAST_DILATIONS):
+        hidden = _convolved(hidden, dilation, weights, f"last{number}")
     return _product(hidden, weights["output"]) + weights["output_bias"]
+
+
+def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
+    """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in the body."""
+    if len(label) and not (label == HEADLINE).any():
+        best = int(np.where(np.isin(label, BODY), 0, probabilities[:, HEADLINE]).argmax())
+        if probabilities[best, HEADLINE] >= LEAST_HEADLINE:
+            label[best] = HEADLINE
+
+
+def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
+    padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)
+    padded[dilation:-dilation] = hidden
+    window = np.concatenate([padded[: len(hidden)], hidden, padded[2 * dilation :]], axis=1)
+    return hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"], 0)
 
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:

@@ -59,7 +59,7 @@ def parse(
     tokens = tokenize(text)
     blocks = cut_blocks(tokens)
     features = block_features(blocks, url)
-    labels = label_blocks(features, blocks.brk, favor=favor, weights=weights)
+    labels = label_blocks(blocks, features, favor=favor, weights=weights)
     records = assemble(blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language)
     return Page(
         text=text,

@@ -263,7 +263,11 @@ def _days(tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.date
 
 def _read(tokens: Tokens, span: tuple[int, int]) -> str:
     """The text of a span, its encoding repaired and its white space folded."""
-    return " ".join(repair(tokens.text[slice(*span)]).split())
+    text = tokens.text[slice(*span)]
+    broken = tokens.mojibake
+    if len(broken) and ((broken[:, 0] < span[1]) & (broken[:, 1] > span[0])).any():
+        text = repair(text)
+    return " ".join(text.split())
 
 
 def _body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:

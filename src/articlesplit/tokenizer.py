@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.datespans import DateSpans, find_dates
+from articlesplit.decode import code_points, mojibake_lines
 
 Codes = npt.NDArray[np.uint32]
 Bytes = npt.NDArray[np.uint8]
@@ -71,6 +72,8 @@ class Tokens:
     word_hashes: Hashes
     """(w,) hash of the lower-cased word."""
     dates: DateSpans
+    mojibake: Ints
+    """(k, 2) spans of the lines that may hold text decoded with the wrong charset."""
 
 
 def tokenize(text: str) -> Tokens:
@@ -85,20 +88,8 @@ def tokenize(text: str) -> Tokens:
     codes = code_points(text)
     classes = class_table().take(codes, mode="clip")
     starts, ends = _words(classes)
-    return Tokens(text, classes, starts, ends, _span_hashes(_folded(text, codes), starts, ends), find_dates(text, codes))
-
-
-def code_points(text: str) -> Codes:
-    """(n,) the code points of a text, lone surrogates included.
-
-    >>> code_points("aé\\ud800").tolist()
-    [97, 233, 55296]
-    """
-    try:
-        raw = text.encode("utf-32-le")
-    except UnicodeEncodeError:
-        raw = text.encode("utf-32-le", "surrogatepass")
-    return np.frombuffer(raw, np.uint32)
+    hashes = _span_hashes(_folded(text, codes), starts, ends)
+    return Tokens(text, classes, starts, ends, hashes, find_dates(text, codes), mojibake_lines(codes))
 
 
 @cache
@@ -108,6 +99,12 @@ def class_table() -> Bytes:
         table: Bytes = file["classes"]
     table.setflags(write=False)
     return table
+
+
+def word_hashes(text: str) -> Hashes:
+    """The hashes of a text's words, as `Tokens.word_hashes`."""
+    codes = _folded(text, code_points(text))
+    return _span_hashes(codes, *_words(class_table().take(codes, mode="clip")))
 
 
 def hash_words(phrases: list[str], *, longest: int) -> Hashes:
