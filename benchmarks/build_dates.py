@@ -71,7 +71,9 @@ MONTHS = {
     "sr_Latn": "jan | feb | mar | apr | maj | jun/juni | jul/juli | avg | sep/sept | okt | nov | dec",
     "bs": "januar | februar | mart | april | maj | juni/juna | juli/jula | august/avgust | septembar | oktobar | novembar | decembar",
     "ca": "gen | febr/feb | març | abr | maig | juny | jul | ag | set | oct | nov | des",
-    "vi": "giêng | | | tư | | | | | | | mười một | chạp",
+    "mn": "нэгдүгээр сарын | хоёрдугаар сарын | гуравдугаар сарын | дөрөвдүгээр сарын | тавдугаар сарын | зургаадугаар сарын"
+    " | долоодугаар сарын | наймдугаар сарын | есдүгээр сарын | аравдугаар сарын | арван нэгдүгээр сарын | арван хоёрдугаар сарын",
+    "ga": "| | | | | | | | m fómh | d fómh | | ",
 }  # fmt: skip
 #: Persian solar months, in Persian, Dari and Pashto.
 PERSIAN_MONTHS = (
@@ -254,7 +256,7 @@ DAYS = {
     "af": ("vandag", "gister", "eergister"),
 }
 #: Words that date patterns print between the parts of a date, beyond CLDR's.
-LINKS = "de del d di da of the el den der dem dnia dne ngay nam thang ng ta o la lo ที่ เดือน ปี من في".split()
+LINKS = "de del d di da of the el den der dem dnia dne ngay nam thang ng ta o la lo ที่ เดือน ปี ค ศ พ من في dhen an am t osu".split()
 #: Words after a finished date: of the year, of the day.
 TAILS = "г год года р року рік г года ж m gads gada d godine god г թ оны он ц ر م هـ ه ე წ წელი ел жыл зы ко".split()
 #: Words between a date and its time.
@@ -264,7 +266,7 @@ CLOCK = "uhr h hr hrs hs hod godz uur óra год ч час val น น. wib wit
 #: Letters that stand between hours and minutes: "14h30".
 HOURS = "h u ч".split()
 MINUTES = "m min mn".split()
-ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º ro do to lea a. ti te de ste ша ий".split()
+ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º ro do to lea a. ti te de ste ша ий mh ê".split()
 MORNING = "am ق ظ π مساء".split()[:1]
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
 #: Month names that are common words somewhere: without a year they count only when capitalised or standing alone.

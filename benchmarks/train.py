@@ -50,13 +50,16 @@ SETS = {
     "mozilla-dev": 0.5,
 }
 """Dumps of each page of a set that an epoch draws."""
-CLASS_WEIGHT = torch.ones(CLASSES + 1)
+CLASS_WEIGHT = np.ones(CLASSES + 1, np.float32)
 """How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would rather not name them."""
 for _name, _weight in {"headline": 4, "summary": 2, "caption": 2, "cross_link": 3, "cross_link.cue": 2}.items():
     CLASS_WEIGHT[L[_name]] = _weight
 for _name in TAGS:
     if _name.startswith("teaser."):
         CLASS_WEIGHT[L[_name]] = 2
+BATCH = 8
+POOL = 6
+"""Epochs' worth of augmented samples that are made; later epochs take them again."""
 FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
 
@@ -221,7 +224,7 @@ class Labeler(nn.Module):
         self.register_buffer("mean", mean)
         self.register_buffer("scale", scale)
         self.input = nn.Linear(len(mean), channels)
-        self.flag = nn.Embedding(len(FLAGS), channels)
+        self.flag = nn.Embedding(len(FLAGS) + 1, channels, padding_idx=0)
         nn.init.zeros_(self.flag.weight)
         self.layers = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
         self.shape = nn.Linear(2 * channels + 1, channels)
@@ -230,71 +233,102 @@ class Labeler(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(BREAKS), CLASSES, CLASSES))
         self.dropout = dropout
 
-    def forward(self, features: torch.Tensor, groups: torch.Tensor, flag: int) -> torch.Tensor:
-        x = F.dropout((features - self.mean) * self.scale, 0.1, self.training)
-        x = self.input(x)
-        if flag >= 0:
-            x = x + self.flag.weight[flag]
-        x = F.relu(x)
-        x = x.t()[None]
+    def forward(self, batch: Batch) -> torch.Tensor:
+        keep = batch.keep[:, None]
+        x = F.dropout((batch.features - self.mean) * self.scale, 0.1, self.training)
+        x = F.relu(self.input(x) + self.flag(batch.flag)) * keep
         for layer in self.layers:
-            x = x + F.dropout(F.relu(layer(x)), self.dropout, self.training)
-        x = x[0].t()
-        count = torch.bincount(groups).to(x.dtype)[:, None]
-        mean = torch.zeros(len(count), x.shape[1]).index_add(0, groups, x) / count
-        wide = torch.cat([x, mean[groups], count.log()[groups]], dim=1)
-        x = (x + F.dropout(F.relu(self.shape(wide)), self.dropout, self.training)).t()[None]
+            x = self.convolved(x, layer) * keep
+        count = torch.bincount(batch.groups).to(x.dtype)[:, None]
+        mean = torch.zeros(len(count), x.shape[1]).index_add(0, batch.groups, x) / count
+        wide = torch.cat([x, mean[batch.groups], count.log()[batch.groups]], dim=1)
+        x = (x + F.dropout(F.relu(self.shape(wide)), self.dropout, self.training)) * keep
         for layer in self.last:
-            x = x + F.dropout(F.relu(layer(x)), self.dropout, self.training)
-        return self.output(x[0].t())
+            x = self.convolved(x, layer) * keep
+        out: torch.Tensor = self.output(x)
+        return out
+
+    def convolved(self, x: torch.Tensor, layer: nn.Module) -> torch.Tensor:
+        return x + F.dropout(F.relu(layer(x.t()[None])[0].t()), self.dropout, self.training)
 
 
-def loss_of(model: Labeler, sample: Sample, smoothing: float = 0.02) -> torch.Tensor:
-    out = model(torch.from_numpy(sample.features), torch.from_numpy(sample.groups), sample.flag)
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Samples one behind the other, with gaps between them that no convolution reaches over."""
+
+    features: torch.Tensor
+    groups: torch.Tensor
+    flag: torch.Tensor
+    keep: torch.Tensor
+    """1 in the samples, 0 in the gaps."""
+    target: torch.Tensor
+    join: torch.Tensor
+    weight: torch.Tensor
+    """What each block counts: by class and length, normalised so that each page counts the same."""
+
+
+def batch_of(samples: Sequence[Sample]) -> Batch:
+    gap = max(DILATIONS)
+    parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in ("features", "groups", "flag", "keep", "target", "join", "weight")}
+    groups = 0
+    for sample in samples:
+        weight = sample.weight * CLASS_WEIGHT[sample.target]
+        columns = (
+            ("features", sample.features, 0),
+            ("groups", sample.groups + groups, groups + sample.groups.max() + 1),
+            ("flag", np.full(len(weight), sample.flag + 1), 0),
+            ("keep", np.ones(len(weight), np.float32), 0),
+            ("target", sample.target, NOT_BODY),
+            ("join", sample.join, -1),
+            ("weight", weight / weight.sum() / len(samples), 0),
+        )
+        for name, column, filler in columns:
+            blank = np.full((gap, *column.shape[1:]), filler, column.dtype)
+            parts[name] += [column, blank]
+        groups += int(sample.groups.max()) + 2
+    return Batch(**{name: torch.from_numpy(np.concatenate(columns)) for name, columns in parts.items()})
+
+
+def loss_of(model: Labeler, batch: Batch, smoothing: float = 0.02) -> torch.Tensor:
+    out = model(batch)
     logits, join = out[:, :-1], out[:, -1]
-    target = torch.from_numpy(sample.target)
-    weight = torch.from_numpy(sample.weight) * CLASS_WEIGHT[target]
     logp = F.log_softmax(logits, dim=1)
-    known = target != NOT_BODY
-    loss = torch.zeros(len(target))
-    loss[known] = F.nll_loss(logp[known], target[known], reduction="none") * (1 - smoothing) - smoothing * logp[known].mean(1)
-    if (~known).any():
-        others = [i for i in range(CLASSES) if i not in BODY]
-        loss[~known] = -torch.logsumexp(logp[~known][:, others], dim=1)
-    total = (loss * weight).sum() / weight.sum()
-    asked = torch.from_numpy(sample.join >= 0)
-    if asked.any():
-        total = total + 0.2 * F.binary_cross_entropy_with_logits(join[asked], torch.from_numpy(sample.join)[asked])
-    return total
+    known = batch.target != NOT_BODY
+    of_target = logp.gather(1, batch.target.clamp(min=0)[:, None])[:, 0]
+    elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in BODY]], dim=1)
+    loss = torch.where(known, (smoothing - 1) * of_target - smoothing * logp.mean(1), -elsewhere)
+    asked = batch.join >= 0
+    joined = F.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
+    return (loss * batch.weight).sum() + 0.2 * joined
 
 
 def train(pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: str = "") -> dict[str, npt.NDArray[np.float32]]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     keep: dict[Any, Sample | None] = {}
-    first = list(epoch_samples(pages, rng, keep))
+    pool = [list(epoch_samples(pages, rng, keep)) for _ in range(min(POOL, epochs))]
+    first = pool[0]
     stacked = np.concatenate([sample.features for sample in first])
     mean, std = stacked.mean(0), stacked.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
     model = Labeler(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels)
-    batch = 4
-    steps = (len(first) // batch + 1) * epochs
+    steps = (len(first) // BATCH + 1) * epochs
     optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps + 10 * epochs)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps + 8 * epochs)
     for epoch in range(epochs):
         began, total, seen = time.perf_counter(), 0.0, 0
-        samples = first if epoch == 0 else list(epoch_samples(pages, rng, keep))
-        rng.shuffle(samples)
+        samples = rng.sample(pool[epoch % len(pool)], len(pool[epoch % len(pool)]))
         model.train()
-        for at in range(0, len(samples), batch):
-            loss = sum((loss_of(model, sample) for sample in samples[at : at + batch]), torch.zeros(())) / batch
+        for at in range(0, len(samples), BATCH):
+            chosen = samples[at : at + BATCH]
+            loss = loss_of(model, batch_of(chosen))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             if schedule.last_epoch < schedule.total_steps - 1:
                 schedule.step()
-            total, seen = total + loss.item() * batch, seen + batch
+            total, seen = total + loss.item() * len(chosen), seen + len(chosen)
         print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / seen:.4f}, {len(samples)} samples, {time.perf_counter() - began:.0f} s", flush=True)
     return weights_of(model, pages, keep)
 
@@ -374,7 +408,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
     parser.add_argument("--only", type=int, help="train this fold only")
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE, help="weights file, or with --folds a folder")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--channels", type=int, default=48)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

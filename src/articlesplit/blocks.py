@@ -320,21 +320,25 @@ def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> No
     rows = np.flatnonzero((end - start <= AFFIX_PIECE) & (last - first > 1) & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
     if len(rows) < AFFIX_COPIES:
         return
+    whole = span_sums(tokens.word_hashes, first[rows], last[rows])
+    _, once = np.unique(whole, return_index=True)  # a piece that is printed twice is one piece
     alone = tokens.word_hashes[first[last - first == 1]]
+    alone = join_hashes(np.zeros_like(alone), alone)
     for words, step in ((first[rows], 1), (last[rows] - 1, -1)):
-        cut = np.zeros(len(rows), np.int64)  # the number of words to cut off, the longest phrase that is shared
+        cut = np.zeros(len(rows), np.int64)  # the number of words to cut off: the longest phrase that is shared
         phrase = np.zeros(len(rows), np.uint64)
-        live = np.arange(len(rows))
+        live, distinct = np.arange(len(rows)), np.isin(np.arange(len(rows)), once)
         for count in range(1, 5):
             phrase[live] = join_hashes(phrase[live], tokens.word_hashes[words[live] + step * (count - 1)])
-            _, inverse, copies = np.unique(phrase[live], return_inverse=True, return_counts=True)
-            live = live[(copies[inverse] >= AFFIX_COPIES) & ((last - first)[rows[live]] > count)]
+            shared, copies = np.unique(phrase[live[distinct[live]]], return_counts=True)
+            live = live[np.isin(phrase[live], shared[copies >= AFFIX_COPIES]) & ((last - first)[rows[live]] > count)]
             if not len(live):
                 break
-            # one word may start or end many headlines; it must be a mark in lower case, or stand alone elsewhere on the page
-            mark = (cls[tokens.word_starts[words[live]]] == C["lower"]) & (step > 0)
-            fit = live if count > 1 else live[mark | np.isin(phrase[live], join_hashes(np.zeros_like(alone), alone))]
-            cut[fit] = count
+            if count > 1:
+                cut[live] = count
+            elif step > 0:  # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
+                lower = cls[tokens.word_starts[words[live]]] == C["lower"]
+                cut[live[lower | np.isin(phrase[live], alone)]] = 1
         found = np.flatnonzero(cut)
         at = tokens.word_starts[words[found] + cut[found] if step > 0 else words[found] + 1 - cut[found]]
         at = at - ((at > 0) & _OPENING[cls[at - 1]])
@@ -342,6 +346,13 @@ def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> No
             at = at[_BEGINS[cls[at]]]
         at = at[kind[at] == 0]
         kind[at] = B["affix"]
+
+
+def span_sums(hashes: npt.NDArray[np.uint64], low: Ints, high: Ints) -> npt.NDArray[np.uint64]:
+    """Sums of word hashes over half-open ranges of words, modulo 2**64: equal for equal words in any order."""
+    total = np.zeros(len(hashes) + 1, np.uint64)
+    np.cumsum(hashes, out=total[1:])
+    return total[high] - total[low]
 
 
 def _mend_dates(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:

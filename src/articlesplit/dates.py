@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,8 @@ class Lexicon:
 
     months: dict[str, int]
     """Name to 1..12; Persian solar months are 101..112."""
+    ambiguous: dict[str, dict[str, int]]
+    """Names that are another month in another language: "listopada" is November in Polish, October in Croatian."""
     month_languages: dict[str, frozenset[str]]
     weekdays: frozenset[str]
     days: dict[str, int]
@@ -80,9 +83,11 @@ def lexicon() -> Lexicon:
     supplement = data["supplement"]
     tables = [*data["languages"].items(), *supplement["languages"].items()]
     months: dict[str, int] = {}
+    ambiguous: dict[str, dict[str, int]] = {}
     month_languages: dict[str, set[str]] = {}
     for language, number, name in _names(tables, "months"):
         months.setdefault(name, number + 1)
+        ambiguous.setdefault(name, {}).setdefault(language, number + 1)
         month_languages.setdefault(name, set()).add(language)
     for number, cell in enumerate(supplement["persian_months"]):
         months.update(dict.fromkeys(cell, number + 101))
@@ -104,6 +109,7 @@ def lexicon() -> Lexicon:
         lists[key] |= {word for _, table in tables for word in table.get(key, ())}
     return Lexicon(
         months,
+        {name: by for name, by in ambiguous.items() if len(set(by.values())) > 1},
         {name: frozenset(languages) for name, languages in month_languages.items()},
         frozenset(name for _, _, name in _names(tables, "weekdays")),
         {name: number for _, number, name in _names(tables, "days")},
@@ -248,8 +254,8 @@ def _known(word: str, words: Lexicon) -> bool:
     )  # fmt: skip
 
 
-def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int]]:
-    """Where a month name stands in the items, how many items it has, and its number. Names of three words before shorter ones."""
+def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
+    """Where a month name stands in the items, how many items it has, and its number, or its name if that is ambiguous. Names of three words before shorter ones."""
     months = words.months
     for i, item in enumerate(items):
         if isinstance(item, str):
@@ -262,7 +268,7 @@ def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, 
             number = months.get(item)
             # "mar. 3 juin": a weekday that looks like a month is one if a true month follows.
             if number and not (item in words.weekdays and any(isinstance(s, str) and s in months for s in items[i + 1 :])):
-                yield i, 1, number
+                yield i, 1, item if item in words.ambiguous else number
 
 
 def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
@@ -279,7 +285,7 @@ def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
     return -1
 
 
-def _read_month(items: list[int | str], at: int, size: int, month: int, words: Lexicon, text: str) -> Reading | None:
+def _read_month(items: list[int | str], at: int, size: int, month: int | str, words: Lexicon, text: str) -> Reading | None:
     """Day and year around a month name."""
     before = _beside(items, at, -1, words)
     after = _beside(items, at + size - 1, 1, words)
@@ -305,7 +311,7 @@ def _read_month(items: list[int | str], at: int, size: int, month: int, words: L
     assert isinstance(printed, int)
     if printed < 100 and year + 1 < len(items) and (items[year + 1] in words.lists["clock"] or items[year + 1] in words.halves):
         return "day", month, items[day]
-    if printed < 100 and month < 100 and regex.search(r"\p{Thai}", text):
+    if printed < 100 and regex.search(r"\p{Thai}", text):
         printed += 2500
     return "date", printed if printed >= 100 else printed - 10000, month, items[day]
 
@@ -325,15 +331,13 @@ def _read_numbered_month(items: list[int | str]) -> Reading | None:
     (('date', 2024, 11, 27), ('date', 2024, 11, 27))
     """
     for i, item in enumerate(items):
-        numbers = [x for x in items if isinstance(x, int)]
-        if item in ("thang", "thg") and i and len(numbers) > 1 and isinstance(items[i - 1], int):
-            day, month, *rest = numbers[numbers.index(items[i - 1]) :]  # type: ignore[arg-type]
-            year = next((n for n in rest if n >= 1000), 0)
-            return ("date", year, month, day) if year else ("day", month, day)
-        if item in ("сарын", "сар") and len(numbers) > 1:
-            year = next((n for n in numbers if n >= 1000), 0)
-            month, day = [n for n in numbers if n < 1000][:2] if year else numbers[:2]
-            return ("date", year, month, day) if year else ("day", month, day)
+        if item in ("thang", "thg", "сарын", "сар"):
+            before = next((n for n in reversed(items[:i]) if isinstance(n, int)), 0)
+            after = next((n for n in items[i:] if isinstance(n, int)), 0)
+            year = next((n for n in items if isinstance(n, int) and n >= 1000), 0)
+            day, month = (before, after) if item in ("thang", "thg") else (after, before)
+            if 0 < day <= 31 and 0 < month <= 12:
+                return ("date", year, month, day) if year else ("day", month, day)
     return None
 
 
@@ -403,9 +407,35 @@ def resolve_dates(
     [datetime.date(2024, 5, 28), datetime.date(2024, 5, 3), datetime.date(2024, 5, 29), datetime.date(2023, 12, 30)]
     """
     readings = {text: read(text.strip()) for text in dict.fromkeys(printed)}
+    if any(isinstance(part, str) for reading in readings.values() for part in reading[1:] if reading[0] in ("date", "day")):
+        readings = _disambiguated(readings, language)
     order = page_order(readings, reference_date, language)
     days = {text: _day(text, reading, order, reference_date, language) for text, reading in readings.items()}
     return [days[text] for text in printed]
+
+
+def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[str, Reading]:
+    """Month names that differ between languages as numbers: in the page's language, else in that of its other month names."""
+    words = lexicon()
+    known = [
+        words.month_languages[name]
+        for text in readings
+        for name in map(fold, regex.findall(r"\p{L}{3,}", text))
+        if name in words.months and name not in words.ambiguous
+    ]
+    spoken = [language.split("-")[0].split("_")[0]] if language else []
+    spoken += [one for one, _ in Counter(one for languages in known for one in languages).most_common()]
+
+    def number(part: Any) -> Any:
+        by_language = words.ambiguous.get(part) if isinstance(part, str) else None
+        if by_language is None:
+            return part
+        return next((by_language[one] for one in spoken if one in by_language), words.months[part])
+
+    return {
+        text: (reading[0], *map(number, reading[1:])) if reading[0] in ("date", "day") else reading
+        for text, reading in readings.items()
+    }
 
 
 def page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:

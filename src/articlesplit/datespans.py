@@ -36,7 +36,7 @@ _LOWER, _UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED, _DIGIT, _SINGLE, _IGNORED 
 
 # Punctuation that has a meaning in dates, under the character that the grammar reads. Ideographs stand for themselves.
 _PUNCTUATION = {
-    ",": ",，、،", ":": ":：∶", "/": "/／⁄∕", ".": ".．․。", "-": "-－‐‑", "–": "–—―−~〜～", "'": "'’ʼ‘`´׳", "(": "([（【「", ")": ")]）】」",
+    ",": ",，、،", ":": ":：∶", "/": "/／⁄∕", ".": ".．․。॰", "-": "-－‐‑", "–": "–—―−~〜～", "'": "'’‘`´׳", "(": "([（【「", ")": ")]）】」",
     "|": "|│｜¦·•●∙・‧▪»›>«‹<→⋅◆■★☆*/", "+": "+",
 }  # fmt: skip
 _IDEOGRAPHS = "年月日号號時时点點分秒曜前之以後后上午下凌晨早晚小间間钟鐘天周週星期礼禮拜個个箇か月ヶケカ一二三四五六七八九十両两兩火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁"
@@ -51,7 +51,7 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
     everything = "".join(map(chr, range(0xD800))) + " " * 0x800 + "".join(map(chr, range(0xE000, 0x10000)))
     for pattern, number, letter in (
         (r"[\p{L}\p{M}\u200c\u200d]+", _LETTER, "w"),
-        (r"[\p{Ll}\u0300-\u036f]+", _LOWER, "w"),
+        (r"[\p{Ll}\u02bb\u02bc\u0300-\u036f]+", _LOWER, "w"),
         (r"[\p{Lu}\p{Lt}]+", _UPPER, "W"),
         (r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+", _UNSPACED, "w"),
         (r"\p{Nd}+", _DIGIT, "0"),
@@ -95,12 +95,14 @@ def _number_types() -> NDArray[np.uint16]:
 
 # Roles of words in dates. A set of roles that some word has becomes one type.
 _ROLES = (
-    "month", "common", "month_part", "weekday", "weekday_part", "unit", "before", "after", "near", "near_part", "one", "link", "tail", "at",
-    "clock", "hour", "minute", "ordinal", "half", "half_part", "zone", "iso", "numbered", "phrase", "plain",
+    "month", "common", "month_part", "weekday", "weekday_short", "weekday_part", "unit", "before", "before_open", "before_part", "after", "after_part", "near", "near_part", "one", "link", "tail", "at",
+    "clock", "hour", "minute", "ordinal", "half", "half_part", "zone", "iso", "numbered", "phrase", "phrase_part", "plain",
 )  # fmt: skip
-_STARTS = ("month", "month_part", "weekday", "weekday_part", "before", "near", "near_part", "one", "phrase")
+_LOWER_ONLY = frozenset(["common", "tail"])
+"""Roles that a capitalised word does not have."""
+_STARTS = ("month", "month_part", "weekday", "weekday_short", "weekday_part", "before", "before_open", "before_part", "near", "near_part", "one", "phrase_part")
 """Roles of words that a date may start with."""
-_PARTNERS = ("month", "month_part", "link", "ordinal", "tail", "unit", "hour", "half", "half_part", "clock", "numbered", "phrase")
+_PARTNERS = ("month", "month_part", "link", "ordinal", "tail", "unit", "hour", "half", "half_part", "clock", "numbered", "phrase", "phrase_part")
 """Roles of words that may follow a number in a date."""
 
 # What makes a number or a word a candidate: roles and characters of its neighbours.
@@ -116,14 +118,13 @@ _TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "half": (("half", "half_part"), ""),
     "full_half": (("half",), ""),
     "unit": (("unit",), ""),
-    "past": (("before", "after", "one"), ""),
-    "phrase": (("phrase",), ""),
+    "past": (("before", "before_open", "before_part", "after", "after_part"), ""),
+    "one": (("one",), ""),
+    "phrase": (("phrase", "phrase_part"), ""),
     "near": (("near", "near_part"), "昨今前어오"),
-    "alone": (("near", "near_part", "unit", "phrase"), "昨今前어오"),
     "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
 }  # fmt: skip
 _T = {name: np.uint16(1 << i) for i, name in enumerate(_TRAITS)}
-_T["one"] = _T["past"]
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
 
@@ -140,12 +141,15 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
                     roles.setdefault(piece, set()).add(role if len(pieces) == 1 or not part else part)
 
     give("month", words.months, "month_part")
-    give("weekday", words.weekdays, "weekday_part")
+    give("weekday", [name for name in words.weekdays if len(name) > 2 or not name.isascii()], "weekday_part")
+    give("weekday_short", [name for name in words.weekdays if len(name) <= 2 and name.isascii()])
     give("near", words.days, "near_part")
     give("unit", words.units)
-    give("phrase", words.phrases)
-    give("before", [before for before, _ in words.frames])
-    give("after", [after for _, after in words.frames])
+    give("phrase", [phrase[2:] for phrase in words.phrases if phrase[:2] == "# "], "phrase_part")
+    give("phrase_part", [phrase for phrase in words.phrases if phrase[:2] != "# "])
+    give("before", [before for before, after in words.frames if not after], "before_part")
+    give("before_open", [before for before, after in words.frames if after], "before_part")
+    give("after", [after for _, after in words.frames], "after_part")
     give("one", words.ones)
     give("half", words.halves, "half_part")
     for role, key in (("link", "links"), ("tail", "tails"), ("at", "at"), ("clock", "clock"), ("hour", "hours"), ("minute", "minutes"), ("ordinal", "ordinals"), ("zone", "zones"), ("common", "common")):  # fmt: skip
@@ -169,6 +173,10 @@ class _Words:
     """(words,) sorted."""
     types: NDArray[np.uint16]
     """(2 × words,) type of each, then type of each when capitalised."""
+    letters: NDArray[np.bool_]
+    """(65536,) types of words not yet looked up."""
+    edges: NDArray[np.bool_]
+    """(65536,) types that set a short date off from prose."""
     traits: NDArray[np.uint16]
     """(65536,) what a type may mean for its neighbours, bits of `_T`."""
     grammar: regex.Pattern[str]
@@ -192,26 +200,39 @@ def _weights(words: dict[str, frozenset[str]]) -> NDArray[np.uint32]:
     return table
 
 
-def _hashes(text: str, weights: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Hash of one word as `find_dates` makes it: the sum of its weights, the first and the last counted more."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    values = weights.take(codes, mode="clip")
-    return values.sum(dtype=np.uint32) + values[:1] * np.uint32(3) + values[-1:] * np.uint32(5)
+def _hashes(word: str, weights: NDArray[np.uint32]) -> list[int]:
+    """Hashes of one word as `find_dates` makes them: the sum of its weights, the first and the last counted more.
+
+    A decomposed accent at the end is a last character without weight: that makes the second hash.
+    """
+    found = []
+    for form in (word, unicodedata.normalize("NFC", word)):
+        values = weights.take(np.frombuffer(form.encode("utf-32-le"), np.uint32), mode="clip").astype(np.uint64)
+        start = int(values.sum() + values[0] * 3)
+        found += [(start + int(values[-1]) * 5) & 0xFFFFFFFF, start & 0xFFFFFFFF]
+    return found
+
+
+def _flags(characters: str) -> NDArray[np.bool_]:
+    """(65536,) a table that is True for these characters."""
+    table = np.zeros(1 << 16, np.bool_)
+    table[[ord(c) for c in characters]] = True
+    return table
 
 
 @cache
 def _words() -> _Words:
     """Built from the lexicon when first needed."""
     roles = _word_roles(lexicon())
-    sets = set(roles.values())
-    sets |= {roles_of - {"common"} for roles_of in sets}
-    # Sets that share their first roles get neighbouring letters, so that a role is a few ranges of letters.
-    letters = {roles_of: 0xE000 + i for i, roles_of in enumerate(sorted(sets, key=lambda r: [role not in r for role in _ROLES]))}
     weights = _weights(roles)
     hashed: dict[int, frozenset[str]] = {}
     for word, roles_of in roles.items():
-        for form in {word, unicodedata.normalize("NFC", word)}:
-            hashed[int(_hashes(form, weights)[0])] = roles_of
+        for hashed_word in _hashes(word, weights):
+            hashed[hashed_word] = hashed.get(hashed_word, frozenset()) | roles_of
+    sets = set(hashed.values())
+    sets |= {roles_of - _LOWER_ONLY for roles_of in sets}
+    # Sets that share their first roles get neighbouring letters, so that a role is a few ranges of letters.
+    letters = {roles_of: 0xE000 + i for i, roles_of in enumerate(sorted(sets, key=lambda r: [role not in r for role in _ROLES]))}
     hashes = np.array(sorted(hashed), np.uint32)
     maybe = np.zeros(1 << 18, np.bool_)
     maybe[hashes >> _SHIFT] = True
@@ -227,8 +248,10 @@ def _words() -> _Words:
         maybe,
         hashes,
         np.array(
-            [letters[hashed[h]] for h in hashes.tolist()] + [letters[hashed[h] - {"common"}] for h in hashes.tolist()], np.uint16
+            [letters[hashed[h]] for h in hashes.tolist()] + [letters[hashed[h] - _LOWER_ONLY] for h in hashes.tolist()], np.uint16
         ),
+        _flags("wW"),
+        _flags("\n|–-(,"),
         traits,
         _grammar({role: "".join(chr(letter) for roles_of, letter in letters.items() if role in roles_of) for role in _ROLES}),
     )
@@ -238,7 +261,7 @@ def _set(letters: str) -> str:
     """A character class, its neighbours joined to ranges: the engine tries the members of a class one after the other.
 
     >>> _set("adcbx")
-    '[a-dx]'
+    '[\\\\u0061-\\\\u0064\\\\u0078]'
     """
     ranges: list[list[int]] = []
     for code in sorted(map(ord, letters)):
@@ -246,13 +269,14 @@ def _set(letters: str) -> str:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
-    return "[" + "".join(chr(a) + (f"-{chr(b)}" if b - a > 1 else chr(b) if b > a else "") for a, b in ranges) + "]"
+    return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" if b > a else f"\\u{a:04x}" for a, b in ranges) + "]"
 
 
 # Pieces of the grammar that hold for all dates. A digit is [a-fknoYX], see `_number_types`.
 _DAY, _MONTH, _TWO, _HOUR, _MINUTE, _AMOUNT = "[a-d]", "[ab]", "[bcd]", "[abcko]", "[b-eo]", "[a-fno]"
 _NO_DIGIT_BEFORE = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
 _FREE_BEFORE = _NO_DIGIT_BEFORE + r"(?<![/_=&%@#+-])"
+_NO_SLUG = r"(?<![/_=&%@#+]|[wW\ue000-\uf8ff]-)"
 _FREE_AFTER = r"(?![.,:/-]?[a-fknoYX])(?![/_-][a-zX-Y\ue000-\uf8ff])"
 _EDGE_BEFORE = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
 _EDGE_AFTER = r"(?= ?[\n|–()]| -)"
@@ -263,20 +287,21 @@ _WRAP = r"[ \n]{1,2}"
 
 def _date(of: dict[str, str]) -> dict[str, str]:
     """Dates by what they start with: "number" or "name". Group y is the year, group m marks a month without a day."""
-    name = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{1,2}}{of['month_part']}){{1,2}})\.?"
-    uncommon = rf"(?:(?<!{of['common']}\.?)|{_EDGE_AFTER})"
+    name = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{0,2}}{of['month_part']}){{1,2}})[.']?"
+    name = rf"(?:(?P<c>(?={of['common']}))|(?!{of['common']})){name}"
+    uncommon = rf"(?(c){_EDGE_AFTER})"
     ordinal = rf"(?:-?{of['ordinal']}(?![-']))?\.?"
     link = rf"(?:{of['link']}(?:['.-] ?| ?)){{0,2}}"
-    tail = rf"(?:\([^\n]\))?(?: ?{of['tail']}(?:['.]|{of['link']})?)?"
+    tail = rf"(?:\([^\n]\))?(?:[ -]?{of['tail']}(?:['.]|{of['link']})?)?"
     year = rf"(?P<y>'?Y{tail}|'[b-fo]|[b-fo](?![.:]?[a-fnoYX])(?=[,w\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
     day_first = (
-        rf"{_TWO} {of['month']} (?P<y>[b-fo])(?= W)"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon})"
-        rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?"
+        rf"{_NO_SLUG}(?:{_TWO} {of['month']} (?P<y>[b-fo])(?= ?(?:W|{of['weekday']}|{of['link']}))"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon}(?<!{_DAY}{of['month']}))"
+        rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?)"
     )
     name_first = (
-        rf"{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|{uncommon}(?![.:/,]?[a-fknoYX]))"
-        rf"|(?<!{of['common']}){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
+        rf"{_NO_SLUG}{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|{uncommon}(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
+        rf"|(?(c)(?!)){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
     )
     year_first = (
         rf"(?P<y>Y\.?{tail}){_SEPARATOR}(?:{link}{name}{_SEPARATOR}{_DAY}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)"
@@ -325,19 +350,24 @@ def _clock(of: dict[str, str]) -> dict[str, str]:
 def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
     """Relative dates by what they start with: "number" or "name"."""
     unit = rf"{of['unit']}\.?(?: {of['unit']}\.?)?"
-    phrase = rf" ?{of['phrase']}(?:[ .]{{1,2}}{of['phrase']}){{0,3}}"
-    time = rf"(?:(?: ?[,|–-])? ?{clock['at']}{_HOUR}:{_MINUTE}(?!:))?"
+    part = of["phrase_part"]
+    phrase = rf" ?(?:{of['phrase']}|{part}(?:[ .]{{1,2}}{part}){{1,3}})"
+    parts = rf"{of['before_part']}(?: {of['before_part']}){{1,3}}"
+    before, opened = rf"(?:{of['before']}|{parts})", rf"(?:{of['before_open']}|{parts})"
+    after = rf"(?:{of['after']}|{of['after_part']}(?: {of['after_part']}){{1,2}})"
+    time = rf"(?:(?: ?[,|–-] ?| ){clock['at']}{_HOUR}:{_MINUTE}(?!:))?"
     number = (
-        rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{of['after']}(?: {of['after']}){{0,2}}|{phrase}){time}"
+        rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{after}|{phrase}){time}"
         r"|[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]"
     )
     near = rf"(?:{of['near']}|{of['near_part']}(?:[ '-]{of['near_part']}){{1,3}}|今[天日]|昨[天日]|前天|오늘|어제)"
     name = (
-        rf"{of['before']}(?: {of['before']}){{0,3}}[ \n]{{0,2}}{_AMOUNT} ?{unit}(?: {of['after']}){{0,2}}{time}"
-        rf"|{of['phrase']}(?: {of['phrase']}){{0,1}} {_AMOUNT}{phrase}{time}"
-        rf"|(?:{of['before']} ){{1,4}}{of['one']} {of['unit']}(?: {of['after']}){{0,2}}"
-        rf"|{of['one']} {unit} {of['after']}(?: {of['after']}){{0,2}}"
-        rf"|{of['phrase']}(?: {of['phrase']}){{1,2}}"
+        rf"{before}[ \n]{{0,2}}{_AMOUNT} ?{unit}(?: ?{after})?{time}"
+        rf"|{opened}[ \n]{{0,2}}{_AMOUNT} ?{unit} ?{after}{time}"
+        rf"|{part}(?: {part})? {_AMOUNT} {part}(?: {part})?{time}"
+        rf"|{before} {of['one']} {of['unit']}(?: {after})?|{opened} {of['one']} {of['unit']} {after}"
+        rf"|{of['one']} {unit} {after}"
+        rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
         rf"|{near}(?:(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{_HOUR} ?{of['clock']}\.?|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}))"
         rf"|{_EDGE_BEFORE}{near}{_EDGE_AFTER}"
     )
@@ -353,13 +383,13 @@ def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
     date, clock = _date(of), _clock(of)
     relative = _relative(of, clock)
     weekday = (
-        rf"(?:(?:{of['weekday_part']}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_part']}(?:[ '-]{{1,2}}{of['weekday_part']}){{1,2}}"
+        rf"(?:(?:{of['weekday_part']}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_short']}(?=[.,])|{of['weekday_part']}(?:[ '-]{{1,2}}{of['weekday_part']}){{1,2}}"
         rf"|{of['weekday_part']} ?{_DAY}(?=,))"
     )
     day_sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
-    weekday_last = rf"(?: ?\((?:{day_sign}|[月火水木金土日월화수목금토일]|{weekday}\.?)\)| ?{day_sign}|,? {weekday}\.?)?"
-    weekday_first = rf"(?P<w>{weekday}\.?(?:-?{of['link']})? ?,? ?(?:{of['link']}\.? )?)?"
-    clock_first = rf"(?:(?=[abcko] ?[:.{of['hour'][1:]}|[午上下凌早晚中오새]){_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
+    weekday_last = rf"(?: ?\((?:{day_sign}|[月火水木金土日월화수목금토일]|{weekday}\.?)\)| ?{day_sign}|,? (?!{of['link']}){weekday}\.?)?"
+    weekday_first = rf"(?P<w>(?<![a-fno] ?){weekday}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
+    clock_first = rf"(?:(?=[abcko] ?(?:[:.]|{of['hour']})|[午上下凌早晚中오새]){_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
     partner = _set("".join({*":./-–'(年年月월日時时点點시秒분분小个個箇か개ヶケカ周週星天日일주달초년", *"".join(role[r] for r in _PARTNERS)}))
     words = _set("".join({c for r in _STARTS for c in role[r]}))
     return regex.compile(
@@ -378,36 +408,40 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
     >>> [text[a:b] for a, b in zip(spans.start.tolist(), spans.end.tolist())], spans.kind.tolist()
     (['27 novembre 2024', '3 HRS ago'], [0, 2])
     """
+    if not len(codes):
+        return DateSpans(_NONE, _NONE, _NONE.astype(np.uint8))
+    tokens = _tokens(codes)
+    printed = f"\n{tokens.types.tobytes().decode('utf-16-le')}\n"
+    grammar = _words().grammar
     found: list[tuple[int, int, int]] = []
-    if len(codes):
-        starts, ends, types = _tokens(codes)
-        printed = f"\n{types.tobytes().decode('utf-16-le')}\n"
-        grammar = _words().grammar
-        for first, anchor, last in _neighbourhoods(types):
-            for m in grammar.finditer(printed, first + 1, last + 2):
-                a, b = m.span()
-                r, t, y, month = m.span("r")[0], m.span("t")[0], m.span("y")[0], m.span("m")[0]
-                kind = RELATIVE if r >= 0 else TIME if t >= 0 else FULL if y >= 0 > month else PARTIAL
-                if kind == RELATIVE:
-                    b = _past(text, starts, ends, a, b)
-                if b > a:
-                    found.append((int(starts[a - 1]), int(ends[b - 2]), kind))
-                if b - 2 >= anchor:
-                    break
+    for first, anchor, last in _neighbourhoods(tokens):
+        for m in grammar.finditer(printed, first + 1, last + 2):
+            a, b = m.span()
+            relative, clock, year, month = m.group("r", "t", "y", "m")
+            kind = RELATIVE if relative else TIME if clock else FULL if year and month is None else PARTIAL
+            if kind == RELATIVE:
+                b = _past(text, tokens, a, b)
+            if b > a:
+                found.append((a - 1, b - 2, kind))
+            if b - 2 >= anchor:
+                break
     table = np.array(found, np.int64).reshape(-1, 3)
-    return DateSpans(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].astype(np.uint8))
+    return DateSpans(tokens.starts.take(table[:, 0]), tokens.ends.take(table[:, 1]), table[:, 2].astype(np.uint8))
 
 
-_WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
-_SHIFT = np.uint32(14)
-_ZERO = np.zeros(1, np.int64)
-_FOUR = np.arange(4)
-_PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
-_AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """Start, end and type of each token, and which ones are numbers and words of dates."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    types: NDArray[np.uint16]
+    numbers: NDArray[np.int64]
+    words: NDArray[np.int64]
 
 
-def _tokens(codes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
-    """Start, end and type of each token."""
+def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
+    """The tokens of a text, typed."""
     class_table, type_table, _ = _characters()
     classes = class_table.take(codes, mode="clip")
     step = classes[1:] - classes[:-1]
@@ -422,20 +456,21 @@ def _tokens(codes: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.in
         kept = np.flatnonzero(classes.take(starts) != _IGNORED)
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
-    starts, ends, types = _type_numbers(codes, starts, ends, types)
-    _type_words(codes, starts, ends, types)
-    return starts, ends, types
+    starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
+    words = _type_words(codes, starts, ends, types, numbers)
+    return _Tokens(starts, ends, types, numbers, words)
 
 
 def _type_numbers(
     codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64], types: NDArray[np.uint16]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
-    """The tokens, digit runs being typed and those longer than four cut after a leading year: "202412:30" is 2024, 12:30."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16], NDArray[np.int64]]:
+    """The tokens and which are numbers, digit runs being typed and those longer than four cut after a leading year: "202412:30" is 2024, 12:30."""
     values = _characters()[2]
     runs = np.flatnonzero(types == _NUMBER)
     first = starts.take(runs)
     length = ends.take(runs) - first
     digits = values.take(codes.take(first[:, None] + _FOUR, mode="clip"), mode="clip")
+    numbers = runs
     long = np.flatnonzero(length > 4)
     if len(long):
         century = digits[long, 0] * 10 + digits[long, 1]
@@ -452,63 +487,103 @@ def _type_numbers(
         tail = values.take(codes.take(starts.take(rest)[:, None] + _FOUR, mode="clip"), mode="clip")
         types[rest] = _number_types().take(left * 10000 + (tail * _PLACES.take(left, axis=0)).sum(axis=1))
         length = np.minimum(length, 5)
+        numbers = np.sort(np.concatenate((runs, rest)))
     types[runs] = _number_types().take(length * 10000 + (digits * _PLACES.take(length, axis=0)).sum(axis=1))
-    return starts, ends, types
+    return starts, ends, types, numbers
 
 
-def _type_words(codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64], types: NDArray[np.uint16]) -> None:
-    """Set the types of words that dates use, in place."""
+def _around(tokens: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """(count,) True from seven tokens before these to eight after.
+
+    >>> np.flatnonzero(_around(np.array([9]), 30)).tolist() == list(range(2, 18))
+    True
+    """
+    near = np.zeros(count + 14, np.bool_)
+    near[tokens] = True
+    for shift in (2, 4, 8):
+        near[shift:] |= near[:-shift].copy()
+    near[1:] |= near[:-1].copy()
+    return near[7:-7]
+
+
+def _type_words(
+    codes: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    types: NDArray[np.uint16],
+    numbers: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """Set the types of words that dates use, in place, and tell which they are; looked up are words near numbers and edges only."""
     words = _words()
-    chosen = np.flatnonzero((types == _WORD) | (types == _CAPITALISED))
-    if len(chosen):
-        weights = words.weights.take(codes, mode="clip")
-        sums = np.add.reduceat(weights, starts, dtype=np.uint32).take(chosen)
-        sums += weights.take(starts.take(chosen)) * np.uint32(3) + weights.take(ends.take(chosen) - 1) * np.uint32(5)
-        likely = np.flatnonzero(words.maybe.take(sums >> _SHIFT))
-        sums = sums.take(likely)
-        at = words.hashes.searchsorted(sums)
-        right = np.flatnonzero(words.hashes.take(at, mode="clip") == sums)
-        known = chosen.take(likely.take(right))
-        types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
+    close = _around(numbers, len(types))
+    edges = words.edges.take(types)
+    after, before = edges.copy(), edges
+    after[:1] = before[-1:] = True
+    for shift in (1, 2, 4):  # a lone word stands between edges, seven tokens away at most
+        after[shift:] |= after[:-shift].copy()
+        before[:-shift] |= before[shift:].copy()
+    wanted = close | (after & before)
+    wanted &= words.letters.take(types)
+    chosen = np.flatnonzero(wanted)
+    if not len(chosen):
+        return chosen
+    first = starts.take(chosen)
+    length = ends.take(chosen) - first
+    offset = np.cumsum(length) - length
+    characters = np.repeat(first - offset, length)
+    characters += np.arange(len(characters))
+    weights = words.weights.take(codes.take(characters), mode="clip")
+    hashes = np.add.reduceat(weights, offset, dtype=np.uint32)
+    hashes += weights.take(offset) * np.uint32(3) + weights.take(offset + length - 1) * np.uint32(5)
+    likely = np.flatnonzero(words.maybe.take(hashes >> _SHIFT))
+    hashes = hashes.take(likely)
+    at = words.hashes.searchsorted(hashes)
+    right = np.flatnonzero(words.hashes.take(at, mode="clip") == hashes)
+    known = chosen.take(likely.take(right))
+    types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
+    return known
 
 
-def _neighbourhoods(types: NDArray[np.uint16]) -> list[tuple[int, int, int]]:
-    """(first token, last anchor, end) of the ranges of tokens that may hold a date: around numbers that have a partner near, and words that need none.
+def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
+    """(first token, last anchor, end) of the ranges of tokens that may hold a date: around numbers with a partner near, and lone words.
 
     A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a unit and
     what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
     """
-    trait = _words().traits.take(types)
-    numbers = np.flatnonzero(trait & _T["number"])
-    near = trait.take(numbers[:, None] + _AROUND, mode="clip")
+    types, traits = tokens.types, _words().traits
+    near = traits.take(types.take(tokens.numbers[:, None] + _AROUND, mode="clip"))
     n1, n2, n3, n4, n5, n6, p1, p2, p3 = near.T
     beside, n34 = n1 | n2, n3 | n4
+    number2 = (n2 & _T["number"]) != 0
+    number23 = ((n2 | n3) & _T["number"]) != 0
     good = (beside | n34 | n5 | p1 | p2 | p3) & _T["month"]
     good |= (beside | p1) & _T["ideograph"]
-    number2 = (n2 & _T["number"]) != 0
     good |= (n1 & _T["colon"]) * number2
-    good |= (n1 & _T["point"]) * (((n2 | n3) & _T["number"]) != 0) * (((n34 & _T["point"]) | (n34 & _T["clock"])) != 0)
+    good |= (n1 & _T["point"]) * number23 * ((n34 & (_T["point"] | _T["clock"])) != 0)
     good |= (beside & _T["hour"]) * (((n2 | n34) & _T["number"]) != 0)
-    good |= (beside & _T["half"]) * ((beside & _T["full_half"]) | ((n2 | n3) & _T["point"]) != 0)
+    good |= (beside & _T["half"]) * (((beside & _T["full_half"]) | ((n2 | n3) & _T["point"])) != 0)
     good |= (beside & _T["unit"]) * (((n34 | n5 | n6 | p1 | p2 | p3) & _T["past"]) != 0)
-    good |= (beside & n34 & _T["slash"]) * np.uint16(1) | (beside | p2) & _T["phrase"]
-    words = np.flatnonzero(trait & _T["alone"])
-    after = trait.take(words + 1, mode="clip") | trait.take(words + 2, mode="clip")
-    before = trait.take(words - 1, mode="clip") | trait.take(words - 2, mode="clip")
-    lone = (trait.take(words) & _T["near"]) * ((after & _T["edge"]) != 0) | (before & _T["one"])
-    anchors = np.concatenate((numbers[good != 0], words[lone != 0]))
+    good |= beside & n34 & _T["slash"] | (beside | p2) & _T["phrase"]
+    around = traits.take(types.take(tokens.words[:, None] + _BESIDE, mode="clip"))
+    m4, m2, m1, own, a1, a2 = around.T
+    after = a1 | a2
+    lone = own & _T["near"] * ((after & _T["edge"]) != 0)
+    lone |= (own & _T["unit"]) * ((m2 & _T["one"]) != 0) * (((m4 | after) & _T["past"]) != 0)
+    lone |= (own & _T["phrase"]) * (((m2 | m1) & _T["phrase"]) != 0) * ((after & _T["edge"]) != 0)
+    anchors = np.concatenate((tokens.numbers[good != 0], tokens.words[lone != 0]))
     if not len(anchors):
         return []
     anchors.sort()
-    breaks = np.flatnonzero(np.diff(anchors) > _BEFORE + _AFTER)
-    firsts = np.maximum(anchors.take(np.append(-1, breaks) + 1) - _BEFORE, 0).tolist()
-    lasts = anchors.take(np.append(breaks, len(anchors) - 1))
-    return list(zip(firsts, lasts.tolist(), np.minimum(lasts + _AFTER, len(types)).tolist(), strict=True))
+    breaks = np.flatnonzero(anchors[1:] - anchors[:-1] > _BEFORE + _AFTER)
+    firsts = (anchors.take(np.append(0, breaks + 1)) - _BEFORE).tolist()
+    lasts = anchors.take(np.append(breaks, len(anchors) - 1)).tolist()
+    return [(max(first, 0), last, min(last + _AFTER, len(types))) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def _past(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], a: int, b: int) -> int:
-    """Where tokens a..b stop being a relative date that some language prints: b, a few tokens before, or a if they are none."""
-    for stop in range(b, max(a, b - 5), -1):
-        if read(text[starts[a - 1] : ends[stop - 2]])[0] == "back":
+def _past(text: str, tokens: _Tokens, a: int, b: int) -> int:
+    """Where characters a..b of the types stop being a relative date that some language prints: b, a little before, or a if never."""
+    start = int(tokens.starts[a - 1])
+    for stop in range(b, max(a, b - 4), -1):
+        if read(text[start : int(tokens.ends[stop - 2])])[0] == "back":
             return stop
     return a

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from articlesplit.blocks import BREAKS, B, Blocks
+from articlesplit.blocks import BREAKS, B, Blocks, span_sums
 from articlesplit.lexicon import CATEGORIES, leading_phrases, single_words
 from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, word_hashes
 
@@ -279,7 +279,7 @@ def _page_words(blocks: Blocks, spans: tuple[Ints, Ints], url: str | None) -> Ma
     first, words = spans
     tokens = blocks.tokens
     hashes = tokens.word_hashes
-    mixed = _sums_mod(hashes, first, first + words) + words.astype(np.uint64)
+    mixed = span_sums(hashes, first, first + words) + words.astype(np.uint64)
     _, inverse, count = np.unique(mixed, return_inverse=True, return_counts=True)
     copies = _log(count[inverse] - 1)
     same = np.append(False, mixed[1:] == mixed[:-1])
@@ -311,12 +311,6 @@ def _page_words(blocks: Blocks, spans: tuple[Ints, Ints], url: str | None) -> Ma
         share = np.bincount(owner[hit], minlength=len(blocks)) / np.maximum(words, 3)
         address = np.stack([found, share, np.sqrt(found * share)], axis=1)
     return np.concatenate([np.stack([copies, same, in_body, shared], axis=1), address], axis=1).astype(np.float32)
-
-
-def _sums_mod(hashes: npt.NDArray[np.uint64], low: Ints, high: Ints) -> npt.NDArray[np.uint64]:
-    total = np.zeros(len(hashes) + 1, np.uint64)
-    np.cumsum(hashes, out=total[1:])
-    return total[high] - total[low]
 
 
 def _count_same(bucket: Ints, owner: Ints, counted: npt.NDArray[np.bool_]) -> Ints:

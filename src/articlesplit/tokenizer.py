@@ -56,7 +56,8 @@ ALONE = class_set("han", "kana", "thai")
 # inverse, so the sum over any span can be shifted back to start at power 0.
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
-_PERIOD = 1 << 14
+_WINDOW = 1 << 16
+_LONGEST_WORD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,32 +151,32 @@ def _words(classes: Bytes) -> tuple[Ints, Ints]:
 
 
 def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
-    powers, inverses = _powers(len(codes))
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * powers, out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * inverses[starts]
+    """(w,) the hashes of words, of their first `_LONGEST_WORD` characters; window by window, so that the tables of powers stay small."""
+    powers, inverses = _powers()
+    hashes = np.zeros(len(starts), np.uint64)
+    ends = np.minimum(ends, starts + _LONGEST_WORD)
+    edges = np.searchsorted(starts, np.arange(0, len(codes) + _WINDOW, _WINDOW))
+    for number, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+        offset = number * _WINDOW
+        window = codes[offset : offset + _WINDOW + _LONGEST_WORD].astype(np.uint64) + np.uint64(1)
+        sums = np.zeros(len(window) + 1, np.uint64)
+        np.cumsum(window * powers[: len(window)], out=sums[1:])
+        begin, end = starts[low:high] - offset, ends[low:high] - offset
+        hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
     return hashes ^ (hashes >> np.uint64(32))
 
 
-def _powers(length: int) -> tuple[Hashes, Hashes]:
-    """Powers of the base and of its inverse; the tables grow by doubling, so few lengths are ever computed."""
-    size = max(_PERIOD, 1 << (length).bit_length())
-    powers, inverses = _power_tables(size) if size <= 1 << 20 else _make_powers(size)
-    return powers[:length], inverses[: length + 1]
-
-
-def _make_powers(size: int) -> tuple[Hashes, Hashes]:
+@cache
+def _powers() -> tuple[Hashes, Hashes]:
+    """Powers of the base and of its inverse, for one window of text."""
     tables = []
     for base in (_BASE, _INVERSE):
-        table = np.full(size + 1, base, np.uint64)
+        table = np.full(_WINDOW + _LONGEST_WORD, base, np.uint64)
         table[0] = 1
         np.multiply.accumulate(table, out=table)
         table.setflags(write=False)
         tables.append(table)
     return tables[0], tables[1]
-
-
-_power_tables = cache(_make_powers)
 
 
 def _folded(text: str, codes: Codes) -> Codes:

@@ -1,0 +1,363 @@
+"""Any text parses, into a page whose parts agree with each other and that does not depend on how its lines end."""
+from __future__ import annotations
+
+import datetime
+import math
+import random
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from articlesplit import Page, ParseError, parse, parse_many
+from articlesplit.page import LABELS
+from articlesplit.tokenizer import WHITE, tokenize
+from benchmarks.accuracy_corpus import Document
+from benchmarks.augment import GLUES, SEPARATORS, Marked, Template, join, print_records, random_template
+
+# ---------------------------------------------------------------- dumps
+
+WORDS = "rain river mayor bridge council vote harbour ferry sandbag autumn Porto Braga Lima again night seven said over with its".split()
+ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("ab É.…\n\r\t •|-–:»“0字ไم\ud800\0\x1b\u2028\u200b", max_size=200)
+
+sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=20).map(lambda words: " ".join(words).capitalize() + ".")
+paragraphs = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
+headlines = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(lambda words: " ".join(words).capitalize())
+names = st.sampled_from(["Ana Lima", "Bo Ekberg", "Jonas Reth", "Farah Lemdani", "Mia Kandel-Orth"])
+dates = st.dates(datetime.date(2023, 1, 1), datetime.date(2024, 12, 31)).map(lambda day: f"{day.day} May {day.year}")
+records = st.fixed_dictionaries(
+    {"headline": headlines},
+    optional={"rubrique": st.sampled_from(["Sport", "Weather", "City"]), "summary": sentences, "author": names, "date": dates},
+)
+templates = st.builds(
+    Template,
+    order=st.permutations(["rubrique", "headline", "summary", "author", "date"]).map(tuple),
+    between=st.lists(st.sampled_from(SEPARATORS), min_size=5, max_size=5).map(tuple),
+    glue=st.sampled_from(GLUES),
+    bullet=st.sampled_from(["", "• ", "* "]),
+    by=st.booleans(),
+    bracketed_date=st.booleans(),
+    upper_rubrique=st.booleans(),
+    mark=st.sampled_from([0, 0.3]),
+    missing=st.sampled_from([0, 0.3]),
+)
+
+
+@st.composite
+def dumps(draw: st.DrawFn) -> str:
+    """An article with one or two tails of teasers, in templates of any field order, glued or not."""
+    body = "\n".join(draw(st.lists(paragraphs, min_size=1, max_size=6)))
+    parts = [body]
+    for _ in range(draw(st.integers(0, 2))):
+        tail = draw(st.lists(records, min_size=1, max_size=8))
+        parts.append(print_records(tail, draw(templates), "en", random.Random(draw(st.integers(0, 99)))).text)
+    return draw(st.sampled_from(["\n", "\n\n", "", " "])).join(parts)
+
+
+def whole_template(document: Document, seed: int) -> Marked:
+    """The gold body of a document, and its gold teasers in a random template."""
+    rng = random.Random(seed)
+    teasers = [teaser | {"date": teaser["date_text"]} for teaser in document.gold["teasers"]]
+    tail = print_records(teasers, random_template(rng), document.gold["language"], rng)
+    return join([Marked(document.body + "\n", []), tail])
+
+
+def content(page: Page) -> tuple[Any, ...]:
+    """What a page says, without the offsets."""
+    article = page.article
+    teasers = [(t.rubrique, t.headline, t.summary, t.author, t.date, t.date_text) for t in page.teasers]
+    links = [(link.cue, link.headline) for link in page.cross_links]
+    parts = [(part.kind, part.text) for part in article.paragraphs]
+    captions = [caption.text for caption in article.captions]
+    return page.kind, article.headline, article.authors, article.date, article.date_text, parts, captions, links, teasers
+
+
+# ---------------------------------------------------------------- what holds of every page
+
+
+def check(page: Page) -> None:
+    """Everything that a page promises, whatever it was made from."""
+    text, classes = page.text, tokenize(page.text).classes
+    inside = [False] * len(text)
+    at = 0
+    for block in page.blocks:
+        assert at <= block.start < block.end <= len(text)
+        assert block.label in LABELS
+        assert 0 <= block.probability <= 1.001
+        inside[block.start : block.end] = [True] * (block.end - block.start)
+        at = block.end
+    assert all(WHITE[cls] for cls, covered in zip(classes.tolist(), inside, strict=True) if not covered)
+
+    article = page.article
+    assert page.kind in ("article", "listing", "other")
+    assert article.text == "\n".join(part.text for part in article.paragraphs)
+    for part in (*article.paragraphs, *article.captions):
+        check_field(part.text)
+        check_span(text, part.span)
+    check_field(article.headline)
+    check_date(article.date, article.date_text)
+    assert all(author and author == " ".join(author.split()) for author in article.authors)
+    for link in page.cross_links:
+        assert link.headline
+        check_span(text, link.span)
+        for field in (link.cue, link.headline, link.url):
+            check_field(field)
+    for teaser in page.teasers:
+        assert teaser.headline
+        assert 0 <= teaser.probability <= 1.001
+        check_span(text, teaser.span)
+        check_date(teaser.date, teaser.date_text)
+        for field in (teaser.rubrique, teaser.headline, teaser.summary, teaser.author, teaser.url):
+            check_field(field)
+    for these in (article.paragraphs, article.captions, page.cross_links, page.teasers):
+        spans = [record.span for record in these]
+        assert spans == sorted(spans)
+
+
+def check_field(text: str | None) -> None:
+    """A field is None or has a text, its white space folded."""
+    assert text is None or (text != "" and text == " ".join(text.split()))
+
+
+def check_span(text: str, span: tuple[int, int]) -> None:
+    start, end = span
+    assert 0 <= start < end <= len(text)
+    assert text[start:end].strip()
+
+
+def check_date(day: datetime.date | None, printed: str | None) -> None:
+    check_field(printed)
+    assert day is None or (type(day) is datetime.date and printed is not None)
+
+
+def test_a_corpus_page_keeps_its_promises(document: Document) -> None:
+    check(document.parse())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_corpus_article_with_teasers_in_a_random_template_keeps_its_promises(document: Document, seed: int) -> None:
+    check(document.parse(whole_template(document, seed).text))
+
+
+@given(dumps())
+def test_a_generated_dump_keeps_its_promises(text: str) -> None:
+    check(parse(text, reference_date="2025-01-01"))
+
+
+@given(ANY_TEXT)
+@example("\ud800")
+@example("\0")
+@example("\udfff\0\x01\x1b[0m\x7f\ufffe\U0010ffff" * 20)
+@example("\r")
+@example("-")
+@example("3 mai 2024")
+def test_any_text_parses(text: str) -> None:
+    check(parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a" * 1_000_000, "A" * 1_000_000, "字" * 300_000, "1" * 300_000, "." * 300_000, "•" * 300_000),
+        *("a " * 100_000, "Ab" * 100_000, "Ab. " * 50_000, "1 " * 100_000, "1.1." * 50_000, "12:30 " * 30_000),
+        *("3 mai 2024" * 20_000, "3 May " * 30_000, "May " * 50_000, "il y a " * 30_000, "Read more " * 20_000),
+        *("\n" * 300_000, "\r" * 300_000, " " * 300_000 + "a", "\t- \n" * 50_000, "(" * 100_000, "« » " * 50_000),
+        *("Ã©" * 50_000, "www.example.org/" * 20_000, "By " * 50_000, "a\u0301" * 100_000, "\ud800" * 100_000),
+    ],
+    ids=lambda text: f"{text[:12]!a}",
+)
+def test_a_long_text_without_sense_parses(text: str) -> None:
+    page = parse(text, reference_date="2024-05-05")
+    assert page.text == text
+    assert len(page.starts) <= len(text)
+
+
+def calls_of(function: Callable[[], object]) -> int:
+    """How many functions Python calls meanwhile, those in C included."""
+    count = 0
+
+    def counted(_frame: object, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("newline", ["\n", " ", ""])
+def test_work_grows_no_faster_than_the_text(newline: str, documents: list[Document]) -> None:
+    text = newline.join(document.text.replace("\n", newline) for document in documents[:12])
+    parse(text)
+    once, often = calls_of(lambda: parse(text * 2)), calls_of(lambda: parse(text * 16))
+    assert often <= 8 * 1.15 * once
+
+
+# ---------------------------------------------------------------- what makes no difference
+
+
+def test_line_ends_make_no_difference(document: Document) -> None:
+    page = content(document.parse())
+    assert content(document.parse(document.text.replace("\n", "\r\n"))) == page
+    assert content(document.parse(document.text.replace("\n", " \t \n") + "   ")) == page
+    assert content(document.parse(document.text.encode())) == page
+
+
+@given(dumps(), st.sampled_from(["\r\n", " \n", "   \n", "\t\r\n", "\u00a0\n"]))
+def test_line_ends_of_generated_dumps_make_no_difference(text: str, newline: str) -> None:
+    assert content(parse(text)) == content(parse(text.replace("\n", newline)))
+
+
+@given(dumps())
+@settings(max_examples=20)
+def test_blank_lines_around_a_dump_make_no_difference_to_its_text(text: str) -> None:
+    assert content(parse(text)) == content(parse(text.rstrip() + "\n\n"))
+
+
+def test_the_same_input_gives_the_same_page(documents: list[Document]) -> None:
+    first = [document.parse() for document in documents[:10]]
+    assert [document.parse() for document in reversed(documents[:10])] == first[::-1]
+
+
+# ---------------------------------------------------------------- parse_many
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_parse_many_equals_parse(documents: list[Document], workers: int) -> None:
+    items = [
+        {"source": document.text, "url": document.gold["url"], "reference_date": document.gold["reference_date"]}
+        for document in documents
+    ]
+    assert list(parse_many(items, workers=workers)) == [document.parse() for document in documents]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_parse_many_keeps_the_order_of_many_items(workers: int) -> None:
+    texts = [f"Item {number}" for number in range(700)]
+    assert [page.text for page in parse_many(texts, workers=workers) if isinstance(page, Page)] == texts
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_item_that_fails_yields_its_error_in_its_place(workers: int) -> None:
+    items: list[Any] = ["Rain.", None, {"source": "Snow.", "favor": "speed"}, {"text": "Wind."}, {"source": b"Fog."}]
+    results = list(parse_many(items, workers=workers))
+    assert [type(result) for result in results] == [Page, ParseError, ParseError, ParseError, Page]
+    errors = [result for result in results if isinstance(result, ParseError)]
+    assert [error.index for error in errors] == [1, 2, 3]
+    assert [type(error.cause) for error in errors] == [TypeError, ValueError, TypeError]
+    assert "NoneType" in str(errors[0])
+
+
+def test_arguments_of_parse_many_hold_for_items_that_do_not_say_otherwise() -> None:
+    items: list[Any] = ["Rain.", {"source": "Snow.", "favor": "recall"}]
+    results = list(parse_many(items, favor="none"))
+    assert [type(result) for result in results] == [ParseError, Page]
+
+
+def test_parse_many_is_lazy() -> None:
+    def endless() -> Any:
+        while True:
+            yield "Rain."
+
+    assert next(parse_many(endless())) == parse("Rain.")
+
+
+def test_parse_many_of_nothing_yields_nothing() -> None:
+    assert list(parse_many([])) == []
+    assert list(parse_many([], workers=2)) == []
+
+
+@pytest.mark.parametrize("workers", [0, -1])
+def test_parse_many_needs_a_worker(workers: int) -> None:
+    with pytest.raises(ValueError, match="workers must be 1 or more"):
+        list(parse_many(["Rain."], workers=workers))
+
+
+# ---------------------------------------------------------------- arguments
+
+
+@pytest.mark.parametrize("source", ["", " ", "\n\n\r\n\t", b"", b"\n", bytearray(b" "), "\u00a0\u3000\ufeff"])
+def test_an_empty_or_blank_dump_gives_an_empty_page(source: str | bytes) -> None:
+    page = parse(source)
+    assert (page.kind, page.article.text, page.article.headline) == ("other", "", None)
+    assert (page.article.paragraphs, page.cross_links, page.teasers, page.blocks) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(("source", "name"), [(None, "NoneType"), (3, "int"), (["Rain"], "list"), (object(), "object")])
+def test_a_source_that_is_neither_text_nor_bytes_is_a_type_error_that_says_so(source: Any, name: str) -> None:
+    with pytest.raises(TypeError, match=f"str or bytes, not {name}"):
+        parse(source)
+
+
+DATED = "The bridge\n\nBy Ana Lima, {}\n\n" + "The river rose by two metres overnight, said the mayor of Porto. " * 6
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        datetime.date(2024, 5, 5),
+        datetime.datetime(2024, 5, 5, 18, 30),
+        datetime.datetime(2024, 5, 5, 18, 30, tzinfo=datetime.timezone.utc),
+        *("2024-05-05", "2024-05-05T18:30", "2024-05-05T18:30:00Z", "2024-05-05T18:30:00+02:00", "2024-05-05 18:30:00"),
+    ],
+)
+def test_a_reference_date_may_be_a_date_a_datetime_or_an_iso_string(reference: Any) -> None:
+    teasers = parse("Rain in Porto\n3 May\nSnow in Braga\n4 May\nWind in Faro\n5 May", reference_date=reference).teasers
+    assert {teaser.date for teaser in teasers} <= {None, *(datetime.date(2024, 5, day) for day in (3, 4, 5))}
+    assert parse("", reference_date=reference).teasers == ()
+
+
+@pytest.mark.parametrize("reference", ["", "today", "05/05/2024", "2024-13-01", "2024-02-30", "20240505T99", "2024-5-5"])
+def test_a_reference_date_that_is_no_iso_date_is_a_value_error(reference: str) -> None:
+    with pytest.raises(ValueError, match="reference_date"):
+        parse("Rain.", reference_date=reference)
+
+
+@pytest.mark.parametrize("reference", [20240505, 1.5, b"2024-05-05", ("2024", "05")])
+def test_a_reference_date_of_another_type_is_a_type_error(reference: Any) -> None:
+    with pytest.raises(TypeError, match="reference_date"):
+        parse("Rain.", reference_date=reference)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"), [("favor", "speed"), ("favor", ""), ("favor", None), ("format", "pdf"), ("format", None)]
+)
+def test_an_unknown_choice_is_a_value_error_that_names_it(argument: str, value: Any) -> None:
+    with pytest.raises(ValueError, match=f"{argument} must be .* not {value!r}"):
+        parse("Rain.", **{argument: value})
+
+
+def test_an_unknown_encoding_is_a_lookup_error() -> None:
+    with pytest.raises(LookupError, match="no-such-charset"):
+        parse(b"Rain.", encoding="no-such-charset")
+
+
+@pytest.mark.parametrize("url", [None, "", "x", "http://", "https://www.example.org/a?b#c", "://%%%", "//[", "\ud800", "字/" * 3000])
+def test_any_address_will_do(url: str | None) -> None:
+    check(parse(DATED.format("3 May 2024"), url=url))
+
+
+def test_text_that_only_looks_like_html_is_read_as_text_where_asked() -> None:
+    check(parse("<html> is a tag, said the mayor.", format="text"))
+
+
+# ---------------------------------------------------------------- favor
+
+
+def test_recall_keeps_at_least_as_much_body_as_precision(documents: list[Document]) -> None:
+    """Labels are decided over the whole page, so a single page may deviate a little."""
+    sizes = {
+        favor: [len(parse(document.text, url=document.gold["url"], favor=favor).article.text) for document in documents]
+        for favor in ("precision", "balance", "recall")
+    }
+    assert sum(sizes["precision"]) <= sum(sizes["balance"]) <= sum(sizes["recall"])
+    rows = zip(sizes["precision"], sizes["recall"], strict=True)
+    assert sum(low <= high for low, high in rows) >= math.floor(0.95 * len(documents))
+
+

@@ -1,0 +1,313 @@
+"""Labelled blocks become the records that a reader sees: each field where it belongs, without what only surrounds it.
+
+A page here is a text with marks, as in `benchmarks/corpus.py`: the marks give the labels, and the records that they spell are expected.
+"""
+from __future__ import annotations
+
+import datetime
+from typing import TypeAlias
+
+import pytest
+
+from articlesplit.page import LABELS
+from articlesplit.records import Records
+from benchmarks.accuracy_corpus import gold_records
+from benchmarks.corpus import fold, unmark
+
+Mark: TypeAlias = tuple[int, int, str, int | None, str | None]
+"""Start, end, label, number of the record, ISO date."""
+
+NOON = datetime.datetime(2025, 11, 5, 12)
+
+
+def labelled(dump: str, marks: list[Mark]) -> Records:
+    """The records of a dump whose blocks have the labels of the marks."""
+    spans = [(start, end, "cross_link.cue" if label == "cue" else label, number) for start, end, label, number, _ in marks]
+    return gold_records(dump, spans, NOON)
+
+
+def records_of(marked: str) -> Records:
+    dump, marks = unmark(marked)
+    return labelled(dump, marks)
+
+
+def teasers_of(marked: str) -> list[dict[str, str]]:
+    """The teasers, each as a dict of what it has; the date as ISO."""
+    names = ("rubrique", "headline", "summary", "author", "date")
+    rows = [{name: getattr(teaser, name) for name in names} for teaser in records_of(marked).teasers]
+    return [{name: str(value) for name, value in row.items() if value is not None} for row in rows]
+
+
+def expected(marked: str) -> list[dict[str, str]]:
+    """What the marks say: a date's ISO form stands in its mark."""
+    dump, marks = unmark(marked)
+    teasers: dict[int, dict[str, str]] = {}
+    for start, end, label, record, iso in marks:
+        if record is not None:
+            teasers.setdefault(record, {})[label.removeprefix("teaser.")] = iso or fold(dump[start:end])
+    return list(teasers.values())
+
+
+# ---------------------------------------------------------------- teasers
+
+TAILS = {
+    "rubrique and summary in one line, author and date in the next, glued to the next headline": """\
+⟦teaser.headline 1: Le pont de Zellit rouvre⟧
+⟦teaser.rubrique 1: Politique⟧ - ⟦teaser.summary 1: Karim Ouzdane a coupé le ruban mercredi⟧
+⟦teaser.author 1: Farah Lemdani⟧ - ⟦teaser.date 1 2024-11-27: 27 novembre 2024⟧⟦teaser.headline 2: Omar Sellouk préside un débat⟧
+⟦teaser.rubrique 2: Culture⟧ - ⟦teaser.summary 2: Le maire d’Azrou, élu le 3 mai 2021, était absent⟧
+⟦teaser.author 2: Rédaction LeMatinal⟧ - ⟦teaser.date 2 2024-11-26: 26 novembre 2024⟧⟦teaser.headline 3: Neige à Tizra⟧
+⟦teaser.author 3: Nora Belkas⟧ - ⟦teaser.date 3 2021-10-08: 8 octobre 2021⟧⟦teaser.headline 4: Le port ferme⟧
+⟦teaser.rubrique 4: Régions⟧ - ⟦teaser.summary 4: Trois bateaux cherchent un quai.⟧
+⟦teaser.author 4: Farah Lemdani⟧ - ⟦teaser.date 4 2024-11-25: 25 novembre 2024⟧""",
+    "headline, summary, author, date and a reading time in one line": """\
+⟦teaser.headline 1: Brücke gesperrt⟧ | ⟦teaser.summary 1: Drei Straßen sind dicht⟧ | ⟦teaser.author 1: Jonas Reth⟧ ⟦teaser.date 1 2024-07-13: 13.07.2024⟧ 4 min
+⟦teaser.headline 2: Die Uhr geht falsch⟧ | ⟦teaser.summary 2: Das Werk war neu⟧ | ⟦teaser.author 2: Mia Kandel⟧ ⟦teaser.date 2 2024-07-12: 12.07.2024⟧ 2 min
+⟦teaser.headline 3: Wem gehört der Dachboden?⟧ | ⟦teaser.summary 3: Ein Urteil⟧ | ⟦teaser.author 3: Jonas Reth⟧ ⟦teaser.date 3 2024-07-11: 11.07.2024⟧ 11 min""",
+    "date and time above the headline": """\
+⟦teaser.date 1 2025-10-31: 31/10/2025 - 19:00⟧
+⟦teaser.headline 1: La pluie arrive⟧
+⟦teaser.date 2 2025-10-31: 31/10/2025 - 18:20⟧
+⟦teaser.headline 2: Le marché rouvre⟧
+⟦teaser.date 3 2025-10-30: 30/10/2025 - 07:45⟧
+⟦teaser.headline 3: Un train en retard⟧""",
+    "byline words and dates without a year": """\
+⟦teaser.headline 1: Le marché rouvre⟧
+Par ⟦teaser.author 1: Jeanne Aubray⟧, le ⟦teaser.date 1 2025-05-03: 3 mai⟧
+⟦teaser.headline 2: Un train en retard⟧
+Par ⟦teaser.author 2: Marc Tissot-Blanc⟧, le ⟦teaser.date 2 2024-12-24: 24 décembre⟧""",
+    "bullets and dates in brackets": """\
+• ⟦teaser.headline 1: Le marché rouvre⟧ (⟦teaser.date 1 2024-05-03: 3 mai 2024⟧)
+• ⟦teaser.headline 2: Un train en retard⟧ (⟦teaser.date 2 2024-05-02: 2 mai 2024⟧)
+• ⟦teaser.headline 3: Neige à Tizra⟧ (⟦teaser.date 3 2024-05-01: 1er mai 2024⟧)""",
+    "headlines alone": """\
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.headline 2: Snow in Braga⟧
+⟦teaser.headline 3: Wind in Faro⟧""",
+    "headlines with ranks": """\
+1
+⟦teaser.headline 1: Rain in Porto⟧
+2
+⟦teaser.headline 2: Snow in Braga⟧
+3
+⟦teaser.headline 3: Wind in Faro⟧""",
+    "headlines on one line behind bullets": """\
+• ⟦teaser.headline 1: Rain in Porto⟧ • ⟦teaser.headline 2: Snow in Braga⟧ • ⟦teaser.headline 3: Wind in Faro⟧""",
+    "marks that are no fields": """\
+Premium
+⟦teaser.headline 1: Rain in Porto⟧
+Video · 4 min
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+Premium
+⟦teaser.headline 2: Snow in Braga⟧
+3 min read
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧""",
+    "relative dates": """\
+⟦teaser.rubrique 1: Wetter⟧
+⟦teaser.headline 1: Regen in Kölbach⟧
+⟦teaser.date 1 2025-11-05: vor 2 Stunden⟧
+⟦teaser.rubrique 2: Verkehr⟧
+⟦teaser.headline 2: Die Moorbahn steht⟧
+⟦teaser.date 2 2025-11-04: gestern⟧""",
+    "a headline over two lines of a narrow print": """\
+⟦teaser.rubrique 1: Sport⟧ | ⟦teaser.headline 1: Club wins – again⟧ | ⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+⟦teaser.rubrique 2: Sport⟧ | ⟦teaser.headline 2: Keeper: “I saw nothing – nothing at all”⟧ | ⟦teaser.date 2 2024-05-02: 2 May 2024⟧""",
+    "Chinese": """\
+⟦teaser.rubrique 1: 社会⟧ | ⟦teaser.headline 1: 大雨冲走老桥⟧ ⟦teaser.date 1 2024-05-03: 2024年5月3日⟧
+⟦teaser.rubrique 2: 经济⟧ | ⟦teaser.headline 2: 茶叶价格再次上涨⟧ ⟦teaser.date 2 2024-05-02: 2024年5月2日⟧""",
+    "Arabic": """\
+⟦teaser.headline 1: المطر يغلق الجسر⟧
+⟦teaser.author 1: ريم الحداد⟧ - ⟦teaser.date 1 2024-05-03: 3 مايو 2024⟧
+⟦teaser.headline 2: السوق يفتح من جديد⟧
+⟦teaser.author 2: سامي النجار⟧ - ⟦teaser.date 2 2024-05-02: 2 مايو 2024⟧""",
+    "glued throughout": """\
+⟦teaser.headline 1: Rain in Porto⟧⟦teaser.date 1 2024-05-03: 3 May 2024⟧⟦teaser.headline 2: Snow in Braga⟧⟦teaser.date 2 2024-05-02: 2 May 2024⟧\
+⟦teaser.headline 3: Wind in Faro⟧⟦teaser.date 3 2024-05-01: 1 May 2024⟧""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", TAILS.values(), ids=TAILS)
+def test_each_teaser_gets_its_fields_and_nothing_more(marked: str) -> None:
+    assert teasers_of(marked) == expected(marked)
+
+
+def test_two_tails_of_one_page_are_read_each_by_its_own_pattern() -> None:
+    marked = """\
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+⟦teaser.headline 2: Snow in Braga⟧
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧
+⟦paragraph: The river rose by two metres in one night, and nobody on the pier could say when it would fall again.⟧
+⟦teaser.date 3 2024-05-01: 1 May 2024⟧
+⟦teaser.headline 3: Wind in Faro⟧
+⟦teaser.date 4 2024-04-30: 30 April 2024⟧
+⟦teaser.headline 4: Fog in Lagos⟧
+⟦teaser.date 5 2024-04-29: 29 April 2024⟧
+⟦teaser.headline 5: Sun in Beja⟧"""
+    assert teasers_of(marked) == expected(marked)
+
+
+def test_a_long_text_between_two_tails_sets_them_apart() -> None:
+    menu = "Subscribe to our newsletter and read each morning what moves the valley and the coast. " * 4
+    marked = f"""\
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+{menu}
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧
+⟦teaser.headline 2: Wind in Faro⟧"""
+    assert teasers_of(marked) == expected(marked)
+
+
+def test_a_date_is_given_as_printed_and_missing_fields_are_none() -> None:
+    teaser, other = records_of("""\
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.date 1 2024-05-03: Friday, 3 May 2024⟧
+
+⟦teaser.headline 2: Snow in Braga⟧""").teasers
+    assert teaser.date_text == "Friday, 3 May 2024"
+    assert (teaser.rubrique, teaser.summary, teaser.author, teaser.url) == (None,) * 4
+    assert (other.date, other.date_text) == (None, None)
+
+
+def test_a_teaser_spans_its_fields() -> None:
+    dump, marks = unmark("""\
+Menu
+⟦teaser.rubrique 1: Sport⟧
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+Video
+⟦teaser.headline 2: Snow in Braga⟧""")
+    first, second = labelled(dump, marks).teasers
+    assert dump[slice(*first.span)] == "Sport\nRain in Porto\n3 May 2024"
+    assert dump[slice(*second.span)] == "Snow in Braga"
+
+
+def test_fields_without_any_headline_are_no_teaser() -> None:
+    assert teasers_of("⟦teaser.date 1 2024-05-03: 3 May 2024⟧\n⟦teaser.author 1: Ana Lima⟧") == []
+
+
+# ---------------------------------------------------------------- cross-links
+
+LINKS = {
+    "cue and headline on one line": (
+        "⟦cue: Lire aussi :⟧ ⟦cross_link: À Tizra, la neige bloque la route⟧",
+        [("Lire aussi :", "À Tizra, la neige bloque la route")],
+    ),
+    "cue and headline on two lines": (
+        "⟦cue: Read more⟧\n⟦cross_link: Snow blocks the road to Tizra⟧",
+        [("Read more", "Snow blocks the road to Tizra")],
+    ),
+    "several headlines under one cue": (
+        "⟦cue: Read also:⟧\n- ⟦cross_link: Snow blocks the road⟧\n- ⟦cross_link: Why the dam held⟧\n- ⟦cross_link: Fog⟧",
+        [("Read also:", "Snow blocks the road"), ("Read also:", "Why the dam held"), ("Read also:", "Fog")],
+    ),
+    "cue glued to the headline": (
+        "⟦cue: Read More⟧⟦cross_link: The party lost its majority⟧",
+        [("Read More", "The party lost its majority")],
+    ),
+    "a headline without a cue": (
+        "⟦cross_link: Snow blocks the road to Tizra⟧",
+        [(None, "Snow blocks the road to Tizra")],
+    ),
+    "a headline that begins with a word of a cue": (
+        "⟦cross_link: Read more books, the mayor says⟧",
+        [(None, "Read more books, the mayor says")],
+    ),
+    "a cue of another language": (
+        "⟦cue: Читайте также:⟧ ⟦cross_link: Снег перекрыл дорогу на Тизру⟧",
+        [("Читайте также:", "Снег перекрыл дорогу на Тизру")],
+    ),
+    "a paragraph between two links ends the first cue": (
+        "⟦cue: Read more⟧\n⟦cross_link: Snow blocks the road⟧\n⟦paragraph: The river rose by two metres in one night.⟧\n"
+        "⟦cross_link: Why the dam held⟧",
+        [("Read more", "Snow blocks the road"), (None, "Why the dam held")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "links"), LINKS.values(), ids=LINKS)
+def test_cross_links_have_the_cue_above_or_before_them(marked: str, links: list[tuple[str | None, str]]) -> None:
+    page = f"⟦paragraph: The river rose by two metres overnight, and the dam held.⟧\n{marked}\n⟦paragraph: It is falling now.⟧"
+    assert [(link.cue, link.headline) for link in records_of(page).cross_links] == links
+
+
+@pytest.mark.parametrize("sign", [" – ", " - ", " > ", " | ", " → ", " » ", ": "])
+def test_a_sign_between_cue_and_headline_is_no_part_of_the_headline(sign: str) -> None:
+    page = f"⟦cue: Lees ook⟧{sign}⟦cross_link: Sneeuw in Braga⟧\n⟦paragraph: The river rose overnight.⟧"
+    (link,) = records_of(page).cross_links
+    assert link.headline == "Sneeuw in Braga"
+    assert link.cue is not None
+    assert link.cue.startswith("Lees ook")
+
+
+def test_a_cross_link_spans_its_headline() -> None:
+    dump, marks = unmark("⟦paragraph: Rain.⟧\n⟦cue: Read more:⟧ ⟦cross_link: Snow blocks the road⟧\n⟦paragraph: Wind.⟧")
+    (link,) = labelled(dump, marks).cross_links
+    assert dump[slice(*link.span)].endswith("Snow blocks the road")
+
+
+# ---------------------------------------------------------------- the article
+
+ARTICLE = """\
+Home | News | Sport
+⟦headline: The dam held⟧
+⟦byline: By Ana Lima and Bo Ekberg⟧
+⟦byline: Published on 3 May 2024 at 17:42⟧
+⟦summary: Two metres in one night.⟧
+⟦caption: The dam on Friday. Photo: C. Dias⟧
+⟦paragraph: The river rose by two metres  overnight, and⟧
+⟦heading: What now?⟧
+⟦paragraph: nobody knows.⟧
+© 2024"""
+
+
+def test_the_article_has_its_parts_in_order() -> None:
+    article = records_of(ARTICLE).article
+    assert article.headline == "The dam held"
+    assert [(part.kind, part.text) for part in article.paragraphs] == [
+        ("summary", "Two metres in one night."),
+        ("paragraph", "The river rose by two metres overnight, and"),
+        ("heading", "What now?"),
+        ("paragraph", "nobody knows."),
+    ]
+    assert [caption.text for caption in article.captions] == ["The dam on Friday. Photo: C. Dias"]
+
+
+def test_a_byline_gives_authors_and_date() -> None:
+    article = records_of(ARTICLE).article
+    assert article.authors == ("Ana Lima", "Bo Ekberg")
+    assert article.date == datetime.date(2024, 5, 3)
+    assert article.date_text is not None
+    assert "3 May 2024" in article.date_text
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Par Jeanne Aubray et Marc Tissot-Blanc", ("Jeanne Aubray", "Marc Tissot-Blanc")),
+        ("Von Jonas Reth, Kölbach", ("Jonas Reth", "Kölbach")),
+        ("Ana Lima - 3 May 2024", ("Ana Lima",)),
+        ("Ana Lima | 03.05.2024, 17:42", ("Ana Lima",)),
+        ("3 May 2024", ()),
+        ("Published on 3 May 2024", ()),
+        ("3 May 2024 | By Ana Lima", ("Ana Lima",)),
+        ("Автор: Анна Лимова", ("Анна Лимова",)),
+    ],
+)
+def test_names_are_what_remains_of_a_byline(byline: str, authors: tuple[str, ...]) -> None:
+    assert records_of(f"⟦byline: {byline}⟧\n⟦paragraph: It rained.⟧").article.authors == authors
+
+
+def test_a_page_without_labels_has_no_records() -> None:
+    records = records_of("Home | News\nImprint")
+    assert (records.cross_links, records.teasers, records.article.paragraphs) == ((), (), ())
+    assert records.article.headline is None
+    assert {LABELS[label] for label in records.label} == {"boilerplate"}
+
+
+def test_mojibake_is_repaired_in_fields_while_spans_point_at_the_dump() -> None:
+    dump, marks = unmark("⟦teaser.headline 1: La forÃªt a brÃ»lÃ© deux\u00a0jours⟧\n⟦paragraph: Câ\u0080\u0099est l’été.⟧")
+    records = labelled(dump, marks)
+    assert records.teasers[0].headline == "La forêt a brûlé deux jours"
+    assert dump[slice(*records.teasers[0].span)] == "La forÃªt a brÃ»lÃ© deux\u00a0jours"
+    assert records.article.paragraphs[0].text.startswith("C’est")

@@ -1,0 +1,183 @@
+"""The fields of a tail find their headlines: by the side on which the whole tail prints them, and by how the print hangs together."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlesplit.tails import HEADLINE, LONGEST_GAP, USUAL_SIDE, Field, split_records
+
+KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "date"}
+
+
+def tail(printed: str) -> tuple[list[Field], list[str]]:
+    """The fields of a tail, and the records in which they belong together.
+
+    A letter is a field; before it stands nothing for the same line, "," for the next line, ";" for a blank line between. Records are
+    in brackets.
+
+    >>> tail("[HD],[H]")
+    ([Field(kind='headline', bond=0), Field(kind='date', bond=0), Field(kind='headline', bond=1)], ['HD', 'H'])
+    """
+    fields: list[Field] = []
+    bond = 0
+    for sign in printed:
+        if sign in KINDS:
+            fields.append(Field(KINDS[sign], bond))
+        bond = {",": 1, ";": 2}.get(sign, bond if sign in "[]" else 0)
+    records = ["".join(sign for sign in record if sign in KINDS) for record in printed.replace("[", "").split("]")]
+    return fields, [record for record in records if record]
+
+
+def read(fields: Sequence[Field]) -> list[str]:
+    """The records as found, in letters."""
+    letters = {kind: letter for letter, kind in KINDS.items()}
+    return ["".join(letters[fields[i].kind] for i in record) for record in split_records(fields)]
+
+
+TAILS = {
+    "headlines alone": "[H],[H],[H]",
+    "headlines alone on one line": "[H][H][H]",
+    "one record": "[H,S,AD]",
+    "headline and date": "[HD],[HD],[HD]",
+    "date above its headline": "[D,H],[D,H],[D,H]",
+    "date above, all on lines of their own": "[D,H],[D,H],[D,H],[D,H]",
+    "date below, all on lines of their own": "[H,D],[H,D],[H,D],[H,D]",
+    "date glued to the next headline": "[H,AD][H,AD][H,AD]",
+    "date glued to the next headline, many records": "[H,AD]" * 15,
+    "rubrique and summary in most records, glued": "[H,RS,AD][H,RS,AD][H,AD][H,RS,AD][H,AD][H,RS,AD]",
+    "rubrique above, glued": "[R,H,S][R,H,S][R,H,S]",
+    "rubrique beside its headline": "[RH],[RH],[RH]",
+    "rubrique below its headline, set apart by blank lines": "[H,R];[H,R];[H,R]",
+    "rubrique below its headline, glued": "[H,R][H,R][H,R]",
+    "all in one line": "[RHSAD][RHSAD][RHSAD]",
+    "all in one line, date first": "[DRHS][DRHS][DRHS]",
+    "author before the headline": "[A,H,D],[A,H,D],[A,H,D]",
+    "set apart by blank lines, fields missing": "[D,H];[H];[D,H,S];[H,S];[D,H]",
+    "dates above, the first one missing, set apart by blank lines": "[H];[D,H];[D,H]",
+    "dates below, the last one missing": "[H,D],[H,D],[H]",
+    "dates below, the first one missing": "[H],[H,D],[H,D]",
+    "one date in a tail": "[H],[H,D],[H]",
+    "rubriques above, some missing": "[R,H],[H],[R,H],[H],[H],[R,H]",
+    "the same field on both sides": "[D,H],[D,H],[D,H,S],[D,H,S]",
+}
+
+
+@pytest.mark.parametrize("printed", TAILS.values(), ids=TAILS)
+def test_records_come_apart_as_they_were_printed(printed: str) -> None:
+    fields, records = tail(printed)
+    assert read(fields) == records
+
+
+def test_what_a_tail_leaves_open_is_read_as_newspapers_print_it() -> None:
+    assert read(tail("HDHDH")[0]) == ["HD", "HD", "H"]
+    assert read(tail("HRHRH")[0]) == ["H", "RH", "RH"]
+
+
+def test_fields_without_a_headline_give_no_record() -> None:
+    assert split_records([]) == []
+    assert split_records([Field("date", 1), Field("author", 0)]) == []
+
+
+# ---------------------------------------------------------------- any tail
+
+FIELDS = st.builds(Field, st.sampled_from([*KINDS.values(), HEADLINE]), st.integers(0, 2))
+
+
+@given(st.lists(FIELDS, max_size=40))
+def test_each_headline_gives_one_record_of_neighbouring_fields(fields: list[Field]) -> None:
+    records = split_records(fields)
+    assert [field.kind for field in fields].count(HEADLINE) == len(records)
+    for record in records:
+        assert record == list(range(record[0], record[-1] + 1))
+        assert [fields[i].kind for i in record].count(HEADLINE) == 1
+    assert all(a[-1] < b[0] for a, b in zip(records, records[1:], strict=False))
+
+
+@given(st.lists(st.sampled_from(["date", "author", "summary"]), min_size=LONGEST_GAP + 1, max_size=60))
+def test_fields_far_from_any_headline_are_in_no_record(kinds: list[str]) -> None:
+    fields = [Field(kind, 1) for kind in kinds]
+    assert split_records([*fields, Field(HEADLINE, 1)])[0][0] >= len(kinds) - LONGEST_GAP
+
+
+# ---------------------------------------------------------------- random templates
+
+
+class Printed(NamedTuple):
+    """A tail and its records, as lists of indices."""
+
+    fields: list[Field]
+    records: list[list[int]]
+
+
+def print_tail(order: Sequence[str], bonds: Sequence[int], glue: int, present: Sequence[Sequence[bool]]) -> Printed:
+    """Records in one template: the fields in their order, a bond before each but the first, and `glue` before each record.
+
+    `present` says for each record which fields it has; a headline is always there.
+    """
+    fields: list[Field] = []
+    records: list[list[int]] = []
+    for has in present:
+        kinds = [place for place, kind in enumerate(order) if has[place] or kind == HEADLINE]
+        first = len(fields)
+        fields += [Field(order[place], bonds[place] if number else glue) for number, place in enumerate(kinds)]
+        records.append(list(range(first, len(fields))))
+    return Printed(fields, records)
+
+
+ORDERS = st.lists(st.sampled_from(sorted(USUAL_SIDE)), unique=True, max_size=4).flatmap(
+    lambda kinds: st.permutations([HEADLINE, *kinds])
+)
+
+
+@st.composite
+def set_apart_tails(draw: st.DrawFn) -> Printed:
+    """Records that stand farther apart than any two of their fields.
+
+    Each field is printed in every second record: a field that few records have says too little about the side on which it stands.
+    """
+    order = draw(ORDERS)
+    glue = draw(st.integers(1, 2))
+    bonds = draw(st.lists(st.integers(0, glue - 1), min_size=len(order), max_size=len(order)))
+    some = draw(st.lists(st.lists(st.booleans(), min_size=len(order), max_size=len(order)), min_size=1, max_size=6))
+    present = [row for missing in some for row in (missing, [True] * len(order))]
+    return print_tail(order, bonds, glue, present[draw(st.integers(0, 1)) :])
+
+
+@st.composite
+def glued_tails(draw: st.DrawFn) -> Printed:
+    """Records that stand as close to each other as their fields, or closer, of which the first and the last have all fields.
+
+    Without these two the tail is ambiguous: "headline date headline date headline" is read both ways.
+    """
+    order = draw(ORDERS)
+    glue = draw(st.integers(0, 1))
+    bonds = draw(st.lists(st.integers(glue, 1), min_size=len(order), max_size=len(order)))
+    some = draw(st.lists(st.lists(st.booleans(), min_size=len(order), max_size=len(order)), max_size=10))
+    return print_tail(order, bonds, glue, [[True] * len(order), *some, [True] * len(order)])
+
+
+@st.composite
+def widely_spaced_tails(draw: st.DrawFn) -> Printed:
+    """Complete records of any layout, blank lines between the fields of a record included."""
+    order = draw(ORDERS)
+    bonds = draw(st.lists(st.integers(0, 2), min_size=len(order), max_size=len(order)))
+    return print_tail(order, bonds, draw(st.integers(0, 2)), [[True] * len(order)] * draw(st.integers(2, 12)))
+
+
+@given(set_apart_tails())
+def test_records_farther_apart_than_their_fields_come_back(printed: Printed) -> None:
+    assert split_records(printed.fields) == printed.records
+
+
+@given(glued_tails())
+def test_glued_records_between_two_complete_ones_come_back(printed: Printed) -> None:
+    assert split_records(printed.fields) == printed.records
+
+
+@given(widely_spaced_tails())
+def test_complete_records_come_back_in_any_layout(printed: Printed) -> None:
+    assert split_records(printed.fields) == printed.records
