@@ -175,3 +175,50 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
         chosen = rng.sample(list(records), min(len(records), rng.randint(4, 16)))
         parts += [Marked(rng.choice(("\n", "\n\n", "\n")), []), print_records(chosen, random_template(rng), language, rng)]
     return join(parts)
+
+
+def with_links(page: Marked, records: Sequence[dict[str, Any]], cues: Sequence[str], rng: random.Random) -> Marked:
+    """One to four cross-links set between the paragraphs of the body, with a cue on their line or on one of their own, or without one."""
+    places = [
+        start
+        for (_, before, first, _), (start, _, second, _) in zip(page.spans, page.spans[1:])
+        if first in BODY and second in BODY and "\n" in page.text[before:start]
+    ]
+    if not places or not records:
+        return page
+    form = rng.choice(LINK_FORMS)
+    chosen = sorted(rng.sample(places, min(len(places), rng.randint(1, 4))))
+    parts, last = [], 0
+    for place in chosen:
+        line = page.text.rfind("\n", 0, place) + 1
+        indent = page.text[line:place] if not page.text[line:place].strip() else ""
+        gap = "\n\n" if page.text[:line].endswith("\n\n") else "\n"
+        cue = rng.choice(list(cues)) if cues else ""
+        cue = cue.upper() if rng.random() < 0.15 else cue.capitalize()
+        picked = rng.sample(list(records), min(len(records), rng.choice((1, 1, 1, 2, 3)) if "\n" in form else 1))
+        parts += [cut(page, last, line), Marked(indent, []), _link(form, cue, picked, indent), Marked(gap, [])]
+        last = line
+    return join([*parts, cut(page, last, len(page.text))])
+
+
+LINK_FORMS = (
+    "{cue}: {link}", "{cue} : {link}", "{cue} {link}", "{cue}{link}", "{cue} | {link}", "{cue} – {link}", "[{cue}: {link}]", "» {cue}: {link}",
+    "{cue}\n{link}", "{cue}:\n{link}", "{cue}\n* {link}", "{cue}\n\n  • {link}", "{rubrique}\n{link}", "  * {link}", "{cue}\n{rubrique} {link}",
+    "{rubrique}: {link}", "      {link}\n      {date}", "{link} {author}", "    {rubrique}{link}",
+)  # fmt: skip
+"""How newspapers print a pointer to another article between two paragraphs."""
+
+
+def _link(form: str, cue: str, records: Sequence[dict[str, Any]], indent: str) -> Marked:
+    parts: list[Marked] = []
+    for number, record in enumerate(records):
+        printed = form if not number else form.split("}", 1)[1].lstrip(":") if form.startswith("{cue}\n") or form.startswith("{cue}:\n") else "\n" + form
+        for piece in printed.replace("}", "{").split("{"):
+            if piece == "link":
+                parts.append(Marked(record["headline"], [(0, len(record["headline"]), "cross_link", None)]))
+            elif piece in ("cue", "rubrique", "author", "date"):
+                value = cue if piece == "cue" else str(record.get(piece) or "")
+                parts.append(Marked(value, [(0, len(value), "cross_link.cue", None)] if value else []))
+            else:
+                parts.append(Marked(piece.replace("\n", "\n" + indent), []))
+    return join(parts)

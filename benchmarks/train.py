@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import json
 import os
 import random
 import re
@@ -30,9 +31,10 @@ from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
 from articlesplit.features import block_features, feature_names, shape_groups
 from articlesplit.labeler import DILATIONS, LAST_DILATIONS, TAGS, WEIGHTS_FILE
+from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
-from benchmarks.augment import Marked, relay, transplant, with_tail
+from benchmarks.augment import Marked, relay, transplant, with_links, with_tail
 from benchmarks.sets import Dump, fold_of, read_set, registered_domain
 
 L = {name: number for number, name in enumerate(TAGS)}
@@ -185,6 +187,13 @@ def sample_of(marked: Marked, page: Page, annotated: bool) -> Sample | None:
     return Sample(block_features(blocks, page.url), shape_groups(blocks), target, join, weight, flag)
 
 
+@cache
+def cues() -> dict[str, list[str]]:
+    """The cues of each language."""
+    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
+    return {language: table.get("cue", []) for language, table in languages.items()}
+
+
 def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sample | None]) -> Iterator[Sample]:
     """The samples of one epoch: dumps as they are, in another layout, transplanted, or with records in random templates."""
     annotated = [page for page in pages if page.annotated and page.set != "glued-dev"]
@@ -202,6 +211,10 @@ def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sam
                 records = [t for t in lender.teasers if t.get("headline")]
                 if records:
                     marked, known = with_tail(marked, records, lender.language, rng), True
+            if page.set.startswith("news") and rng.random() < 0.3:
+                lender = rng.choice(annotated)
+                records = [t for t in lender.teasers if t.get("headline")]
+                marked = with_links(marked, records, cues().get(page.language[:2]) or cues()["en"], rng)
             plain = marked is page.dumps[dumper]
             if rng.random() < 0.4:
                 marked, plain = relay(marked, rng), False

@@ -42,6 +42,15 @@ _PUNCTUATION = {
 _IDEOGRAPHS = "年月日号號時时点點分秒曜前之以後后上午下凌晨早晚小间間钟鐘天周週星期礼禮拜個个箇か月ヶケカ一二三四五六七八九十両两兩火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁"
 
 
+_WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
+_SHIFT = np.uint32(14)
+_ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
+_FOUR = np.arange(4)
+_PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
+_AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
+_BESIDE = np.array([-4, -2, -1, 0, 1, 2])
+
+
 @cache
 def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uint8]]:
     """For the code points of the BMP and one for all above: class, type of a token that starts so, value of a digit."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import regex
 
 from articlesplit.blocks import BREAKS, B, Blocks, span_sums
-from articlesplit.lexicon import CATEGORIES, leading_phrases, single_words
+from articlesplit.lexicon import CATEGORIES, category_bit, leading_phrases, single_words
 from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, word_hashes
 
 Matrix = npt.NDArray[np.float32]
@@ -99,6 +99,7 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
         _layout(blocks),
         _dates(blocks),
         _lexicon(blocks, spans),
+        _ending(blocks, spans),
         _page_words(blocks, spans, url),
         _page(blocks),
     ]
@@ -138,6 +139,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "begins": CATEGORIES,
     "whole": CATEGORIES,
     "words": _WORD_CATEGORIES,
+    "ending": ("copyright sign", "credit", "author's role", "words after the last sentence"),
     "repeats": ("copies", "adjacent copy", "in body", "elsewhere"),
     "address": ("of address", "of block", "both"),
     "page": ("blocks", "characters", "longest line", "long lines", "spaceless", "letter", "blanks", "indents", "dates", "stops"),
@@ -272,6 +274,25 @@ def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
     total = np.concatenate([np.zeros((1, hits.shape[1]), np.float32), np.cumsum(hits, axis=0)])
     shares = (total[high] - total[low]) / np.sqrt(np.maximum(words, 1))[:, None]
     return np.concatenate([_bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES)), shares], axis=1).astype(np.float32)
+
+
+def _ending(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
+    """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Rabat. © DR")."""
+    first, words = spans
+    tokens, classes = blocks.tokens, blocks.tokens.classes
+    masks = single_words(tokens)
+    low, high = np.maximum(first, first + words - 4), first + words
+    ends = np.flatnonzero(_SENTENCE_END[classes[:-1]] & _AFTER_SENTENCE[classes[1:]])
+    last = np.append(-1, ends)[np.searchsorted(ends, blocks.end - 1)]
+    behind = high - np.searchsorted(tokens.word_starts, last)
+    sign = _sums(classes == C["copyright"], blocks.start, blocks.end)
+    columns = [
+        np.minimum(sign, 1),
+        np.minimum(_sums((masks & category_bit("credit")) > 0, low, high), 2),
+        np.minimum(_sums((masks & category_bit("byline_after")) > 0, low, high), 2),
+        np.where(last >= blocks.start, _log(behind), 0),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _page_words(blocks: Blocks, spans: tuple[Ints, Ints], url: str | None) -> Matrix:
