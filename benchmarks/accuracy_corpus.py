@@ -66,7 +66,7 @@ class Document(NamedTuple):
         """The text with its gold spans."""
         return Marked(self.text, [(start, end, label, record) for start, end, label, record in self.gold["spans"]])
 
-    def parse(self, text: str | None = None) -> Page:
+    def parse(self, text: str | bytes | None = None) -> Page:
         """The page, or another text under its address and date."""
         source = self.text if text is None else text
         return parse(source, url=self.gold["url"], reference_date=self.gold["reference_date"])
@@ -135,7 +135,7 @@ def accuracy(corpus: Sequence[Document], pages: Sequence[Found]) -> dict[str, fl
 
 
 def bound(corpus: Sequence[Document]) -> dict[str, float]:
-    """The same figures with the gold label for each block: what cuts and records would give below a faultless labeler."""
+    """The same figures with the gold label for each block: what cuts and records give under a faultless labeler."""
     found = [gold_records(one.text, one.gold_spans, one.moment) for one in corpus]
     return {f"{name}, gold labels": value for name, value in accuracy(corpus, found).items()}
 

@@ -7,6 +7,7 @@ that date patterns print between day, month and year, the words between date and
 of numeric dates. Babel leaves out CLDR's words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement"
 is written by hand below: what newspapers print and CLDR lacks. All words are folded as `articlesplit.dates.fold` does.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -25,6 +26,7 @@ import regex
 from babel import Locale
 from babel.core import get_cldr_version
 from babel.dates import format_date
+from babel.localedata import locale_identifiers
 
 from articlesplit.dates import fold
 
@@ -45,7 +47,7 @@ MONTHS = {
     ),
     "en": "jan | feb | mar | apr | may | jun | jul | aug | sep/sept | oct | nov | dec",
     "de": "jän/jänner | feb/feber | mrz/mär/maerz | apr | mai | jun | jul | aug | sept/sep | okt | nov | dez",
-    "fr": "janv/jan | févr/fév/fev | mars | avr | mai | juin | juil/jul | août/aout | sept/sep | oct | nov | déc",
+    "fr": "janv/jan | févr/fév/fev | mars | avr | mai | juin | juil/jul/juill | août/aout | sept/sep | oct | nov | déc",
     "es": "ene | feb | mar | abr | may | jun | jul | ago | sep/sept/set/setiembre | oct | nov | dic",
     "it": "genn | febbr | mar | apr | magg | giu | lugl | ago | sett | ott | nov | dic",
     "pt": "jan | fev | mar | abr | mai | jun | jul | ago | set | out | nov | dez",
@@ -67,8 +69,10 @@ MONTHS = {
     "bn": "জানুয়ারি/জানুয়ারী | ফেব্রুয়ারি/ফেব্রুয়ারী | | | | | | আগস্ট/অগস্ট/আগষ্ট | সেপ্টেম্বর | অক্টোবর | নভেম্বর | ডিসেম্বর",
     "ur": "| | | | | | | | ستمبر | | | دسمبر",
     "hr": "sij/siječnja | velj/veljače | ožu/ožujka | tra/travnja | svi/svibnja | lip/lipnja | srp/srpnja | kol/kolovoza | ruj/rujna | lis/listopada | stu/studenog/studenoga | pro/prosinca",
-    "sr": "јан | феб | мар | апр | мај | јун/јуни/јуна | јул/јули/јула | авг | сеп/септ | окт | нов | дец",
-    "sr_Latn": "jan | feb | mar | apr | maj | jun/juni | jul/juli | avg | sep/sept | okt | nov | dec",
+    "sr": "јан/јануара | феб/фебруара | мар/марта | апр/априла | мај/маја | јун/јуни/јуна | јул/јули/јула | авг/августа | сеп/септ/септембра"
+    " | окт/октобра | нов/новембра | дец/децембра",
+    "sr_Latn": "jan/januara | feb/februara | mar/marta | apr/aprila | maj/maja | jun/juni/juna | jul/juli/jula | avg/avgusta | sep/sept/septembra"
+    " | okt/oktobra | nov/novembra | dec/decembra",
     "bs": "januar | februar | mart | april | maj | juni/juna | juli/jula | august/avgust | septembar | oktobar | novembar | decembar",
     "ca": "gen | febr/feb | març | abr | maig | juny | jul | ag | set | oct | nov | des",
     "mn": "нэгдүгээр сарын | хоёрдугаар сарын | гуравдугаар сарын | дөрөвдүгээр сарын | тавдугаар сарын | зургаадугаар сарын"
@@ -297,8 +301,11 @@ def names(table: Any, count: range) -> list[list[str]]:
     """Wide and abbreviated names of months or weekdays, formatted and stand-alone, one list for each."""
     found = [[words(str(table[style][width].get(i, ""))) for style in ("format", "stand-alone") for width in ("wide", "abbreviated")] for i in count]  # fmt: skip
     spelled = [unique(name for name in cell if len(name) > 1) for cell in found]
-    starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name)
-    spelled = [unique(bare(name, {w for w, n in starts.items() if n > 2 and (len(w) > 1 or w == "d")}) for name in cell) for cell in spelled]
+    starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name and len(count) == 12)
+    spelled = [
+        unique(bare(name, {w for w, n in starts.items() if n > 2 and (len(w) > 1 or w == "d")}) for name in cell)
+        for cell in spelled
+    ]
     shared = Counter(name for cell in spelled for name in cell)
     return [[name for name in cell if shared[name] == 1] for cell in spelled]
 
@@ -337,7 +344,13 @@ def literals(pattern: str) -> list[str]:
 def durations(locale: Locale) -> set[str]:
     """Patterns of plain durations, "3 min": no past, though CLDR's narrow past may print the same."""
     patterns = plain(locale._data["unit_patterns"])
-    return {words(p) for u in UNITS for width in patterns.get(f"duration-{u}", {}).values() for p in width.values() if isinstance(p, str)}
+    return {
+        words(p)
+        for u in UNITS
+        for width in patterns.get(f"duration-{u}", {}).values()
+        for p in width.values()
+        if isinstance(p, str)
+    }
 
 
 def past(locale: Locale) -> dict[str, list[str]]:
@@ -352,7 +365,9 @@ def past(locale: Locale) -> dict[str, list[str]]:
     return {unit: [p for p in unique(patterns) if words(p) not in bare_units] for unit, patterns in found.items()}
 
 
-def frames_and_units(patterns: dict[str, list[str]]) -> tuple[set[tuple[str, str]], dict[str, list[str]], dict[str, list[str]]]:
+def frames_and_units(
+    patterns: dict[str, list[str]],
+) -> tuple[set[tuple[str, str]], dict[str, list[str]], dict[str, list[str]]]:
     """What marks the past (words before, words after), the words of units, and whole phrases with "#" for the number.
 
     A word that stands in the patterns of three units or more marks the past, the others name the unit. Where that does not
@@ -395,7 +410,9 @@ def days_near(language: str) -> list[list[str]]:
     """CLDR's words for today, yesterday and the day before, as dateparser's tables hold them."""
     name = language.replace("_", "-")
     try:
-        info = importlib.import_module(f"dateparser.data.date_translation_data.{name.split('-')[0] if name == 'zh-Hant' else name}").info
+        info = importlib.import_module(
+            f"dateparser.data.date_translation_data.{name.split('-')[0] if name == 'zh-Hant' else name}"
+        ).info
     except ModuleNotFoundError:
         return [[], [], []]
     relative = info.get("relative-type", {})
@@ -428,14 +445,26 @@ def language_table(code: str) -> dict[str, Any]:
         "frames": sorted(frames),
         "units": units,
         "phrases": phrases | duals(locale),
-        "links": unique(word for p in patterns for word in literals(p) if not regex.match(r"[\p{Han}\p{Hangul}]", word)),
+        "links": unique(
+            word for p in patterns for word in literals(p) if not regex.match(r"[\p{Han}\p{Hangul}]", word)
+        ),
         "at": unique(word for j in joins for word in literals(j)),
         **periods,
     }
 
 
+def region_orders() -> dict[str, str]:
+    """Orders of countries that write another one than their language does elsewhere: British English."""
+    known = {code: order(Locale.parse(code)) for code in LANGUAGES}
+    names = (
+        name for name in locale_identifiers() if name not in known and regex.fullmatch(r"[a-z]+_([A-Z]{2}|\d{3})", name)
+    )
+    orders = {name: order(Locale.parse(name)) for name in sorted(names)}
+    return {name: found for name, found in orders.items() if found != known.get(name.split("_")[0], found)}
+
+
 def cells(row: str) -> list[list[str]]:
-    """"a/b | c" as [["a", "b"], ["c"]], folded."""
+    """ "a/b | c" as [["a", "b"], ["c"]], folded."""
     return [unique(words(name) for name in cell.split("/")) for cell in row.split("|")]
 
 
@@ -445,20 +474,31 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
     for code, row in MONTHS.items():
         languages.setdefault(code, {})["months"] = cells(row)
     for code, row in UNIT_WORDS.items():
-        units = {part.split(":")[0].strip(): unique(words(w) for w in part.split(":")[1].split()) for part in row.split("|")}
+        units = {
+            part.split(":")[0].strip(): unique(words(w) for w in part.split(":")[1].split()) for part in row.split("|")
+        }
         languages.setdefault(code, {})["units"] = units
     for code, row in FRAMES.items():
-        languages.setdefault(code, {})["frames"] = [[words(side) for side in frame.split("…")] for frame in row.split("|")]
+        languages.setdefault(code, {})["frames"] = [
+            [words(side) for side in frame.split("…")] for frame in row.split("|")
+        ]
     # Thai writes the unit and what makes it past as one word; Hebrew the month and "in".
     thai = languages["th"]
-    thai["phrases"] = {f"{unit} 0": [f"# {name}{after}" for name in names_ for _, after in thai["frames"]] for unit, names_ in thai["units"].items()}
+    thai["phrases"] = {
+        f"{unit} 0": [f"# {name}{after}" for name in names_ for _, after in thai["frames"]]
+        for unit, names_ in thai["units"].items()
+    }
     languages["he"]["months"] = [["ב" + name for name in cell] for cell in hebrew]
     for code, row in ONES.items():
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
     for code, near in DAYS.items():
         languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
     lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON}  # fmt: skip
-    return {"languages": languages, "persian_months": cells(PERSIAN_MONTHS), **{k: unique(words(w) for w in v) for k, v in lists.items()}}
+    return {
+        "languages": languages,
+        "persian_months": cells(PERSIAN_MONTHS),
+        **{k: unique(words(w) for w in v) for k, v in lists.items()},
+    }
 
 
 def dump(table: dict[str, Any]) -> str:
@@ -481,7 +521,12 @@ def main() -> int:
     # Babel fills its shared root data from the locales that it has seen: each locale gets a process of its own.
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
         tables = pool.map(language_table, LANGUAGES, chunksize=1)
-    table = {"source": source, "languages": dict(zip(LANGUAGES, tables)), "supplement": supplement(tables[LANGUAGES.index("he")]["months"])}
+    table = {
+        "source": source,
+        "languages": dict(zip(LANGUAGES, tables, strict=True)),
+        "region_orders": region_orders(),
+        "supplement": supplement(tables[LANGUAGES.index("he")]["months"]),
+    }
     OUTPUT.parent.mkdir(parents=True, exist_ok=True)
     OUTPUT.write_text(dump(table), encoding="utf-8")
     print(f"{OUTPUT}: {len(table['languages'])} languages, {OUTPUT.stat().st_size} bytes")

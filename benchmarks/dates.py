@@ -4,6 +4,7 @@ Gold are the teasers' dates of the sets, all distinct ones of a page together, t
 the right day, with the page's language given and without; the share of gold spans that `find_dates` finds, exactly or within a
 longer span; microseconds a date, and how many times longer dateparser takes on the same dates in the same run.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -37,7 +38,9 @@ def pages(folder: Path) -> dict[str, dict[str, Any]]:
     for row in rows(folder):
         # A glued dump prints its dates in a format of its own; the dumps of one page share theirs.
         key = f"{row['id']} {row['dumper']}" if len({*row}) and folder.name.startswith("glued") else row["id"]
-        page = found.setdefault(key, {"language": row["lang"], "reference": row["crawl_date"], "dates": {}, "times": set()})
+        page = found.setdefault(
+            key, {"language": row["lang"], "reference": row["crawl_date"], "dates": {}, "times": set()}
+        )
         for teaser in row["gold"].get("teasers", ()):
             if teaser.get("date") and teaser.get("date_iso"):
                 page["dates"][teaser["date"]] = teaser["date_iso"]
@@ -53,7 +56,9 @@ def resolved(found: dict[str, dict[str, Any]], use_language: bool) -> tuple[int,
     for key, page in found.items():
         reference = datetime.datetime.fromisoformat(page["reference"])
         printed = list(page["dates"])
-        days = resolve_dates([*printed, *page["times"]], reference_date=reference, language=page["language"] if use_language else None)
+        days = resolve_dates(
+            [*printed, *page["times"]], reference_date=reference, language=page["language"] if use_language else None
+        )
         for text, day in zip(printed, days, strict=False):
             gold = page["dates"][text][:10]
             total += 1
@@ -81,7 +86,9 @@ def found_spans(folder: Path) -> tuple[int, int, int, list[str]]:
             within += bool(cover)
             if not cover:
                 near = [text[s:e] for s, e in zip(starts, ends, strict=True) if s < b and e > a]
-                missed.append(f"{row['id']} {row['dumper']} {text[max(0, a - 15):a]!r}·{text[a:b]!r}·{text[b:b + 15]!r} got {near}")
+                missed.append(
+                    f"{row['id']} {row['dumper']} {text[max(0, a - 15) : a]!r}·{text[a:b]!r}·{text[b : b + 15]!r} got {near}"
+                )
     return exact, within, total, missed
 
 
@@ -102,9 +109,13 @@ def speed(found: dict[str, dict[str, Any]], limit: int = 400) -> tuple[float, fl
         dates = [text for text in page["dates"] if read(text)[0] != "unknown"][:6]
         settings = {"RELATIVE_BASE": reference}
         for text in dates:
-            own.append(min(timed(lambda: resolve_dates([text], reference_date=reference, language=language)) for _ in range(5)))
+            own.append(
+                min(timed(lambda: resolve_dates([text], reference_date=reference, language=language)) for _ in range(5))
+            )
             if language:
-                given.append(timed(lambda: dateparser.parse(text, languages=[language.split("-")[0]], settings=settings)))
+                given.append(
+                    timed(lambda: dateparser.parse(text, languages=[language.split("-")[0]], settings=settings))
+                )
             free.append(timed(lambda: dateparser.parse(text, settings=settings)))
             done += 1
         if done > limit:
@@ -137,7 +148,9 @@ def main() -> int:
         found = pages(folder)
         for use_language in (True, False):
             right, total, wrong = resolved(found, use_language)
-            print(f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {'given' if use_language else 'not given'}")
+            print(
+                f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {'given' if use_language else 'not given'}"
+            )
             if arguments.errors:
                 print(*("  " + line for line in wrong), sep="\n")
         exact, within, total, missed = found_spans(folder)
@@ -146,11 +159,15 @@ def main() -> int:
             print(*("  " + line for line in dict.fromkeys(missed)), sep="\n")
         if not arguments.no_speed:
             own, given, free = speed(found)
-            print(f"{name}: {own:.1f} µs a date (median); dateparser {given:.0f} µs with the language = {given / own:.0f}×, {free:.0f} µs without = {free / own:.0f}×")
+            print(
+                f"{name}: {own:.1f} µs a date (median); dateparser {given:.0f} µs with the language = {given / own:.0f}×, {free:.0f} µs without = {free / own:.0f}×"
+            )
     if not arguments.no_speed:
         for dumper in ("inscriptis", "trafilatura"):
             own, unit, size = page_speed(arguments.data / "news-dev", dumper)
-            print(f"{dumper}: find_dates {own:.0f} µs a page of {size:.0f} characters = {own / unit:.2f} of a bare \\w+ findall ({unit:.0f} µs)")
+            print(
+                f"{dumper}: find_dates {own:.0f} µs a page of {size:.0f} characters = {own / unit:.2f} of a bare \\w+ findall ({unit:.0f} µs)"
+            )
     return 0
 
 

@@ -1,6 +1,6 @@
 """Hypothesis profiles, the documents of corpus/ and the folder of material that is handed around beside the project.
 
-    pytest --hypothesis-profile=long        # fifty times as many examples, different ones in each run
+`pytest --hypothesis-profile=long` tries fifty times as many examples, different ones in each run.
 """
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ GLUED: Table = [
     ("The mayor said “no.”The council voted", ["The mayor said “no.”", "The council voted"]),
     ("Il a dit « non ».La ville dort", ["Il a dit « non ».", "La ville dort"]),
     ("Et la suite…Le port ferme", ["Et la suite…", "Le port ferme"]),
-    ("Publiée le 16 octobre 2025 Ilyas RhamriLa Russie répond", ["Publiée le 16 octobre 2025 Ilyas Rhamri", "La Russie répond"]),
+    ("Publié le 16 mai 2025 Ilyas RhamriLa Russie répond", ["Publié le 16 mai 2025 Ilyas Rhamri", "La Russie répond"]),
     ("Τέλος στη διαμάχηΟ δήμαρχος μίλησε", ["Τέλος στη διαμάχη", "Ο δήμαρχος μίλησε"]),
     ("Дождь закрыл мостМэр выступил", ["Дождь закрыл мост", "Мэр выступил"]),
     ("Größere Brücke für KölnÄrzte warnen", ["Größere Brücke für Köln", "Ärzte warnen"]),
@@ -84,7 +84,7 @@ DATED: Table = [
     ("Par Jeanne Aubry, le 3 mai", ["Par Jeanne Aubry, le", "3 mai"]),
     ("• Le pont rouvre (3 mai 2024)", ["Le pont rouvre", "(3 mai 2024)"]),
     ("• Le pont rouvre [3 mai 2024]", ["Le pont rouvre", "[3 mai 2024]"]),
-    ("Le pont rouvre (3 mai 2024) La gare ferme (4 mai 2024)", ["Le pont rouvre", "(3 mai 2024)", "La gare ferme", "(4 mai 2024)"]),
+    ("Le pont (3 mai 2024) La gare (4 mai 2024)", ["Le pont", "(3 mai 2024)", "La gare", "(4 mai 2024)"]),
     ("Rain in Porto3 May 2024Snow in Braga4 May 2024", ["Rain in Porto", "3 May 2024", "Snow in Braga", "4 May 2024"]),
     ("Sellouk préside\t27/11/2024 - 19:00\tSuite", ["Sellouk préside", "27/11/2024 - 19:00", "Suite"]),
     ("2 hours ago Rain in Porto", ["2 hours ago", "Rain in Porto"]),
@@ -105,7 +105,7 @@ DATED: Table = [
 LINES: Table = [
     ("Rain in Porto\nSnow in Braga", ["Rain in Porto", "Snow in Braga"]),
     ("Rain in Porto\r\nSnow in Braga\rWind in Faro", ["Rain in Porto", "Snow in Braga", "Wind in Faro"]),
-    ("Rain in Porto\u2028Snow in Braga\u2029Wind in Faro\x85Sun", ["Rain in Porto", "Snow in Braga", "Wind in Faro", "Sun"]),
+    ("Rain in Porto\u2028Snow in Braga\u2029Wind\x85Sun", ["Rain in Porto", "Snow in Braga", "Wind", "Sun"]),
     ("\n\n  Rain in Porto\n\n\n\tSnow in Braga\n", ["Rain in Porto", "Snow in Braga"]),
     ("Sport\n-\nRain in Porto\n* * *\nSnow", ["Sport", "Rain in Porto", "Snow"]),
     ("A short line\nthat goes on\nin the next", ["A short line", "that goes on", "in the next"]),
@@ -181,8 +181,8 @@ SENTENCES = [
     "Prices of 3.5 euros a sandbag did not help…",
     "(Our questions to the council went unanswered.)",
     "«Everything held», wrote an engineer, «this time.»",
-    "Farther down, where the valley opens into orchards and two villages share a school, water stood in the classrooms.",
-    "Teachers carried books, globes and one very heavy piano up three flights of stairs, with help from the fire brigade.",
+    "Farther down, where the valley opens into orchards and two villages share a school, water stood in classrooms.",
+    "Teachers carried books, globes and one very heavy piano up three flights of stairs with the fire brigade’s help.",
     "How many animals drowned is still being counted, according to a spokeswoman of the farmers’ union.",
     "At midnight sirens went off; by then, half of those who live along Rua das Flores had already left.",
     "Only an elderly couple refused, neighbours say, because their cat could not be found.",
@@ -208,14 +208,19 @@ def test_the_sentences_of_a_line_as_long_as_a_paragraph_stay_together() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["大雨で橋が流失し、市長は復旧を急ぐと述べた。", "「復旧を急ぐ」と市長は述べた。", "भारी बारिश से पुल बंद हो गया। ", "هل أغلق المطر الجسر؟ "],
+    [
+        "大雨で橋が流失し、市長は復旧を急ぐと述べた。",
+        "「復旧を急ぐ」と市長は述べた。",
+        "भारी बारिश से पुल बंद हो गया। ",
+        "هل أغلق المطر الجسر؟ ",
+    ],
 )
 def test_the_sentences_of_an_endless_line_without_capitals_are_cut_apart(sentence: str) -> None:
     assert len(blocks_of(sentence * 80)) == 80
 
 
 def test_abbreviations_and_numbers_do_not_cut_an_endless_line() -> None:
-    text = "a price of 3.5 euros, set e.g. in art. nine of a law, vs. that of 4.75 in acc. with v2.0, did not hold and " * 20
+    text = "a price of 3.5 euros, set e.g. in art. nine of a law, vs. that of 4.75 in acc. with v2.0, fell and " * 20
     assert len(blocks_of(text)) == 1
 
 
@@ -257,8 +262,17 @@ def test_lines_of_about_one_length_that_end_with_their_sentence_are_not_joined()
 
 
 def test_a_list_of_headlines_is_not_joined() -> None:
-    text = "The river rose by two metres in one night in Porto\nSnow in Braga\nWhy the dam at Sete Cidades held this time\nFog"
+    text = "The river rose by two metres overnight in Porto\nSnow in Braga\nWhy the dam at Sete Cidades held\nFog"
     assert len(blocks_of(text)) == 4
+
+
+def test_a_tail_of_records_on_lines_of_about_one_length_is_not_joined() -> None:
+    records = (
+        "Club wins the cup at last | Nobody had expected it | Ana Lima 3 May 2024",
+        "Snow closes three passes | Buses take the old road | Bo Ekberg 2 May 2024",
+        "Who owns the attic now? | A verdict and what it means | Ana Lima 1 May 2024",
+    )
+    assert set(blocks_of("\n".join(records)).line.tolist()) == {0, 1, 2}
 
 
 # ---------------------------------------------------------------- the columns
@@ -285,15 +299,14 @@ def test_a_block_that_is_a_date_says_of_which_kind() -> None:
 
 # ---------------------------------------------------------------- for any text
 
-PIECES = st.sampled_from(
-    [
-        *(" ", "  ", "    ", "\t", "\n", "\n\n", "\n \n", "\u00a0", "\u3000", "\u200b", "\u2028", " - ", " – ", " | ", " · ", "•", " • "),
-        *(".", "…", "!", "»", "“", "(", ")", ",", "3 mai 2024", "12.05.2024", "2024年5月3日", "(3 May)", "2 hours ago", "10:30", "2567"),
-        *("Rabat", "le", "RabatLe", "U.S.", "iPhone", "Anne-Marie", "Omar", "字", "橋が", "한국", "ไทย", "مايو", "שלום", "पुल", "Мэр", "µ"),
-        *("\0", "\x1b", "\ud800", "\U0001f642", "e\u0301", "İ", "ß", PARAGRAPHS[1], PARAGRAPHS[1].replace("\n", " \n")),
-        "The river rose by two metres overnight and the dam at Sete Cidades held. " * 15,
-    ]
-)  # fmt: skip
+WHITE_SPACE = (" ", "  ", "    ", "\t", "\n", "\n\n", "\n \n", "\u00a0", "\u3000", "\u200b", "\u2028")
+SIGNS = (" - ", " – ", " | ", " · ", "•", " • ", ".", "…", "!", "»", "“", "(", ")", ",")
+PRINTED_DATES = ("3 mai 2024", "12.05.2024", "2024年5月3日", "(3 May)", "2 hours ago", "10:30", "2567")
+LATIN = ("Rabat", "le", "RabatLe", "U.S.", "iPhone", "Anne-Marie", "Omar")
+SCRIPTS = ("字", "橋が", "한국", "ไทย", "مايو", "שלום", "पुल", "Мэр")
+ODD = ("\0", "\x1b", "\ud800", "\U0001f642", "e\u0301", "İ", "ß", "µ")
+LONG = (PARAGRAPHS[1], PARAGRAPHS[1].replace("\n", " \n"), "The river rose overnight and the dam held again. " * 25)
+PIECES = st.sampled_from([*WHITE_SPACE, *SIGNS, *PRINTED_DATES, *LATIN, *SCRIPTS, *ODD, *LONG])
 DUMPS = st.lists(PIECES, max_size=40).map("".join)
 ANY_TEXT = DUMPS | st.text(st.characters(exclude_categories=()))
 

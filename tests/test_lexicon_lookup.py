@@ -71,7 +71,7 @@ def named(mask: int) -> set[str]:
 
 @st.composite
 def printed_phrases(draw: st.DrawFn) -> str:
-    """A phrase as pages print it: in small letters, with a capital, in capitals, other white space between its words."""
+    """A phrase as pages print it: in small letters, with a capital, in capitals, with any white space between words."""
     phrase = draw(st.sampled_from(PHRASES))
     for shown in (phrase.upper(), phrase.capitalize(), phrase.title()):
         if words_of(shown) == words_of(phrase) and draw(st.booleans()):

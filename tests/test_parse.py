@@ -20,17 +20,18 @@ from benchmarks.augment import GLUES, SEPARATORS, Marked, Template, join, print_
 
 # ---------------------------------------------------------------- dumps
 
-WORDS = "rain river mayor bridge council vote harbour ferry sandbag autumn Porto Braga Lima again night seven said over with its".split()
-ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("ab É.…\n\r\t •|-–:»“0字ไم\ud800\0\x1b\u2028\u200b", max_size=200)
+WORDS = "rain river mayor bridge council vote harbour ferry sandbag Porto Braga again night seven said over its".split()
+ODD = "ab É.…\n\r\t •|-–:»“0字ไม\ud800\0\x1b\u2028\u200b"
+ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text(ODD, max_size=200)
 
-sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=20).map(lambda words: " ".join(words).capitalize() + ".")
+sentences = st.lists(st.sampled_from(WORDS), min_size=4, max_size=20).map(lambda ws: " ".join(ws).capitalize() + ".")
 paragraphs = st.lists(sentences, min_size=1, max_size=5).map(" ".join)
 headlines = st.lists(st.sampled_from(WORDS), min_size=3, max_size=9).map(lambda words: " ".join(words).capitalize())
 names = st.sampled_from(["Ana Lima", "Bo Ekberg", "Jonas Reth", "Farah Lemdani", "Mia Kandel-Orth"])
 dates = st.dates(datetime.date(2023, 1, 1), datetime.date(2024, 12, 31)).map(lambda day: f"{day.day} May {day.year}")
 records = st.fixed_dictionaries(
     {"headline": headlines},
-    optional={"rubrique": st.sampled_from(["Sport", "Weather", "City"]), "summary": sentences, "author": names, "date": dates},
+    optional={"rubrique": st.sampled_from(["Sport", "City"]), "summary": sentences, "author": names, "date": dates},
 )
 templates = st.builds(
     Template,
@@ -72,7 +73,8 @@ def content(page: Page) -> tuple[Any, ...]:
     links = [(link.cue, link.headline) for link in page.cross_links]
     parts = [(part.kind, part.text) for part in article.paragraphs]
     captions = [caption.text for caption in article.captions]
-    return page.kind, article.headline, article.authors, article.date, article.date_text, parts, captions, links, teasers
+    head = (page.kind, article.headline, article.authors, article.date, article.date_text)
+    return *head, parts, captions, links, teasers
 
 
 # ---------------------------------------------------------------- what holds of every page
@@ -94,9 +96,12 @@ def check(page: Page) -> None:
     article = page.article
     assert page.kind in ("article", "listing", "other")
     assert article.text == "\n".join(part.text for part in article.paragraphs)
-    for part in (*article.paragraphs, *article.captions):
+    for part in article.paragraphs:
         check_field(part.text)
         check_span(text, part.span)
+    for caption in article.captions:
+        check_field(caption.text)
+        check_span(text, caption.span)
     check_field(article.headline)
     check_date(article.date, article.date_text)
     assert all(author and author == " ".join(author.split()) for author in article.authors)
@@ -112,8 +117,12 @@ def check(page: Page) -> None:
         check_date(teaser.date, teaser.date_text)
         for field in (teaser.rubrique, teaser.headline, teaser.summary, teaser.author, teaser.url):
             check_field(field)
-    for these in (article.paragraphs, article.captions, page.cross_links, page.teasers):
-        spans = [record.span for record in these]
+    for spans in (
+        [part.span for part in article.paragraphs],
+        [caption.span for caption in article.captions],
+        [link.span for link in page.cross_links],
+        [teaser.span for teaser in page.teasers],
+    ):
         assert spans == sorted(spans)
 
 
@@ -216,7 +225,7 @@ def test_line_ends_of_generated_dumps_make_no_difference(text: str, newline: str
 
 @given(dumps())
 @settings(max_examples=20)
-def test_blank_lines_around_a_dump_make_no_difference_to_its_text(text: str) -> None:
+def test_blank_lines_at_the_end_of_a_dump_make_no_difference(text: str) -> None:
     assert content(parse(text)) == content(parse(text.rstrip() + "\n\n"))
 
 
@@ -313,7 +322,7 @@ def test_a_reference_date_may_be_a_date_a_datetime_or_an_iso_string(reference: A
     assert parse("", reference_date=reference).teasers == ()
 
 
-@pytest.mark.parametrize("reference", ["", "today", "05/05/2024", "2024-13-01", "2024-02-30", "20240505T99", "2024-5-5"])
+@pytest.mark.parametrize("reference", ["", "today", "05/05/2024", "2024-13-01", "2024-02-30", "2024T99", "2024-5-5"])
 def test_a_reference_date_that_is_no_iso_date_is_a_value_error(reference: str) -> None:
     with pytest.raises(ValueError, match="reference_date"):
         parse("Rain.", reference_date=reference)
@@ -338,7 +347,9 @@ def test_an_unknown_encoding_is_a_lookup_error() -> None:
         parse(b"Rain.", encoding="no-such-charset")
 
 
-@pytest.mark.parametrize("url", [None, "", "x", "http://", "https://www.example.org/a?b#c", "://%%%", "//[", "\ud800", "字/" * 3000])
+@pytest.mark.parametrize(
+    "url", [None, "", "x", "http://", "https://www.example.org/a?b#c", "://%%%", "//[", "\ud800", "字/" * 3000]
+)
 def test_any_address_will_do(url: str | None) -> None:
     check(parse(DATED.format("3 May 2024"), url=url))
 

@@ -1,6 +1,6 @@
 """Labelled blocks become the records that a reader sees: each field where it belongs, without what only surrounds it.
 
-A page here is a text with marks, as in `benchmarks/corpus.py`: the marks give the labels, and the records that they spell are expected.
+A page here is a text with marks, as in `benchmarks/corpus.py`: they give the labels, and spell the records to expect.
 """
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ NOON = datetime.datetime(2025, 11, 5, 12)
 
 def labelled(dump: str, marks: list[Mark]) -> Records:
     """The records of a dump whose blocks have the labels of the marks."""
-    spans = [(start, end, "cross_link.cue" if label == "cue" else label, number) for start, end, label, number, _ in marks]
+    names = {"cue": "cross_link.cue"}
+    spans = [(start, end, names.get(label, label), number) for start, end, label, number, _ in marks]
     return gold_records(dump, spans, NOON)
 
 
@@ -54,16 +55,20 @@ TAILS = {
     "rubrique and summary in one line, author and date in the next, glued to the next headline": """\
 ⟦teaser.headline 1: Le pont de Zellit rouvre⟧
 ⟦teaser.rubrique 1: Politique⟧ - ⟦teaser.summary 1: Karim Ouzdane a coupé le ruban mercredi⟧
-⟦teaser.author 1: Farah Lemdani⟧ - ⟦teaser.date 1 2024-11-27: 27 novembre 2024⟧⟦teaser.headline 2: Omar Sellouk préside un débat⟧
+⟦teaser.author 1: Farah Lemdani⟧ - ⟦teaser.date 1 2024-11-27: 27 novembre 2024⟧\
+⟦teaser.headline 2: Omar Sellouk préside un débat⟧
 ⟦teaser.rubrique 2: Culture⟧ - ⟦teaser.summary 2: Le maire d’Azrou, élu le 3 mai 2021, était absent⟧
 ⟦teaser.author 2: Rédaction LeMatinal⟧ - ⟦teaser.date 2 2024-11-26: 26 novembre 2024⟧⟦teaser.headline 3: Neige à Tizra⟧
 ⟦teaser.author 3: Nora Belkas⟧ - ⟦teaser.date 3 2021-10-08: 8 octobre 2021⟧⟦teaser.headline 4: Le port ferme⟧
 ⟦teaser.rubrique 4: Régions⟧ - ⟦teaser.summary 4: Trois bateaux cherchent un quai.⟧
 ⟦teaser.author 4: Farah Lemdani⟧ - ⟦teaser.date 4 2024-11-25: 25 novembre 2024⟧""",
     "headline, summary, author, date and a reading time in one line": """\
-⟦teaser.headline 1: Brücke gesperrt⟧ | ⟦teaser.summary 1: Drei Straßen sind dicht⟧ | ⟦teaser.author 1: Jonas Reth⟧ ⟦teaser.date 1 2024-07-13: 13.07.2024⟧ 4 min
-⟦teaser.headline 2: Die Uhr geht falsch⟧ | ⟦teaser.summary 2: Das Werk war neu⟧ | ⟦teaser.author 2: Mia Kandel⟧ ⟦teaser.date 2 2024-07-12: 12.07.2024⟧ 2 min
-⟦teaser.headline 3: Wem gehört der Dachboden?⟧ | ⟦teaser.summary 3: Ein Urteil⟧ | ⟦teaser.author 3: Jonas Reth⟧ ⟦teaser.date 3 2024-07-11: 11.07.2024⟧ 11 min""",
+⟦teaser.headline 1: Brücke gesperrt⟧ | ⟦teaser.summary 1: Drei Straßen sind dicht⟧ | ⟦teaser.author 1: Jonas Reth⟧ \
+⟦teaser.date 1 2024-07-13: 13.07.2024⟧ 4 min
+⟦teaser.headline 2: Die Uhr geht falsch⟧ | ⟦teaser.summary 2: Das Werk war neu⟧ | ⟦teaser.author 2: Mia Kandel⟧ \
+⟦teaser.date 2 2024-07-12: 12.07.2024⟧ 2 min
+⟦teaser.headline 3: Wem gehört der Dachboden?⟧ | ⟦teaser.summary 3: Ein Urteil⟧ | ⟦teaser.author 3: Jonas Reth⟧ \
+⟦teaser.date 3 2024-07-11: 11.07.2024⟧ 11 min""",
     "date and time above the headline": """\
 ⟦teaser.date 1 2025-10-31: 31/10/2025 - 19:00⟧
 ⟦teaser.headline 1: La pluie arrive⟧
@@ -111,7 +116,8 @@ Premium
 ⟦teaser.date 2 2025-11-04: gestern⟧""",
     "a headline over two lines of a narrow print": """\
 ⟦teaser.rubrique 1: Sport⟧ | ⟦teaser.headline 1: Club wins – again⟧ | ⟦teaser.date 1 2024-05-03: 3 May 2024⟧
-⟦teaser.rubrique 2: Sport⟧ | ⟦teaser.headline 2: Keeper: “I saw nothing – nothing at all”⟧ | ⟦teaser.date 2 2024-05-02: 2 May 2024⟧""",
+⟦teaser.rubrique 2: Sport⟧ | ⟦teaser.headline 2: Keeper: “I saw nothing – nothing at all”⟧ | \
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧""",
     "Chinese": """\
 ⟦teaser.rubrique 1: 社会⟧ | ⟦teaser.headline 1: 大雨冲走老桥⟧ ⟦teaser.date 1 2024-05-03: 2024年5月3日⟧
 ⟦teaser.rubrique 2: 经济⟧ | ⟦teaser.headline 2: 茶叶价格再次上涨⟧ ⟦teaser.date 2 2024-05-02: 2024年5月2日⟧""",
@@ -121,7 +127,8 @@ Premium
 ⟦teaser.headline 2: السوق يفتح من جديد⟧
 ⟦teaser.author 2: سامي النجار⟧ - ⟦teaser.date 2 2024-05-02: 2 مايو 2024⟧""",
     "glued throughout": """\
-⟦teaser.headline 1: Rain in Porto⟧⟦teaser.date 1 2024-05-03: 3 May 2024⟧⟦teaser.headline 2: Snow in Braga⟧⟦teaser.date 2 2024-05-02: 2 May 2024⟧\
+⟦teaser.headline 1: Rain in Porto⟧⟦teaser.date 1 2024-05-03: 3 May 2024⟧⟦teaser.headline 2: Snow in Braga⟧\
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧\
 ⟦teaser.headline 3: Wind in Faro⟧⟦teaser.date 3 2024-05-01: 1 May 2024⟧""",
 }  # fmt: skip
 
@@ -144,6 +151,24 @@ def test_two_tails_of_one_page_are_read_each_by_its_own_pattern() -> None:
 ⟦teaser.headline 4: Fog in Lagos⟧
 ⟦teaser.date 5 2024-04-29: 29 April 2024⟧
 ⟦teaser.headline 5: Sun in Beja⟧"""
+    assert teasers_of(marked) == expected(marked)
+
+
+def test_two_tails_with_a_title_between_them_are_read_each_by_its_own_pattern() -> None:
+    marked = """\
+⟦teaser.headline 1: Rain in Porto⟧
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧
+⟦teaser.headline 2: Snow in Braga⟧
+⟦teaser.date 2 2024-05-02: 2 May 2024⟧
+⟦teaser.headline 3: Frost in Vila Real⟧
+⟦teaser.date 3 2024-05-02: 2 May 2024⟧
+Most read
+⟦teaser.date 4 2024-05-01: 1 May 2024⟧
+⟦teaser.headline 4: Wind in Faro⟧
+⟦teaser.date 5 2024-04-30: 30 April 2024⟧
+⟦teaser.headline 5: Fog in Lagos⟧
+⟦teaser.date 6 2024-04-29: 29 April 2024⟧
+⟦teaser.headline 6: Sun in Beja⟧"""
     assert teasers_of(marked) == expected(marked)
 
 
@@ -198,8 +223,8 @@ LINKS = {
         [("Read more", "Snow blocks the road to Tizra")],
     ),
     "several headlines under one cue": (
-        "⟦cue: Read also:⟧\n- ⟦cross_link: Snow blocks the road⟧\n- ⟦cross_link: Why the dam held⟧\n- ⟦cross_link: Fog⟧",
-        [("Read also:", "Snow blocks the road"), ("Read also:", "Why the dam held"), ("Read also:", "Fog")],
+        "⟦cue: Read also:⟧\n- ⟦cross_link: Snow again⟧\n- ⟦cross_link: Why the dam held⟧\n- ⟦cross_link: Fog⟧",
+        [("Read also:", "Snow again"), ("Read also:", "Why the dam held"), ("Read also:", "Fog")],
     ),
     "cue glued to the headline": (
         "⟦cue: Read More⟧⟦cross_link: The party lost its majority⟧",
@@ -218,7 +243,7 @@ LINKS = {
         [("Читайте также:", "Снег перекрыл дорогу на Тизру")],
     ),
     "a paragraph between two links ends the first cue": (
-        "⟦cue: Read more⟧\n⟦cross_link: Snow blocks the road⟧\n⟦paragraph: The river rose by two metres in one night.⟧\n"
+        "⟦cue: Read more⟧\n⟦cross_link: Snow blocks the road⟧\n⟦paragraph: The river rose by two metres.⟧\n"
         "⟦cross_link: Why the dam held⟧",
         [("Read more", "Snow blocks the road"), (None, "Why the dam held")],
     ),
@@ -227,7 +252,7 @@ LINKS = {
 
 @pytest.mark.parametrize(("marked", "links"), LINKS.values(), ids=LINKS)
 def test_cross_links_have_the_cue_above_or_before_them(marked: str, links: list[tuple[str | None, str]]) -> None:
-    page = f"⟦paragraph: The river rose by two metres overnight, and the dam held.⟧\n{marked}\n⟦paragraph: It is falling now.⟧"
+    page = f"⟦paragraph: The river rose overnight, and the dam held.⟧\n{marked}\n⟦paragraph: It is falling now.⟧"
     assert [(link.cue, link.headline) for link in records_of(page).cross_links] == links
 
 
@@ -306,8 +331,9 @@ def test_a_page_without_labels_has_no_records() -> None:
 
 
 def test_mojibake_is_repaired_in_fields_while_spans_point_at_the_dump() -> None:
-    dump, marks = unmark("⟦teaser.headline 1: La forÃªt a brÃ»lÃ© deux\u00a0jours⟧\n⟦paragraph: Câ\u0080\u0099est l’été.⟧")
+    printed = "La forÃªt a brÃ»lÃ© deux\u00a0jours"
+    dump, marks = unmark(f"⟦teaser.headline 1: {printed}⟧\n⟦paragraph: Câ\u0080\u0099est l’été.⟧")
     records = labelled(dump, marks)
     assert records.teasers[0].headline == "La forêt a brûlé deux jours"
-    assert dump[slice(*records.teasers[0].span)] == "La forÃªt a brÃ»lÃ© deux\u00a0jours"
+    assert dump[slice(*records.teasers[0].span)] == printed
     assert records.article.paragraphs[0].text.startswith("C’est")

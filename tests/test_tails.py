@@ -1,7 +1,8 @@
-"""The fields of a tail find their headlines: by the side on which the whole tail prints them, and by how the print hangs together."""
+"""The fields of a tail find their headlines: by the side on which the tail prints them, and by what hangs together."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -16,8 +17,8 @@ KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "
 def tail(printed: str) -> tuple[list[Field], list[str]]:
     """The fields of a tail, and the records in which they belong together.
 
-    A letter is a field; before it stands nothing for the same line, "," for the next line, ";" for a blank line between. Records are
-    in brackets.
+    A letter is a field; before it stands nothing for the same line, "," for the next line, ";" for a blank line.
+    Records are in brackets.
 
     >>> tail("[HD],[H]")
     ([Field(kind='headline', bond=0), Field(kind='date', bond=0), Field(kind='headline', bond=1)], ['HD', 'H'])
@@ -94,7 +95,7 @@ def test_each_headline_gives_one_record_of_neighbouring_fields(fields: list[Fiel
     for record in records:
         assert record == list(range(record[0], record[-1] + 1))
         assert [fields[i].kind for i in record].count(HEADLINE) == 1
-    assert all(a[-1] < b[0] for a, b in zip(records, records[1:], strict=False))
+    assert all(a[-1] < b[0] for a, b in pairwise(records))
 
 
 @given(st.lists(st.sampled_from(["date", "author", "summary"]), min_size=LONGEST_GAP + 1, max_size=60))
@@ -114,7 +115,7 @@ class Printed(NamedTuple):
 
 
 def print_tail(order: Sequence[str], bonds: Sequence[int], glue: int, present: Sequence[Sequence[bool]]) -> Printed:
-    """Records in one template: the fields in their order, a bond before each but the first, and `glue` before each record.
+    """Records in one template: the fields in their order, a bond before each but the first, `glue` before each record.
 
     `present` says for each record which fields it has; a headline is always there.
     """
@@ -137,7 +138,7 @@ ORDERS = st.lists(st.sampled_from(sorted(USUAL_SIDE)), unique=True, max_size=4).
 def set_apart_tails(draw: st.DrawFn) -> Printed:
     """Records that stand farther apart than any two of their fields.
 
-    Each field is printed in every second record: a field that few records have says too little about the side on which it stands.
+    Each field is printed in every second record: one that few records have says too little about its side.
     """
     order = draw(ORDERS)
     glue = draw(st.integers(1, 2))
@@ -149,7 +150,7 @@ def set_apart_tails(draw: st.DrawFn) -> Printed:
 
 @st.composite
 def glued_tails(draw: st.DrawFn) -> Printed:
-    """Records that stand as close to each other as their fields, or closer, of which the first and the last have all fields.
+    """Records that stand as close to each other as their fields, or closer; the first and the last have all fields.
 
     Without these two the tail is ambiguous: "headline date headline date headline" is read both ways.
     """

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.lexicon import leading_words
 from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_set, join_hashes
 
 Bools = npt.NDArray[np.bool_]
@@ -37,6 +38,8 @@ AFFIX_COPIES = 3
 """Pieces of a page that must begin or end with the same words before these are cut off."""
 AFFIX_PIECE = 160
 """Characters; longer pieces are prose, which may well begin alike."""
+ONE_LETTER_WORDS = frozenset("AEIOUYÀÈÉÓÁÍ" "АВИКОСУЯІЄ" "ΟΗ")
+"""Capitals that may be a word of their own, and so begin a headline; another single capital ends a name ("SpaceX")."""
 WRAP_WIDTHS = (48, 120)
 """Characters; the line widths at which hard-wrapped text is printed."""
 
@@ -118,6 +121,7 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     kind[content_start[rows[wrapped[rows]]]] = 0
     kind[solid[0]] = 0
     _cut_gaps(cls, solid, kind)
+    kind[content_start[rows[wrapped[rows]]]] = 0  # an indent is no gap there
     _cut_glue(tokens, kind)
     _cut_sentences(cls, line_start, length, kind)
     _cut_dates(tokens, solid, kind)
@@ -196,16 +200,12 @@ def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint
         return
     before = (mark == 0) | WHITE[cls[mark - 1]]
     after = WHITE[np.append(cls, 0)[mark + 1]]
-    mark = mark[((before & after) | (cls[mark] == C["bullet"])) & ~_heads(kind, mark)]
+    spaceless = (cls[mark] == C["pipe"]) & (ALONE[cls[mark - 1]] | ALONE[np.append(cls, 0)[mark + 1]])
+    mark = mark[((before & after) | spaceless | (cls[mark] == C["bullet"])) & (kind[mark] == 0)]  # one that opens a block divides none
     following = np.searchsorted(solid, mark + 1)
     mark, following = mark[following < len(solid)], following[following < len(solid)]
     at = solid[following]
     kind[at[kind[at] == 0]] = B["separator"]
-
-
-def _heads(kind: npt.NDArray[np.uint8], at: Ints) -> Bools:
-    """True where a cut stands right before: there a bullet opens the block, it does not end one."""
-    return kind[at] != 0
 
 
 def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
@@ -220,8 +220,12 @@ def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
     word_goes_on = (follow == lower) | WHITE[follow] | (follow == C["apostrophe"])
     after_lower = (before == lower) & (before2 == lower) & ((before3 == lower) | (before3 == upper))
     after_digit = (before == digit) & (before2 == digit)
-    after_mark = _CLOSING[before] & ((before2 == lower) | (before2 == digit) | _CLOSING[before2])
+    spaced = (before == C["exclaim"]) & WHITE[before2]  # French sets a space before "?" and "!"
+    after_mark = _CLOSING[before] & ((before2 == lower) | (before2 == digit) | _CLOSING[before2] | spaced)
     cut = at[((after_lower | after_digit) & (follow == lower)) | (after_mark & word_goes_on)]
+    lone = at[after_lower & WHITE[follow]]
+    lone = lone[[tokens.text[i] in ONE_LETTER_WORDS for i in lone.tolist()]]
+    kind[lone[kind[lone] == 0]] = B["glue"]
     kind[cut[kind[cut] == 0]] = B["glue"]
 
 
@@ -285,9 +289,21 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     closing = _TRIM[cls[at]]  # a sign after the date stays with it
     at = solid[np.minimum(np.searchsorted(solid, at) + closing, last)]
     kind[at[(kind[at] == 0) & (at >= finish[cut_after & ~bracketed])]] = B["date"]
+    at = _reading_time_ends(tokens, finish[cut_after & ~bracketed])
+    kind[at[(kind[at] == 0) & _BEGINS[cls[at]]]] = B["date"]
     at = solid[np.minimum(np.searchsorted(solid, following[bracketed] + 1), last)]
     at = at[at > following[bracketed]]
     kind[at[kind[at] == 0]] = B["date"]
+
+
+def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
+    """Where the text goes on behind the reading times ("4 min") that follow dates."""
+    number = np.searchsorted(tokens.word_starts, date_ends)
+    number = number[number < len(tokens.word_starts) - 2]
+    number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
+    words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
+    after = (number + 1 + words)[words > 0]
+    return tokens.word_starts[after[after < len(tokens.word_starts)]]
 
 
 def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:

@@ -4,6 +4,7 @@ A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" besid
 `data/dates.json` (CLDR and a supplement, see `benchmarks/build_dates.py`); what they leave goes to dateparser. No clock is read:
 "3 hours ago" and "5 May" are resolved against `reference_date`, and are None without one.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -46,6 +47,8 @@ class Lexicon:
     ambiguous: dict[str, dict[str, int]]
     """Names that are another month in another language: "listopada" is November in Polish, October in Croatian."""
     month_languages: dict[str, frozenset[str]]
+    month_starts: frozenset[str]
+    """First words of month names of several words."""
     weekdays: frozenset[str]
     days: dict[str, int]
     """Today, yesterday: how many days back."""
@@ -57,7 +60,7 @@ class Lexicon:
     """Whole phrases, "#" for the number: unit, and the number where the phrase holds none."""
     ones: frozenset[str]
     orders: dict[str, str]
-    """Language to "dmy", "mdy" or "ymd"."""
+    """Language, or language and region, to "dmy", "mdy" or "ymd"."""
     halves: dict[str, bool]
     """Words for a.m. and p.m.: whether it is p.m."""
     lists: dict[str, frozenset[str]]
@@ -111,13 +114,14 @@ def lexicon() -> Lexicon:
         months,
         {name: by for name, by in ambiguous.items() if len(set(by.values())) > 1},
         {name: frozenset(languages) for name, languages in month_languages.items()},
-        frozenset(name for _, _, name in _names(tables, "weekdays")),
+        frozenset(name.split()[0] for name in months if " " in name),
+        frozenset(part for _, _, name in _names(tables, "weekdays") for part in (name, name.split()[-1])),
         {name: number for _, number, name in _names(tables, "days")},
         {frame: frozenset(languages) for frame, languages in frames.items()},
         units,
         phrases,
         frozenset(one for _, table in tables for one in table.get("ones", ())),
-        {language: table["order"] for language, table in data["languages"].items()},
+        {language: table["order"] for language, table in data["languages"].items()} | data["region_orders"],
         {word: half == "pm" for _, table in tables for half in ("am", "pm") for word in table.get(half, ())},
         lists,
     )
@@ -126,12 +130,15 @@ def lexicon() -> Lexicon:
 # What one printed date says, before the page is asked: a tuple that starts with its kind.
 #   ("date", year, month, day)     a day, in any calendar
 #   ("numeric", a, b, c)           three numbers in print order, c is the year unless the order is year first
+#   ("ambiguous", year, name, day) a month name that is another month in another language; year 0 if there is none
 #   ("pair", a, b)                 two numbers, day and month or the reverse
 #   ("day", month, day)            no year
 #   ("back", unit, number)         so long before the reference
 #   ("none",)                      certainly no day: a clock time, a month, nothing
 #   ("unknown",)                   for dateparser
+# A two-digit year has _SHORT added.
 Reading = tuple[Any, ...]
+_SHORT = 10000
 _NONE: Reading = ("none",)
 _UNKNOWN: Reading = ("unknown",)
 
@@ -142,9 +149,13 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     return {
         name: regex.compile(pattern)
         for name, pattern in {
-            "numeric": r"(?<![\d.,:/-])(\d{4}|\d{1,2})(\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:)",
+            "numeric": r"(?<![\d.,:/-])(\d{4}|\d{1,2})(\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)",
             "pair": r"(?<![\d.,:/-])(\d{1,2})\s?([./])\s?(\d{1,2})(\.?)(?![\d:.,/-])",
             "clock": r"\d\d?[:.h]\d\d",
+            "word": r"\p{L}{2,}",
+            "named": r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})",
+            "thai": r"\p{Thai}",
+            "sign": r"[年月日号時時前週周天年월일전]|[今昨]|어제|오늘|금일|그제|그저께|きのう|きょう|おととい",
             "token": r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+",
             "cjk": r"(?:(令和|平成|昭和|大正|明治)\s?(\d{1,2}|元)|(?<!\d)(\d{4}|\d{2}))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?!\d)",
             "cjk_day": r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]",
@@ -196,20 +207,20 @@ def read(text: str) -> Reading:
     """What one printed date says by itself.
 
     >>> read("Mittwoch, 27. November 2024, 14:05 Uhr"), read("4/5/24"), read("il y a 2 heures"), read("19:00")
-    (('date', 2024, 11, 27), ('numeric', 4, 5, 24), ('back', 'hour', 2), ('none',))
+    (('date', 2024, 11, 27), ('numeric', 4, 5, 10024), ('back', 'hour', 2), ('none',))
     """
     if len(text) > LONGEST:
         return _NONE
     if not text.isascii():
         text = text.translate(_plain_characters())
-        if regex.search(r"[年月日前年월일전년天]|[今昨]|어제|오늘", text) and (cjk := _read_cjk(text)):
+        if _patterns()["sign"].search(text) and (cjk := _read_cjk(text)):
             return cjk
     patterns = _patterns()
     if m := patterns["numeric"].search(text):
         a, b, c = m[1], m[3], m[4]
         if len(a) == 4:
             return _NONE if len(c) == 4 else ("date", int(a), int(b), int(c))
-        return "numeric", int(a), int(b), int(c) + (0 if len(c) < 4 else 10000)
+        return "numeric", int(a), int(b), int(c) + (_SHORT if len(c) < 4 else 0)
     return _read_words(text)
 
 
@@ -218,14 +229,19 @@ def _read_words(text: str) -> Reading:
     patterns = _patterns()
     words = lexicon()
     tokens = patterns["token"].findall(text)
-    items: list[int | str] = []  # numbers, months as "1".."112" under their token, other words folded; ":" for a time
+    items: list[int | str] = []  # numbers; folded words; ":" for a clock time
+    year = False
     for token in tokens:
-        if token[0].isdigit():
-            items.append(int(token) if len(token) < 5 and token.isdigit() else ":" if not token.isdigit() else token)
+        if token.isdecimal():
+            number = int(token) if len(token) < 5 else 0
+            year = year or number >= 1000
+            items.append(number)
+        elif token[0].isdecimal():
+            items.append(":")
         else:
             items.append(fold(token))
     # "3 gün önce" is three days ago though "gün" is a month elsewhere: only a year rules out a relative date.
-    if not any(isinstance(item, int) and item >= 1000 for item in items) and (back := _read_back(items, words)) is not None:
+    if not year and (back := _read_back(items, words)) is not None:
         return back
     named = False
     for at in _months(items, words):
@@ -243,7 +259,7 @@ def _read_words(text: str) -> Reading:
         return "date", int(m[1]), int(m[2]), int(m[3])
     if named:
         return _NONE
-    strange = [i for i in items if isinstance(i, str) and i != ":" and not i.isdigit() and not _known(i, words)]
+    strange = any(isinstance(item, str) and item != ":" and not _known(item, words) for item in items)
     return _UNKNOWN if strange else _NONE
 
 
@@ -255,20 +271,20 @@ def _known(word: str, words: Lexicon) -> bool:
 
 
 def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
-    """Where a month name stands in the items, how many items it has, and its number, or its name if that is ambiguous. Names of three words before shorter ones."""
+    """Where a month name stands in the items, how many items it has, and its number, or the name itself if it is ambiguous."""
     months = words.months
     for i, item in enumerate(items):
-        if isinstance(item, str):
+        if item in words.month_starts:
             for size in (3, 2):
-                several = items[i : i + size]
-                if len(several) == size and all(isinstance(s, str) for s in several):
-                    number = months.get(" ".join(several))  # type: ignore[arg-type]
-                    if number:
-                        yield i, size, number
-            number = months.get(item)
+                number = months.get(" ".join(map(str, items[i : i + size])))
+                if number:
+                    yield i, size, number
+        number = months.get(item)  # type: ignore[arg-type]
+        if number:
             # "mar. 3 juin": a weekday that looks like a month is one if a true month follows.
-            if number and not (item in words.weekdays and any(isinstance(s, str) and s in months for s in items[i + 1 :])):
-                yield i, 1, item if item in words.ambiguous else number
+            if item in words.weekdays and any(other in months for other in items[i + 1 :]):
+                continue
+            yield i, 1, item if item in words.ambiguous else number
 
 
 def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
@@ -285,12 +301,13 @@ def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
     return -1
 
 
-def _read_month(items: list[int | str], at: int, size: int, month: int | str, words: Lexicon, text: str) -> Reading | None:
+def _read_month(
+    items: list[int | str], at: int, size: int, month: int | str, words: Lexicon, text: str
+) -> Reading | None:
     """Day and year around a month name."""
     before = _beside(items, at, -1, words)
     after = _beside(items, at + size - 1, 1, words)
-    # A number before a clock word or a.m. is an hour.
-    if after >= 0 and after + 1 < len(items) and items[after + 1] in words.lists["clock"]:
+    if after >= 0 and _is_hour(items, after, words):
         after = -1
     day = year = -1
     if before >= 0 and 0 < items[before] <= 31:  # type: ignore[operator]
@@ -305,15 +322,19 @@ def _read_month(items: list[int | str], at: int, size: int, month: int | str, wo
         year = before if before >= 0 else _beside(items, after, 1, words)
     if day < 0:
         return None
-    if year < 0 or not _year_like(items[year]):
-        return "day", month, items[day]
-    printed = items[year]
+    printed = items[year] if year >= 0 else 0
+    number = items[day]
+    if not (year >= 0 and _year_like(printed)) or (printed < 100 and _is_hour(items, year, words)):  # type: ignore[operator]
+        return ("ambiguous", 0, month, number) if isinstance(month, str) else ("day", month, number)
     assert isinstance(printed, int)
-    if printed < 100 and year + 1 < len(items) and (items[year + 1] in words.lists["clock"] or items[year + 1] in words.halves):
-        return "day", month, items[day]
-    if printed < 100 and regex.search(r"\p{Thai}", text):
-        printed += 2500
-    return "date", printed if printed >= 100 else printed - 10000, month, items[day]
+    if printed < 100:
+        printed += 2500 if _patterns()["thai"].search(text) else _SHORT
+    return "ambiguous" if isinstance(month, str) else "date", printed, month, number
+
+
+def _is_hour(items: list[int | str], at: int, words: Lexicon) -> bool:
+    """Whether the number at `at` is an hour by the word after it: "14 Uhr", "9 pm"."""
+    return at + 1 < len(items) and (items[at + 1] in words.lists["clock"] or items[at + 1] in words.halves)
 
 
 def _year_like(item: int | str) -> bool:
@@ -342,33 +363,26 @@ def _read_numbered_month(items: list[int | str]) -> Reading | None:
 
 
 def _read_back(items: list[int | str], words: Lexicon) -> Reading | None:
-    """"3 hours ago", "yesterday", "vor einem Tag": unit and number."""
+    """ "3 hours ago", "yesterday", "vor einem Tag": unit and number."""
     if ":" in items:
         items = items[: items.index(":")] if items[0] != ":" else items[1:]
         while items and items[-1] in words.lists["at"]:
             items.pop()
-    at = next((i for i, item in enumerate(items) if isinstance(item, int)), -1)
-    if at < 0:
-        spelled: list[str] = [item for item in items if isinstance(item, str)]
+    spelled = [str(item) for item in items]
+    places = [i for i, item in enumerate(items) if isinstance(item, int)][:1]
+    if not places:
         for size in range(min(4, len(spelled)), 0, -1):
             phrase = " ".join(spelled[:size])
-            if all(_known(w, words) for w in spelled[size:]):
+            if all(_known(word, words) for word in spelled[size:]):
                 if phrase in words.days:
                     return "back", "day", words.days[phrase]
                 if phrase in words.phrases and words.phrases[phrase][1]:
                     return "back", *words.phrases[phrase]
-        at = next((i for i, item in enumerate(spelled) if item in words.ones), -1)
-        number = 1
-    else:
-        number = items[at]  # type: ignore[assignment]
-    if at < 0:
-        return None
-    unit = unit_of([str(i) for i in items[:at]], [str(i) for i in items[at + 1 :]], words)
-    if unit:
-        return "back", unit, number
-    first = items[0]
-    if isinstance(first, str) and first in words.days and at > 0 and all(_known(str(i), words) for i in items[1:at]):
-        return "back", "day", words.days[first]
+    for at in places or [i for i, word in enumerate(spelled) if word in words.ones]:
+        if unit := unit_of(spelled[:at], spelled[at + 1 :], words):
+            return "back", unit, items[at] if places else 1
+    if places and spelled[0] in words.days and all(_known(word, words) for word in spelled[1 : places[0]]):
+        return "back", "day", words.days[spelled[0]]
     return None
 
 
@@ -406,74 +420,73 @@ def resolve_dates(
     >>> resolve_dates(["5/28/24", "5/3/24", "2 hours ago", "Dec 30"], reference_date=datetime.datetime(2024, 5, 30, 1))
     [datetime.date(2024, 5, 28), datetime.date(2024, 5, 3), datetime.date(2024, 5, 29), datetime.date(2023, 12, 30)]
     """
-    readings = {text: read(text.strip()) for text in dict.fromkeys(printed)}
-    if any(isinstance(part, str) for reading in readings.values() for part in reading[1:] if reading[0] in ("date", "day")):
+    readings = {text: read(text.strip()) for text in printed}
+    kinds = {reading[0] for reading in readings.values()}
+    if "ambiguous" in kinds:
         readings = _disambiguated(readings, language)
-    order = page_order(readings, reference_date, language)
+    order = _page_order(readings, reference_date, language) if "numeric" in kinds or "pair" in kinds else "dmy"
     days = {text: _day(text, reading, order, reference_date, language) for text, reading in readings.items()}
     return [days[text] for text in printed]
 
 
 def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[str, Reading]:
-    """Month names that differ between languages as numbers: in the page's language, else in that of its other month names."""
+    """The readings with ambiguous month names resolved: in the page's language, else in that of its other month names."""
     words = lexicon()
-    known = [
-        words.month_languages[name]
-        for text in readings
-        for name in map(fold, regex.findall(r"\p{L}{3,}", text))
-        if name in words.months and name not in words.ambiguous
-    ]
-    spoken = [language.split("-")[0].split("_")[0]] if language else []
-    spoken += [one for one, _ in Counter(one for languages in known for one in languages).most_common()]
+    names = [fold(word) for text in readings for word in _patterns()["word"].findall(text)]
+    clear = Counter(one for name in names if name not in words.ambiguous for one in words.month_languages.get(name, ()))
+    spoken = [language.replace("-", "_").split("_")[0]] if language else []
+    spoken += [one for one, _ in clear.most_common()]
 
-    def number(part: Any) -> Any:
-        by_language = words.ambiguous.get(part) if isinstance(part, str) else None
-        if by_language is None:
-            return part
-        return next((by_language[one] for one in spoken if one in by_language), words.months[part])
+    def resolved(reading: Reading) -> Reading:
+        if reading[0] != "ambiguous":
+            return reading
+        _, year, name, day = reading
+        month = next((words.ambiguous[name][one] for one in spoken if one in words.ambiguous[name]), words.months[name])
+        return ("date", year, month, day) if year else ("day", month, day)
 
-    return {
-        text: (reading[0], *map(number, reading[1:])) if reading[0] in ("date", "day") else reading
-        for text, reading in readings.items()
-    }
+    return {text: resolved(reading) for text, reading in readings.items()}
 
 
-def page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:
-    """Order of numeric dates on a page: "dmy", "mdy" or "ymd" (two-digit year first)."""
+def _page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:
+    """Order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first): the one that fails least often.
+
+    An order fails where it gives no day or one after the reference's next day. Of two that fail alike, the language decides.
+    """
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
-    if not numeric:
-        return "dmy"
-    by_language = _language_order(readings, language)
-    if by_language == "ymd" and any(len(n) == 2 for n in numeric):
-        by_language = "mdy" if all(len(n) == 2 for n in numeric) else by_language
-    candidates = ["dmy", "mdy", "ymd"] if all(len(n) == 2 or n[2] < 100 for n in numeric) and by_language == "ymd" or any(n[0] > 31 for n in numeric) else ["dmy", "mdy"]  # fmt: skip
-    candidates.sort(key=lambda order: order != by_language)
-    latest = reference.date() + datetime.timedelta(days=1) if reference else None
+    preferred = _language_order(readings, language)
+    candidates = ["dmy", "mdy"]
+    if all(len(n) == 3 and n[2] >= _SHORT for n in numeric) and (preferred == "ymd" or any(n[0] > 31 for n in numeric)):
+        candidates.append("ymd")
+    elif preferred == "ymd":  # with two numbers, or the year last: a language that goes from large to small
+        preferred = "mdy" if len(numeric[0]) == 2 else "dmy"
+    candidates.sort(key=lambda order: order != preferred)
+    latest = reference.date() + datetime.timedelta(days=1) if reference else datetime.date.max
 
-    def wrong(order: str) -> int:
-        days = [_numeric_day(n, order, reference) for n in numeric]
-        return sum(day is None or (latest is not None and day > latest) for day in days)
+    def failures(order: str) -> int:
+        days = (_numeric_day(n, order, reference) for n in numeric)
+        return sum(day is None or day > latest for day in days)
 
-    return min(candidates, key=wrong)
+    if not failures(candidates[0]):
+        return candidates[0]
+    return min(candidates, key=failures)
 
 
 def _language_order(readings: dict[str, Reading], language: str | None) -> str:
-    """The order that the page's month names, else its language, speak for; "" if nothing does."""
-    words = lexicon()
-    first: list[str] = []
-    languages: list[frozenset[str]] = []
-    for text, reading in readings.items():
-        if reading[0] in ("date", "day") and (m := regex.search(r"\p{L}{3,}", text)) and fold(m[0]) in words.months:
-            first.append("mdy" if m.start() < min(text.find(c) % 1000 for c in text if c.isdigit()) else "dmy")
-            languages.append(words.month_languages[fold(m[0])])
-    if first and len(set(first)) == 1:
-        return first[0]
-    if language:
-        name = language.replace("-", "_")
-        if name in ("en_GB", "en_AU", "en_NZ", "en_IE", "en_IN", "en_ZA", "en_NG", "en_KE", "fr_CA", "es_US"):
-            return "dmy"
-        return words.orders.get(name, words.orders.get(name.split("_")[0], ""))
-    return ""
+    """The order in which the page writes day and month name, if always the same; else that of the language; "" for neither."""
+    pattern = _patterns()["named"]
+    written = {
+        "mdy" if m["word"] else "dmy"
+        for text, reading in readings.items()
+        if reading[0] in ("date", "day")
+        and (m := pattern.search(text))
+        and fold(m["word"] or m["after"]) in lexicon().months
+    }
+    if len(written) == 1:
+        return written.pop()
+    if not language:
+        return ""
+    orders, name = lexicon().orders, language.replace("-", "_")
+    return orders.get(name) or orders.get(name.split("_")[0], "")
 
 
 def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datetime | None) -> datetime.date | None:
@@ -483,11 +496,10 @@ def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datet
         month, day = (b, a) if order == "dmy" else (a, b)
         return _without_year(month, day, reference or datetime.datetime(2000, 12, 31))
     a, b, c = numbers
-    if c >= 10000 or order != "ymd":
-        year = c - 10000
-        month, day = (a, b) if order == "mdy" else (b, a)
+    if order == "ymd" and c >= _SHORT:
+        year, month, day = a + _SHORT, b, c - _SHORT
     else:
-        year, month, day = a - 10000, b, c
+        year, (month, day) = c, (a, b) if order == "mdy" else (b, a)
     return _calendar_day(year, month, day, reference)
 
 
@@ -495,32 +507,30 @@ def _day(
     text: str, reading: Reading, order: str, reference: datetime.datetime | None, language: str | None
 ) -> datetime.date | None:
     """The day of one reading, the page's order being known."""
-    match reading:
-        case ("date", year, month, day):
-            return _calendar_day(year, month, day, reference)
-        case ("numeric", *numbers):
-            day = _numeric_day(tuple(numbers), order, reference)
-            other = "dmy" if order == "mdy" else "mdy"
-            return day or _numeric_day(tuple(numbers), other, reference)
-        case ("pair", a, b) if reference:
-            return _numeric_day((a, b), order, reference) or _numeric_day((b, a), order, reference)
-        case ("day", month, day) if reference:
-            return _without_year(month, day, reference)
-        case ("back", unit, number) if reference:
-            return _back(unit, number, reference)
-        case ("unknown",):
-            return _by_dateparser(text.strip(), reference, language)
-    return None
+    kind = reading[0]
+    if kind == "date":
+        return _calendar_day(reading[1], reading[2], reading[3], reference)
+    if kind == "numeric" or (kind == "pair" and reference):
+        numbers = reading[1:]
+        other = "dmy" if order == "mdy" else "mdy"
+        return _numeric_day(numbers, order, reference) or _numeric_day(numbers, other, reference)
+    if kind == "unknown":
+        return _by_dateparser(text.strip(), reference, language)
+    if reference is None or kind in ("none", "pair"):
+        return None
+    return (
+        _without_year(reading[1], reading[2], reference) if kind == "day" else _back(reading[1], reading[2], reference)
+    )
 
 
 def _calendar_day(year: int, month: int, day: int, reference: datetime.datetime | None) -> datetime.date | None:
-    """A day of the Gregorian, Buddhist or Persian calendar; a negative year is a two-digit one less 10000.
+    """A day of the Gregorian, Buddhist or Persian calendar; a two-digit year has _SHORT added.
 
-    >>> _calendar_day(2567, 11, 27, None), _calendar_day(1403, 9, 7, None), _calendar_day(24 - 10000, 11, 27, None)
+    >>> _calendar_day(2567, 11, 27, None), _calendar_day(1403, 9, 7, None), _calendar_day(24 + _SHORT, 11, 27, None)
     (datetime.date(2024, 11, 27), datetime.date(2024, 11, 27), datetime.date(2024, 11, 27))
     """
-    if year < 0:
-        year += 10000
+    if year >= _SHORT:
+        year -= _SHORT
         year += 2000 if year <= (reference.year % 100 + 10 if reference else 69) else 1900
     if month > 100 or 1300 <= year <= 1425:
         return _persian_day(year, month % 100, day)
@@ -540,6 +550,7 @@ def _persian_day(year: int, month: int, day: int) -> datetime.date | None:
     >>> _persian_day(1403, 1, 1), _persian_day(1403, 12, 30), _persian_day(1402, 12, 30)
     (datetime.date(2024, 3, 20), datetime.date(2025, 3, 20), None)
     """
+
     def leap(y: int) -> bool:
         return y % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
 
@@ -556,7 +567,9 @@ def _without_year(month: int, day: int, reference: datetime.datetime) -> datetim
     latest = reference.date() + datetime.timedelta(days=1)
     year = latest.year if month < 100 else latest.year - 621
     for back in range(9):
-        found = _persian_day(year - back, month - 100, day) if month > 100 else _calendar_day(year - back, month, day, None)
+        found = (
+            _persian_day(year - back, month - 100, day) if month > 100 else _calendar_day(year - back, month, day, None)
+        )
         if found and found <= latest:
             return found
     return None

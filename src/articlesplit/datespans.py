@@ -5,6 +5,7 @@ its roles in dates (month, weekday, unit, "ago", …), punctuation as itself, ev
 words being looked up by hash. A grammar of dates, one pattern over the alphabet of types, then runs over the neighbourhoods of
 promising numbers and words only. It never sees a language: what a word can be is in the tables that `articlesplit.dates` reads.
 """
+
 from __future__ import annotations
 
 import unicodedata
@@ -32,7 +33,18 @@ class DateSpans:
 
 # Classes of code points. A token is a run of one class; upper case followed by lower case is one run too, that of the numbers 2 and 1.
 # From _SINGLE on every code point is a token of its own.
-_LOWER, _UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED, _DIGIT, _SINGLE, _IGNORED = 1, 2, 4, 6, 8, 10, 12, 32, 36
+_LOWER, _UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED, _DIGIT, _SINGLE, _SIGN, _IGNORED = (
+    1,
+    2,
+    4,
+    6,
+    8,
+    10,
+    12,
+    32,
+    34,
+    36,
+)
 
 # Punctuation that has a meaning in dates, under the character that the grammar reads. Ideographs stand for themselves.
 _PUNCTUATION = {
@@ -46,6 +58,7 @@ _WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
 _SHIFT = np.uint32(14)
 _ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
 _FOUR = np.arange(4)
+_NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)
 _PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
 _AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
 _BESIDE = np.array([-4, -2, -1, 0, 1, 2])
@@ -81,6 +94,7 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
                 types[ord(character)] = ord(letter)
     for character in _IDEOGRAPHS:
         types[ord(character)] = ord(character)
+    classes[_NEAR_SIGNS] = _SIGN
     classes[0xD800:0xE000] = _SINGLE
     types[0xD800:0xE000] = ord("p")
     return classes, types, values
@@ -109,9 +123,36 @@ _ROLES = (
 )  # fmt: skip
 _LOWER_ONLY = frozenset(["common", "tail"])
 """Roles that a capitalised word does not have."""
-_STARTS = ("month", "month_part", "weekday", "weekday_short", "weekday_part", "before", "before_open", "before_part", "near", "near_part", "one", "phrase_part")
+_STARTS = (
+    "month",
+    "month_part",
+    "weekday",
+    "weekday_short",
+    "weekday_part",
+    "before",
+    "before_open",
+    "before_part",
+    "near",
+    "near_part",
+    "one",
+    "phrase_part",
+)
 """Roles of words that a date may start with."""
-_PARTNERS = ("month", "month_part", "link", "ordinal", "tail", "unit", "hour", "half", "half_part", "clock", "numbered", "phrase", "phrase_part")
+_PARTNERS = (
+    "month",
+    "month_part",
+    "link",
+    "ordinal",
+    "tail",
+    "unit",
+    "hour",
+    "half",
+    "half_part",
+    "clock",
+    "numbered",
+    "phrase",
+    "phrase_part",
+)
 """Roles of words that may follow a number in a date."""
 
 # What makes a number or a word a candidate: roles and characters of its neighbours.
@@ -130,7 +171,7 @@ _TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "past": (("before", "before_open", "before_part", "after", "after_part"), ""),
     "one": (("one",), ""),
     "phrase": (("phrase", "phrase_part"), ""),
-    "near": (("near", "near_part"), "昨今前어오"),
+    "near": (("near", "near_part"), ""),
     "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
 }  # fmt: skip
 _T = {name: np.uint16(1 << i) for i, name in enumerate(_TRAITS)}
@@ -197,7 +238,16 @@ def _weights(words: dict[str, frozenset[str]]) -> NDArray[np.uint32]:
     rng = np.random.default_rng(20241127)
     weight = dict(zip(letters, rng.integers(1 << 8, 1 << 32, len(letters), dtype=np.uint64).tolist(), strict=True))
     table = rng.integers(1 << 8, 1 << 32, 0x10001, dtype=np.uint64).astype(np.uint32)
-    blocks = [(0x41, 0x250), (0x370, 0x530), (0x531, 0x588), (0x10A0, 0x1100), (0x1C90, 0x1CC0), (0x1E00, 0x2000), (0x600, 0x700), (0x900, 0x1200)]
+    blocks = [
+        (0x41, 0x250),
+        (0x370, 0x530),
+        (0x531, 0x588),
+        (0x10A0, 0x1100),
+        (0x1C90, 0x1CC0),
+        (0x1E00, 0x2000),
+        (0x600, 0x700),
+        (0x900, 0x1200),
+    ]
     for first, last in blocks:
         for c in range(first, last):
             folded = fold(chr(c))
@@ -241,7 +291,10 @@ def _words() -> _Words:
     sets = set(hashed.values())
     sets |= {roles_of - _LOWER_ONLY for roles_of in sets}
     # Sets that share their first roles get neighbouring letters, so that a role is a few ranges of letters.
-    letters = {roles_of: 0xE000 + i for i, roles_of in enumerate(sorted(sets, key=lambda r: [role not in r for role in _ROLES]))}
+    letters = {
+        roles_of: 0xE000 + i
+        for i, roles_of in enumerate(sorted(sets, key=lambda r: [role not in r for role in _ROLES]))
+    }
     hashes = np.array(sorted(hashed), np.uint32)
     maybe = np.zeros(1 << 18, np.bool_)
     maybe[hashes >> _SHIFT] = True
@@ -257,12 +310,15 @@ def _words() -> _Words:
         maybe,
         hashes,
         np.array(
-            [letters[hashed[h]] for h in hashes.tolist()] + [letters[hashed[h] - _LOWER_ONLY] for h in hashes.tolist()], np.uint16
+            [letters[hashed[h]] for h in hashes.tolist()] + [letters[hashed[h] - _LOWER_ONLY] for h in hashes.tolist()],
+            np.uint16,
         ),
         _flags("wW"),
         _flags("\n|–-(,"),
         traits,
-        _grammar({role: "".join(chr(letter) for roles_of, letter in letters.items() if role in roles_of) for role in _ROLES}),
+        _grammar(
+            {role: "".join(chr(letter) for roles_of, letter in letters.items() if role in roles_of) for role in _ROLES}
+        ),
     )
 
 
@@ -289,6 +345,7 @@ _NO_SLUG = r"(?<![/_=&%@#+]|[wW\ue000-\uf8ff]-)"
 _FREE_AFTER = r"(?![.,:/-]?[a-fknoYX])(?![/_-][a-zX-Y\ue000-\uf8ff])"
 _EDGE_BEFORE = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
 _EDGE_AFTER = r"(?= ?[\n|–()]| -)"
+_EDGES = regex.compile(r"[\n|–(,:]$|[\n|–(:,-] $")
 _SEPARATOR = r" ?[-./,–]? ?"
 _WRAP = r"[ \n]{1,2}"
 """A hard-wrapped line may break where only a date can go on."""
@@ -302,14 +359,14 @@ def _date(of: dict[str, str]) -> dict[str, str]:
     ordinal = rf"(?:-?{of['ordinal']}(?![-']))?\.?"
     link = rf"(?:{of['link']}(?:['.-] ?| ?)){{0,2}}"
     tail = rf"(?:\([^\n]\))?(?:[ -]?{of['tail']}(?:['.]|{of['link']})?)?"
-    year = rf"(?P<y>'?Y{tail}|'[b-fo]|[b-fo](?![.:]?[a-fnoYX])(?=[,w\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
+    year = rf"(?P<y>'?Y{tail}|'[b-fo]|[b-fo](?![.:]?[a-fnoYX])(?=[,wW\ue000-\uf8ff\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
     day_first = (
         rf"{_NO_SLUG}(?:{_TWO} {of['month']} (?P<y>[b-fo])(?= ?(?:W|{of['weekday']}|{of['link']}))"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon}(?<!{_DAY}{of['month']}))"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon}(?<!{_DAY}{of['month']})(?! {of['after']}))"
         rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?)"
     )
     name_first = (
-        rf"{_NO_SLUG}{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|{uncommon}(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
+        rf"{_NO_SLUG}{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|(?(c)(?!))(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
         rf"|(?(c)(?!)){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
     )
     year_first = (
@@ -324,9 +381,7 @@ def _date(of: dict[str, str]) -> dict[str, str]:
         rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?= ?,? ?{_HOUR}:{_MINUTE})"
         rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER}"
     )
-    ideographs = (
-        rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
-    )
+    ideographs = rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
     number = rf"{_NO_DIGIT_BEFORE}(?:{ideographs}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{numeric})"
     era = rf"(?:令和|平成|昭和|大正) ?(?P<y>[a-f元]) ?年 ?{_MONTH} ?月 ?{_DAY} ?日"
     short = rf"{_FREE_BEFORE}(?:{_DAY}[./]{_MONTH}\.?|{_MONTH}/{_DAY}){_FREE_AFTER}"
@@ -347,12 +402,8 @@ def _clock(of: dict[str, str]) -> dict[str, str]:
     ideographs = rf"{_HOUR} ?[時时点點시](?: ?{_MINUTE} ?[分분]| ?a ?[分분]|半)?"
     joined = rf"(?:{half_first}(?:{digital}|{ideographs})|{_HOUR} ?{half}{zone})"
     at = rf"(?:{of['at']}\.?:? ?){{0,2}}"
-    after = (
-        rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?)\)?)?"
-    )
-    alone = (
-        rf"(?<![a-fknoX])(?<![.:/,-])(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
-    )
+    after = rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?)\)?)?"
+    alone = rf"(?<![a-fknoX])(?<![.:/,-])(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
     return {"joined": joined, "alone": alone, "after": after, "at": at, "first": half_first}
 
 
@@ -375,7 +426,7 @@ def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
         rf"|{opened}[ \n]{{0,2}}{_AMOUNT} ?{unit} ?{after}{time}"
         rf"|{part}(?: {part})? {_AMOUNT} {part}(?: {part})?{time}"
         rf"|{before} {of['one']} {of['unit']}(?: {after})?|{opened} {of['one']} {of['unit']} {after}"
-        rf"|{of['one']} {unit} {after}"
+        rf"|{of['one']}[ ']{unit} {after}"
         rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
         rf"|{near}(?:(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{_HOUR} ?{of['clock']}\.?|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}))"
         rf"|{_EDGE_BEFORE}{near}{_EDGE_AFTER}"
@@ -399,7 +450,14 @@ def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
     weekday_last = rf"(?: ?\((?:{day_sign}|[月火水木金土日월화수목금토일]|{weekday}\.?)\)| ?{day_sign}|,? (?!{of['link']}){weekday}\.?)?"
     weekday_first = rf"(?P<w>(?<![a-fno] ?){weekday}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
     clock_first = rf"(?:(?=[abcko] ?(?:[:.]|{of['hour']})|[午上下凌早晚中오새]){_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
-    partner = _set("".join({*":./-–'(年年月월日時时点點시秒분분小个個箇か개ヶケカ周週星天日일주달초년", *"".join(role[r] for r in _PARTNERS)}))
+    partner = _set(
+        "".join(
+            {
+                *":./-–'(年년月월日時时点點시秒초分분小个個箇か개ヶケカ周週星天日일주달초년",
+                *"".join(role[r] for r in _PARTNERS),
+            }
+        )
+    )
     words = _set("".join({c for r in _STARTS for c in role[r]}))
     return regex.compile(
         rf"(?=[a-foknY](?: ?{partner}|,? ?{of['month']})|{words}|[令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새])(?:"
@@ -430,6 +488,8 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
             kind = RELATIVE if relative else TIME if clock else FULL if year and month is None else PARTIAL
             if kind == RELATIVE:
                 b = _past(text, tokens, a, b)
+            elif kind == PARTIAL and m.group("c") is not None and not _EDGES.search(printed, max(a - 2, 0), a):
+                continue
             if b > a:
                 found.append((a - 1, b - 2, kind))
             if b - 2 >= anchor:
@@ -447,6 +507,8 @@ class _Tokens:
     types: NDArray[np.uint16]
     numbers: NDArray[np.int64]
     words: NDArray[np.int64]
+    signs: bool
+    """Whether an ideograph of today or yesterday may be among them."""
 
 
 def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
@@ -467,7 +529,7 @@ def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
     types = type_table.take(codes.take(starts), mode="clip")
     starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
     words = _type_words(codes, starts, ends, types, numbers)
-    return _Tokens(starts, ends, types, numbers, words)
+    return _Tokens(starts, ends, types, numbers, words, bool(((classes >= _SIGN) & (classes < _IGNORED)).any()))
 
 
 def _type_numbers(
@@ -490,7 +552,9 @@ def _type_numbers(
         types = np.insert(types, at + 1, ord("X"))
         runs += np.searchsorted(at, runs)
         length[long] = 4
-        short = long[ends.take(runs.take(long) + 1) - first.take(long) <= 6]  # one or two digits are left: "12" of "12:30"
+        short = long[
+            ends.take(runs.take(long) + 1) - first.take(long) <= 6
+        ]  # one or two digits are left: "12" of "12:30"
         rest = runs.take(short) + 1
         left = ends.take(rest) - starts.take(rest)
         tail = values.take(codes.take(starts.take(rest)[:, None] + _FOUR, mode="clip"), mode="clip")
@@ -528,7 +592,7 @@ def _type_words(
     edges = words.edges.take(types)
     after, before = edges.copy(), edges
     after[:1] = before[-1:] = True
-    for shift in (1, 2, 4):  # a lone word stands between edges, seven tokens away at most
+    for shift in (1, 2, 4, 3):  # a lone word stands between edges, ten tokens away at most
         after[shift:] |= after[:-shift].copy()
         before[:-shift] |= before[shift:].copy()
     wanted = close | (after & before)
@@ -559,7 +623,7 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a unit and
     what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
     """
-    types, traits = tokens.types, _words().traits
+    types, traits = np.append(tokens.types, np.uint16(10)), _words().traits
     near = traits.take(types.take(tokens.numbers[:, None] + _AROUND, mode="clip"))
     n1, n2, n3, n4, n5, n6, p1, p2, p3 = near.T
     beside, n34 = n1 | n2, n3 | n4
@@ -579,14 +643,17 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     lone = own & _T["near"] * ((after & _T["edge"]) != 0)
     lone |= (own & _T["unit"]) * ((m2 & _T["one"]) != 0) * (((m4 | after) & _T["past"]) != 0)
     lone |= (own & _T["phrase"]) * (((m2 | m1) & _T["phrase"]) != 0) * ((after & _T["edge"]) != 0)
-    anchors = np.concatenate((tokens.numbers[good != 0], tokens.words[lone != 0]))
+    signs = np.flatnonzero(np.isin(types, _NEAR_SIGNS)) if tokens.signs else _NONE
+    anchors = np.concatenate((tokens.numbers[good != 0], tokens.words[lone != 0], signs))
     if not len(anchors):
         return []
     anchors.sort()
     breaks = np.flatnonzero(anchors[1:] - anchors[:-1] > _BEFORE + _AFTER)
     firsts = (anchors.take(np.append(0, breaks + 1)) - _BEFORE).tolist()
     lasts = anchors.take(np.append(breaks, len(anchors) - 1)).tolist()
-    return [(max(first, 0), last, min(last + _AFTER, len(types))) for first, last in zip(firsts, lasts, strict=True)]
+    return [
+        (max(first, 0), last, min(last + _AFTER, len(tokens.types))) for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def _past(text: str, tokens: _Tokens, a: int, b: int) -> int:

@@ -100,6 +100,7 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
 
 def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:
     """For one word, two words, …: the spans that have as many, and the categories of the phrase that these words make."""
+    words = np.minimum(words, len(tokens.word_hashes) - first_word)
     rows = np.flatnonzero(words > 0)
     phrase = np.zeros(len(rows), np.uint64)
     for count in range(1, LONGEST + 1):

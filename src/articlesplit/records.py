@@ -36,7 +36,7 @@ FAR_TEXT = 240
 
 TIME = 3
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
-_LINK_SIGNS = WHITE | class_set("colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 _AND = regex.compile(r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+")
 
 
@@ -83,7 +83,7 @@ def assemble(
     """
     pieces = _pieces(blocks, labels, probabilities, joins)
     days = _days(blocks.tokens, pieces, reference_date, language)
-    teasers = [teaser for tail in _tails(pieces) for teaser in _teasers(blocks.tokens, days, tail)]
+    teasers = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
     return Records(
         article=_article(blocks.tokens, days, pieces),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
@@ -131,8 +131,8 @@ def _pieces(
     return [Piece(TAGS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
 
 
-def _tails(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them."""
+def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most read")."""
     run: list[Piece] = []
     between = 0
     for piece in pieces:
@@ -141,11 +141,18 @@ def _tails(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             between = 0
         elif run:
             between += 1
-            if piece.label != "boilerplate" or between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT:
+            far = between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT
+            if piece.label != "boilerplate" or far or (piece.bond and _is_phrase(tokens, piece.core, "tail")):
                 yield run
                 run, between = [], 0
     if run:
         yield run
+
+
+def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
+    """Whether the span holds a phrase of the category and nothing else."""
+    low, high = np.searchsorted(tokens.word_starts, span)
+    return bool(low < high and leading_words(tokens, np.array([low]), np.array([high - low]), category)[0] == high - low)
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
@@ -158,7 +165,7 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
         if not headline:
             continue
         day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)
-        author = _without(tokens, values["author"].core, "byline", "dateline") if "author" in values else None
+        author = _name_span(tokens, values["author"].core) if "author" in values else None
         used = values.values()
         yield Teaser(
             rubrique=_read(tokens, values["rubrique"].core) or None if "rubrique" in values else None,
@@ -230,16 +237,32 @@ def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece]) -> Article:
 
 
 def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
-    """The authors' names in a byline."""
-    start, end = _without(tokens, piece.core, "byline", "dateline")
+    """The authors' names in a byline, on either side of its dates."""
     dates = tokens.dates
-    at = int(np.searchsorted(dates.end, start, side="right"))
-    if at < len(dates.start):
-        end = min(end, int(dates.start[at]))
-    for name in _AND.split(_read(tokens, (start, end))):
-        name = name.strip(" -–—|·•:/.")
-        if name and not any(char.isdigit() for char in name) and len(name.split()) <= 5:
-            yield name
+    inside = slice(*np.searchsorted(dates.start, (piece.start, piece.end)))
+    begins = [piece.core[0], *dates.end[inside].tolist()]
+    ends = [*dates.start[inside].tolist(), piece.core[1]]
+    for span in zip(begins, ends, strict=True):
+        for name in _AND.split(_read(tokens, _name_span(tokens, span))):
+            name = name.strip(" -–—|·•:/.,")
+            if name and not any(char.isdigit() for char in name) and len(name.split()) <= 5:
+                yield name
+
+
+def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
+    """The span without the words that lead to a name ("By") or from it to a date (", le")."""
+    start, end = span
+    low, high = np.searchsorted(tokens.word_starts, span)
+    while low < high:
+        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in ("byline", "dateline"))
+        low += count
+        start = int(tokens.word_starts[low]) if low < high else end
+        if not count:
+            break
+    while high - low > 1 and leading_words(tokens, np.array([high - 1]), np.array([1]), "dateline")[0]:
+        high -= 1
+        end = int(tokens.word_ends[high - 1])
+    return start, end
 
 
 def _days(tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.datetime | None, language: str | None) -> Days:
@@ -277,17 +300,4 @@ def _body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:
         start += 1
     while start < end and _BULLETS[tokens.classes[end - 1]]:
         end -= 1
-    return start, end
-
-
-def _without(tokens: Tokens, span: tuple[int, int], *categories: str) -> tuple[int, int]:
-    """The span without the words of these categories with which it begins ("By", "Published on")."""
-    start, end = span
-    low, high = np.searchsorted(tokens.word_starts, span)
-    while low < high:
-        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in categories)
-        low += count
-        if not count or low >= high:
-            break
-        start = int(tokens.word_starts[low])
     return start, end

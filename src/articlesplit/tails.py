@@ -18,7 +18,7 @@ USUAL_SIDE = {"rubrique": -1, "summary": 1, "author": 1, "date": 1}
 # headline of the tail or after the last, where every other record has it. For the tail as a whole: records that start where the print
 # hangs together more closely than elsewhere, and sides that are not the usual ones; these only decide what the fields leave open.
 WRONG_SIDE, SECOND, MISSING = 1.0, 1.6, 0.5
-LOOSER, UNUSUAL = 0.9, 0.05
+CLOSER, UNUSUAL = 0.9, 0.05
 LONGEST_GAP = 12
 """Fields between two headlines; more than that belong to no record."""
 
@@ -42,10 +42,10 @@ class Gap(NamedTuple):
 
 
 class Split(NamedTuple):
-    """So many fields of a gap go to the first headline: what that costs, and how much closer than elsewhere the print hangs there."""
+    """So many fields of a gap go to the first headline: what that costs, and whether the print hangs closer together there than elsewhere."""
 
     cost: float
-    loose: int
+    closer: bool
     count: int
 
 
@@ -77,7 +77,7 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
             total += WRONG_SIDE * sum(field.kind == kind for field in other)
             total += MISSING * all(field.kind != kind for field in edge) * all(kind in gap.kinds for gap in gaps) * bool(gaps)
         splits = [_best_split(gap, sides) for gap in gaps]
-        return total + sum(split.cost for split in splits) + LOOSER * sum(split.loose for split in splits) / max(len(splits), 1)
+        return total + sum(split.cost for split in splits) + CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
 
     best = min((tuple(zip(kinds, sides)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
     first = [heads[0] - len(lead)] + [b - len(gap.fields) + _best_split(gap, best).count for b, gap in zip(heads[1:], gaps)]
@@ -95,6 +95,6 @@ def _best_split(gap: Gap, sides: Sides) -> Split:
         before, after = gap.fields[:count], gap.fields[count:]
         wrong = sum(side[field.kind] < 0 for field in before) + sum(side[field.kind] > 0 for field in after)
         second = sum(len(part) - len({field.kind for field in part}) for part in (before, after))
-        return Split(WRONG_SIDE * wrong + SECOND * second, max(bonds) - bonds[count], count)
+        return Split(WRONG_SIDE * wrong + SECOND * second, max(bonds) > bonds[count], count)
 
-    return min((split(count) for count in range(len(bonds) - 1, -1, -1)), key=lambda one: one.cost + LOOSER * one.loose / 3)
+    return min((split(count) for count in range(len(bonds) - 1, -1, -1)), key=lambda one: one.cost + CLOSER * one.closer / 3)
