@@ -94,6 +94,54 @@ def _lines(page: Marked) -> list[Marked]:
     return out
 
 
+SCRIPTS = {
+    "arabic": ("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", " "),
+    "hebrew": ("אבגדהוזחטיכלמנסעפצקרשת", " "),
+    "devanagari": ("अआइईउऊएकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह", " "),
+    "bengali": ("অআইঈউএকখগঘচছজঝটঠডঢণতথদধনপফবভমযরলশষসহ", " "),
+    "hangul": ("가나다라마바사아자차카타파하고노도로모보소오조초코토포호", " "),
+    "thai": ("กขคงจชซญดตถทนบปผพฟมยรลวสหอ", ""),
+    "han": ("的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生", ""),
+    "kana": ("あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろ", ""),
+}
+"""Letters of scripts that few pages of the sets are in, and what stands between words."""
+_CUT_LETTERS = re.compile(r"[^\W\d_]+|[.,!?]+ ?| |[^ ]")
+
+
+def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random) -> Marked:
+    """The page in a script without capitals, words replaced letter by letter; dates, given as spans, stay as they are."""
+    letters, space = SCRIPTS[rng.choice(sorted(SCRIPTS))]
+    shrink = 1 if space else 3
+    stops = {".": "。", ",": "，", "!": "！", "?": "？"} if letters[0] in "的あ" else {}
+    out: list[str] = []
+    moved = [0] * (len(page.text) + 1)
+    length = last = 0
+
+    def put(piece: str, start: int, end: int) -> None:
+        nonlocal length
+        for offset in range(start, end):
+            moved[offset] = length + min(len(piece), (offset - start) * len(piece) // (end - start))
+        out.append(piece)
+        length += len(piece)
+
+    for low, high in [*dates, (len(page.text), len(page.text))]:
+        for m in _CUT_LETTERS.finditer(page.text, last, low):
+            piece = m.group()
+            if piece[0].isalpha():
+                rng_free = [letters[ord(char.lower()) % len(letters)] for char in piece[: max(1, len(piece) // shrink)]]
+                put("".join(rng_free), m.start(), m.end())
+            elif piece == " " and not space and page.text[m.start() - 1 : m.start()].isalpha() and page.text[m.end() : m.end() + 1].isalpha():
+                put("", m.start(), m.end())
+            elif piece[0] in stops:
+                put(stops[piece[0]], m.start(), m.end())
+            else:
+                put(piece, m.start(), m.end())
+        put(page.text[low:high], low, high)
+        last = high
+    moved[len(page.text)] = length
+    return Marked("".join(out), [(moved[s], moved[e], label, record) for s, e, label, record in page.spans if moved[s] < moved[e]])
+
+
 # ---------------------------------------------------------------- records printed in random templates
 
 SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " • ", ", ", "\n", "\n", "\n", "\n\n", "   ", "\t")

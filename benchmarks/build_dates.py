@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Build `src/articlesplit/data/dates.json`: the words of dates in many languages.
 
     PYTHONPATH=src python -m benchmarks.build_dates
@@ -464,7 +465,7 @@ def region_orders() -> dict[str, str]:
 
 
 def cells(row: str) -> list[list[str]]:
-    """ "a/b | c" as [["a", "b"], ["c"]], folded."""
+    """Turn "a/b | c" into [["a", "b"], ["c"]], folded."""
     return [unique(words(name) for name in cell.split("/")) for cell in row.split("|")]
 
 

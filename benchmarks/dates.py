@@ -1,8 +1,9 @@
 """Measure dates: `python -m benchmarks.dates --data /path/to/sets`.
 
-Gold are the teasers' dates of the sets, all distinct ones of a page together, the crawl date as reference: the share resolved to
-the right day, with the page's language given and without; the share of gold spans that `find_dates` finds, exactly or within a
-longer span; microseconds a date, and how many times longer dateparser takes on the same dates in the same run.
+Gold are the teasers' dates of the sets, all distinct ones of a page together, the crawl date as reference: the share
+resolved to the right day, with the page's language given and without; the share of gold spans that `find_dates`
+finds, exactly or within a longer span; microseconds a date, and how many times longer dateparser takes on the same
+dates in the same run.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import gzip
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,8 @@ def pages(folder: Path) -> dict[str, dict[str, Any]]:
     """Each page once: its reference, language, and {printed date: ISO day} of its teasers."""
     found: dict[str, dict[str, Any]] = {}
     for row in rows(folder):
-        # A glued dump prints its dates in a format of its own; the dumps of one page share theirs.
-        key = f"{row['id']} {row['dumper']}" if len({*row}) and folder.name.startswith("glued") else row["id"]
+        # The dumps of one page share its dates; the id of a glued dump names its template, which has dates of its own.
+        key = row["id"]
         page = found.setdefault(
             key, {"language": row["lang"], "reference": row["crawl_date"], "dates": {}, "times": set()}
         )
@@ -86,55 +87,51 @@ def found_spans(folder: Path) -> tuple[int, int, int, list[str]]:
             within += bool(cover)
             if not cover:
                 near = [text[s:e] for s, e in zip(starts, ends, strict=True) if s < b and e > a]
-                missed.append(
-                    f"{row['id']} {row['dumper']} {text[max(0, a - 15) : a]!r}·{text[a:b]!r}·{text[b : b + 15]!r} got {near}"
-                )
+                context = f"{text[max(0, a - 15) : a]!r}·{text[a:b]!r}·{text[b : b + 15]!r}"
+                missed.append(f"{row['id']} {row['dumper']} {context} got {near}")
     return exact, within, total, missed
 
 
-def timed(call: Any) -> float:
-    """Microseconds of one call."""
-    begin = time.perf_counter()
-    call()
-    return (time.perf_counter() - begin) * 1e6
+def timed(call: Callable[..., Any], *arguments: Any, repeats: int = 3, **options: Any) -> float:
+    """Microseconds of one call, the least of several."""
+    spent = []
+    for _ in range(repeats):
+        begin = time.perf_counter()
+        call(*arguments, **options)
+        spent.append(time.perf_counter() - begin)
+    return min(spent) * 1e6
 
 
 def speed(found: dict[str, dict[str, Any]], limit: int = 400) -> tuple[float, float, float]:
-    """Median µs a date: own path (each date of a page alone, nothing remembered), dateparser with the language, without."""
-    own, given, free = [], [], []
-    done = 0
+    """Median µs a date, each date resolved alone: own path, dateparser with the language, dateparser without."""
+    own: list[float] = []
+    given: list[float] = []
+    free: list[float] = []
     for page in found.values():
-        reference = datetime.datetime.fromisoformat(page["reference"])
-        language = page["language"]
-        dates = [text for text in page["dates"] if read(text)[0] != "unknown"][:6]
+        reference, language = datetime.datetime.fromisoformat(page["reference"]), page["language"]
         settings = {"RELATIVE_BASE": reference}
-        for text in dates:
-            own.append(
-                min(timed(lambda: resolve_dates([text], reference_date=reference, language=language)) for _ in range(5))
-            )
+        for text in list(page["dates"])[:6]:
+            if read(text)[0] == "unknown" or len(own) >= limit:
+                continue
+            own.append(timed(resolve_dates, [text], reference_date=reference, language=language))
+            free.append(timed(dateparser.parse, text, settings=settings))
             if language:
-                given.append(
-                    timed(lambda: dateparser.parse(text, languages=[language.split("-")[0]], settings=settings))
-                )
-            free.append(timed(lambda: dateparser.parse(text, settings=settings)))
-            done += 1
-        if done > limit:
-            break
+                given.append(timed(dateparser.parse, text, languages=[language.split("-")[0]], settings=settings))
     return statistics.median(own), statistics.median(given), statistics.median(free)
 
 
-def page_speed(folder: Path, dumper: str, limit: int = 80) -> tuple[float, float, float]:
-    """Median µs a page of find_dates, of one bare `\\w+` findall on the same page, and characters."""
+def page_speed(folder: Path, dumper: str) -> tuple[float, float, float, float]:
+    """Mean and median µs a page of find_dates, mean µs of one bare `\\w+` findall on the same pages, mean characters."""
     word = regex.compile(r"\w+")
     own, unit, size = [], [], []
     for row in rows(folder):
-        if row["dumper"] == dumper and len(size) < limit:
+        if row["dumper"] == dumper:
             text = row["text"]
             codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
-            own.append(min(timed(lambda: find_dates(text, codes)) for _ in range(7)))
-            unit.append(min(timed(lambda: word.findall(text)) for _ in range(7)))
+            own.append(timed(find_dates, text, codes, repeats=7))
+            unit.append(timed(word.findall, text, repeats=7))
             size.append(len(text))
-    return statistics.mean(own), statistics.mean(unit), statistics.mean(size)
+    return statistics.mean(own), statistics.median(own), statistics.mean(unit), statistics.mean(size)
 
 
 def main() -> int:
@@ -148,26 +145,23 @@ def main() -> int:
         found = pages(folder)
         for use_language in (True, False):
             right, total, wrong = resolved(found, use_language)
-            print(
-                f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {'given' if use_language else 'not given'}"
-            )
+            how = "given" if use_language else "not given"
+            print(f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {how}")
             if arguments.errors:
-                print(*("  " + line for line in wrong), sep="\n")
+                print(*(f"  {line}\n" for line in wrong), sep="", end="")
         exact, within, total, missed = found_spans(folder)
         print(f"{name}: {within}/{total} = {within / total:.4f} spans found, {exact / total:.4f} exactly")
         if arguments.errors:
-            print(*("  " + line for line in dict.fromkeys(missed)), sep="\n")
+            print(*(f"  {line}\n" for line in dict.fromkeys(missed)), sep="", end="")
         if not arguments.no_speed:
             own, given, free = speed(found)
-            print(
-                f"{name}: {own:.1f} µs a date (median); dateparser {given:.0f} µs with the language = {given / own:.0f}×, {free:.0f} µs without = {free / own:.0f}×"
-            )
+            print(f"{name}: {own:.1f} µs a date (median); dateparser with the language {given:.0f} µs,", end=" ")
+            print(f"{given / own:.0f}×; without {free:.0f} µs, {free / own:.0f}×")
     if not arguments.no_speed:
         for dumper in ("inscriptis", "trafilatura"):
-            own, unit, size = page_speed(arguments.data / "news-dev", dumper)
-            print(
-                f"{dumper}: find_dates {own:.0f} µs a page of {size:.0f} characters = {own / unit:.2f} of a bare \\w+ findall ({unit:.0f} µs)"
-            )
+            mean, median, unit, size = page_speed(arguments.data / "news-dev", dumper)
+            print(f"{dumper}, {size:.0f} characters: find_dates {mean:.0f} µs a page, median {median:.0f};", end=" ")
+            print(f"{mean / unit:.2f} of a bare \\w+ findall, {unit:.0f} µs")
     return 0
 
 

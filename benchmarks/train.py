@@ -29,12 +29,14 @@ from torch.nn import functional as F
 
 from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
+from articlesplit.datespans import find_dates
+from articlesplit.decode import code_points
 from articlesplit.features import block_features, feature_names, shape_groups
-from articlesplit.labeler import DILATIONS, LAST_DILATIONS, TAGS, WEIGHTS_FILE
+from articlesplit.labeler import DILATIONS, LAST_DILATIONS, LIMIT, TAGS, WEIGHTS_FILE
 from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
-from benchmarks.augment import Marked, relay, transplant, with_links, with_tail
+from benchmarks.augment import Marked, relay, rescript, transplant, with_links, with_tail
 from benchmarks.sets import Dump, fold_of, read_set, registered_domain
 
 L = {name: number for number, name in enumerate(TAGS)}
@@ -215,6 +217,9 @@ def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sam
                 lender = rng.choice(annotated)
                 records = [t for t in lender.teasers if t.get("headline")]
                 marked = with_links(marked, records, cues().get(page.language[:2]) or cues()["en"], rng)
+            if page.set.startswith(("news", "glued")) and rng.random() < 0.12:
+                dates = find_dates(marked.text, code_points(marked.text))
+                marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
             plain = marked is page.dumps[dumper]
             if rng.random() < 0.4:
                 marked, plain = relay(marked, rng), False
@@ -248,7 +253,7 @@ class Labeler(nn.Module):
 
     def forward(self, batch: Batch) -> torch.Tensor:
         keep = batch.keep[:, None]
-        x = F.dropout((batch.features - self.mean) * self.scale, 0.1, self.training)
+        x = F.dropout(((batch.features - self.mean) * self.scale).clamp(-LIMIT, LIMIT), 0.1, self.training)
         x = F.relu(self.input(x) + self.flag(batch.flag)) * keep
         for layer in self.layers:
             x = self.convolved(x, layer) * keep

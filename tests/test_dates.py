@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Printed dates of one page become days: tables of what newspapers print, and what must hold for any text."""
 
 from __future__ import annotations
@@ -5,6 +6,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -163,6 +165,7 @@ def test_a_full_date_is_read_in_its_language(language: str, printed: str) -> Non
 
 @pytest.mark.parametrize(("language", "printed"), cases(FULL))
 def test_a_full_date_is_read_without_being_told_the_language(language: str, printed: str) -> None:
+    assert language
     assert resolve_dates([printed], reference_date=REFERENCE) == [DAY]
 
 
@@ -296,15 +299,15 @@ def test_numbers_alone_never_need_dateparser(printed: str) -> None:
 
 def test_the_clock_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever dateparser is given, it is given a fixed day to count from."""
-    seen: list[object] = []
+    seen: list[Any] = []
 
-    def parse(text: str, **arguments: object) -> None:
+    def parse(_: str, **arguments: object) -> None:
         seen.append(arguments["settings"])
 
     monkeypatch.setattr(dates, "_dateparser", lambda: parse)
     resolve_dates(["3 Zzyzember 2024"])
     resolve_dates(["3 Zzyzember 2024"], reference_date=REFERENCE)
-    assert [s["RELATIVE_BASE"].year for s in seen] == [2000, 2024]  # type: ignore[index]
+    assert [s["RELATIVE_BASE"].year for s in seen] == [2000, 2024]
 
 
 def test_every_day_of_a_year_comes_back_from_every_language() -> None:
@@ -323,5 +326,5 @@ def test_every_day_of_a_year_comes_back_from_every_language() -> None:
 
 def test_importing_reads_no_table_and_no_dateparser() -> None:
     code = "import sys, articlesplit.dates as d; print('dateparser' in sys.modules, d.lexicon.cache_info().currsize)"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "0"]

@@ -1,9 +1,11 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Printed dates are found in text, glued or not: tables of what pages print, and what must hold for any text."""
 
 from __future__ import annotations
 
 import datetime
 import unicodedata
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -199,6 +201,7 @@ def test_full_dates_of_all_languages_are_found_glued(language: str, printed: str
 
 @pytest.mark.parametrize(("language", "case"), cases(RELATIVE_DATES))
 def test_relative_dates_of_all_languages_are_found_on_a_line_of_their_own(language: str, case: str) -> None:
+    assert language
     printed = case.rpartition(": ")[0]
     assert found(f"Der Rat tagt\n{printed}\nThe harbour") == [(printed, RELATIVE)]
 
@@ -278,7 +281,7 @@ def test_what_the_grammar_looks_at_grows_as_the_text(unit: str) -> None:
         tokens = datespans._tokens(codes(unit * count))
         ranges = datespans._neighbourhoods(tokens)
         assert all(first <= anchor < last for first, anchor, last in ranges)
-        assert all(before[2] <= after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+        assert all(before[2] <= after[0] for before, after in pairwise(ranges))
         seen.append(sum(last - first for first, _, last in ranges))
     assert seen[2] <= 2 * seen[1] + 64
     assert seen[1] <= 2 * seen[0] + 64

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from articlesplit.decode import code_points
 from articlesplit.tokenizer import (
+    tables,
     ALONE,
     CLASSES,
     WHITE,
     WORD,
     Tokens,
-    class_table,
     hash_words,
     join_hashes,
     tokenize,
@@ -87,12 +87,12 @@ def test_code_points_are_those_of_the_text_even_where_it_cannot_be_encoded(text:
 
 def test_the_class_table_is_what_its_builder_makes() -> None:
     sample = [*range(0x3000), *range(0x3000, sys.maxunicode, 97)]
-    assert class_table().take(sample, mode="clip").tolist() == [CLASSES.index(class_of(code)) for code in sample]
+    assert tables()[0].take(sample, mode="clip").tolist() == [CLASSES.index(class_of(code)) for code in sample]
 
 
 def test_the_class_table_cannot_be_written_to() -> None:
     with pytest.raises(ValueError, match="read-only"):
-        class_table()[65] = 0
+        tables()[0][65] = 0
 
 
 def test_white_space_is_no_part_of_words_and_spaceless_scripts_are() -> None:

@@ -7,8 +7,9 @@ cannot be made good. Cuts inside lines, in the order in which they are found:
 - tabs and runs of three spaces; separators (" | ", " · ", "•");
 - glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("RabatLe directeur");
 - ends of sentences, in lines longer than any paragraph;
+- the cue of a cross-link with its colon ("Read also: …");
 - printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
-- dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024");
+- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024");
 - words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
 
 A newline cuts, except inside a hard-wrapped paragraph.
@@ -25,7 +26,7 @@ from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_se
 
 Bools = npt.NDArray[np.bool_]
 
-BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "date", "dash", "affix")
+BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "cue", "date", "bracket", "dash", "affix")
 """What stands before a block: nothing, one newline, a blank line, a tab or three spaces, …"""
 B = {name: number for number, name in enumerate(BREAKS)}
 
@@ -47,9 +48,12 @@ _TERMINAL = class_set("period", "exclaim", "full_stop", "ellipsis")
 _CLOSING = class_set("period", "exclaim", "full_stop", "ellipsis", "close_quote", "close_bracket", "quote")
 _QUOTE_END = class_set("close_quote", "quote", "close_bracket", "apostrophe")
 _OPENING = class_set("open_quote", "quote", "open_bracket", "hyphen", "dash", "apostrophe")
+_CUE_SIGN = class_set("colon", "arrow", "close_quote", "dash", "hyphen", "pipe")
 _SEPARATOR = class_set("pipe", "bullet", "middle_dot")
 _TRIM = WHITE | class_set("pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon")
 _DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
+_GOES_ON = class_set("lower", "letter", "han", "kana", "hangul", "thai", "open_quote", "quote", "open_bracket")
+_LISTED = class_set("star", "bullet", "middle_dot", "hyphen", "dash", "arrow")
 _BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
 
 
@@ -124,7 +128,9 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     kind[content_start[rows[wrapped[rows]]]] = 0  # an indent is no gap there
     _cut_glue(tokens, kind)
     _cut_sentences(cls, line_start, length, kind)
+    _cut_cues(tokens, solid, kind)
     _cut_dates(tokens, solid, kind)
+    _cut_brackets(cls, solid, kind)
     _cut_dashes(cls, solid, kind)
     _cut_affixes(tokens, solid, kind)
     _mend_dates(tokens, kind)
@@ -176,16 +182,22 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, filled: Bools) -> Bools:
     word = np.searchsorted(tokens.word_ends, start[rows], side="right")
     word_end = np.append(tokens.word_ends, len(tokens.classes))[word]
     first_word = np.minimum(word_end, end[rows]) - start[rows]
-    explained = np.zeros(len(rows), bool)
-    explained[1:] = joined[1:] & (length[:-1] + 1 + first_word[1:] > width[1:] - 2) & (length[:-1] > 0.6 * width[1:])
-    ends_open = ~_TERMINAL[tokens.classes[end[rows] - 1]]
-    goes_on = np.zeros(len(rows), bool)
-    goes_on[1:] = explained[1:] & ends_open[:-1]
+    before = np.append(0, length[:-1])
+    open_end = np.append(False, ~_TERMINAL[tokens.classes[end[rows] - 1]][:-1])
+    goes_on = _GOES_ON[tokens.bases[start[rows]]]
+
+    explained = joined & (before + 1 + first_word > width - 2) & (before > 0.6 * width)
     breaks = np.add.reduceat(joined.astype(np.int64), run_start)
     ok = np.add.reduceat(explained.astype(np.int64), run_start) >= np.maximum(2, 0.6 * breaks)
-    ok &= 2 * np.add.reduceat(goes_on.astype(np.int64), run_start) >= breaks
+    ok &= 2 * np.add.reduceat((explained & open_end).astype(np.int64), run_start) >= breaks
+    ok &= 3 * np.add.reduceat((explained & goes_on).astype(np.int64), run_start) >= breaks
     ok &= (width[run_start] >= WRAP_WIDTHS[0]) & (width[run_start] <= WRAP_WIDTHS[1])
-    out[rows] = explained & ok[run]
+    if not ok.any():
+        return out
+    # the page's width, learnt from its paragraphs, shows two-line headlines and captions to be wrapped too
+    page_width = int(np.median(width[run_start][ok]))
+    short = joined & open_end & (before + 1 + first_word > page_width - 2) & (before <= page_width + 2) & ~_LISTED[tokens.classes[start[rows]]]
+    out[rows] = (explained & ok[run]) | short
     return out
 
 
@@ -209,7 +221,7 @@ def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint
 
 
 def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
-    cls = tokens.classes
+    cls = tokens.bases
     if len(cls) < 4:
         return
     upper, lower, digit = C["upper"], C["lower"], C["digit"]
@@ -254,6 +266,34 @@ def _pieces(kind: npt.NDArray[np.uint8], solid: Ints, origin: int) -> tuple[Ints
     brk = kind[at].copy()
     # a piece of white space alone hands its break on to the piece that follows, if that is stronger
     return solid[low[keep]], solid[high[keep] - 1] + 1, brk[keep]
+
+
+def _cut_cues(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    cls = tokens.classes
+    start, end, _ = _pieces(kind, solid, int(solid[0]))
+    first = np.searchsorted(tokens.word_starts, start)
+    words = leading_words(tokens, first, np.searchsorted(tokens.word_starts, end) - first, "cue")
+    found = np.flatnonzero(words)
+    at = tokens.word_ends[first[found] + words[found] - 1]
+    end = end[found]
+    signed = np.zeros(len(at), bool)
+    for _ in range(3):  # " : ", ":", " » "
+        inside = at < end
+        signed |= inside & _CUE_SIGN[cls[np.where(inside, at, 0)]]
+        at = at + (inside & (_CUE_SIGN | WHITE)[cls[np.where(inside, at, 0)]])
+    at = at[signed & (at < end)]
+    kind[at[(kind[at] == 0) & ~WHITE[cls[at]]]] = B["cue"]
+
+
+def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    index = np.flatnonzero(cls[solid] == C["close_bracket"])
+    index = index[index < len(solid) - 1]
+    close, following = solid[index], solid[index + 1]
+    start, end, _ = _pieces(kind, solid, int(solid[0]))
+    piece = np.searchsorted(start, close, side="right") - 1
+    fit = (cls[start[piece]] == C["open_bracket"]) & (close - start[piece] <= SHORT_PIECE) & (following < end[piece])
+    at = following[fit & _BEGINS[cls[following]]]
+    kind[at[kind[at] == 0]] = B["bracket"]
 
 
 def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:

@@ -1,8 +1,8 @@
 """From printed dates to days: all dates of one page are resolved together.
 
-A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" beside it is the fourth of May. Words come from
-`data/dates.json` (CLDR and a supplement, see `benchmarks/build_dates.py`); what they leave goes to dateparser. No clock is read:
-"3 hours ago" and "5 May" are resolved against `reference_date`, and are None without one.
+A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" beside it is the fourth of May. Words come
+from `data/dates.json` (CLDR and a supplement, see `benchmarks/build_dates.py`); what they leave goes to dateparser.
+No clock is read: "3 hours ago" and "5 May" are resolved against `reference_date`, and are None without one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DATES_FILE = Path(__file__).parent / "data" / "dates.json"
 LONGEST = 80
 """No printed date has more characters; anything longer is None."""
 
-_STRIPPED = {c: None for c in [*range(0x300, 0x370), 0x640, *range(0x64B, 0x656), 0x670, 0x200C, 0x200D, 0xAD]}
+_STRIPPED = dict.fromkeys([*range(0x300, 0x370), 0x640, *range(0x64B, 0x656), 0x670, 0x200C, 0x200D, 0xAD])
 _UNIFIED = _STRIPPED | {ord("ı"): "i", ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ە"): "ه"}
 
 
@@ -157,9 +157,11 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             "thai": r"\p{Thai}",
             "sign": r"[年月日号時時前週周天年월일전]|[今昨]|어제|오늘|금일|그제|그저께|きのう|きょう|おととい",
             "token": r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+",
-            "cjk": r"(?:(令和|平成|昭和|大正|明治)\s?(\d{1,2}|元)|(?<!\d)(\d{4}|\d{2}))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?!\d)",
+            "cjk": r"(?:(令和|平成|昭和|大正|明治)\s?(\d{1,2}|元)|(?<!\d)(\d{4}|\d{2}))\s?[年년]"
+            r"\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?!\d)",
             "cjk_day": r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]",
-            "cjk_ago": r"(\d{1,4}|[一二三四五六七八九十两兩])\s?(?:個|个|箇|か|ヶ|ケ|カ|개)?(秒|分|小时|小時|時間|时|時|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)"
+            "cjk_ago": r"(\d{1,4}|[一二三四五六七八九十两兩])\s?(?:個|个|箇|か|ヶ|ケ|カ|개)?"
+            r"(秒|分|小时|小時|時間|时|時|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)"
             r"(?:钟|鐘|間|间)?\s?(?:之|以)?(?:前|전)",
             "cjk_near": r"(今天|今日|昨天|昨日|前天|一昨日|おととい|きのう|きょう|오늘|금일|어제|그제|그저께)",
             "compact": r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)",
@@ -170,9 +172,10 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
 _CJK_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _CJK_NEAR = {"今天": 0, "今日": 0, "きょう": 0, "오늘": 0, "금일": 0, "昨天": 1, "昨日": 1, "きのう": 1, "어제": 1}
 _CJK_UNITS = {
-    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小时": "hour", "小時": "hour", "時間": "hour", "时": "hour", "時": "hour",
-    "시간": "hour", "天": "day", "日": "day", "일": "day", "周": "week", "週": "week", "星期": "week", "礼拜": "week", "주": "week",
-    "月": "month", "월": "month", "달": "month", "年": "year", "년": "year",
+    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小时": "hour", "小時": "hour", "時間": "hour",
+    "时": "hour", "時": "hour", "시간": "hour", "天": "day", "日": "day", "일": "day", "周": "week", "週": "week",
+    "星期": "week", "礼拜": "week", "주": "week", "月": "month", "월": "month", "달": "month", "年": "year",
+    "년": "year",
 }  # fmt: skip
 _CJK_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 _DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
@@ -265,13 +268,14 @@ def _read_words(text: str) -> Reading:
 
 def _known(word: str, words: Lexicon) -> bool:
     """Whether a word belongs to times, weekdays and units: nothing that dateparser could make a day of."""
-    return (
-        word in words.weekdays or word in words.units or word in words.halves or word in "apmz" or any(word in s for s in words.lists.values())
-    )  # fmt: skip
+    tables = (words.weekdays, words.units, words.halves, *words.lists.values(), ("a", "p", "m", "z"))
+    return any(word in table for table in tables)
 
 
 def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
-    """Where a month name stands in the items, how many items it has, and its number, or the name itself if it is ambiguous."""
+    """Where a month name stands in the items, how many items it has, and its number, or the name itself if it is
+    ambiguous.
+    """
     months = words.months
     for i, item in enumerate(items):
         if item in words.month_starts:
@@ -288,7 +292,9 @@ def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, 
 
 
 def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
-    """Index of the number next to `at` in direction `step`, over link words and ordinal endings; -1 if there is none."""
+    """Index of the number next to `at` in direction `step`, over link words and ordinal endings; -1 if there is
+    none.
+    """
     links, ordinals, tails = words.lists["links"], words.lists["ordinals"], words.lists["tails"]
     for index in (at + step, at + 2 * step, at + 3 * step):
         if not 0 <= index < len(items):
@@ -309,27 +315,26 @@ def _read_month(
     after = _beside(items, at + size - 1, 1, words)
     if after >= 0 and _is_hour(items, after, words):
         after = -1
-    day = year = -1
-    if before >= 0 and 0 < items[before] <= 31:  # type: ignore[operator]
-        day = before
-        year = after
-        if year < 0 or not _year_like(items[year]):
-            year = _beside(items, before, -1, words)
-            if year >= 0 and not _four(items[year]):
-                year = -1
-    elif after >= 0 and 0 < items[after] <= 31:  # type: ignore[operator]
-        day = after
-        year = before if before >= 0 else _beside(items, after, 1, words)
-    if day < 0:
+    day, year = before, after
+    if not 0 < _number(items, day) <= 31:
+        day, year = after, before if before >= 0 else _beside(items, after, 1, words)
+    elif not _year_like(_number(items, year)):
+        year = _beside(items, before, -1, words)
+        year = year if _number(items, year) >= 1000 else -1
+    if not 0 < _number(items, day) <= 31:
         return None
-    printed = items[year] if year >= 0 else 0
-    number = items[day]
-    if not (year >= 0 and _year_like(printed)) or (printed < 100 and _is_hour(items, year, words)):  # type: ignore[operator]
+    printed, number = _number(items, year), _number(items, day)
+    if not _year_like(printed) or (printed < 100 and _is_hour(items, year, words)):
         return ("ambiguous", 0, month, number) if isinstance(month, str) else ("day", month, number)
-    assert isinstance(printed, int)
     if printed < 100:
         printed += 2500 if _patterns()["thai"].search(text) else _SHORT
-    return "ambiguous" if isinstance(month, str) else "date", printed, month, number
+    return ("ambiguous" if isinstance(month, str) else "date"), printed, month, number
+
+
+def _number(items: list[int | str], at: int) -> int:
+    """The number at `at`, -1 if there is none."""
+    item = items[at] if at >= 0 else -1
+    return item if isinstance(item, int) else -1
 
 
 def _is_hour(items: list[int | str], at: int, words: Lexicon) -> bool:
@@ -337,12 +342,8 @@ def _is_hour(items: list[int | str], at: int, words: Lexicon) -> bool:
     return at + 1 < len(items) and (items[at + 1] in words.lists["clock"] or items[at + 1] in words.halves)
 
 
-def _year_like(item: int | str) -> bool:
-    return isinstance(item, int) and (item >= 1000 or item < 100)
-
-
-def _four(item: int | str) -> bool:
-    return isinstance(item, int) and item >= 1000
+def _year_like(number: int) -> bool:
+    return number >= 1000 or 0 <= number < 100
 
 
 def _read_numbered_month(items: list[int | str]) -> Reading | None:
@@ -363,7 +364,7 @@ def _read_numbered_month(items: list[int | str]) -> Reading | None:
 
 
 def _read_back(items: list[int | str], words: Lexicon) -> Reading | None:
-    """ "3 hours ago", "yesterday", "vor einem Tag": unit and number."""
+    """Of "3 hours ago", "yesterday", "vor einem Tag": unit and number."""
     if ":" in items:
         items = items[: items.index(":")] if items[0] != ":" else items[1:]
         while items and items[-1] in words.lists["at"]:
@@ -389,8 +390,10 @@ def _read_back(items: list[int | str], words: Lexicon) -> Reading | None:
 def unit_of(before: list[str], after: list[str], words: Lexicon) -> str | None:
     """The unit of "before 3 after" if that is a time in the past in some language, else None.
 
-    >>> unit_of([], ["hrs", "ago"], lexicon()), unit_of(["il", "y", "a"], ["jours"], lexicon()), unit_of([], ["min"], lexicon())
-    ('hour', 'day', None)
+    >>> unit_of([], ["hrs", "ago"], lexicon()), unit_of(["il", "y", "a"], ["jours"], lexicon())
+    ('hour', 'day')
+    >>> unit_of([], ["min"], lexicon()) is None
+    True
     """
     left = " ".join(before)
     phrase = words.phrases.get(" ".join([*before, "#", *after]))
@@ -411,9 +414,9 @@ def resolve_dates(
 ) -> list[datetime.date | None]:
     """The day of each printed date of one page; None for a bare clock time, a month without a day, and what is no date.
 
-    The order of day and month in numeric dates is settled once for the page: by a part above 12, by dates that would lie after
-    `reference_date` + 1 day, by the order in which the page writes month names, by the language; else the day comes first. A date
-    without a year is the nearest one not after `reference_date` + 1 day.
+    The order of day and month in numeric dates is settled once for the page: by a part above 12, by dates that would
+    lie after `reference_date` + 1 day, by the order in which the page writes month names, by the language; else the
+    day comes first. A date without a year is the nearest one not after `reference_date` + 1 day.
 
     >>> resolve_dates(["13/05/2024", "04/05/2024", "3 juin 2024", "19:00"])
     [datetime.date(2024, 5, 13), datetime.date(2024, 5, 4), datetime.date(2024, 6, 3), None]
@@ -430,7 +433,9 @@ def resolve_dates(
 
 
 def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[str, Reading]:
-    """The readings with ambiguous month names resolved: in the page's language, else in that of its other month names."""
+    """The readings with ambiguous month names resolved: in the page's language, else in that of its other month
+    names.
+    """
     words = lexicon()
     names = [fold(word) for text in readings for word in _patterns()["word"].findall(text)]
     clear = Counter(one for name in names if name not in words.ambiguous for one in words.month_languages.get(name, ()))
@@ -450,7 +455,8 @@ def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[s
 def _page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:
     """Order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first): the one that fails least often.
 
-    An order fails where it gives no day or one after the reference's next day. Of two that fail alike, the language decides.
+    An order fails where it gives no day or one after the reference's next day. Of two that fail alike, the language
+    decides.
     """
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
     preferred = _language_order(readings, language)
@@ -472,7 +478,9 @@ def _page_order(readings: dict[str, Reading], reference: datetime.datetime | Non
 
 
 def _language_order(readings: dict[str, Reading], language: str | None) -> str:
-    """The order in which the page writes day and month name, if always the same; else that of the language; "" for neither."""
+    """The order in which the page writes day and month name, if always the same; else that of the language; "" for
+    neither.
+    """
     pattern = _patterns()["named"]
     written = {
         "mdy" if m["word"] else "dmy"
@@ -603,11 +611,14 @@ def _dateparser() -> Callable[..., datetime.datetime | None]:
     """dateparser.parse, imported when first needed: it costs 50 ms."""
     from dateparser import parse
 
-    return parse
+    found: Callable[..., datetime.datetime | None] = parse
+    return found
 
 
 def _by_dateparser(text: str, reference: datetime.datetime | None, language: str | None) -> datetime.date | None:
-    """What dateparser makes of a text that the own tables do not know; absolute dates only, and never against the clock."""
+    """What dateparser makes of a text that the own tables do not know; absolute dates only, and never against the
+    clock.
+    """
     if not any(c.isdigit() for c in text):
         return None
     base = (reference or datetime.datetime(2000, 1, 1)).replace(tzinfo=None)

@@ -1,14 +1,16 @@
 """Where dates are printed in a text.
 
-A text becomes a string of types, one character a token: a digit run by what it can be (a day, a month, a minute, a year), a word by
-its roles in dates (month, weekday, unit, "ago", …), punctuation as itself, everything else "w". All of that is numpy over code points,
-words being looked up by hash. A grammar of dates, one pattern over the alphabet of types, then runs over the neighbourhoods of
-promising numbers and words only. It never sees a language: what a word can be is in the tables that `articlesplit.dates` reads.
+A text becomes a string of types, one character a token: a digit run by what it can be (a day, a month, a minute, a
+year), a word by its roles in dates (month, weekday, unit, "ago", …), punctuation as itself, everything else "w". All
+of that is numpy over code points, words being looked up by hash. A grammar of dates, one pattern over the alphabet of
+types, then runs over the neighbourhoods of promising numbers and words only. It never sees a language: what a word
+can be is in the tables that `articlesplit.dates` reads.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,35 +33,29 @@ class DateSpans:
     kind: NDArray[np.uint8]
 
 
-# Classes of code points. A token is a run of one class; upper case followed by lower case is one run too, that of the numbers 2 and 1.
-# From _SINGLE on every code point is a token of its own.
-_LOWER, _UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED, _DIGIT, _SINGLE, _SIGN, _IGNORED = (
-    1,
-    2,
-    4,
-    6,
-    8,
-    10,
-    12,
-    32,
-    34,
-    36,
-)
+# Classes of code points. A token is a run of one class; an upper-case letter and the lower-case ones after it are one
+# run too: only that step differs by one. From _SINGLE on every code point is a token of its own.
+_LOWER, _UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED = 1, 2, 4, 6, 8, 10
+_DIGIT, _SINGLE, _SIGN, _IGNORED = 12, 32, 34, 36
 
 # Punctuation that has a meaning in dates, under the character that the grammar reads. Ideographs stand for themselves.
 _PUNCTUATION = {
-    ",": ",，、،", ":": ":：∶", "/": "/／⁄∕", ".": ".．․。॰", "-": "-－‐‑", "–": "–—―−~〜～", "'": "'’‘`´׳", "(": "([（【「", ")": ")]）】」",
-    "|": "|│｜¦·•●∙・‧▪»›>«‹<→⋅◆■★☆*/", "+": "+",
+    ",": ",，、،", ":": ":：∶", "/": "/／⁄∕", ".": ".．․。॰", "-": "-－‐‑", "–": "–—―−~〜～", "'": "'’‘`´׳", "+": "+",
+    "(": "([（【「", ")": ")]）】」", "|": "|│｜¦·•●∙・‧▪»›>«‹<→⋅◆■★☆*",
 }  # fmt: skip
-_IDEOGRAPHS = "年月日号號時时点點分秒曜前之以後后上午下凌晨早晚小间間钟鐘天周週星期礼禮拜個个箇か月ヶケカ一二三四五六七八九十両两兩火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁"
-
+_IDEOGRAPHS = (
+    "年月日号號時时点點分秒曜前之以後后上午下凌晨早晚中小间間钟鐘天周週星期礼禮拜個个箇か月ヶケカ一二三四五六七八九十両两兩"
+    "火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁"
+)
+_NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)
+"""What today and yesterday start with."""
 
 _WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
 _SHIFT = np.uint32(14)
 _ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
 _FOUR = np.arange(4)
-_NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)
 _PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
+"""Weights of the first four digits of a run, by its length."""
 _AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
 _BESIDE = np.array([-4, -2, -1, 0, 1, 2])
 
@@ -89,9 +85,8 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
         values[c] = unicodedata.decimal(chr(c))
     for letter, printed in _PUNCTUATION.items():
         for character in printed:
-            if character != "/" or letter == "/":
-                classes[ord(character)] = _SINGLE
-                types[ord(character)] = ord(letter)
+            classes[ord(character)] = _SINGLE
+            types[ord(character)] = ord(letter)
     for character in _IDEOGRAPHS:
         types[ord(character)] = ord(character)
     classes[_NEAR_SIGNS] = _SIGN
@@ -104,7 +99,8 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
 def _number_types() -> NDArray[np.uint16]:
     """(6 × 10000,) the type of a digit run by length (5 means longer) and value.
 
-    a: 1-9; b: 01-12; c: 13-23; d: 24-31; e: 32-59; f: 60-99; o: 00; k: 0; n: three digits; Y: a year; X: no part of a date.
+    a: 1-9; b: 01-12; c: 13-23; d: 24-31; e: 32-59; f: 60-99; o: 00; k: 0; n: three digits; Y: a year; X: no part of
+    a date.
     """
     types = np.full((6, 10000), ord("X"), np.uint16)
     types[1, :10] = [ord("k"), *[ord("a")] * 9]
@@ -118,41 +114,17 @@ def _number_types() -> NDArray[np.uint16]:
 
 # Roles of words in dates. A set of roles that some word has becomes one type.
 _ROLES = (
-    "month", "common", "month_part", "weekday", "weekday_short", "weekday_part", "unit", "before", "before_open", "before_part", "after", "after_part", "near", "near_part", "one", "link", "tail", "at",
-    "clock", "hour", "minute", "ordinal", "half", "half_part", "zone", "iso", "numbered", "phrase", "phrase_part", "plain",
-)  # fmt: skip
+    "month common month_part weekday weekday_short weekday_part unit before before_open before_part after after_part "
+    "near near_part one link tail at clock hour minute ordinal half half_part zone iso numbered phrase "
+    "phrase_part plain"
+).split()
 _LOWER_ONLY = frozenset(["common", "tail"])
 """Roles that a capitalised word does not have."""
 _STARTS = (
-    "month",
-    "month_part",
-    "weekday",
-    "weekday_short",
-    "weekday_part",
-    "before",
-    "before_open",
-    "before_part",
-    "near",
-    "near_part",
-    "one",
-    "phrase_part",
-)
+    "month month_part weekday weekday_short weekday_part before before_open before_part near near_part one phrase_part"
+).split()
 """Roles of words that a date may start with."""
-_PARTNERS = (
-    "month",
-    "month_part",
-    "link",
-    "ordinal",
-    "tail",
-    "unit",
-    "hour",
-    "half",
-    "half_part",
-    "clock",
-    "numbered",
-    "phrase",
-    "phrase_part",
-)
+_PARTNERS = "month month_part link ordinal tail unit hour half half_part clock numbered phrase phrase_part".split()
 """Roles of words that may follow a number in a date."""
 
 # What makes a number or a word a candidate: roles and characters of its neighbours.
@@ -183,8 +155,8 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
     """Each folded word of the lexicon with its roles."""
     roles: dict[str, set[str]] = {}
 
-    def give(role: str, names: object, part: str = "") -> None:
-        for name in names:  # type: ignore[attr-defined]
+    def give(role: str, names: Iterable[str], part: str = "") -> None:
+        for name in names:
             pieces = name.split()
             for piece in pieces:
                 if piece != "#":
@@ -202,13 +174,21 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
     give("after", [after for _, after in words.frames], "after_part")
     give("one", words.ones)
     give("half", words.halves, "half_part")
-    for role, key in (("link", "links"), ("tail", "tails"), ("at", "at"), ("clock", "clock"), ("hour", "hours"), ("minute", "minutes"), ("ordinal", "ordinals"), ("zone", "zones"), ("common", "common")):  # fmt: skip
-        give(role, words.lists[key])
+    for key, names in words.lists.items():
+        give({"at": "at", "clock": "clock", "common": "common"}.get(key, key[:-1]), names)
     give("plain", words.months.keys() - words.lists["common"], "month_part")
     give("half_part", ["a", "p", "m"])
     give("iso", ["t"])
     give("numbered", ["thang", "thg", "сарын", "сар", "ខែ"])
     return {word: frozenset(r) for word, r in roles.items()}
+
+
+# Blocks whose letters have other forms: Latin, Greek, Cyrillic, Armenian, Arabic, Indic to Georgian, extensions,
+# accents, joiners.
+_FOLDED = (
+    (0x41, 0x250), (0x300, 0x530), (0x531, 0x588), (0x600, 0x700), (0x900, 0x1100), (0x1C90, 0x1CC0), (0x1E00, 0x2000),
+    (0x200C, 0x200E),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,30 +212,21 @@ class _Words:
     grammar: regex.Pattern[str]
 
 
-def _weights(words: dict[str, frozenset[str]]) -> NDArray[np.uint32]:
-    """A fixed pseudo-random weight for each code point that folds to letters of date words; the same for both cases."""
-    letters = sorted(set("".join(words)))
-    rng = np.random.default_rng(20241127)
-    weight = dict(zip(letters, rng.integers(1 << 8, 1 << 32, len(letters), dtype=np.uint64).tolist(), strict=True))
-    table = rng.integers(1 << 8, 1 << 32, 0x10001, dtype=np.uint64).astype(np.uint32)
-    blocks = [
-        (0x41, 0x250),
-        (0x370, 0x530),
-        (0x531, 0x588),
-        (0x10A0, 0x1100),
-        (0x1C90, 0x1CC0),
-        (0x1E00, 0x2000),
-        (0x600, 0x700),
-        (0x900, 0x1200),
-    ]
-    for first, last in blocks:
+def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
+    """(BMP + 1,) the weight of each code point: a scrambled number, the sum over the letters that it folds to, 0 for
+    accents.
+    """
+    mixed = np.arange(0x10001, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    table = (mixed >> np.uint64(32)).astype(np.uint32)
+    letters = set("".join(words))
+    weight = {letter: int(table[ord(letter)]) for letter in letters}
+    for first, last in _FOLDED:
         for c in range(first, last):
             folded = fold(chr(c))
-            if all(letter in weight for letter in folded):
+            if letters.issuperset(folded):
                 table[c] = sum(weight[letter] for letter in folded) & 0xFFFFFFFF
-    for c in letters:
-        table[ord(c)] = weight[c] & 0xFFFFFFFF
-    table[[*range(0x300, 0x370), 0x200C, 0x200D, 0x640, *range(0x64B, 0x656), 0x670]] = 0
     return table
 
 
@@ -286,8 +257,8 @@ def _words() -> _Words:
     weights = _weights(roles)
     hashed: dict[int, frozenset[str]] = {}
     for word, roles_of in roles.items():
-        for hashed_word in _hashes(word, weights):
-            hashed[hashed_word] = hashed.get(hashed_word, frozenset()) | roles_of
+        for number in _hashes(word, weights):
+            hashed[number] = hashed.get(number, frozenset()) | roles_of
     sets = set(hashed.values())
     sets |= {roles_of - _LOWER_ONLY for roles_of in sets}
     # Sets that share their first roles get neighbouring letters, so that a role is a few ranges of letters.
@@ -337,74 +308,113 @@ def _set(letters: str) -> str:
     return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" if b > a else f"\\u{a:04x}" for a, b in ranges) + "]"
 
 
-# Pieces of the grammar that hold for all dates. A digit is [a-fknoYX], see `_number_types`.
+# Pieces of the grammar that hold for all dates. A digit run is [a-fknoYX], see `_number_types`; a word
+# [a-zX-Y\ue000-\uf8ff].
 _DAY, _MONTH, _TWO, _HOUR, _MINUTE, _AMOUNT = "[a-d]", "[ab]", "[bcd]", "[abcko]", "[b-eo]", "[a-fno]"
+_WORDISH = r"[a-zX-Y\ue000-\uf8ff]"
 _NO_DIGIT_BEFORE = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
 _FREE_BEFORE = _NO_DIGIT_BEFORE + r"(?<![/_=&%@#+-])"
+_FREE_AFTER = rf"(?![.,:/-]?[a-fknoYX])(?![/_-]{_WORDISH})"
 _NO_SLUG = r"(?<![/_=&%@#+]|[wW\ue000-\uf8ff]-)"
-_FREE_AFTER = r"(?![.,:/-]?[a-fknoYX])(?![/_-][a-zX-Y\ue000-\uf8ff])"
+"""A date with a name does not start inside a URL: "/17-juillet-2024", "mercredi-17-juillet"."""
 _EDGE_BEFORE = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
 _EDGE_AFTER = r"(?= ?[\n|–()]| -)"
-_EDGES = regex.compile(r"[\n|–(,:]$|[\n|–(:,-] $")
 _SEPARATOR = r" ?[-./,–]? ?"
 _WRAP = r"[ \n]{1,2}"
 """A hard-wrapped line may break where only a date can go on."""
+_IDEOGRAPHIC = (
+    rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
+)
+_IDEOGRAPHIC_AGO = (
+    r"[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?"
+    r"(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]"
+)
+_PARTNER_SIGNS = ":./-–'(年년月월日時时点點시秒초分분小个個箇か개ヶケカ周週星天일주달"
+_START_SIGNS = "令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새"
 
 
 def _date(of: dict[str, str]) -> dict[str, str]:
-    """Dates by what they start with: "number" or "name". Group y is the year, group m marks a month without a day."""
-    name = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{0,2}}{of['month_part']}){{1,2}})[.']?"
-    name = rf"(?:(?P<c>(?={of['common']}))|(?!{of['common']})){name}"
-    uncommon = rf"(?(c){_EDGE_AFTER})"
+    """Dates by what they start with, and short ones that need a weekday.
+
+    Group y is the year, m marks a month without a day, c a month name that is a common word.
+    """
+    bare = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{0,2}}{of['month_part']}){{1,2}})[.']?"
+    name = rf"(?:(?P<c>(?={of['common']}))|(?!{of['common']})){bare}"
     ordinal = rf"(?:-?{of['ordinal']}(?![-']))?\.?"
     link = rf"(?:{of['link']}(?:['.-] ?| ?)){{0,2}}"
     tail = rf"(?:\([^\n]\))?(?:[ -]?{of['tail']}(?:['.]|{of['link']})?)?"
-    year = rf"(?P<y>'?Y{tail}|'[b-fo]|[b-fo](?![.:]?[a-fnoYX])(?=[,wW\ue000-\uf8ff\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
+    # Two digits are a year only where the date ends there.
+    year = (
+        rf"(?P<y>'?Y{tail}|'[b-fo]"
+        rf"|[b-fo](?![.:]?[a-fnoYX])(?=[,wW\ue000-\uf8ff\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
+    )
     day_first = (
         rf"{_NO_SLUG}(?:{_TWO} {of['month']} (?P<y>[b-fo])(?= ?(?:W|{of['weekday']}|{of['link']}))"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?:{_SEPARATOR}{link}{year}|{uncommon}(?<!{_DAY}{of['month']})(?! {of['after']}))"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}"
+        rf"(?:{_SEPARATOR}{link}{year}|(?(c){_EDGE_AFTER})(?<!{_DAY}{of['month']})(?! {of['after']}))"
         rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?)"
     )
     name_first = (
-        rf"{_NO_SLUG}{name}(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)|(?(c)(?!))(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
+        rf"{_NO_SLUG}{name}"
+        rf"(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}"
+        rf"(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)"
+        rf"|(?(c)(?!))(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
         rf"|(?(c)(?!)){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
     )
     year_first = (
-        rf"(?P<y>Y\.?{tail}){_SEPARATOR}(?:{link}{name}{_SEPARATOR}{_DAY}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?!,? ?Y)|{link}(?P<m>{of['plain']})\.?"
+        rf"(?P<y>Y\.?{tail}){_SEPARATOR}"
+        rf"(?:{link}{name}{_SEPARATOR}{_DAY}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)"
+        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?!,? ?Y)"
+        rf"|{link}(?P<m>{of['plain']})\.?"
         rf"|{_MONTH}-?(?:{of['link']}|{of['tail']})? ?{of['numbered']} ?{_DAY})"
     )
-    numeric = (
-        rf"(?P<y>Y)(?P<s>[-./]) ?{_MONTH}(?P=s) ?{_DAY}(?![.:/-]?[a-fknoYX]|[/_-][a-zX-Y\ue000-\uf8ff])\.?"
-        rf"|(?:{_DAY} ?(?P<s>[-./]) ?{_MONTH}|{_MONTH} ?(?P<s>[-./]) ?{_DAY}) ?(?P=s) ?(?P<y>Y)(?![/_-][a-zX-Y\ue000-\uf8ff]|[.:/-][a-fknoYX]){tail}"
-        rf"|(?:{_DAY}(?P<s>/){_MONTH}|{_MONTH}(?P<s>/){_DAY}|{_TWO}(?P<s>[-.])b|b(?P<s>[-.]){_TWO})(?P=s)(?P<y>[b-fo]){_FREE_AFTER}"
-        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?= ?,? ?{_HOUR}:{_MINUTE})"
-        rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER}"
+    number = (
+        rf"{_NO_DIGIT_BEFORE}(?:{_IDEOGRAPHIC}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{_numeric()}(?:{tail})?)"
     )
-    ideographs = rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
-    number = rf"{_NO_DIGIT_BEFORE}(?:{ideographs}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{numeric})"
     era = rf"(?:令和|平成|昭和|大正) ?(?P<y>[a-f元]) ?年 ?{_MONTH} ?月 ?{_DAY} ?日"
     short = rf"{_FREE_BEFORE}(?:{_DAY}[./]{_MONTH}\.?|{_MONTH}/{_DAY}){_FREE_AFTER}"
     return {"number": number, "name": f"{name_first}|{era}", "short": short}
 
 
+def _numeric() -> str:
+    """Dates of numbers alone: four-digit year first or last, two-digit year last, no year before a time or on a line
+    of its own.
+    """
+    no_path = rf"(?![/_-]{_WORDISH}|[.:/-][a-fknoYX])"
+    return (
+        rf"(?:(?P<y>Y)(?P<s>[-./]) ?{_MONTH}(?P=s) ?{_DAY}(?![a-fknoYX]){no_path}\.?"
+        rf"|(?:{_DAY} ?(?P<s>[-./]) ?{_MONTH}|{_MONTH} ?(?P<s>[-./]) ?{_DAY}) ?(?P=s) ?(?P<y>Y){no_path}"
+        rf"|(?:{_DAY}(?P<s>/){_MONTH}|{_MONTH}(?P<s>/){_DAY}|{_TWO}(?P<s>[-.])b|b(?P<s>[-.]){_TWO})(?P=s)"
+        rf"(?P<y>[b-fo]){_FREE_AFTER}"
+        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?= ?,? ?{_HOUR}:{_MINUTE})"
+        rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER})"
+    )
+
+
 def _clock(of: dict[str, str]) -> dict[str, str]:
-    """Clock times: "joined" to a date, "alone", and the date's continuation "after" it."""
+    """Clock times: "joined" to a date, "alone", the continuation of a date "after" it, and the words "at" that lead
+    to a time.
+    """
     half = rf"(?:{of['half']}|{of['half_part']}\.? ?{of['half_part']}\.?)"
     half_first = r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽) ?)?"
-    zone = rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
-    clock_word = rf"(?: ?{of['clock']}\.?)?"
+    zone = (
+        rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
+    )
     digital = (
-        rf"{_HOUR}:{_MINUTE}(?::{_MINUTE}(?:[.,][a-fknoYX])?)?(?! ?[:年])(?: ?{half})?{clock_word}{zone}"
+        rf"{_HOUR}:{_MINUTE}(?::{_MINUTE}(?:[.,][a-fknoYX])?)?(?! ?[:年])(?: ?{half})?(?: ?{of['clock']}\.?)?{zone}"
         rf"|{_HOUR} ?{of['hour']} ?{_MINUTE}(?: ?{of['minute']}(?!w))?"
         rf"|{_HOUR}\.{_MINUTE}(?: ?{half}| ?{of['clock']}\.?){zone}"
     )
     ideographs = rf"{_HOUR} ?[時时点點시](?: ?{_MINUTE} ?[分분]| ?a ?[分분]|半)?"
     joined = rf"(?:{half_first}(?:{digital}|{ideographs})|{_HOUR} ?{half}{zone})"
     at = rf"(?:{of['at']}\.?:? ?){{0,2}}"
-    after = rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?)\)?)?"
-    alone = rf"(?<![a-fknoX])(?<![.:/,-])(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
-    return {"joined": joined, "alone": alone, "after": after, "at": at, "first": half_first}
+    loose = rf"(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?"
+    after = rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|{loose})\)?)?"
+    alone = (
+        rf"(?<![a-fknoX])(?<![.:/,-])"
+        rf"(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
+    )
+    return {"joined": joined, "loose": loose, "alone": alone, "after": after, "at": at}
 
 
 def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
@@ -416,10 +426,7 @@ def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
     before, opened = rf"(?:{of['before']}|{parts})", rf"(?:{of['before_open']}|{parts})"
     after = rf"(?:{of['after']}|{of['after_part']}(?: {of['after_part']}){{1,2}})"
     time = rf"(?:(?: ?[,|–-] ?| ){clock['at']}{_HOUR}:{_MINUTE}(?!:))?"
-    number = (
-        rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{after}|{phrase}){time}"
-        r"|[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]"
-    )
+    number = rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{after}|{phrase}){time}|{_IDEOGRAPHIC_AGO}"
     near = rf"(?:{of['near']}|{of['near_part']}(?:[ '-]{of['near_part']}){{1,3}}|今[天日]|昨[天日]|前天|오늘|어제)"
     name = (
         rf"{before}[ \n]{{0,2}}{_AMOUNT} ?{unit}(?: ?{after})?{time}"
@@ -428,40 +435,46 @@ def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
         rf"|{before} {of['one']} {of['unit']}(?: {after})?|{opened} {of['one']} {of['unit']} {after}"
         rf"|{of['one']}[ ']{unit} {after}"
         rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
-        rf"|{near}(?:(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{_HOUR} ?{of['clock']}\.?|(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}))"
+        rf"|{near}(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{clock['loose']})"
         rf"|{_EDGE_BEFORE}{near}{_EDGE_AFTER}"
     )
     return {"number": number, "name": name}
 
 
+def _weekday(of: dict[str, str]) -> dict[str, str]:
+    """Weekdays "first", before a date (group w), and "last", after it."""
+    part = of["weekday_part"]
+    name = (
+        rf"(?:(?:{part}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_short']}(?=[.,])"
+        rf"|{part}(?:[ '-]{{1,2}}{part}){{1,2}}|{part} ?{_DAY}(?=,))"
+    )
+    sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
+    first = rf"(?P<w>(?<![a-fno] ?){name}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
+    last = (
+        rf"(?: ?\((?:{sign}|[月火水木金土日월화수목금토일]|{name}\.?)\)| ?{sign}|,? (?!{of['link']}){name}\.?)?"
+    )
+    return {"first": first, "last": last}
+
+
 def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
     """The grammar of printed dates, over types. Every repetition in it is bounded, so a match costs a bounded time.
 
-    Groups: r a relative date, t a bare time, y a year, m a month without a day.
+    Groups: r a relative date, t a bare time; else a date, with y a year, m a month without a day, c a common word.
     """
     of = {name: _set(letters) for name, letters in role.items()}
-    date, clock = _date(of), _clock(of)
+    date, clock, weekday = _date(of), _clock(of), _weekday(of)
     relative = _relative(of, clock)
-    weekday = (
-        rf"(?:(?:{of['weekday_part']}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_short']}(?=[.,])|{of['weekday_part']}(?:[ '-]{{1,2}}{of['weekday_part']}){{1,2}}"
-        rf"|{of['weekday_part']} ?{_DAY}(?=,))"
+    clock_first = (
+        rf"(?:(?=[abcko] ?(?:[:.]|{of['hour']})|[午上下凌早晚中오새])"
+        rf"{_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
     )
-    day_sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
-    weekday_last = rf"(?: ?\((?:{day_sign}|[月火水木金土日월화수목금토일]|{weekday}\.?)\)| ?{day_sign}|,? (?!{of['link']}){weekday}\.?)?"
-    weekday_first = rf"(?P<w>(?<![a-fno] ?){weekday}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
-    clock_first = rf"(?:(?=[abcko] ?(?:[:.]|{of['hour']})|[午上下凌早晚中오새]){_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
-    partner = _set(
-        "".join(
-            {
-                *":./-–'(年년月월日時时点點시秒초分분小个個箇か개ヶケカ周週星天日일주달초년",
-                *"".join(role[r] for r in _PARTNERS),
-            }
-        )
-    )
-    words = _set("".join({c for r in _STARTS for c in role[r]}))
+    partner = _set("".join(set(_PARTNER_SIGNS).union(*(role[name] for name in _PARTNERS))))
+    word = _set("".join(set(_START_SIGNS).union(*(role[name] for name in _STARTS))))
     return regex.compile(
-        rf"(?=[a-foknY](?: ?{partner}|,? ?{of['month']})|{words}|[令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새])(?:"
-        rf"{clock_first}{weekday_first}(?:(?=[a-foY])(?:{date['number']}|(?(w){date['short']}|(?!)))|{date['name']}){weekday_last}{clock['after']}"
+        rf"(?=[a-foknY](?: ?{partner}|,? ?{of['month']})|{word})(?:"
+        rf"{clock_first}{weekday['first']}"
+        rf"(?:(?=[a-foY])(?:{date['number']}|(?(w){date['short']}|(?!)))|{date['name']})"
+        rf"{weekday['last']}{clock['after']}"
         rf"|(?P<r>(?=[a-fno一二三四五六七八九十两兩])(?:{relative['number']})|{relative['name']})"
         rf"|(?P<t>{clock['alone']}))"
     )
@@ -484,11 +497,11 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
     for first, anchor, last in _neighbourhoods(tokens):
         for m in grammar.finditer(printed, first + 1, last + 2):
             a, b = m.span()
-            relative, clock, year, month = m.group("r", "t", "y", "m")
+            relative, clock, year, month, common = m.group("r", "t", "y", "m", "c")
             kind = RELATIVE if relative else TIME if clock else FULL if year and month is None else PARTIAL
             if kind == RELATIVE:
                 b = _past(text, tokens, a, b)
-            elif kind == PARTIAL and m.group("c") is not None and not _EDGES.search(printed, max(a - 2, 0), a):
+            elif kind == PARTIAL and common is not None and not _after_edge(printed, a):
                 continue
             if b > a:
                 found.append((a - 1, b - 2, kind))
@@ -535,7 +548,9 @@ def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
 def _type_numbers(
     codes: NDArray[np.uint32], starts: NDArray[np.int64], ends: NDArray[np.int64], types: NDArray[np.uint16]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16], NDArray[np.int64]]:
-    """The tokens and which are numbers, digit runs being typed and those longer than four cut after a leading year: "202412:30" is 2024, 12:30."""
+    """The tokens and which are numbers, digit runs being typed and those longer than four cut after a leading year:
+    "202412:30" is 2024, 12:30.
+    """
     values = _characters()[2]
     runs = np.flatnonzero(types == _NUMBER)
     first = starts.take(runs)
@@ -586,7 +601,9 @@ def _type_words(
     types: NDArray[np.uint16],
     numbers: NDArray[np.int64],
 ) -> NDArray[np.int64]:
-    """Set the types of words that dates use, in place, and tell which they are; looked up are words near numbers and edges only."""
+    """Set the types of words that dates use, in place, and tell which they are; looked up are words near numbers and
+    edges only.
+    """
     words = _words()
     close = _around(numbers, len(types))
     edges = words.edges.take(types)
@@ -618,10 +635,11 @@ def _type_words(
 
 
 def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
-    """(first token, last anchor, end) of the ranges of tokens that may hold a date: around numbers with a partner near, and lone words.
+    """(first token, last anchor, end) of the ranges of tokens that may hold a date: around numbers with a partner
+    near, and lone words.
 
-    A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a unit and
-    what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
+    A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a
+    unit and what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
     """
     types, traits = np.append(tokens.types, np.uint16(10)), _words().traits
     near = traits.take(types.take(tokens.numbers[:, None] + _AROUND, mode="clip"))
@@ -656,8 +674,20 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     ]
 
 
+def _after_edge(printed: str, at: int) -> bool:
+    """Whether the type at `at` stands at the start of a line or behind a separator.
+
+    >>> _after_edge("w| a", 3), _after_edge("w a", 2)
+    (True, False)
+    """
+    before = at - 1 - (printed[at - 1] == " ")
+    return printed[before] in "\n|–(,:" or (printed[before] == "-" and printed[at - 1] == " ")
+
+
 def _past(text: str, tokens: _Tokens, a: int, b: int) -> int:
-    """Where characters a..b of the types stop being a relative date that some language prints: b, a little before, or a if never."""
+    """Where characters a..b of the types stop being a relative date that some language prints: b, a little before, or
+    a if never.
+    """
     start = int(tokens.starts[a - 1])
     for stop in range(b, max(a, b - 4), -1):
         if read(text[start : int(tokens.ends[stop - 2])])[0] == "back":

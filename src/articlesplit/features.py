@@ -22,7 +22,7 @@ Matrix = npt.NDArray[np.float32]
 _GROUPS = {
     "lower": ("lower",),
     "upper": ("upper",),
-    "letter": ("letter", "mark"),
+    "letter": ("letter",),
     "han_kana": ("han", "kana"),
     "hangul": ("hangul",),
     "thai": ("thai",),
@@ -55,6 +55,7 @@ _EDGES = {
 }
 _PUNCTUATION = {name: _GROUPS[name] for name in ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")}
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
+_COUNTED = ~(WHITE | class_set("mark"))
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
 _SLUG_SIGNS = regex.compile(r"[\W_]+")
 _DATE_KINDS = 4
@@ -167,9 +168,9 @@ def _sums(values: npt.NDArray[np.generic], low: Ints, high: Ints) -> Matrix:
 def _length(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
     first, words = spans
     tokens = blocks.tokens
-    characters = (blocks.core_end - blocks.core_start).astype(np.float32)
+    characters = _sums(_COUNTED[tokens.classes], blocks.core_start, blocks.core_end)
     starting = tokens.classes[tokens.word_starts] == C["upper"]
-    length = tokens.word_ends - tokens.word_starts
+    length = _sums(_COUNTED[tokens.classes], tokens.word_starts, tokens.word_ends)
     last = tokens.classes[np.maximum(tokens.word_ends - 1, 0)] == C["upper"]
     several = np.maximum(words, 1).astype(np.float32)
     return np.stack(
@@ -177,7 +178,7 @@ def _length(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
             _log(characters, 5),
             _log(words),
             characters / several / 8,
-            (blocks.end - blocks.start) / np.maximum(blocks.line_length, 1).astype(np.float32),
+            np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1).astype(np.float32), 1),
             _sums(starting, first, first + words) / several,
             _sums(starting & last & (length > 1), first, first + words) / several,
             _sums(length < 4, first, first + words) / several,
@@ -354,14 +355,14 @@ def _slug(url: str) -> str:
 
 def _page(blocks: Blocks) -> Matrix:
     tokens, count = blocks.tokens, max(len(blocks), 1)
-    size = max(len(tokens.classes), 1)
+    size = max(int(np.count_nonzero(_COUNTED[tokens.classes])), 1)
     lines = np.unique(blocks.line, return_index=True)[1]
     length = blocks.line_length[lines]
     row = [
         np.log1p(count) / 2,
         np.log1p(size) / 4,
         np.log1p(length.max(initial=0)) / 4,
-        length[length > 200].sum() / size,
+        min(length[length > 200].sum() / size, 1.5),
         np.count_nonzero(ALONE[tokens.classes]) / size,
         np.count_nonzero(tokens.classes == C["letter"]) / size,
         np.count_nonzero(blocks.blank[lines]) / max(len(lines), 1),

@@ -30,6 +30,8 @@ Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
 DILATIONS = (1, 2, 4, 8, 16)
 LAST_DILATIONS = (1, 2)
+LIMIT = np.float32(4)
+"""Standard deviations; what a page has more of than that counts as this much, so that a rare script does not drown all else."""
 CHUNK = 48
 """Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine the threads' start
 costs more than a page."""
@@ -82,7 +84,8 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
     """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before; `groups` as of `shape_groups`."""
     if not len(features):
         return np.zeros((0, len(TAGS) + 1), np.float32)
-    hidden = np.maximum(_product((features - weights["mean"]) * weights["scale"], weights["input"]) + weights["input_bias"], 0)
+    inputs = np.clip((features - weights["mean"]) * weights["scale"], -LIMIT, LIMIT)
+    hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"], 0)
     for number, dilation in enumerate(DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"layer{number}")
     order = np.argsort(groups, kind="stable")

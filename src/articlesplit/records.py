@@ -37,6 +37,7 @@ FAR_TEXT = 240
 TIME = 3
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_RANK = regex.compile(r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))")
 _AND = regex.compile(r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+")
 
 
@@ -149,6 +150,24 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
+def _without_ranks(headlines: Sequence[str]) -> list[str]:
+    """Headlines without the numbers that count them.
+
+    >>> _without_ranks(["1. Rain", "2. Snow", "3. 7 tips"])
+    ['Rain', 'Snow', '7 tips']
+    >>> _without_ranks(["7 tips", "Rain", "9 lives"])
+    ['7 tips', 'Rain', '9 lives']
+    """
+    ranks = [_RANK.match(headline) for headline in headlines]
+    numbers = [int(rank[1]) if rank else None for rank in ranks]
+    around = zip([None, *numbers[:-1]], numbers, [*numbers[1:], None], strict=True)
+    counts = [number is not None and number in ((before or -9) + 1, (after or -9) - 1) for before, number, after in around]
+    return [
+        headline[rank.end() :] if rank and count and headline[rank.end() :] else headline
+        for headline, rank, count in zip(headlines, ranks, counts, strict=True)
+    ]
+
+
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
     """Whether the span holds a phrase of the category and nothing else."""
     low, high = np.searchsorted(tokens.word_starts, span)
@@ -157,11 +176,9 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
-    for record in split_records(fields):
-        values: dict[str, Piece] = {}
-        for i in record:
-            values.setdefault(fields[i].kind, tail[i])
-        headline = _read(tokens, values["headline"].core)
+    records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
+    headlines = _without_ranks([_read(tokens, values["headline"].core) for values in records])
+    for values, headline in zip(records, headlines, strict=True):
         if not headline:
             continue
         day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)

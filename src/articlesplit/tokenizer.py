@@ -67,11 +67,13 @@ class Tokens:
     text: str
     classes: Bytes
     """(n,) class of each code point."""
+    bases: Bytes
+    """(n,) the same, but a combining mark has the class of the letter that carries it."""
     word_starts: Ints
     """(w,) offsets."""
     word_ends: Ints
     word_hashes: Hashes
-    """(w,) hash of the lower-cased word."""
+    """(w,) hash of the word without case, accents and width."""
     dates: DateSpans
     mojibake: Ints
     """(k, 2) spans of the lines that may hold text decoded with the wrong charset."""
@@ -87,40 +89,39 @@ def tokenize(text: str) -> Tokens:
     '3 mai 2024'
     """
     codes = code_points(text)
-    classes = class_table().take(codes, mode="clip")
-    starts, ends = _words(classes)
-    hashes = _span_hashes(_folded(text, codes), starts, ends)
-    return Tokens(text, classes, starts, ends, hashes, find_dates(text, codes), mojibake_lines(codes))
+    classes = tables()[0].take(codes, mode="clip")
+    bases, starts, ends, hashes = _words(codes, classes)
+    return Tokens(text, classes, bases, starts, ends, hashes, find_dates(text, codes), mojibake_lines(codes))
 
 
 @cache
-def class_table() -> Bytes:
-    """(code points,) the class of each; look up with `take(mode="clip")`."""
-    with np.load(CLASSES_FILE) as file:
-        table: Bytes = file["classes"]
-    table.setflags(write=False)
-    return table
+def tables() -> tuple[Bytes, npt.NDArray[np.uint16]]:
+    """The class of each code point, for look-up with `take(mode="clip")`, and the base letter of each of the first 65,536."""
+    with np.load(CLASSES_FILE, allow_pickle=False) as file:
+        classes, folds = file["classes"], file["folds"] + np.arange(0x10000, dtype=np.uint16)  # kept as differences: they are mostly 0
+    classes.setflags(write=False)
+    folds.setflags(write=False)
+    return classes, folds
 
 
 def word_hashes(text: str) -> Hashes:
     """The hashes of a text's words, as `Tokens.word_hashes`."""
-    codes = _folded(text, code_points(text))
-    return _span_hashes(codes, *_words(class_table().take(codes, mode="clip")))
+    codes = code_points(text)
+    return _words(codes, tables()[0].take(codes, mode="clip"))[3]
 
 
 def hash_words(phrases: list[str], *, longest: int) -> Hashes:
     """The hash of each phrase: its words' hashes joined, one after the other, up to the `longest` first ones.
 
-    >>> hash_words(["Read More", "read  more:"], longest=4).tolist() == hash_words(["read more"] * 2, longest=4).tolist()
+    >>> hash_words(["Read More", "Léa"], longest=4).tolist() == hash_words(["read  more:", "le\u0301a"], longest=4).tolist()
     True
     """
-    text = "\n".join(phrases)
-    codes = _folded(text, code_points(text))
-    classes = class_table().take(codes, mode="clip")
-    starts, ends = _words(classes)
+    codes = code_points("\n".join(phrases))
+    classes = tables()[0].take(codes, mode="clip")
+    _, starts, _, hashes = _words(codes, classes)
     line = np.cumsum(np.append(0, classes == C["newline"]))[starts]
     place = np.arange(len(starts)) - np.searchsorted(line, line)
-    hashes, out = _span_hashes(codes, starts, ends), np.zeros(len(phrases), np.uint64)
+    out = np.zeros(len(phrases), np.uint64)
     for count in range(longest):
         at = place == count
         out[line[at]] = join_hashes(out[line[at]], hashes[at])
@@ -133,32 +134,42 @@ def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def _words(classes: Bytes) -> tuple[Ints, Ints]:
-    word, alone = WORD[classes], ALONE[classes]
-    before, after = classes[:-1], classes[1:]
+def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
+    """The classes with those of marks' letters for marks; starts, ends and hashes of the words."""
+    mark = classes == C["mark"]
+    marked = bool(mark.any())
+    bases = classes[np.maximum.accumulate(np.where(mark, 0, np.arange(len(classes))))] if marked else classes
+    word, alone = WORD[bases], ALONE[bases]
     edge = np.empty(len(classes) + 1, bool)
-    edge[1:-1] = (word[1:] != word[:-1]) | (alone[1:] & word[:-1]) | (alone[:-1] & word[1:] & (after != C["mark"]))
-    edge[1:-1] |= (after == C["upper"]) & ((before == C["lower"]) | (before == C["digit"]))
+    edge[1:-1] = (word[1:] != word[:-1]) | (alone[1:] & word[:-1]) | (alone[:-1] & word[1:])
+    edge[1:-1] |= (bases[1:] == C["upper"]) & ((bases[:-1] == C["lower"]) | (bases[:-1] == C["digit"]))
     if len(classes):
         edge[0], edge[-1] = word[0], word[-1]
+        edge[:-1] &= ~mark
     else:
         edge[:] = False
     bounds = np.flatnonzero(edge)
-    if not len(bounds):
-        return bounds, bounds
-    begins = np.append(word, False)[bounds]  # the others only end a word
-    return bounds[begins], bounds[1:][begins[:-1]]
+    if len(bounds):
+        begins = np.append(word, False)[bounds]  # the others only end a word
+        starts, ends = bounds[begins], bounds[1:][begins[:-1]]
+    else:
+        starts, ends = bounds, bounds
+    if not marked:
+        return bases, starts, ends, _span_hashes(codes, starts, ends)
+    kept = np.append(0, np.cumsum(~mark))  # words are hashed as if their marks were not there
+    return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
 
 
 def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
     """(w,) the hashes of words, of their first `_LONGEST_WORD` characters; window by window, so that the tables of powers stay small."""
     powers, inverses = _powers()
+    folds = tables()[1]
     hashes = np.zeros(len(starts), np.uint64)
     ends = np.minimum(ends, starts + _LONGEST_WORD)
     edges = np.searchsorted(starts, np.arange(0, len(codes) + _WINDOW, _WINDOW))
     for number, (low, high) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
         offset = number * _WINDOW
-        window = codes[offset : offset + _WINDOW + _LONGEST_WORD].astype(np.uint64) + np.uint64(1)
+        window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64) + np.uint64(1)
         sums = np.zeros(len(window) + 1, np.uint64)
         np.cumsum(window * powers[: len(window)], out=sums[1:])
         begin, end = starts[low:high] - offset, ends[low:high] - offset
@@ -177,13 +188,3 @@ def _powers() -> tuple[Hashes, Hashes]:
         table.setflags(write=False)
         tables.append(table)
     return tables[0], tables[1]
-
-
-def _folded(text: str, codes: Codes) -> Codes:
-    """The code points of the text in lower case. Where that changes the length ("İ"), those characters stay as they are."""
-    lower = text.lower()
-    if lower == text:
-        return codes
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return code_points(lower)
