@@ -1,13 +1,15 @@
 """More dumps out of few: a page printed in another way, or set into another page's chrome.
 
-Every function takes text with its spans and a random generator and returns text with spans. What is kept out on purpose: a second article
-appended as boilerplate, which made the labeler worse.
+Every function takes text with its spans and a random generator and returns text with spans. What is kept out on
+purpose: a second article appended as boilerplate, which made the labeler worse.
 """
+
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int, str, int | None]
@@ -71,7 +73,10 @@ def relay(page: Marked, rng: random.Random) -> Marked:
     if rng.random() < 0.4:
         lines = [line for line in lines if line.text.strip()]
     if rng.random() < 0.4:
-        lines = [cut(line, len(line.text) - len(line.text.lstrip(" \t")) if line.text.strip() else 0, len(line.text)) for line in lines]
+        lines = [
+            cut(line, len(line.text) - len(line.text.lstrip(" \t")) if line.text.strip() else 0, len(line.text))
+            for line in lines
+        ]
     if rng.random() < 0.15 and len(lines) > 8:
         first = rng.randrange(len(lines) // 3)
         lines = lines[first : rng.randrange(len(lines) * 2 // 3, len(lines)) + 1]
@@ -109,7 +114,7 @@ _CUT_LETTERS = re.compile(r"[^\W\d_]+|[.,!?]+ ?| |[^ ]")
 
 
 def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random) -> Marked:
-    """The page in a script without capitals, words replaced letter by letter; dates, given as spans, stay as they are."""
+    """The page in a script without capitals, its words spelled letter by letter; dates (spans) stay as they are."""
     letters, space = SCRIPTS[rng.choice(sorted(SCRIPTS))]
     shrink = 1 if space else 3
     stops = {".": "。", ",": "，", "!": "！", "?": "？"} if letters[0] in "的あ" else {}
@@ -128,9 +133,16 @@ def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random)
         for m in _CUT_LETTERS.finditer(page.text, last, low):
             piece = m.group()
             if piece[0].isalpha():
-                rng_free = [letters[ord(char.lower()) % len(letters)] for char in piece[: max(1, len(piece) // shrink)]]
-                put("".join(rng_free), m.start(), m.end())
-            elif piece == " " and not space and page.text[m.start() - 1 : m.start()].isalpha() and page.text[m.end() : m.end() + 1].isalpha():
+                spelled = [
+                    letters[ord(char.lower()[0]) % len(letters)] for char in piece[: max(1, len(piece) // shrink)]
+                ]
+                put("".join(spelled), m.start(), m.end())
+            elif (
+                piece == " "
+                and not space
+                and page.text[m.start() - 1 : m.start()].isalpha()
+                and page.text[m.end() : m.end() + 1].isalpha()
+            ):
                 put("", m.start(), m.end())
             elif piece[0] in stops:
                 put(stops[piece[0]], m.start(), m.end())
@@ -139,7 +151,9 @@ def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random)
         put(page.text[low:high], low, high)
         last = high
     moved[len(page.text)] = length
-    return Marked("".join(out), [(moved[s], moved[e], label, record) for s, e, label, record in page.spans if moved[s] < moved[e]])
+    return Marked(
+        "".join(out), [(moved[s], moved[e], label, record) for s, e, label, record in page.spans if moved[s] < moved[e]]
+    )
 
 
 # ---------------------------------------------------------------- records printed in random templates
@@ -148,10 +162,25 @@ SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " • ", ", ", "\n", "\n",
 GLUES = ("\n", "\n", "\n\n", "\n\n", "", "", " ", "   ", "\n    ")
 BULLETS = ("", "", "", "", "• ", "* ", "- ", "  * ", "+ ", "» ", "▪ ")
 BY = {
-    "en": "By ", "de": "Von ", "fr": "Par ", "es": "Por ", "it": "di ", "pt": "Por ", "nl": "Door ", "da": "Af ", "no": "Av ", "nb": "Av ", "sv": "Av ",
-    "id": "Oleh ", "tr": "", "pl": "", "lt": "", "is": "", "ja": "", "ko": "", "vi": "", "ru": "",
+    "en": "By ", "de": "Von ", "fr": "Par ", "es": "Por ", "it": "di ", "pt": "Por ", "nl": "Door ", "da": "Af ",
+    "no": "Av ", "nb": "Av ", "sv": "Av ", "id": "Oleh ", "tr": "", "pl": "", "lt": "", "is": "", "ja": "", "ko": "",
+    "vi": "", "ru": "",
 }  # fmt: skip
-MARKS = ("Premium", "Video", "Live", "Podcast", "Plus", "3 min", "5 min", "12", "1 min", "Exclusive", "Galerie", "Vidéo", "4 Min.")
+MARKS = (
+    "Premium",
+    "Video",
+    "Live",
+    "Podcast",
+    "Plus",
+    "3 min",
+    "5 min",
+    "12",
+    "1 min",
+    "Exclusive",
+    "Galerie",
+    "Vidéo",
+    "4 Min.",
+)
 
 
 class Template(NamedTuple):
@@ -170,7 +199,11 @@ class Template(NamedTuple):
 
 def random_template(rng: random.Random) -> Template:
     """A template of two to five fields, in an order that newspapers use."""
-    kinds = {"headline"} | {kind for kind, share in (("rubrique", 0.5), ("summary", 0.5), ("author", 0.5), ("date", 0.7)) if rng.random() < share}
+    kinds = {"headline"} | {
+        kind
+        for kind, share in (("rubrique", 0.5), ("summary", 0.5), ("author", 0.5), ("date", 0.7))
+        if rng.random() < share
+    }
     order = [kind for kind in ("rubrique", "headline", "summary", "author", "date") if kind in kinds]
     for kind in ("date", "author", "rubrique"):
         if kind in order and rng.random() < 0.35:
@@ -178,7 +211,7 @@ def random_template(rng: random.Random) -> Template:
             order.insert(rng.randrange(len(order) + 1), kind)
     between = tuple(rng.choice(SEPARATORS) for _ in order)
     glue = rng.choice(GLUES)
-    if "date" != order[-1] and glue == " ":
+    if order[-1] != "date" and glue == " ":
         glue = "\n"
     return Template(
         tuple(order), between, glue, rng.choice(BULLETS), rng.random() < 0.4, rng.random() < 0.15, rng.random() < 0.2,
@@ -190,13 +223,18 @@ def print_records(records: Sequence[dict[str, Any]], template: Template, languag
     """A tail of records in a template. Fields that a record lacks are left out with their separator.
 
     >>> plain = Template(("headline", "date"), (" - ", ""), "", "", False, False, False, 0, 0)
-    >>> print_records([{"headline": "Rain", "date": "3 May"}, {"headline": "Snow", "date": "4 May"}], plain, "en", random.Random(1)).text
+    >>> records = [{"headline": "Rain", "date": "3 May"}, {"headline": "Snow", "date": "4 May"}]
+    >>> print_records(records, plain, "en", random.Random(1)).text
     'Rain - 3 MaySnow - 4 May'
     """
     parts: list[Marked] = []
     for number, record in enumerate(records):
         fields: list[Marked] = [Marked(template.bullet, [])]
-        printed = [kind for kind in template.order if record.get(kind) and (kind == "headline" or rng.random() >= template.missing)]
+        printed = [
+            kind
+            for kind in template.order
+            if record.get(kind) and (kind == "headline" or rng.random() >= template.missing)
+        ]
         for place, kind in enumerate(printed):
             value = str(record[kind])
             if kind == "rubrique" and template.upper_rubrique:
@@ -204,7 +242,11 @@ def print_records(records: Sequence[dict[str, Any]], template: Template, languag
             if kind == "author" and template.by:
                 fields.append(Marked(BY.get(language[:2], "By "), []))
             bracket = kind == "date" and template.bracketed_date
-            fields += [Marked("(" if bracket else "", []), Marked(value, [(0, len(value), "teaser." + kind, number)]), Marked(")" if bracket else "", [])]
+            fields += [
+                Marked("(" if bracket else "", []),
+                Marked(value, [(0, len(value), "teaser." + kind, number)]),
+                Marked(")" if bracket else "", []),
+            ]
             if place + 1 < len(printed):
                 fields.append(Marked(template.between[template.order.index(kind)], []))
         if rng.random() < template.mark:
@@ -221,15 +263,20 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
     parts = [cut(page, *bounds)]
     for _ in range(rng.choice((1, 1, 2))):
         chosen = rng.sample(list(records), min(len(records), rng.randint(4, 16)))
-        parts += [Marked(rng.choice(("\n", "\n\n", "\n")), []), print_records(chosen, random_template(rng), language, rng)]
+        parts += [
+            Marked(rng.choice(("\n", "\n\n", "\n")), []),
+            print_records(chosen, random_template(rng), language, rng),
+        ]
     return join(parts)
 
 
 def with_links(page: Marked, records: Sequence[dict[str, Any]], cues: Sequence[str], rng: random.Random) -> Marked:
-    """One to four cross-links set between the paragraphs of the body, with a cue on their line or on one of their own, or without one."""
+    """One to four cross-links set between the paragraphs of the body, with a cue on their line or on one of their own,
+    or without one.
+    """
     places = [
         start
-        for (_, before, first, _), (start, _, second, _) in zip(page.spans, page.spans[1:])
+        for (_, before, first, _), (start, _, second, _) in pairwise(page.spans)
         if first in BODY and second in BODY and "\n" in page.text[before:start]
     ]
     if not places or not records:
@@ -250,9 +297,10 @@ def with_links(page: Marked, records: Sequence[dict[str, Any]], cues: Sequence[s
 
 
 LINK_FORMS = (
-    "{cue}: {link}", "{cue} : {link}", "{cue} {link}", "{cue}{link}", "{cue} | {link}", "{cue} – {link}", "[{cue}: {link}]", "» {cue}: {link}",
-    "{cue}\n{link}", "{cue}:\n{link}", "{cue}\n* {link}", "{cue}\n\n  • {link}", "{rubrique}\n{link}", "  * {link}", "{cue}\n{rubrique} {link}",
-    "{rubrique}: {link}", "      {link}\n      {date}", "{link} {author}", "    {rubrique}{link}",
+    "{cue}: {link}", "{cue} : {link}", "{cue} {link}", "{cue}{link}", "{cue} | {link}", "{cue} – {link}",
+    "[{cue}: {link}]", "» {cue}: {link}", "{cue}\n{link}", "{cue}:\n{link}", "{cue}\n* {link}", "{cue}\n\n  • {link}",
+    "{rubrique}\n{link}", "  * {link}", "{cue}\n{rubrique} {link}", "{rubrique}: {link}", "      {link}\n      {date}",
+    "{link} {author}", "    {rubrique}{link}",
 )  # fmt: skip
 """How newspapers print a pointer to another article between two paragraphs."""
 
@@ -260,7 +308,13 @@ LINK_FORMS = (
 def _link(form: str, cue: str, records: Sequence[dict[str, Any]], indent: str) -> Marked:
     parts: list[Marked] = []
     for number, record in enumerate(records):
-        printed = form if not number else form.split("}", 1)[1].lstrip(":") if form.startswith("{cue}\n") or form.startswith("{cue}:\n") else "\n" + form
+        printed = (
+            form
+            if not number
+            else form.split("}", 1)[1].lstrip(":")
+            if form.startswith(("{cue}\n", "{cue}:\n"))
+            else "\n" + form
+        )
         for piece in printed.replace("}", "{").split("{"):
             if piece == "link":
                 parts.append(Marked(record["headline"], [(0, len(record["headline"]), "cross_link", None)]))

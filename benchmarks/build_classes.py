@@ -1,8 +1,11 @@
-"""Build `src/articlesplit/data/classes.npz`: a class and a base letter for code points (`python -m benchmarks.build_classes`).
+"""Build `src/articlesplit/data/classes.npz`: a class and a base letter for code points (`python -m
+benchmarks.build_classes`).
 
-The classes are those that tell blocks of a page dump apart; general categories and names come from Python's `unicodedata`, whose
-Unicode version is stored beside the table. `CLASSES` in `articlesplit.tokenizer` gives the names in the order of the numbers.
+The classes are those that tell blocks of a page dump apart; general categories and names come from Python's
+`unicodedata`, whose Unicode version is stored beside the table. `CLASSES` in `articlesplit.tokenizer` gives the names
+in the order of the numbers.
 """
+
 from __future__ import annotations
 
 import sys
@@ -22,7 +25,7 @@ PUNCTUATION = {
     "ellipsis": "…‥⋯",
     "open_quote": "“„«‹「『‘‚〝《〈",
     "close_quote": "”»›」』〞》〉",
-    "quote": "\"＂",
+    "quote": '"＂',
     "apostrophe": "'’ʼ`´＇",
     "open_bracket": "([{（［｛【〔〖",
     "close_bracket": ")]}）］｝】〕〗",
@@ -103,19 +106,30 @@ def folded(code: int) -> int:
     >>> chr(folded(ord("É"))), chr(folded(ord("İ"))), chr(folded(ord("Ａ"))), chr(folded(ord("ή")))
     ('e', 'i', 'a', 'η')
     """
-    if 0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code < 0xE000:  # kana and Hangul have no base letters
+    if (
+        0x3040 <= code <= 0x30FF or 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code < 0xE000
+    ):  # kana and Hangul have no base letters
         return code
     base = unicodedata.normalize("NFKD", chr(code).lower())[:1]
     return ord(base) if base and ord(base) < 0x10000 else code
 
 
 def main() -> None:
-    table = np.fromiter((CLASSES.index(class_of(code)) for code in range(sys.maxunicode + 1)), np.uint8, sys.maxunicode + 1)
-    last = int(np.flatnonzero(table != table[-1])[-1]) + 2  # all above is unassigned; take(mode="clip") gives it the last class
+    table = np.fromiter(
+        (CLASSES.index(class_of(code)) for code in range(sys.maxunicode + 1)), np.uint8, sys.maxunicode + 1
+    )
+    last = (
+        int(np.flatnonzero(table != table[-1])[-1]) + 2
+    )  # all above is unassigned; take(mode="clip") gives it the last class
     codes = np.arange(0x10000, dtype=np.uint16)
     folds = np.fromiter((folded(code) for code in codes.tolist()), np.uint16, len(codes))
-    np.savez_compressed(CLASSES_FILE, classes=table[:last], folds=folds - codes, unicode=np.array(unicodedata.unidata_version))
-    print(f"{CLASSES_FILE.name}: {last} code points, Unicode {unicodedata.unidata_version}, {CLASSES_FILE.stat().st_size} bytes")
+    np.savez_compressed(
+        CLASSES_FILE, classes=table[:last], folds=folds - codes, unicode=np.array(unicodedata.unidata_version)
+    )
+    print(
+        f"{CLASSES_FILE.name}: {last} code points, Unicode {unicodedata.unidata_version}, "
+        f"{CLASSES_FILE.stat().st_size} bytes"
+    )
 
 
 if __name__ == "__main__":

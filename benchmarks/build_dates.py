@@ -187,6 +187,9 @@ FRAMES = {
     "uz": "… oldin | … avval",
     "af": "… gelede",
 }
+#: Arabic units that hold their number, one and two.
+ARABIC_ONE = "minute: دقيقة دقيقه | hour: ساعة ساعه | day: يوم | week: أسبوع | month: شهر | year: سنة عام"
+ARABIC_TWO = "minute: دقيقتين | hour: ساعتين | day: يومين | week: أسبوعين | month: شهرين | year: سنتين عامين"
 #: "One" as it stands before a unit.
 ONES = {
     "en": "a an one",
@@ -272,11 +275,9 @@ CLOCK = "uhr h hr hrs hs hod godz uur óra год ч час val น น. wib wit
 HOURS = "h u ч".split()
 MINUTES = "m min mn".split()
 ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º ro do to lea a. ti te de ste ша ий mh ê".split()
-MORNING = "am ق ظ π مساء".split()[:1]
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
 #: Month names that are common words somewhere: without a year they count only when capitalised or standing alone.
-COMMON = "may mar set out ago gen mag march mart mai mars maj sen lis lip sep ara kas oca eki tem ian iun mac ag abr dez dec dic des avg jun jul kol pro stu svi tra srp ruj lut cze gru sty sie".split()
-SHORT_DATES = {"en": "mdy"}
+COMMON = "may mar set out ago gen mag march sen lis lip ara oca eki tem mac ag kol pro stu svi tra sty sie des srp lut".split()
 
 
 def words(text: str) -> str:
@@ -469,25 +470,38 @@ def cells(row: str) -> list[list[str]]:
     return [unique(words(name) for name in cell.split("/")) for cell in row.split("|")]
 
 
+def unit_words(row: str) -> dict[str, list[str]]:
+    """Turn "hour: h hr | day: d" into the words of each unit, folded.
+
+    >>> unit_words("hour: H Std | day: Tag")
+    {'hour': ['h', 'std'], 'day': ['tag']}
+    """
+    parts = (part.partition(":") for part in row.split("|"))
+    return {unit.strip(): unique(words(name) for name in names_.split()) for unit, _, names_ in parts}
+
+
 def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
     """The hand-written part, folded and shaped like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
     languages: dict[str, dict[str, Any]] = {}
     for code, row in MONTHS.items():
         languages.setdefault(code, {})["months"] = cells(row)
     for code, row in UNIT_WORDS.items():
-        units = {
-            part.split(":")[0].strip(): unique(words(w) for w in part.split(":")[1].split()) for part in row.split("|")
-        }
-        languages.setdefault(code, {})["units"] = units
+        languages.setdefault(code, {})["units"] = unit_words(row)
     for code, row in FRAMES.items():
         languages.setdefault(code, {})["frames"] = [
             [words(side) for side in frame.split("…")] for frame in row.split("|")
         ]
-    # Thai writes the unit and what makes it past as one word; Hebrew the month and "in".
+    # Thai writes the unit and what makes it past as one word, Arabic one and two in the unit, Hebrew the month and "in".
     thai = languages["th"]
     thai["phrases"] = {
         f"{unit} 0": [f"# {name}{after}" for name in names_ for _, after in thai["frames"]]
         for unit, names_ in thai["units"].items()
+    }
+    arabic = languages["ar"]
+    arabic["phrases"] = {
+        f"{unit} {number}": [f"{before} {name}" for name in names_ for before, _ in arabic["frames"]]
+        for number, row in ((1, ARABIC_ONE), (2, ARABIC_TWO))
+        for unit, names_ in unit_words(row).items()
     }
     languages["he"]["months"] = [["ב" + name for name in cell] for cell in hebrew]
     for code, row in ONES.items():

@@ -15,9 +15,11 @@ A marked dump is a header of `key: value` lines, a blank line, and the dump itse
     ⟦cue: Lire aussi :⟧ ⟦cross_link: …⟧
     ⟦teaser.rubrique 1: Sport⟧ - ⟦teaser.headline 1: …⟧ ⟦teaser.date 1 2024-12-18: 18 décembre⟧⟦teaser.headline 2: …⟧
 
-A mark is `⟦label: text⟧`; a teaser's fields carry the number of their record, and a date its ISO form. What is not marked is
-boilerplate. `name.txt` (the dump) and `name.json` (the gold: spans and records) are written beside the marked file.
+A mark is `⟦label: text⟧`; a teaser's fields carry the number of their record, and a date its ISO form. What is not
+marked is boilerplate. `name.txt` (the dump) and `name.json` (the gold: spans and records) are written beside the
+marked file.
 """
+
 from __future__ import annotations
 
 import json
@@ -70,11 +72,13 @@ def unmark(marked: str) -> tuple[str, list[tuple[int, int, str, int | None, str 
     dump = "".join(pieces) + marked[last:]
     if "⟦" in dump or "⟧" in dump:
         at = max(dump.find("⟦"), dump.find("⟧"))
-        raise ValueError(f"a mark is not closed or malformed near {dump[max(0, at - 30):at + 50]!r}")
+        raise ValueError(f"a mark is not closed or malformed near {dump[max(0, at - 30) : at + 50]!r}")
     return dump, marks
 
 
-def gold(header: dict[str, str], dump: str, marks: list[tuple[int, int, str, int | None, str | None]]) -> dict[str, Any]:
+def gold(
+    header: dict[str, str], dump: str, marks: list[tuple[int, int, str, int | None, str | None]]
+) -> dict[str, Any]:
     """The gold of a dump: its spans, and the article, cross-links and teasers that they spell."""
     if header.get("kind") not in KINDS:
         raise ValueError(f"kind must be one of {KINDS}, not {header.get('kind')!r}")
@@ -133,7 +137,9 @@ def main(files: list[str]) -> int:
         path = Path(name)
         try:
             head, _, marked = path.read_text(encoding="utf-8").partition("\n\n")
-            header = {k.strip(): v.strip() for k, _, v in (line.partition(":") for line in head.splitlines()) if v.strip()}
+            header = {
+                k.strip(): v.strip() for k, _, v in (line.partition(":") for line in head.splitlines()) if v.strip()
+            }
             dump, marks = unmark(marked)
             document = gold(header, dump, marks)
         except (OSError, KeyError, ValueError) as error:

@@ -121,7 +121,7 @@ def speed(found: dict[str, dict[str, Any]], limit: int = 400) -> tuple[float, fl
 
 
 def page_speed(folder: Path, dumper: str) -> tuple[float, float, float, float]:
-    """Mean and median µs a page of find_dates, mean µs of one bare `\\w+` findall on the same pages, mean characters."""
+    """Mean and median µs a page of find_dates, mean µs of one bare `\\w+` findall on the same, mean characters."""
     word = regex.compile(r"\w+")
     own, unit, size = [], [], []
     for row in rows(folder):

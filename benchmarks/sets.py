@@ -1,8 +1,10 @@
 """Sets of page dumps with gold, as folders with `dumps.jsonl.gz` and `html/`: reading them, and folds over publishers.
 
 A line of `dumps.jsonl.gz` is one dump: id, url, lang, crawl_date, publisher, dumper, text, gold, spans. `spans` is
-[[start, end, label, record], …] in text order; `gold["annotated"]` says whether teasers, cross-links and captions are in it.
+[[start, end, label, record], …] in text order; `gold["annotated"]` says whether teasers, cross-links and captions are
+in it.
 """
+
 from __future__ import annotations
 
 import gzip

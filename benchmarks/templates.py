@@ -1,9 +1,11 @@
-"""A set of dumps in record templates that the labels never saw: `python -m benchmarks.templates OUT`, then score OUT as any set.
+"""A set of dumps in record templates that the labels never saw: `python -m benchmarks.templates OUT`, then score OUT
+as any set.
 
-The texts are those of corpus/, which no weights are trained on, and the templates below are kept apart from those of `augment.py`: other
-separators, other signs around a field, other orders, and several fields on one line with nothing but spaces between them. `dumper`
-names the template.
+The texts are those of corpus/, which no weights are trained on, and the templates below are kept apart from those of
+`augment.py`: other separators, other signs around a field, other orders, and several fields on one line with nothing
+but spaces between them. `dumper` names the template.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -14,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.augment import BODY, BY, Marked, join
+from benchmarks.augment import BY, Marked, join
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -32,7 +34,9 @@ TEMPLATES = {
     "spaced": "{headline} {author} {date}\n",
     "run": "{headline} {summary} {author} {date} ",
 }
-"""Templates by name; fields that a record lacks are filled from another record of its language, so all records of a tail are alike."""
+"""Templates by name; fields that a record lacks are filled from another record of its language, so all records of a
+tail are alike.
+"""
 
 
 def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -63,9 +67,12 @@ def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
     pools: dict[str, list[dict[str, Any]]] = {}
     for _, _, gold in documents():
         pools.setdefault(gold["language"], []).extend(gold["teasers"])
-    for name, text, gold in pages:
+    for name, _, gold in pages:
         pool = pools[gold["language"]]
-        values = {key: [t[key] for t in pool if t[key] and (key != "date_text" or t["date"])] for key in ("rubrique", "summary", "author", "date_text")}
+        values = {
+            key: [t[key] for t in pool if t[key] and (key != "date_text" or t["date"])]
+            for key in ("rubrique", "summary", "author", "date_text")
+        }
         if not all(values.values()) or len(pool) < 5:
             continue
         iso = {t["date_text"]: t["date"] for t in pool if t["date"]}
@@ -77,16 +84,25 @@ def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
                 filled = {key: teaser[key] or rng.choice(values[key]) for key in ("rubrique", "summary", "author")}
                 date = rng.choice(values["date_text"])
                 fields = {"headline": teaser["headline"], **filled, "date": date, "date_iso": iso[date]}
-                records.append({k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template]})
+                records.append(
+                    {k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template]}
+                )
             page = join([body, printed(records, TEMPLATES[template], gold["language"])])
+            body_gold = gold["article"]["body"]
             yield {
-                "id": f"{template}/{name}", "url": gold["url"] or "", "lang": gold["language"], "publisher": name,
-                "crawl_date": gold["reference_date"], "dumper": template, "text": page.text,
-                "gold": {
-                    "title": None, "annotated": True, "body": gold["article"]["body"], "captions": [], "cross_links": [], "teasers": records,
-                },
+                "id": f"{template}/{name}",
+                "url": gold["url"] or "",
+                "lang": gold["language"],
+                "publisher": name,
+                "crawl_date": gold["reference_date"],
+                "dumper": template,
+                "text": page.text,
+                "gold": _EMPTY_GOLD | {"body": body_gold, "teasers": records},
                 "spans": page.spans,
-            }  # fmt: skip
+            }
+
+
+_EMPTY_GOLD: dict[str, Any] = {"title": None, "annotated": True, "captions": [], "cross_links": []}
 
 
 def main(out: Path) -> None:

@@ -1,11 +1,14 @@
-"""Train the labeler: `python -m benchmarks.train --data DIR` makes `src/articlesplit/data/weights.npz` from the sets in DIR.
+"""Train the labeler: `python -m benchmarks.train --data DIR` makes `src/articlesplit/data/weights.npz` from the sets
+in DIR.
 
 `--folds 5` trains one model a fold of publishers instead and keeps them in `--out`; then
 
     python score.py SET --system benchmarks.train:cross_validated
 
-scores every page with the model that saw no page of its publisher (`ARTICLESPLIT_FOLDS` names the folder of the models).
+scores every page with the model that saw no page of its publisher (`ARTICLESPLIT_FOLDS` names the folder of the
+models).
 """
+
 from __future__ import annotations
 
 import argparse
@@ -25,7 +28,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
@@ -55,7 +58,9 @@ SETS = {
 }
 """Dumps of each page of a set that an epoch draws."""
 CLASS_WEIGHT = np.ones(CLASSES + 1, np.float32)
-"""How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would rather not name them."""
+"""How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would
+rather not name them.
+"""
 for _name, _weight in {"headline": 4, "summary": 2, "caption": 2, "cross_link": 3, "cross_link.cue": 2}.items():
     CLASS_WEIGHT[L[_name]] = _weight
 for _name in TAGS:
@@ -105,13 +110,23 @@ def load_pages(data: Path) -> list[Page]:
             sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
             key = (name, dump["id"])
             if key not in pages:
-                pages[key] = Page(name, sources, dump["url"], dump["lang"] or "", bool(dump["gold"].get("annotated")), dump["gold"]["teasers"], {})
+                pages[key] = Page(
+                    name,
+                    sources,
+                    dump["url"],
+                    dump["lang"] or "",
+                    bool(dump["gold"].get("annotated")),
+                    dump["gold"]["teasers"],
+                    {},
+                )
             pages[key].dumps[dump["dumper"]] = Marked(dump["text"], list(gold_spans(dump)))
     return list(pages.values())
 
 
 def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
-    """The lines around the article's start that print its authors or its date; the gold has them as values, without a place."""
+    """The lines around the article's start that print its authors or its date; the gold has them as values, without a
+    place.
+    """
     text, spans = dump["text"], dump["spans"]
     body = [span for span in spans if span[2] in ("summary", "paragraph", "heading")]
     if not body:
@@ -126,7 +141,11 @@ def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
         if end - start > 140 or any(s < end and e > start for s, e in taken):
             continue
         printed = text[start:end]
-        dated = len(published) == 10 and published[:4] in printed and re.search(rf"(?<!\d)0?{int(published[8:])}(?!\d)", printed)
+        dated = (
+            len(published) == 10
+            and published[:4] in printed
+            and re.search(rf"(?<!\d)0?{int(published[8:])}(?!\d)", printed)
+        )
         if dated or any(name in printed for name in names):
             yield start, end, "byline", None
 
@@ -141,7 +160,11 @@ def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
     heads = [link["headline"] for link in dump["gold"]["cross_links"]]
     for start, end, label, record in dump["spans"]:
         printed = dump["text"][start:end]
-        at = max((printed.find(head) for head in heads if len(head) < len(printed)), default=-1) if label == "cross_link" else -1
+        at = (
+            max((printed.find(head) for head in heads if len(head) < len(printed)), default=-1)
+            if label == "cross_link"
+            else -1
+        )
         if at < 0:
             yield start, end, label, record
             continue
@@ -151,7 +174,9 @@ def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
         yield from ((s, e, name, record) for s, e, name in cuts if s < e)
 
 
-def block_targets(blocks: Blocks, page: Marked, annotated: bool) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
+def block_targets(
+    blocks: Blocks, page: Marked, annotated: bool
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32]]:
     """The label of each block, by most of its characters, and whether it goes on with the span of the block before."""
     target = np.full(len(blocks), L["boilerplate"] if annotated else NOT_BODY)
     join = np.full(len(blocks), -1, np.float32)
@@ -163,7 +188,7 @@ def block_targets(blocks: Blocks, page: Marked, annotated: bool) -> tuple[npt.ND
         owner[start:end] = number
     labels = np.array([L[label] for _, _, label, _ in page.spans])
     owners = np.full(len(blocks), -1)
-    for i, (start, end) in enumerate(zip(blocks.core_start.tolist(), blocks.core_end.tolist())):
+    for i, (start, end) in enumerate(zip(blocks.core_start.tolist(), blocks.core_end.tolist(), strict=True)):
         if end <= start:
             start, end = int(blocks.start[i]), int(blocks.end[i])
         inside = owner[start:end]
@@ -197,7 +222,9 @@ def cues() -> dict[str, list[str]]:
 
 
 def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sample | None]) -> Iterator[Sample]:
-    """The samples of one epoch: dumps as they are, in another layout, transplanted, or with records in random templates."""
+    """The samples of one epoch: dumps as they are, in another layout, transplanted, or with records in random
+    templates.
+    """
     annotated = [page for page in pages if page.annotated and page.set != "glued-dev"]
     for page in rng.sample(list(pages), len(pages)):
         times = SETS[page.set]
@@ -237,6 +264,11 @@ def epoch_samples(pages: Sequence[Page], rng: random.Random, keep: dict[Any, Sam
 class Labeler(nn.Module):
     """The network of `articlesplit.labeler`, with dropout and flags."""
 
+    mean: torch.Tensor
+    scale: torch.Tensor
+    layers: nn.ModuleList
+    last: nn.ModuleList
+
     def __init__(self, mean: torch.Tensor, scale: torch.Tensor, channels: int = 48, dropout: float = 0.3) -> None:
         super().__init__()
         self.register_buffer("mean", mean)
@@ -253,21 +285,23 @@ class Labeler(nn.Module):
 
     def forward(self, batch: Batch) -> torch.Tensor:
         keep = batch.keep[:, None]
-        x = F.dropout(((batch.features - self.mean) * self.scale).clamp(-LIMIT, LIMIT), 0.1, self.training)
-        x = F.relu(self.input(x) + self.flag(batch.flag)) * keep
+        x = functional.dropout(
+            ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT)), 0.1, self.training
+        )
+        x = functional.relu(self.input(x) + self.flag(batch.flag)) * keep
         for layer in self.layers:
             x = self.convolved(x, layer) * keep
         count = torch.bincount(batch.groups).to(x.dtype)[:, None]
         mean = torch.zeros(len(count), x.shape[1]).index_add(0, batch.groups, x) / count
         wide = torch.cat([x, mean[batch.groups], count.log()[batch.groups]], dim=1)
-        x = (x + F.dropout(F.relu(self.shape(wide)), self.dropout, self.training)) * keep
+        x = (x + functional.dropout(functional.relu(self.shape(wide)), self.dropout, self.training)) * keep
         for layer in self.last:
             x = self.convolved(x, layer) * keep
         out: torch.Tensor = self.output(x)
         return out
 
     def convolved(self, x: torch.Tensor, layer: nn.Module) -> torch.Tensor:
-        return x + F.dropout(F.relu(layer(x.t()[None])[0].t()), self.dropout, self.training)
+        return x + functional.dropout(functional.relu(layer(x.t()[None])[0].t()), self.dropout, self.training)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +321,9 @@ class Batch:
 
 def batch_of(samples: Sequence[Sample]) -> Batch:
     gap = max(DILATIONS)
-    parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in ("features", "groups", "flag", "keep", "target", "join", "weight")}
+    parts: dict[str, list[npt.NDArray[Any]]] = {
+        name: [] for name in ("features", "groups", "flag", "keep", "target", "join", "weight")
+    }
     groups = 0
     for sample in samples:
         weight = sample.weight * CLASS_WEIGHT[sample.target]
@@ -310,17 +346,19 @@ def batch_of(samples: Sequence[Sample]) -> Batch:
 def loss_of(model: Labeler, batch: Batch, smoothing: float = 0.02) -> torch.Tensor:
     out = model(batch)
     logits, join = out[:, :-1], out[:, -1]
-    logp = F.log_softmax(logits, dim=1)
+    logp = functional.log_softmax(logits, dim=1)
     known = batch.target != NOT_BODY
     of_target = logp.gather(1, batch.target.clamp(min=0)[:, None])[:, 0]
     elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in BODY]], dim=1)
     loss = torch.where(known, (smoothing - 1) * of_target - smoothing * logp.mean(1), -elsewhere)
     asked = batch.join >= 0
-    joined = F.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
+    joined = functional.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
     return (loss * batch.weight).sum() + 0.2 * joined
 
 
-def train(pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: str = "") -> dict[str, npt.NDArray[np.float32]]:
+def train(
+    pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: str = ""
+) -> dict[str, npt.NDArray[np.float32]]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
     keep: dict[Any, Sample | None] = {}
@@ -341,17 +379,22 @@ def train(pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: 
             chosen = samples[at : at + BATCH]
             loss = loss_of(model, batch_of(chosen))
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             if schedule.last_epoch < schedule.total_steps - 1:
                 schedule.step()
             total, seen = total + loss.item() * len(chosen), seen + len(chosen)
-        print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / seen:.4f}, {len(samples)} samples, {time.perf_counter() - began:.0f} s", flush=True)
-    return weights_of(model, pages, keep)
+        print(
+            f"{log} epoch {epoch + 1}/{epochs}: loss {total / seen:.4f}, "
+            f"{len(samples)} samples, {time.perf_counter() - began:.0f} s",
+            flush=True,
+        )
+    return weights_of(model)
 
 
-def weights_of(model: Labeler, pages: Sequence[Page], keep: dict[Any, Sample | None]) -> dict[str, npt.NDArray[np.float32]]:
+def weights_of(model: Labeler) -> dict[str, npt.NDArray[np.float32]]:
+    """The model as the arrays that `articlesplit.labeler` reads."""
     out = {
         "mean": model.mean,
         "scale": model.scale,
@@ -364,6 +407,8 @@ def weights_of(model: Labeler, pages: Sequence[Page], keep: dict[Any, Sample | N
     }
     for name, layers in (("layer", model.layers), ("last", model.last)):
         for number, layer in enumerate(layers):
+            assert isinstance(layer, nn.Conv1d)
+            assert layer.bias is not None
             out[f"{name}{number}"] = layer.weight.permute(2, 1, 0).reshape(-1, layer.weight.shape[0])
             out[f"{name}{number}_bias"] = layer.bias
     weights = {name: np.ascontiguousarray(value.detach().numpy(), np.float32) for name, value in out.items()}
@@ -380,7 +425,9 @@ def _folds(folder: str) -> dict[int, dict[str, npt.NDArray[np.float32]]]:
 
 
 def cross_validated(source: str, record: Dump) -> dict[str, Any]:
-    """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its publisher out."""
+    """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its
+    publisher out.
+    """
     if isinstance(source, bytes):
         raise NotImplementedError
     folds = _folds(os.environ["ARTICLESPLIT_FOLDS"])
@@ -395,11 +442,15 @@ def cross_validated(source: str, record: Dump) -> dict[str, Any]:
 
 
 def oracle(source: str, record: Dump) -> dict[str, Any]:
-    """For `score.py --system benchmarks.train:oracle`: the gold labels in place of the model's, the bound that cuts and records set."""
+    """For `score.py --system benchmarks.train:oracle`: the gold labels in place of the model's, the bound that cuts and
+    records set.
+    """
     blocks = cut_blocks(tokenize(source))
     target, join = block_targets(blocks, Marked(source, list(gold_spans(record))), True)
     moment = datetime.datetime.fromisoformat(record["crawl_date"])
-    records = assemble(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0, reference_date=moment)
+    records = assemble(
+        blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0, reference_date=moment
+    )
     return as_scored(records)
 
 
@@ -434,13 +485,17 @@ def main() -> None:
     pages = load_pages(options.data)
     print(f"{len(pages)} pages, {len(feature_names())} features", flush=True)
     if not options.folds:
-        np.savez(options.out, **train(pages, epochs=options.epochs, seed=options.seed, channels=options.channels))
+        np.savez(
+            options.out,
+            allow_pickle=False,
+            **train(pages, epochs=options.epochs, seed=options.seed, channels=options.channels),
+        )
         return
     options.out.mkdir(parents=True, exist_ok=True)
     for fold in range(options.folds) if options.only is None else [options.only]:
         seen = [page for page in pages if all(fold_of(p, options.folds) != fold for p in page.publishers)]
         weights = train(seen, epochs=options.epochs, seed=options.seed, channels=options.channels, log=f"fold {fold}")
-        np.savez(options.out / f"fold{fold}.npz", **weights)
+        np.savez(options.out / f"fold{fold}.npz", allow_pickle=False, **weights)
 
 
 if __name__ == "__main__":

@@ -86,11 +86,16 @@ ONE_DATE = {
         the harbour | ⟦27 Nov 2024⟧ | Sport
         ⟦27-11-2024⟧
         ⟦27. 11. 2024⟧
+        ⟦15.02.2025.⟧ - Luka
+        ⟦15.02.2025⟧. Luka
+        ⟦২৮ নভেম্বর ২০২৪, ১০: ৪২⟧
         """,
     PARTIAL: """
         ⟦lundi 3 juin⟧
         Le ⟦lundi 3 juin⟧ à Rabat
         on ⟦3 May⟧ the council
+        Par Jeanne Aubry, le ⟦3 mai⟧
+        am ⟦3. mars⟧ tagt der Rat
         Since ⟦May 3⟧ the council
         ⟦Oct 6⟧ 2 mins read
         ⟦Nov. 27⟧
@@ -102,6 +107,8 @@ ONE_DATE = {
         ⟦27 may⟧
         Sport | ⟦27 set⟧ | Lena Kroll
         ⟦27. November, 14:05 Uhr⟧
+        ⟦12.12. 12.48⟧ Der Rat
+        市场 ⟦12-04 10:15⟧ 水果
         """,
     RELATIVE: """
         ⟦3 HRS ago⟧
@@ -129,6 +136,9 @@ ONE_DATE = {
         Sport | ⟦Gestern⟧ | Lena Kroll
         Sport - ⟦hier⟧\nLe port
         ⟦2 days ago at 14:00⟧
+        ⟦eilen 21.10⟧ Satama
+        رياضة\n⟦منذ ساعة⟧
+        Harbour⟦Yesterday⟧
         """,
     TIME: """
         ⟦19:00⟧

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from articlesplit.decode import code_points
 from articlesplit.tokenizer import (
-    tables,
     ALONE,
     CLASSES,
     WHITE,
@@ -18,6 +17,7 @@ from articlesplit.tokenizer import (
     Tokens,
     hash_words,
     join_hashes,
+    tables,
     tokenize,
 )
 from benchmarks.build_classes import class_of

@@ -5,8 +5,20 @@
 >>> page.kind
 'article'
 """
+
 from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
 from articlesplit.parse import parse, parse_many
 
-__all__ = ["Article", "Block", "Caption", "CrossLink", "Page", "Paragraph", "ParseError", "Teaser", "parse", "parse_many"]
+__all__ = [
+    "Article",
+    "Block",
+    "Caption",
+    "CrossLink",
+    "Page",
+    "Paragraph",
+    "ParseError",
+    "Teaser",
+    "parse",
+    "parse_many",
+]
 __version__ = "0.1.0"

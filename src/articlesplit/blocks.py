@@ -1,19 +1,21 @@
 """The block table: where a dump is cut, and what each piece looks like.
 
-A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things together. Cutting
-too much costs little, because neighbours that get the same label are joined again by the text between them; a cut that is missing
-cannot be made good. Cuts inside lines, in the order in which they are found:
+A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things
+together. Cutting too much costs little, because neighbours that get the same label are joined again by the text
+between them; a cut that is missing cannot be made good. Cuts inside lines, in the order in which they are found:
 
 - tabs and runs of three spaces; separators (" | ", " · ", "•");
 - glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("RabatLe directeur");
 - ends of sentences, in lines longer than any paragraph;
 - the cue of a cross-link with its colon ("Read also: …");
 - printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
-- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Zidane a signé", "Farah Nadifi - 27 novembre 2024");
+- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Zidane a
+  signé", "Farah Nadifi - 27 novembre 2024");
 - words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
 
 A newline cuts, except inside a hard-wrapped paragraph.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -26,20 +28,33 @@ from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Ints, Tokens, class_se
 
 Bools = npt.NDArray[np.bool_]
 
-BREAKS = ("start", "newline", "blank", "gap", "separator", "glue", "sentence", "cue", "date", "bracket", "dash", "affix")
+BREAKS = (
+    "start",
+    "newline",
+    "blank",
+    "gap",
+    "separator",
+    "glue",
+    "sentence",
+    "cue",
+    "date",
+    "bracket",
+    "dash",
+    "affix",
+)
 """What stands before a block: nothing, one newline, a blank line, a tab or three spaces, …"""
 B = {name: number for number, name in enumerate(BREAKS)}
 
 LONG_LINE = 1000
-"""Characters; a longer line holds more than one paragraph, so its sentences are cut apart (found in `bench`: no paragraph of news
-is printed longer in more than one page of a hundred)."""
+"""Characters; a longer line holds more than one paragraph, so its sentences are cut apart (found in `bench`: no
+paragraph of news is printed longer in more than one page of a hundred)."""
 SHORT_PIECE = 40
 """Characters; beside a dash, a piece up to this long may be a rubrique, an author or a place."""
 AFFIX_COPIES = 3
 """Pieces of a page that must begin or end with the same words before these are cut off."""
 AFFIX_PIECE = 160
 """Characters; longer pieces are prose, which may well begin alike."""
-ONE_LETTER_WORDS = frozenset("AEIOUYÀÈÉÓÁÍ" "АВИКОСУЯІЄ" "ΟΗ")
+ONE_LETTER_WORDS = frozenset("AEIOUYÀÈÉÓÁÍАВИКОСУЯІЄΟΗ")
 """Capitals that may be a word of their own, and so begin a headline; another single capital ends a name ("SpaceX")."""
 WRAP_WIDTHS = (48, 120)
 """Characters; the line widths at which hard-wrapped text is printed."""
@@ -50,7 +65,9 @@ _QUOTE_END = class_set("close_quote", "quote", "close_bracket", "apostrophe")
 _OPENING = class_set("open_quote", "quote", "open_bracket", "hyphen", "dash", "apostrophe")
 _CUE_SIGN = class_set("colon", "arrow", "close_quote", "dash", "hyphen", "pipe")
 _SEPARATOR = class_set("pipe", "bullet", "middle_dot")
-_TRIM = WHITE | class_set("pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon")
+_TRIM = WHITE | class_set(
+    "pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon"
+)
 _DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
 _GOES_ON = class_set("lower", "letter", "han", "kana", "hangul", "thai", "open_quote", "quote", "open_bracket")
 _LISTED = class_set("star", "bullet", "middle_dot", "hyphen", "dash", "arrow")
@@ -104,7 +121,9 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     solid = np.flatnonzero(~WHITE[cls])
     if not len(solid):
         none = np.zeros(0, np.int64)
-        return Blocks(tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8))
+        return Blocks(
+            tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
+        )
 
     newline = cls == C["newline"]
     newline |= (cls == C["return"]) & (np.append(cls[1:], 0) != C["newline"])  # "\r\n" is one newline
@@ -164,9 +183,9 @@ def cut_blocks(tokens: Tokens) -> Blocks:
 def _wrapped(tokens: Tokens, start: Ints, end: Ints, filled: Bools) -> Bools:
     """(lines,) True where a line goes on with the paragraph of the line before.
 
-    A printer that wraps at a width fills each line until the next word no longer fits. So in a run of lines without a gap, whose
-    longest line gives the width, nearly every line break is one that the next line's first word explains; and the text goes on
-    over it in mid-sentence.
+    A printer that wraps at a width fills each line until the next word no longer fits. So in a run of lines without a
+    gap, whose longest line gives the width, nearly every line break is one that the next line's first word explains;
+    and the text goes on over it in mid-sentence.
     """
     out = np.zeros(len(start), bool)
     rows = np.flatnonzero(filled)
@@ -192,12 +211,19 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, filled: Bools) -> Bools:
     ok &= 2 * np.add.reduceat((explained & open_end).astype(np.int64), run_start) >= breaks
     ok &= 3 * np.add.reduceat((explained & goes_on).astype(np.int64), run_start) >= breaks
     ok &= (width[run_start] >= WRAP_WIDTHS[0]) & (width[run_start] <= WRAP_WIDTHS[1])
-    if not ok.any():
+    out[rows] = explained & ok[run]
+    if 3 * length[ok[run]].sum() < length.sum():
         return out
-    # the page's width, learnt from its paragraphs, shows two-line headlines and captions to be wrapped too
+    # a page wrapped throughout: the width of its paragraphs shows two-line headlines and captions to be wrapped too
     page_width = int(np.median(width[run_start][ok]))
-    short = joined & open_end & (before + 1 + first_word > page_width - 2) & (before <= page_width + 2) & ~_LISTED[tokens.classes[start[rows]]]
-    out[rows] = (explained & ok[run]) | short
+    short = (
+        joined
+        & open_end
+        & (before + 1 + first_word > page_width - 2)
+        & (before <= page_width + 2)
+        & ~_LISTED[tokens.classes[start[rows]]]
+    )
+    out[rows] |= short
     return out
 
 
@@ -213,7 +239,9 @@ def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint
     before = (mark == 0) | WHITE[cls[mark - 1]]
     after = WHITE[np.append(cls, 0)[mark + 1]]
     spaceless = (cls[mark] == C["pipe"]) & (ALONE[cls[mark - 1]] | ALONE[np.append(cls, 0)[mark + 1]])
-    mark = mark[((before & after) | spaceless | (cls[mark] == C["bullet"])) & (kind[mark] == 0)]  # one that opens a block divides none
+    mark = mark[
+        ((before & after) | spaceless | (cls[mark] == C["bullet"])) & (kind[mark] == 0)
+    ]  # one that opens a block divides none
     following = np.searchsorted(solid, mark + 1)
     mark, following = mark[following < len(solid)], following[following < len(solid)]
     at = solid[following]
@@ -315,12 +343,15 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     after_sign = _TRIM[cls[previous]] | _CLOSING[cls[previous]] | ALONE[cls[previous]]
     before_sign = _TRIM[cls[following]] & (cls[following] != C["comma"])
     before_begin = _BEGINS[cls[following]]
-    # the word before the date: a capitalised one (a surname) may end a field, one in lower case leads to the date ("am 3. Mai")
+    # the word before the date: a capitalised one (a surname) may end a field, one in lower case leads to the date ("am
+    # 3. Mai")
     words = np.searchsorted(tokens.word_ends, previous, side="right")
     word_start = np.append(tokens.word_starts, len(cls) - 1)[words]
     after_name = (cls[word_start] != C["lower"]) & (word_start <= previous)
     edge = at_low | at_high | glued_before | glued_after | bracketed
-    cut_before = ~at_low & (glued_before | bracketed | at_high | ((after_sign | after_name) & (before_begin | before_sign)))
+    cut_before = ~at_low & (
+        glued_before | bracketed | at_high | ((after_sign | after_name) & (before_begin | before_sign))
+    )
     cut_after = ~at_high & (glued_after | ((at_low | cut_before) & (before_begin | before_sign)))
     cut_before &= edge | cut_after
     at = np.where(bracketed, previous, begin)[cut_before]
@@ -343,7 +374,8 @@ def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
     words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
     after = (number + 1 + words)[words > 0]
-    return tokens.word_starts[after[after < len(tokens.word_starts)]]
+    ends: Ints = tokens.word_starts[after[after < len(tokens.word_starts)]]
+    return ends
 
 
 def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
@@ -373,7 +405,9 @@ def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> No
     cls = tokens.classes
     start, end, _ = _pieces(kind, solid, int(solid[0]))
     first, last = np.searchsorted(tokens.word_starts, start), np.searchsorted(tokens.word_starts, end)
-    rows = np.flatnonzero((end - start <= AFFIX_PIECE) & (last - first > 1) & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
+    rows = np.flatnonzero(
+        (end - start <= AFFIX_PIECE) & (last - first > 1) & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]]
+    )
     if len(rows) < AFFIX_COPIES:
         return
     whole = span_sums(tokens.word_hashes, first[rows], last[rows])
@@ -392,7 +426,9 @@ def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> No
                 break
             if count > 1:
                 cut[live] = count
-            elif step > 0:  # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
+            elif (
+                step > 0
+            ):  # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
                 lower = cls[tokens.word_starts[words[live]]] == C["lower"]
                 cut[live[lower | np.isin(phrase[live], alone)]] = 1
         found = np.flatnonzero(cut)

@@ -150,7 +150,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         name: regex.compile(pattern)
         for name, pattern in {
             "numeric": r"(?<![\d.,:/-])(\d{4}|\d{1,2})(\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)",
-            "pair": r"(?<![\d.,:/-])(\d{1,2})\s?([./])\s?(\d{1,2})(\.?)(?![\d:.,/-])",
+            "pair": r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:.,/-])",
             "clock": r"\d\d?[:.h]\d\d",
             "word": r"\p{L}{2,}",
             "named": r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})",

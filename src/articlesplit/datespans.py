@@ -311,7 +311,7 @@ def _set(letters: str) -> str:
 # Pieces of the grammar that hold for all dates. A digit run is [a-fknoYX], see `_number_types`; a word
 # [a-zX-Y\ue000-\uf8ff].
 _DAY, _MONTH, _TWO, _HOUR, _MINUTE, _AMOUNT = "[a-d]", "[ab]", "[bcd]", "[abcko]", "[b-eo]", "[a-fno]"
-_WORDISH = r"[a-zX-Y\ue000-\uf8ff]"
+_WORDISH = r"[a-zW-Y\ue000-\uf8ff]"
 _NO_DIGIT_BEFORE = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
 _FREE_BEFORE = _NO_DIGIT_BEFORE + r"(?<![/_=&%@#+-])"
 _FREE_AFTER = rf"(?![.,:/-]?[a-fknoYX])(?![/_-]{_WORDISH})"
@@ -384,9 +384,11 @@ def _numeric() -> str:
     return (
         rf"(?:(?P<y>Y)(?P<s>[-./]) ?{_MONTH}(?P=s) ?{_DAY}(?![a-fknoYX]){no_path}\.?"
         rf"|(?:{_DAY} ?(?P<s>[-./]) ?{_MONTH}|{_MONTH} ?(?P<s>[-./]) ?{_DAY}) ?(?P=s) ?(?P<y>Y){no_path}"
+        rf"(?:\.(?= ?[-–|,(]| {_HOUR}:))?"
         rf"|(?:{_DAY}(?P<s>/){_MONTH}|{_MONTH}(?P<s>/){_DAY}|{_TWO}(?P<s>[-.])b|b(?P<s>[-.]){_TWO})(?P=s)"
         rf"(?P<y>[b-fo]){_FREE_AFTER}"
-        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY})(?= ?,? ?{_HOUR}:{_MINUTE})"
+        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY}|{_TWO}-b|b-{_TWO})(?= ?,? ?{_HOUR}:{_MINUTE})"
+        rf"|{_TWO}\.b\.,? {_HOUR}\.{_MINUTE}(?![.,]?[a-fknoYX])"
         rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER})"
     )
 
@@ -408,13 +410,14 @@ def _clock(of: dict[str, str]) -> dict[str, str]:
     ideographs = rf"{_HOUR} ?[時时点點시](?: ?{_MINUTE} ?[分분]| ?a ?[分분]|半)?"
     joined = rf"(?:{half_first}(?:{digital}|{ideographs})|{_HOUR} ?{half}{zone})"
     at = rf"(?:{of['at']}\.?:? ?){{0,2}}"
-    loose = rf"(?<={of['at']}\.? ?){_HOUR}\.{_MINUTE}(?![.a-fknoYX])|{_HOUR} ?{of['clock']}(?!w)\.?"
+    dotted = rf"{_HOUR}\.{_MINUTE}(?![.,]?[a-fknoYX])"
+    loose = rf"(?<={of['at']}\.? ?){dotted}|{_HOUR} ?{of['clock']}(?!w)\.?|{_HOUR}: {_MINUTE}(?![.:])"
     after = rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|{loose})\)?)?"
     alone = (
         rf"(?<![a-fknoX])(?<![.:/,-])"
         rf"(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
     )
-    return {"joined": joined, "loose": loose, "alone": alone, "after": after, "at": at}
+    return {"joined": joined, "loose": loose, "dotted": dotted, "alone": alone, "after": after, "at": at}
 
 
 def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
@@ -435,8 +438,8 @@ def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
         rf"|{before} {of['one']} {of['unit']}(?: {after})?|{opened} {of['one']} {of['unit']} {after}"
         rf"|{of['one']}[ ']{unit} {after}"
         rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
-        rf"|{near}(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{clock['loose']})"
-        rf"|{_EDGE_BEFORE}{near}{_EDGE_AFTER}"
+        rf"|{near}(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{clock['loose']}|{clock['dotted']})"
+        rf"|(?:{_EDGE_BEFORE}|(?<={_WORDISH})){near}{_EDGE_AFTER}|(?<= )(?:[今昨][天日]|어제|오늘)(?=\n)"
     )
     return {"number": number, "name": name}
 
@@ -612,8 +615,10 @@ def _type_words(
     for shift in (1, 2, 4, 3):  # a lone word stands between edges, ten tokens away at most
         after[shift:] |= after[:-shift].copy()
         before[:-shift] |= before[shift:].copy()
+    letters = words.letters.take(types)
     wanted = close | (after & before)
-    wanted &= words.letters.take(types)
+    wanted[1:] |= letters[:-1]  # glued: no space between
+    wanted &= letters
     chosen = np.flatnonzero(wanted)
     if not len(chosen):
         return chosen

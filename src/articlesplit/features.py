@@ -1,9 +1,10 @@
 """What the labeler sees of each block: a matrix, blocks × features, of small numbers.
 
-No feature is a word or a place: counts of character classes, punctuation at the edges, layout, dates, membership in the categories of the
-lexicon, repeats within the page, and words shared with the page's address. Hashed words were tried and hurt on publishers that the
-training set does not hold, because they memorise publishers.
+No feature is a word or a place: counts of character classes, punctuation at the edges, layout, dates, membership in
+the categories of the lexicon, repeats within the page, and words shared with the page's address. Hashed words were
+tried and hurt on publishers that the training set does not hold, because they memorise publishers.
 """
+
 from __future__ import annotations
 
 from functools import cache
@@ -34,7 +35,20 @@ _GROUPS = {
     "quotes": ("open_quote", "close_quote", "quote"),
     "brackets": ("open_bracket", "close_bracket"),
     "dashes": ("hyphen", "dash"),
-    "signs": ("pipe", "bullet", "middle_dot", "star", "slash", "arrow", "percent", "currency", "copyright", "at", "symbol", "control"),
+    "signs": (
+        "pipe",
+        "bullet",
+        "middle_dot",
+        "star",
+        "slash",
+        "arrow",
+        "percent",
+        "currency",
+        "copyright",
+        "at",
+        "symbol",
+        "control",
+    ),
 }
 _EDGES = {
     "lower": ("lower",),
@@ -53,13 +67,26 @@ _EDGES = {
     "separator": ("pipe", "bullet", "middle_dot", "arrow", "slash"),
     "sign": ("copyright", "at", "percent", "currency", "symbol", "control"),
 }
-_PUNCTUATION = {name: _GROUPS[name] for name in ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")}
+_PUNCTUATION = {
+    name: _GROUPS[name] for name in ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
+}
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
 _COUNTED = ~(WHITE | class_set("mark"))
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
 _SLUG_SIGNS = regex.compile(r"[\W_]+")
 _DATE_KINDS = 4
-_WORD_CATEGORIES = ("byline", "credit", "consent", "login", "copyright", "share", "advertising", "comments", "navigation", "subscribe")
+_WORD_CATEGORIES = (
+    "byline",
+    "credit",
+    "consent",
+    "login",
+    "copyright",
+    "share",
+    "advertising",
+    "comments",
+    "navigation",
+    "subscribe",
+)
 
 
 def _one_hot(table: dict[str, tuple[str, ...]]) -> Matrix:
@@ -108,8 +135,8 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
 
 
 def shape_groups(blocks: Blocks) -> Ints:
-    """(blocks,) a number for each way of being printed on this page: blocks that share breaks, indent, place in the line, length and date
-    share a number. Numbers run from 0 without gaps.
+    """(blocks,) a number for each way of being printed on this page: blocks that share breaks, indent, place in the
+    line, length and date share a number. Numbers run from 0 without gaps.
 
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
@@ -120,7 +147,13 @@ def shape_groups(blocks: Blocks) -> Ints:
     after = np.append(blocks.brk[1:], B["start"])
     length = np.digitize(blocks.core_end - blocks.core_start, (4, 12, 28, 140, 280))
     key = np.minimum(blocks.indent, 255)
-    for part, size in ((blocks.brk, len(BREAKS)), (after, len(BREAKS)), (place, 4), (length, 6), (blocks.date + 1, _DATE_KINDS + 1)):
+    for part, size in (
+        (blocks.brk, len(BREAKS)),
+        (after, len(BREAKS)),
+        (place, 4),
+        (length, 6),
+        (blocks.date + 1, _DATE_KINDS + 1),
+    ):
         key = key * size + part
     _, group = np.unique(key, return_inverse=True)
     return group.astype(np.int64)
@@ -135,15 +168,48 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "last": tuple(_EDGES),
     "before": BREAKS,
     "after": BREAKS,
-    "layout": ("blank before", "blank after", "indent", "dedent", "indent more", "next dedent", "next indent more", "in line", "of line"),
-    "date": ("full", "partial", "relative", "time", "holds full", "holds partial", "holds relative", "holds time", "share", "starts", "ends"),
+    "layout": (
+        "blank before",
+        "blank after",
+        "indent",
+        "dedent",
+        "indent more",
+        "next dedent",
+        "next indent more",
+        "in line",
+        "of line",
+    ),
+    "date": (
+        "full",
+        "partial",
+        "relative",
+        "time",
+        "holds full",
+        "holds partial",
+        "holds relative",
+        "holds time",
+        "share",
+        "starts",
+        "ends",
+    ),
     "begins": CATEGORIES,
     "whole": CATEGORIES,
     "words": _WORD_CATEGORIES,
     "ending": ("copyright sign", "credit", "author's role", "words after the last sentence"),
     "repeats": ("copies", "adjacent copy", "in body", "elsewhere"),
     "address": ("of address", "of block", "both"),
-    "page": ("blocks", "characters", "longest line", "long lines", "spaceless", "letter", "blanks", "indents", "dates", "stops"),
+    "page": (
+        "blocks",
+        "characters",
+        "longest line",
+        "long lines",
+        "spaceless",
+        "letter",
+        "blanks",
+        "indents",
+        "dates",
+        "stops",
+    ),
 }
 
 
@@ -154,13 +220,14 @@ def _word_spans(blocks: Blocks) -> tuple[Ints, Ints]:
     return low, np.searchsorted(starts, blocks.core_end) - low
 
 
-def _log(values: npt.NDArray[np.generic], unit: float = 1.0) -> Matrix:
-    return np.log1p(np.asarray(values, np.float32) / np.float32(unit))
+def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
+    out: Matrix = np.log1p(np.asarray(values, np.float32) / np.float32(unit))
+    return out
 
 
-def _sums(values: npt.NDArray[np.generic], low: Ints, high: Ints) -> Matrix:
+def _sums(values: npt.NDArray[np.bool_] | Ints, low: Ints, high: Ints) -> Matrix:
     """Sums of values over the half-open ranges [low, high)."""
-    total = np.zeros(len(values) + 1, np.float32 if values.dtype.kind == "f" else np.int64)
+    total = np.zeros(len(values) + 1, np.int64)
     np.cumsum(values, out=total[1:])
     return (total[high] - total[low]).astype(np.float32)
 
@@ -188,12 +255,14 @@ def _length(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
 
 
 def _classes(blocks: Blocks) -> Matrix:
-    """Shares of the classes among the block's characters that are not white, and logarithms of the punctuation counts."""
+    """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
     classes = blocks.tokens.classes
     size = len(classes)
     owner = np.zeros(size + 1, np.int64)
     owner[blocks.start] = 1
-    owner = np.cumsum(owner[:size]) - 1  # white space between blocks counts for the block before; its classes are not read
+    owner = (
+        np.cumsum(owner[:size]) - 1
+    )  # white space between blocks counts for the block before; its classes are not read
     owner[: blocks.start[0]] = 0
     counts = np.bincount(owner * len(CLASSES) + classes, minlength=len(blocks) * len(CLASSES))
     counts = counts[: len(blocks) * len(CLASSES)].reshape(len(blocks), len(CLASSES)).astype(np.float32)
@@ -274,11 +343,15 @@ def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
     hits = _bits(masks[marked], len(CATEGORIES))[:, [CATEGORIES.index(name) for name in _WORD_CATEGORIES]]
     total = np.concatenate([np.zeros((1, hits.shape[1]), np.float32), np.cumsum(hits, axis=0)])
     shares = (total[high] - total[low]) / np.sqrt(np.maximum(words, 1))[:, None]
-    return np.concatenate([_bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES)), shares], axis=1).astype(np.float32)
+    return np.concatenate([_bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES)), shares], axis=1).astype(
+        np.float32
+    )
 
 
 def _ending(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
-    """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Rabat. © DR")."""
+    """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Rabat. ©
+    DR").
+    """
     first, words = spans
     tokens, classes = blocks.tokens, blocks.tokens.classes
     masks = single_words(tokens)

@@ -1,11 +1,13 @@
 """The model: what each block of a page is, with a probability.
 
-A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual convolutions of three
-blocks with growing dilation, so each block is judged by the sixty around it. Then each block is told what the blocks of its own shape have
-in common, wherever they stand: the page's own repeated pattern. Two more convolutions, and the scores of the labels and of whether the
-block goes on with the one before. Labels are decoded over the whole page (Viterbi) with learned costs of switching. The weights are in
-`data/weights.npz`; `benchmarks/train.py` makes them and the model card says from what.
+A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual
+convolutions of three blocks with growing dilation, so each block is judged by the sixty around it. Then each block is
+told what the blocks of its own shape have in common, wherever they stand: the page's own repeated pattern. Two more
+convolutions, and the scores of the labels and of whether the block goes on with the one before. Labels are decoded
+over the whole page (Viterbi) with learned costs of switching. The weights are in `data/weights.npz`;
+`benchmarks/train.py` makes them and the model card says from what.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -31,14 +33,18 @@ Favor: TypeAlias = Literal["precision", "balance", "recall"]
 DILATIONS = (1, 2, 4, 8, 16)
 LAST_DILATIONS = (1, 2)
 LIMIT = np.float32(4)
-"""Standard deviations; what a page has more of than that counts as this much, so that a rare script does not drown all else."""
+"""Standard deviations; what a page has more of than that counts as this much, so that a rare script does not drown all
+else.
+"""
 CHUNK = 48
-"""Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine the threads' start
-costs more than a page."""
+"""Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine
+the threads' start costs more than a page."""
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
 TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
-"""What the model tells apart, in the order of its scores: the labels of blocks, and in cross-links the words around the headline."""
+"""What the model tells apart, in the order of its scores: the labels of blocks, and in cross-links the words around the
+headline.
+"""
 HEADLINE = LABELS.index("headline")
 LEAST_HEADLINE = 0.1
 BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
@@ -56,7 +62,9 @@ class Labels:
     """(b,) whether the block goes on with what the block before it says."""
 
 
-def label_blocks(blocks: Blocks, features: Matrix, *, favor: Favor = "balance", weights: Weights | None = None) -> Labels:
+def label_blocks(
+    blocks: Blocks, features: Matrix, *, favor: Favor = "balance", weights: Weights | None = None
+) -> Labels:
     """Labels for the blocks of a page from their (b, features) matrix.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
@@ -81,7 +89,9 @@ def shipped_weights() -> Weights:
 
 
 def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
-    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before; `groups` as of `shape_groups`."""
+    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before; `groups` as of
+    `shape_groups`.
+    """
     if not len(features):
         return np.zeros((0, len(TAGS) + 1), np.float32)
     inputs = np.clip((features - weights["mean"]) * weights["scale"], -LIMIT, LIMIT)
@@ -99,7 +109,9 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
 
 
 def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
-    """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in the body."""
+    """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
+    the body.
+    """
     if len(label) and not (label == HEADLINE).any():
         best = int(np.where(np.isin(label, BODY), 0, probabilities[:, HEADLINE]).argmax())
         if probabilities[best, HEADLINE] >= LEAST_HEADLINE:
@@ -110,7 +122,8 @@ def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Ma
     padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)
     padded[dilation:-dilation] = hidden
     window = np.concatenate([padded[: len(hidden)], hidden, padded[2 * dilation :]], axis=1)
-    return hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"], 0)
+    out: Matrix = hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"], 0)
+    return out
 
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
@@ -121,7 +134,9 @@ def _product(rows: Matrix, matrix: Matrix) -> Matrix:
 
 
 def _decode(logits: Matrix, transitions: Matrix, breaks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """The best sequence of labels; `transitions` is (breaks, labels, labels): the score of a label after another across a break."""
+    """The best sequence of labels; `transitions` is (breaks, labels, labels): the score of a label after another across
+    a break.
+    """
     if not len(logits):
         return np.zeros(0, np.uint8)
     best = logits[0]

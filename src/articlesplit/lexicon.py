@@ -1,8 +1,10 @@
-"""The word tables: which words of a text are cues, byline words, consent words, …, in any of the languages of `data/lexicon.json`.
+"""The word tables: which words of a text are cues, byline words, consent words, …, in any of the languages of
+`data/lexicon.json`.
 
-Phrases are looked up by hash: a block's first one, two, … words are hashed together and compared with the phrases of the table, so the
-cost does not grow with the number of phrases.
+Phrases are looked up by hash: a block's first one, two, … words are hashed together and compared with the phrases of
+the table, so the cost does not grow with the number of phrases.
 """
+
 from __future__ import annotations
 
 import json
@@ -21,8 +23,8 @@ LONGEST = 6
 """Words; longer phrases of the lexicon are matched by their first words."""
 
 CATEGORIES = (
-    "cue", "tail", "byline", "byline_after", "dateline", "credit", "reading_time", "mark", "consent", "login", "copyright", "share",
-    "advertising", "comments", "navigation", "subscribe", "end",
+    "cue", "tail", "byline", "byline_after", "dateline", "credit", "reading_time", "mark", "consent", "login",
+    "copyright", "share", "advertising", "comments", "navigation", "subscribe", "end",
 )  # fmt: skip
 """What a phrase may be; `data/lexicon.json` gives the phrases of each, a table for each language."""
 
@@ -79,9 +81,11 @@ def phrase_table() -> Table:
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
-    """What spans of words begin with: for each span its first word (an index into `tokens.word_hashes`) and its number of words.
+    """What spans of words begin with: for each span its first word (an index into `tokens.word_hashes`) and its number
+    of words.
 
-    Returns, for each, the categories of all phrases it begins with, and the categories of the phrases that it consists of.
+    Returns, for each, the categories of all phrases it begins with, and the categories of the phrases that it consists
+    of.
     """
     begins, whole = np.zeros(len(first_word), np.uint32), np.zeros(len(first_word), np.uint32)
     for count, rows, mask in _matches(tokens, first_word, words):
@@ -99,7 +103,7 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
 
 
 def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:
-    """For one word, two words, …: the spans that have as many, and the categories of the phrase that these words make."""
+    """For one word, two words, …: the spans that have as many, and the categories of the phrase that these make."""
     words = np.minimum(words, len(tokens.word_hashes) - first_word)
     rows = np.flatnonzero(words > 0)
     phrase = np.zeros(len(rows), np.uint64)

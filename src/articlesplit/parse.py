@@ -1,4 +1,5 @@
 """`parse()`: a dump in, a `Page` out. The body of `parse` is the list of the stages."""
+
 from __future__ import annotations
 
 import datetime
@@ -36,13 +37,14 @@ def parse(
 ) -> Page:
     """Take a page dump apart: the article, the cross-links inside it, the teasers around it.
 
-    `url` is the page's address: its words help to find the headline. `language` (such as "fr") is only needed where the order of day and
-    month is open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates without a year; without it those have no
-    date. `encoding` decodes bytes; without it the charset is detected. `favor` trades precision against recall of the body.
-    `weights` replaces the shipped ones (as `benchmarks/train.py` does to cross-validate).
+    `url` is the page's address: its words help to find the headline. `language` (such as "fr") is only needed where
+    the order of day and month is open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates
+    without a year; without it those have no date. `encoding` decodes bytes; without it the charset is detected.
+    `favor` trades precision against recall of the body. `weights` replaces the shipped ones (as `benchmarks/train.py`
+    does to cross-validate).
 
-    Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of range,
-    LookupError for an unknown encoding, NotImplementedError for HTML, which this version does not read.
+    Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
+    range, LookupError for an unknown encoding, NotImplementedError for HTML, which this version does not read.
 
     >>> page = parse("")
     >>> page.kind, page.article.text, page.teasers
@@ -60,7 +62,9 @@ def parse(
     blocks = cut_blocks(tokens)
     features = block_features(blocks, url)
     labels = label_blocks(blocks, features, favor=favor, weights=weights)
-    records = assemble(blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language)
+    records = assemble(
+        blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language
+    )
     return Page(
         text=text,
         kind=_kind(records),
@@ -77,9 +81,9 @@ def parse(
 def parse_many(
     items: Iterable[Source | Mapping[str, Any]], *, workers: int = 1, **arguments: Any
 ) -> Iterator[Page | ParseError]:
-    """`parse` for many items, in their order. An item is a source, or a mapping of `parse`'s arguments ("source" among them); `arguments`
-    hold for all items that do not say otherwise. An item that fails yields a `ParseError` in its place. With more than one worker
-    the items are parsed in as many processes.
+    """`parse` for many items, in their order. An item is a source, or a mapping of `parse`'s arguments ("source" among
+    them); `arguments` hold for all items that do not say otherwise. An item that fails yields a `ParseError` in its
+    place. With more than one worker the items are parsed in as many processes.
 
     >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
     ['Page', 'ParseError', 'Page']

@@ -1,8 +1,10 @@
 """From labelled blocks to records: the article, the cross-links inside it, the teasers around it.
 
-The labels say what each block is; what belongs together is read off the page itself. Teasers of one tail are printed alike, so for every
-field the side of the headline on which it stands is chosen that explains most of the tail, and all its records are read by that.
+The labels say what each block is; what belongs together is read off the page itself. Teasers of one tail are printed
+alike, so for every field the side of the headline on which it stands is chosen that explains most of the tail, and all
+its records are read by that.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -79,8 +81,8 @@ def assemble(
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
 ) -> Records:
-    """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and whether each
-    goes on with what the block before it says.
+    """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and
+    whether each goes on with what the block before it says.
     """
     pieces = _pieces(blocks, labels, probabilities, joins)
     days = _days(blocks.tokens, pieces, reference_date, language)
@@ -105,7 +107,11 @@ def _pieces(
     """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle."""
     if not len(blocks):
         return []
-    same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.brk != B["newline"]) & (blocks.brk != B["blank"])
+    same_line = (
+        np.append(False, blocks.line[1:] == blocks.line[:-1])
+        & (blocks.brk != B["newline"])
+        & (blocks.brk != B["blank"])
+    )
     same = np.append(False, labels[1:] == labels[:-1]) & same_line
     of_teaser = labels >= L["teaser.headline"]  # the words around a cross-link's headline too
     first = np.flatnonzero(~(same & (joins | ~(of_teaser | (labels == L["cross_link"])))))
@@ -114,7 +120,9 @@ def _pieces(
     mean = np.add.reduceat(probabilities * weight, first) / np.add.reduceat(weight, first)
     bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
     filled = blocks.core_end > blocks.core_start
-    core_start = np.minimum.reduceat(np.where(filled, blocks.core_start, blocks.core_end[last].max(initial=0) + 1), first)
+    core_start = np.minimum.reduceat(
+        np.where(filled, blocks.core_start, blocks.core_end[last].max(initial=0) + 1), first
+    )
     core_end = np.maximum.reduceat(np.where(filled, blocks.core_end, 0), first)
     empty = core_end == 0
     core_start[empty], core_end[empty] = blocks.start[first[empty]], blocks.start[first[empty]]
@@ -128,12 +136,15 @@ def _pieces(
         bond.tolist(),
         first.tolist(),
         last.tolist(),
+        strict=True,
     )
     return [Piece(TAGS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
 
 
 def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most read")."""
+    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most
+    read").
+    """
     run: list[Piece] = []
     between = 0
     for piece in pieces:
@@ -160,8 +171,10 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
     """
     ranks = [_RANK.match(headline) for headline in headlines]
     numbers = [int(rank[1]) if rank else None for rank in ranks]
-    around = zip([None, *numbers[:-1]], numbers, [*numbers[1:], None], strict=True)
-    counts = [number is not None and number in ((before or -9) + 1, (after or -9) - 1) for before, number, after in around]
+    around = zip([None, *numbers], numbers, [*numbers[1:], None], strict=False)  # the first is one longer
+    counts = [
+        number is not None and number in ((before or -9) + 1, (after or -9) - 1) for before, number, after in around
+    ]
     return [
         headline[rank.end() :] if rank and count and headline[rank.end() :] else headline
         for headline, rank, count in zip(headlines, ranks, counts, strict=True)
@@ -171,7 +184,9 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
     """Whether the span holds a phrase of the category and nothing else."""
     low, high = np.searchsorted(tokens.word_starts, span)
-    return bool(low < high and leading_words(tokens, np.array([low]), np.array([high - low]), category)[0] == high - low)
+    return bool(
+        low < high and leading_words(tokens, np.array([low]), np.array([high - low]), category)[0] == high - low
+    )
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
@@ -198,7 +213,9 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
 
 
 def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]:
-    """Cue and headline of each link, on one line or two; a cue on a line of its own goes with all the headlines that follow it."""
+    """Cue and headline of each link, on one line or two; a cue on a line of its own goes with all the headlines that
+    follow it.
+    """
     cue: tuple[int, int] | None = None
     for piece in pieces:
         start, end = piece.core
@@ -212,11 +229,15 @@ def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]
             cue = (start, piece.end)
         else:
             own = (start, head) if head > start else cue
-            yield CrossLink(_read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end))
+            yield CrossLink(
+                _read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end)
+            )
 
 
 def _after_cue(tokens: Tokens, span: tuple[int, int]) -> int:
-    """Where the text goes on after the cue with which it begins, its colon or dash included; the start where there is none."""
+    """Where the text goes on after the cue with which it begins, its colon or dash included; the start where there is
+    none.
+    """
     low, high = np.searchsorted(tokens.word_starts, span)
     count = int(leading_words(tokens, np.array([low]), np.array([high - low]), "cue")[0]) if low < high else 0
     if not count:
@@ -271,7 +292,10 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     low, high = np.searchsorted(tokens.word_starts, span)
     while low < high:
-        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in ("byline", "dateline"))
+        count = max(
+            int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0])
+            for name in ("byline", "dateline")
+        )
         low += count
         start = int(tokens.word_starts[low]) if low < high else end
         if not count:
@@ -282,9 +306,11 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _days(tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.datetime | None, language: str | None) -> Days:
-    """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one settles the
-    order of day and month in another.
+def _days(
+    tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.datetime | None, language: str | None
+) -> Days:
+    """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one
+    settles the order of day and month in another.
     """
     dates = tokens.dates
     printed: dict[int, str] = {}

@@ -1,22 +1,25 @@
 """A tail of teasers: which printed fields belong to one record.
 
-Teasers of one tail are printed alike. Each field other than the headline therefore stands on one side of its headline throughout the
-tail; which side is decided by what explains the whole tail best, so a date glued to the next headline still finds its own.
+Teasers of one tail are printed alike. Each field other than the headline therefore stands on one side of its headline
+throughout the tail; which side is decided by what explains the whole tail best, so a date glued to the next headline
+still finds its own.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 HEADLINE = "headline"
 USUAL_SIDE = {"rubrique": -1, "summary": 1, "author": 1, "date": 1}
 """Where newspapers print a field when a tail leaves both open: -1 before the headline, 1 after it."""
 
-# Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or missing before the first
-# headline of the tail or after the last, where every other record has it. For the tail as a whole: records that start where the print
-# hangs together more closely than elsewhere, and sides that are not the usual ones; these only decide what the fields leave open.
+# Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or
+# missing before the first headline of the tail or after the last, where every other record has it. For the tail as a
+# whole: records that start where the print hangs together more closely than elsewhere, and sides that are not the
+# usual ones; these only decide what the fields leave open.
 WRONG_SIDE, SECOND, MISSING = 1.0, 1.6, 0.5
 CLOSER, UNUSUAL = 0.9, 0.05
 LONGEST_GAP = 12
@@ -24,7 +27,9 @@ LONGEST_GAP = 12
 
 
 class Field(NamedTuple):
-    """A printed field: its kind, and how loosely it hangs on to what stands before it (0 same line, 1 next line, 2 farther)."""
+    """A printed field: its kind, and how loosely it hangs on to what stands before it (0 same line, 1 next line, 2
+    farther).
+    """
 
     kind: str
     bond: int
@@ -42,11 +47,13 @@ class Gap(NamedTuple):
 
 
 class Split(NamedTuple):
-    """So many fields of a gap go to the first headline: what that costs, and whether the print hangs closer together there than elsewhere."""
+    """So many fields of a gap go to the first headline: what that costs, and whether the print hangs closer together
+    there than elsewhere.
+    """
 
     cost: float
     closer: bool
-    count: int
+    first: int
 
 
 Sides: TypeAlias = tuple[tuple[str, int], ...]
@@ -54,10 +61,11 @@ Sides: TypeAlias = tuple[tuple[str, int], ...]
 
 
 def split_records(fields: Sequence[Field]) -> list[list[int]]:
-    """The records of a tail, as lists of indices into `fields`, each with one headline. Fields without any headline give no record.
+    """The records of a tail, as lists of indices into `fields`, each with one headline. Fields without any headline
+    give no record.
 
-    >>> tail = [Field("headline", 2), Field("author", 1), Field("date", 0), Field("headline", 0), Field("author", 1), Field("date", 0)]
-    >>> split_records(tail)
+    >>> split_records([Field("headline", 2), Field("author", 1), Field("date", 0)] + [
+    ...     Field("headline", 0), Field("author", 1), Field("date", 0)])
     [[0, 1, 2], [3, 4, 5]]
     >>> dated = [Field("date", 1), Field("headline", 0), Field("date", 1), Field("headline", 0)]
     >>> split_records(dated)
@@ -67,7 +75,7 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     if not heads:
         return []
     lead, rest = fields[max(0, heads[0] - LONGEST_GAP) : heads[0]], fields[heads[-1] + 1 :][:LONGEST_GAP]
-    gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in zip(heads, heads[1:])]
+    gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = sorted({field.kind for field in fields} - {HEADLINE})
 
     def cost(sides: Sides) -> float:
@@ -75,14 +83,27 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
         for kind, side in sides:
             edge, other = (lead, rest) if side < 0 else (rest, lead)
             total += WRONG_SIDE * sum(field.kind == kind for field in other)
-            total += MISSING * all(field.kind != kind for field in edge) * all(kind in gap.kinds for gap in gaps) * bool(gaps)
+            total += (
+                MISSING
+                * all(field.kind != kind for field in edge)
+                * all(kind in gap.kinds for gap in gaps)
+                * bool(gaps)
+            )
         splits = [_best_split(gap, sides) for gap in gaps]
-        return total + sum(split.cost for split in splits) + CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
+        return (
+            total
+            + sum(split.cost for split in splits)
+            + CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
+        )
 
-    best = min((tuple(zip(kinds, sides)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
-    first = [heads[0] - len(lead)] + [b - len(gap.fields) + _best_split(gap, best).count for b, gap in zip(heads[1:], gaps)]
-    last = [a + 1 + _best_split(gap, best).count for a, gap in zip(heads, gaps)] + [heads[-1] + 1 + len(rest)]
-    return [list(range(a, b)) for a, b in zip(first, last)]
+    best = min((tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
+    first = [heads[0] - len(lead)] + [
+        b - len(gap.fields) + _best_split(gap, best).first for b, gap in zip(heads[1:], gaps, strict=True)
+    ]
+    last = [a + 1 + _best_split(gap, best).first for a, gap in zip(heads[:-1], gaps, strict=True)] + [
+        heads[-1] + 1 + len(rest)
+    ]
+    return [list(range(a, b)) for a, b in zip(first, last, strict=True)]
 
 
 @lru_cache(4096)
@@ -97,4 +118,6 @@ def _best_split(gap: Gap, sides: Sides) -> Split:
         second = sum(len(part) - len({field.kind for field in part}) for part in (before, after))
         return Split(WRONG_SIDE * wrong + SECOND * second, max(bonds) > bonds[count], count)
 
-    return min((split(count) for count in range(len(bonds) - 1, -1, -1)), key=lambda one: one.cost + CLOSER * one.closer / 3)
+    return min(
+        (split(count) for count in range(len(bonds) - 1, -1, -1)), key=lambda one: one.cost + CLOSER * one.closer / 3
+    )
