@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import cache
 
 import numpy as np
@@ -20,15 +21,19 @@ from articlesplit.lexicon import (
     single_words,
 )
 from articlesplit.tokenizer import Tokens, tokenize
+from benchmarks.build_classes import folded
 
 LANGUAGES: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in lower case."""
+    """The words of a text without case, accents and marks."""
     tokens = tokenize(text)
     spans = zip(tokens.word_starts.tolist(), tokens.word_ends.tolist(), strict=True)
-    return tuple(text[start:end].lower() for start, end in spans)
+    return tuple(
+        "".join(chr(folded(ord(char))) for char in text[start:end] if unicodedata.category(char) not in ("Mn", "Me"))
+        for start, end in spans
+    )
 
 
 # A phrase without words ("©") cannot be looked up.

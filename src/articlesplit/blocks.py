@@ -328,7 +328,7 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     begin, finish = tokens.dates.start, tokens.dates.end
     if not len(begin):
         return
-    cls = tokens.classes
+    cls = tokens.bases
     start, end, _ = _pieces(kind, solid, int(solid[0]))
     piece = np.searchsorted(start, begin, side="right") - 1
     low, high = start[piece], end[piece]

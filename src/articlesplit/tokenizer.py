@@ -50,7 +50,7 @@ def class_set(*names: str) -> npt.NDArray[np.bool_]:
 
 
 WHITE = class_set("newline", "return", "tab", "space")
-WORD = class_set("lower", "upper", "letter", "mark", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
+WORD = class_set("lower", "upper", "letter", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
 ALONE = class_set("han", "kana", "thai")
 """Scripts without spaces between words: there every character counts as a word."""
 
