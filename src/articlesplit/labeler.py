@@ -83,29 +83,37 @@ def label_blocks(
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights in the package: plain arrays, by name."""
-    with np.load(WEIGHTS_FILE, allow_pickle=False) as file:
+    """The weights in the package."""
+    return read_weights(WEIGHTS_FILE)
+
+
+def read_weights(path: Path) -> Weights:
+    """The weights in a file: plain arrays, by name, without pickled objects."""
+    with np.load(path, allow_pickle=False) as file:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
 def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
-    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before; `groups` as of
-    `shape_groups`.
+    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before: the mean over the networks.
+
+    `groups` as of `shape_groups`; arrays below are networks × blocks × channels.
     """
     if not len(features):
         return np.zeros((0, len(TAGS) + 1), np.float32)
-    inputs = np.clip((features - weights["mean"]) * weights["scale"], -LIMIT, LIMIT)
-    hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"], 0)
+    inputs = np.clip((features - weights["mean"][:, None]) * weights["scale"][:, None], -LIMIT, LIMIT)
+    hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"][:, None], 0)
     for number, dilation in enumerate(DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"layer{number}")
     order = np.argsort(groups, kind="stable")
     count = np.bincount(groups)
-    mean = np.add.reduceat(hidden[order], np.cumsum(count) - count, axis=0) / count[:, None].astype(np.float32)
-    wide = np.concatenate([hidden, mean[groups], np.log(count)[groups, None].astype(np.float32)], axis=1)
-    hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"], 0)
+    mean = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1) / count[:, None].astype(np.float32)
+    size = np.broadcast_to(np.log(count)[groups, None].astype(np.float32), (len(hidden), len(groups), 1))
+    wide = np.concatenate([hidden, mean[:, groups], size], axis=2)
+    hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"][:, None], 0)
     for number, dilation in enumerate(LAST_DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"last{number}")
-    return _product(hidden, weights["output"]) + weights["output_bias"]
+    scores: Matrix = (_product(hidden, weights["output"]) + weights["output_bias"][:, None]).mean(axis=0)
+    return scores
 
 
 def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
@@ -119,17 +127,20 @@ def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
 
 
 def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
-    padded = np.zeros((len(hidden) + 2 * dilation, hidden.shape[1]), np.float32)
-    padded[dilation:-dilation] = hidden
-    window = np.concatenate([padded[: len(hidden)], hidden, padded[2 * dilation :]], axis=1)
-    out: Matrix = hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"], 0)
+    networks, blocks, channels = hidden.shape
+    padded = np.zeros((networks, blocks + 2 * dilation, channels), np.float32)
+    padded[:, dilation:-dilation] = hidden
+    window = np.concatenate([padded[:, :blocks], hidden, padded[:, 2 * dilation :]], axis=2)
+    out: Matrix = hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"][:, None], 0)
     return out
 
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
-    out = np.empty((len(rows), matrix.shape[1]), np.float32)
-    for start in range(0, len(rows), CHUNK):
-        np.matmul(rows[start : start + CHUNK], matrix, out=out[start : start + CHUNK])
+    out = np.empty((len(rows), rows.shape[1], matrix.shape[2]), np.float32)
+    for network in range(len(rows)):
+        for start in range(0, rows.shape[1], CHUNK):
+            part = slice(start, start + CHUNK)
+            np.matmul(rows[network, part], matrix[network], out=out[network, part])
     return out
 
 

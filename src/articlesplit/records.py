@@ -197,7 +197,9 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
         if not headline:
             continue
         day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)
-        author = _name_span(tokens, values["author"].core) if "author" in values else None
+        author = values["author"].core if "author" in values else None
+        if author and _read(tokens, _name_span(tokens, author)):  # "Our reporter" is all there is to some names
+            author = _name_span(tokens, author)
         used = values.values()
         yield Teaser(
             rubrique=_read(tokens, values["rubrique"].core) or None if "rubrique" in values else None,
@@ -288,7 +290,7 @@ def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
 
 
 def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
-    """The span without the words that lead to a name ("By") or from it to a date (", le")."""
+    """The span without the words that lead to a name ("By") or from it to a date (", le"); empty if nothing is left."""
     start, end = span
     low, high = np.searchsorted(tokens.word_starts, span)
     while low < high:

@@ -13,15 +13,15 @@ from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 HEADLINE = "headline"
-USUAL_SIDE = {"rubrique": -1, "summary": 1, "author": 1, "date": 1}
-"""Where newspapers print a field when a tail leaves both open: -1 before the headline, 1 after it."""
+UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("date", -1): 0.1}
+"""What it costs to take a field to stand where newspapers seldom print it: before the headline (-1) or after it (1)."""
 
 # Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or
 # missing before the first headline of the tail or after the last, where every other record has it. For the tail as a
-# whole: records that start where the print hangs together more closely than elsewhere, and sides that are not the
-# usual ones; these only decide what the fields leave open.
-WRONG_SIDE, SECOND, MISSING = 1.0, 1.6, 0.5
-CLOSER, UNUSUAL = 0.9, 0.05
+# whole: records that start where the print hangs together more closely than elsewhere, and unusual sides; these only
+# decide what the fields leave open. At either end of the tail a headline may have been missed, which costs no more than
+# `HEADLESS` however many fields it leaves behind.
+WRONG_SIDE, SECOND, MISSING, HEADLESS, CLOSER = 1.0, 1.6, 0.5, 1.5, 0.6
 LONGEST_GAP = 12
 """Fields between two headlines; more than that belong to no record."""
 
@@ -79,31 +79,26 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     kinds = sorted({field.kind for field in fields} - {HEADLINE})
 
     def cost(sides: Sides) -> float:
-        total = sum(UNUSUAL * (USUAL_SIDE[kind] != side) for kind, side in sides)
-        for kind, side in sides:
-            edge, other = (lead, rest) if side < 0 else (rest, lead)
-            total += WRONG_SIDE * sum(field.kind == kind for field in other)
-            total += (
-                MISSING
-                * all(field.kind != kind for field in edge)
-                * all(kind in gap.kinds for gap in gaps)
-                * bool(gaps)
-            )
         splits = [_best_split(gap, sides) for gap in gaps]
-        return (
-            total
-            + sum(split.cost for split in splits)
-            + CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
-        )
+        closer = CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
+        return _edge_cost(lead, rest, gaps, sides) + sum(split.cost for split in splits) + closer
 
     best = min((tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
-    first = [heads[0] - len(lead)] + [
-        b - len(gap.fields) + _best_split(gap, best).first for b, gap in zip(heads[1:], gaps, strict=True)
-    ]
-    last = [a + 1 + _best_split(gap, best).first for a, gap in zip(heads[:-1], gaps, strict=True)] + [
-        heads[-1] + 1 + len(rest)
-    ]
-    return [list(range(a, b)) for a, b in zip(first, last, strict=True)]
+    starts = [head - len(gap.fields) + _best_split(gap, best).first for head, gap in zip(heads[1:], gaps, strict=True)]
+    bounds = [heads[0] - len(lead), *starts, heads[-1] + 1 + len(rest)]
+    return [list(range(a, b)) for a, b in pairwise(bounds)]
+
+
+def _edge_cost(lead: Sequence[Field], rest: Sequence[Field], gaps: Sequence[Gap], sides: Sides) -> float:
+    """What speaks against these sides in themselves and at the ends of the tail."""
+    side_of = dict(sides)
+    cost = sum(UNUSUAL.get(pair, 0.0) for pair in sides)
+    cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] > 0 for field in lead))
+    cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] < 0 for field in rest))
+    always = [kind for kind in side_of if gaps and all(kind in gap.kinds for gap in gaps)]
+    return cost + MISSING * sum(
+        all(field.kind != kind for field in (lead if side_of[kind] < 0 else rest)) for kind in always
+    )
 
 
 @lru_cache(4096)
