@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.tails import HEADLINE, LONGEST_GAP, USUAL_SIDE, Field, split_records
+from articlesplit.tails import HEADLINE, LONGEST_GAP, Field, split_records
 
 KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "date"}
 
@@ -129,7 +129,7 @@ def print_tail(order: Sequence[str], bonds: Sequence[int], glue: int, present: S
     return Printed(fields, records)
 
 
-ORDERS = st.lists(st.sampled_from(sorted(USUAL_SIDE)), unique=True, max_size=4).flatmap(
+ORDERS = st.lists(st.sampled_from(["author", "date", "rubrique", "summary"]), unique=True, max_size=4).flatmap(
     lambda kinds: st.permutations([HEADLINE, *kinds])
 )
 

@@ -261,6 +261,9 @@ def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
     after_lower = (before == lower) & (before2 == lower) & ((before3 == lower) | (before3 == upper))
     after_digit = (before == digit) & (before2 == digit)
     spaced = (before == C["exclaim"]) & WHITE[before2]  # French sets a space before "?" and "!"
+    opening = np.flatnonzero((cls[2:-1] == C["open_quote"]) & (cls[3:] == upper)) + 2  # "Habitação«Pago"
+    opening = opening[(cls[opening - 1] == lower) & (cls[opening - 2] == lower)]
+    kind[opening[kind[opening] == 0]] = B["glue"]
     after_mark = _CLOSING[before] & ((before2 == lower) | (before2 == digit) | _CLOSING[before2] | spaced)
     cut = at[((after_lower | after_digit) & (follow == lower)) | (after_mark & word_goes_on)]
     lone = at[after_lower & WHITE[follow]]
@@ -314,13 +317,27 @@ def _cut_cues(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
 
 
 def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    start, end, brk = _pieces(kind, solid, int(solid[0]))
+    # "[Sport] The club …": behind a short bracket that the piece begins with, but for a bullet
     index = np.flatnonzero(cls[solid] == C["close_bracket"])
     index = index[index < len(solid) - 1]
     close, following = solid[index], solid[index + 1]
-    start, end, _ = _pieces(kind, solid, int(solid[0]))
     piece = np.searchsorted(start, close, side="right") - 1
-    fit = (cls[start[piece]] == C["open_bracket"]) & (close - start[piece] <= SHORT_PIECE) & (following < end[piece])
+    trimmed = np.flatnonzero(~_TRIM[cls])
+    head = trimmed[np.searchsorted(trimmed, start[piece])]
+    fit = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE) & (following < end[piece])
     at = following[fit & _BEGINS[cls[following]]]
+    kind[at[kind[at] == 0]] = B["bracket"]
+    # "Headline (Mia Lind, 3 May)": before a bracket that the piece leaves open for a date
+    opened = np.flatnonzero(cls == C["open_bracket"])
+    if not len(opened):
+        return
+    piece = np.searchsorted(start, opened, side="right") - 1
+    last = np.append(piece[1:] != piece[:-1], True)
+    opened, piece = opened[last], piece[last]
+    dated = np.append(brk[1:] == B["date"], False)[piece]
+    unclosed = np.searchsorted(close, opened) == np.searchsorted(close, end[piece])
+    at = opened[dated & unclosed & (opened > start[piece]) & (end[piece] - opened <= SHORT_PIECE)]
     kind[at[kind[at] == 0]] = B["bracket"]
 
 
@@ -336,7 +353,7 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     previous = solid[np.maximum(np.searchsorted(solid, begin) - 1, 0)]
     following = solid[np.minimum(np.searchsorted(solid, finish), last)]
     at_low = (begin <= low) | (_TRIM[cls[previous]] & (previous <= low + 1))
-    at_high = finish >= high
+    at_high = (finish >= high) | ((cls[following] == C["close_bracket"]) & (following + 1 >= high))
     glued_before = (begin > low) & ~WHITE[cls[np.maximum(begin - 1, 0)]] & WORD[cls[np.maximum(begin - 1, 0)]]
     glued_after = ~at_high & (following == finish) & (WORD[cls[following]] | (cls[following] == C["open_quote"]))
     bracketed = (begin > low) & (cls[previous] == C["open_bracket"]) & (cls[following] == C["close_bracket"])

@@ -439,7 +439,7 @@ def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
         rf"|{of['one']}[ ']{unit} {after}"
         rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
         rf"|{near}(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{clock['loose']}|{clock['dotted']})"
-        rf"|(?:{_EDGE_BEFORE}|(?<={_WORDISH})){near}{_EDGE_AFTER}|(?<= )(?:[今昨][天日]|어제|오늘)(?=\n)"
+        rf"|(?:{_EDGE_BEFORE}|(?<={_WORDISH})){near}{_EDGE_AFTER}|(?<= )(?:[今昨][天日]|어제|오늘)(?= ?\n)"
     )
     return {"number": number, "name": name}
 
