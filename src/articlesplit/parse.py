@@ -14,12 +14,14 @@ from articlesplit.decode import decode
 from articlesplit.features import block_features
 from articlesplit.labeler import Favor, Weights, label_blocks
 from articlesplit.page import Kind, Page, ParseError
-from articlesplit.records import Records, assemble
+from articlesplit.records import Records, assemble, join_records
 from articlesplit.tokenizer import tokenize
 
 Source: TypeAlias = str | bytes | bytearray
 Format: TypeAlias = Literal["auto", "text", "html"]
 
+SECTION = 1 << 18
+"""Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
 BATCH = 64
 """Items that a worker process takes at a time."""
 
@@ -58,12 +60,8 @@ def parse(
     text = decode(source, encoding=encoding)
     if format == "html" or (format == "auto" and _is_html(text)):
         raise NotImplementedError("HTML is not read yet: give the text of the page")
-    tokens = tokenize(text)
-    blocks = cut_blocks(tokens)
-    features = block_features(blocks, url)
-    labels = label_blocks(blocks, features, favor=favor, weights=weights)
-    records = assemble(
-        blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language
+    records = join_records(
+        (start, _read(text[start:end], url, favor, weights, reference, language)) for start, end in _sections(text)
     )
     return Page(
         text=text,
@@ -76,6 +74,30 @@ def parse(
         labels=records.label,
         probabilities=records.probability,
     )
+
+
+def _read(
+    text: str,
+    url: str | None,
+    favor: Favor,
+    weights: Weights | None,
+    reference: datetime.datetime | None,
+    language: str | None,
+) -> Records:
+    blocks = cut_blocks(tokenize(text))
+    labels = label_blocks(blocks, block_features(blocks, url), favor=favor, weights=weights)
+    return assemble(blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language)
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """The whole text, or for text longer than any page parts of it that end at a newline, a space if there is none."""
+    start = 0
+    while len(text) - start > SECTION:
+        ends = (text.rfind(white, start + SECTION // 2, start + SECTION) for white in "\n ")
+        end = next((at + 1 for at in ends if at >= 0), start + SECTION)
+        yield start, end
+        start = end
+    yield start, len(text)
 
 
 def parse_many(

@@ -8,9 +8,9 @@ its records are read by that.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Te
 from articlesplit.tails import Field, split_records
 from articlesplit.tokenizer import WHITE, C, Tokens, class_set
 
+Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 
 L = {name: number for number, name in enumerate(LABELS)}
@@ -96,6 +97,48 @@ def assemble(
         label=np.array([L[piece.label.removesuffix(".cue")] for piece in pieces], np.uint8),
         probability=np.array([piece.probability for piece in pieces], np.float32),
     )
+
+
+def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
+    """The records of a text from those of its parts, each given with the offset at which it starts."""
+    moved = [_moved(records, offset) for offset, records in parts]
+    first = next((part.article for part in moved if part.article.paragraphs), moved[0].article)
+    return Records(
+        article=replace(
+            first,
+            paragraphs=tuple(paragraph for part in moved for paragraph in part.article.paragraphs),
+            captions=tuple(caption for part in moved for caption in part.article.captions),
+        ),
+        cross_links=tuple(link for part in moved for link in part.cross_links),
+        teasers=tuple(teaser for part in moved for teaser in part.teasers),
+        start=np.concatenate([part.start for part in moved]),
+        end=np.concatenate([part.end for part in moved]),
+        label=np.concatenate([part.label for part in moved]),
+        probability=np.concatenate([part.probability for part in moved]),
+    )
+
+
+def _moved(records: Records, offset: int) -> Records:
+    if not offset:
+        return records
+    article = records.article
+    return Records(
+        article=replace(
+            article,
+            paragraphs=_shifted(article.paragraphs, offset),
+            captions=_shifted(article.captions, offset),
+        ),
+        cross_links=_shifted(records.cross_links, offset),
+        teasers=_shifted(records.teasers, offset),
+        start=records.start + offset,
+        end=records.end + offset,
+        label=records.label,
+        probability=records.probability,
+    )
+
+
+def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
+    return tuple(replace(item, span=(item.span[0] + offset, item.span[1] + offset)) for item in items)
 
 
 def _pieces(
