@@ -146,18 +146,27 @@ def _product(rows: Matrix, matrix: Matrix) -> Matrix:
 
 def _decode(logits: Matrix, transitions: Matrix, breaks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
     """The best sequence of labels; `transitions` is (breaks, labels, labels): the score of a label after another across
-    a break.
+    a break. Where a kind of break has no such scores, what stands on one side says nothing of the other.
     """
-    if not len(logits):
-        return np.zeros(0, np.uint8)
-    best = logits[0]
-    back = np.zeros(logits.shape, np.uint8)
+    label: npt.NDArray[np.uint8] = logits.argmax(axis=1).astype(np.uint8)
+    tied: npt.NDArray[np.bool_] = np.asarray(transitions.any(axis=(1, 2)))[breaks]
+    tied[:1] = False
+    starts = np.flatnonzero(~tied & np.append(tied[1:], False))
+    ends = np.flatnonzero(tied & ~np.append(tied[1:], False)) + 1
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        label[start:end] = _best_path(logits[start:end], transitions[breaks[start:end]])
+    return label
+
+
+def _best_path(logits: Matrix, transitions: Matrix) -> npt.NDArray[np.uint8]:
+    """The best sequence (Viterbi); `transitions` is (blocks, labels, labels), of each block after the one before."""
+    best, back = logits[0], np.zeros(logits.shape, np.uint8)
+    columns = np.arange(logits.shape[1])
     for i in range(1, len(logits)):
-        reached = best[:, None] + transitions[breaks[i]]
-        choice = reached.argmax(axis=0)
-        back[i] = choice
-        best = reached[choice, np.arange(len(choice))] + logits[i]
-    label = np.zeros(len(logits), np.uint8)
+        reached = best[:, None] + transitions[i]
+        back[i] = reached.argmax(axis=0)
+        best = reached[back[i], columns] + logits[i]
+    label: npt.NDArray[np.uint8] = np.zeros(len(logits), np.uint8)
     label[-1] = best.argmax()
     for i in range(len(logits) - 1, 0, -1):
         label[i - 1] = back[i, label[i]]

@@ -31,6 +31,7 @@ Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 L = {name: number for number, name in enumerate(LABELS)}
 BODY = ("summary", "paragraph", "heading")
 TEASER = "teaser."
+HEADLINE = "teaser.headline"
 
 NEAR = 3
 """Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
@@ -204,6 +205,24 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
+def _mended(tail: Sequence[Piece]) -> list[Piece]:
+    """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after").
+
+    Where records have other fields than the headline, two headlines do not stand side by side on one line.
+    """
+    heads = sum(piece.label == HEADLINE for piece in tail)
+    out: list[Piece] = []
+    for piece in tail:
+        last = out[-1] if out else None
+        beside = last is not None and piece.bond == 0 and piece.label == last.label == HEADLINE
+        if last is not None and beside and len(tail) - heads >= heads / 2:
+            whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]), last=piece.last)
+            out[-1] = whole._replace(probability=min(last.probability, piece.probability))
+        else:
+            out.append(piece)
+    return out
+
+
 def _without_ranks(headlines: Sequence[str]) -> list[str]:
     """Headlines without the numbers that count them.
 
@@ -233,6 +252,7 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
+    tail = _mended(tail)
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
     records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
     headlines = _without_ranks([_read(tokens, values["headline"].core) for values in records])
@@ -262,9 +282,14 @@ def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]
     follow it.
     """
     cue: tuple[int, int] | None = None
-    for piece in pieces:
+    if not any(piece.label == "cross_link" for piece in pieces):
+        return
+    starts, ends = (np.array([getattr(piece, name) for piece in pieces]) for name in ("start", "end"))
+    low, high = (np.searchsorted(tokens.word_starts, at) for at in (starts, ends))
+    counts = leading_words(tokens, low, high - low, "cue").tolist()
+    for piece, first, count in zip(pieces, low.tolist(), counts, strict=True):
         start, end = piece.core
-        head = _after_cue(tokens, (start, piece.end))
+        head = _after_cue(tokens, (start, piece.end), first + count - 1) if count else start
         if piece.label != "cross_link":
             if start < end <= head or (piece.label == "cross_link.cue" and head > start):
                 cue = (start, min(head, piece.end))
@@ -279,21 +304,17 @@ def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]
             )
 
 
-def _after_cue(tokens: Tokens, span: tuple[int, int]) -> int:
-    """Where the text goes on after the cue with which it begins, its colon or dash included; the start where there is
-    none.
+def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
+    """Where the text goes on after its cue, which ends with that word: behind a colon or dash, or with a capital; the
+    start of the span if it does not.
     """
-    low, high = np.searchsorted(tokens.word_starts, span)
-    count = int(leading_words(tokens, np.array([low]), np.array([high - low]), "cue")[0]) if low < high else 0
-    if not count:
-        return span[0]
-    at = int(tokens.word_ends[low + count - 1])
+    at = int(tokens.word_ends[last_word])
     begin = at
     while at < span[1] and _LINK_SIGNS[tokens.classes[at]]:
         at += 1
     signed = not WHITE[tokens.classes[begin:at]].all()
-    glued_capital = at < span[1] and tokens.classes[at] == C["upper"]
-    return at if at >= span[1] or signed or (count > 1 and glued_capital) else span[0]
+    several = tokens.word_starts[last_word] > span[0]
+    return at if at >= span[1] or signed or (several and tokens.classes[at] == C["upper"]) else span[0]
 
 
 def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece]) -> Article:
