@@ -11,7 +11,7 @@ import codecs
 import json
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -159,7 +159,7 @@ def _tables() -> tuple[NDArray[np.uint32], tuple[NDArray[np.uint64], ...]]:
     """Bits for each code point up to U+FFFF: the groups of rules whose first (low half) or second (high half) set holds
     it, and for each of the three places of a rule the rules whose set holds it.
     """
-    rules = json.loads(files("articlesplit").joinpath("data/mojibake.json").read_text("ascii"))["rules"]
+    rules = json.loads((Path(__file__).parent / "data" / "mojibake.json").read_text("ascii"))["rules"]
     pairs = np.zeros(0x10000, np.uint32)
     exact = np.zeros((3, 0x10000), np.uint64)
     for number, (group, *sets) in enumerate(rules):

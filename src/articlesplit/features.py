@@ -73,7 +73,7 @@ _PUNCTUATION = {
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
 _COUNTED = ~(WHITE | class_set("mark"))
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
-_SLUG_SIGNS = regex.compile(r"[\W_]+")
+_SLUG_SIGNS = r"[\W_]+"
 _DATE_KINDS = 4
 _WORD_CATEGORIES = (
     "byline",
@@ -422,7 +422,7 @@ def _slug(url: str) -> str:
     'politics 2024 the bridge reopens 123'
     """
     path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
-    words = _SLUG_SIGNS.split(path.rpartition(".")[0] if "." in path[-6:] else path)
+    words = regex.split(_SLUG_SIGNS, path.rpartition(".")[0] if "." in path[-6:] else path)
     return " ".join(word for word in words if len(word) > 2)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import islice
 from typing import Any, Literal, TypeAlias
@@ -116,10 +115,12 @@ def parse_many(
     if workers == 1:
         yield from map(one, enumerate(items))
         return
-    numbered = enumerate(items)
+    # Imported here: it takes as long as the rest of this package.
+    from concurrent.futures import ProcessPoolExecutor
+
+    batches = _batches(enumerate(items))
     with ProcessPoolExecutor(workers) as pool:
-        pending = [pool.submit(_parse_batch, one, batch) for batch in islice(_batches(numbered), 2 * workers)]
-        batches = _batches(numbered)
+        pending = [pool.submit(_parse_batch, one, batch) for batch in islice(batches, 2 * workers)]
         while pending:
             results = pending.pop(0).result()
             pending += [pool.submit(_parse_batch, one, batch) for batch in islice(batches, 1)]

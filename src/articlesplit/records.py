@@ -41,8 +41,8 @@ FAR_TEXT = 240
 TIME = 3
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
-_RANK = regex.compile(r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))")
-_AND = regex.compile(r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+")
+_RANK = r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
+_AND = r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
     >>> _without_ranks(["7 tips", "Rain", "9 lives"])
     ['7 tips', 'Rain', '9 lives']
     """
-    ranks = [_RANK.match(headline) for headline in headlines]
+    ranks = [regex.match(_RANK, headline) for headline in headlines]
     numbers = [int(rank[1]) if rank else None for rank in ranks]
     around = zip([None, *numbers], numbers, [*numbers[1:], None], strict=False)  # the first is one longer
     counts = [
@@ -347,7 +347,7 @@ def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
     begins = [piece.core[0], *dates.end[inside].tolist()]
     ends = [*dates.start[inside].tolist(), piece.core[1]]
     for span in zip(begins, ends, strict=True):
-        for name in _AND.split(_read(tokens, _name_span(tokens, span))):
+        for name in regex.split(_AND, _read(tokens, _name_span(tokens, span))):
             name = name.strip(" -–—|·•:/.,")
             if name and not any(char.isdigit() for char in name) and len(name.split()) <= 5:
                 yield name
