@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|\w+
 _ALIKE = 0.9
 _FIELDS = ("rubrique", "summary", "author")
 APPENDED = Template(
-    ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, False, False, 0, 0
+    ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
 )
 """How the teasers are printed that are appended to a page."""
 

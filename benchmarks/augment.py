@@ -158,8 +158,11 @@ def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random)
 
 # ---------------------------------------------------------------- records printed in random templates
 
-SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " • ", ", ", "\n", "\n", "\n", "\n\n", "   ", "\t")
-GLUES = ("\n", "\n", "\n\n", "\n\n", "", "", " ", "   ", "\n    ")
+SEPARATORS = (
+    " - ", " | ", " · ", " — ", " – ", " • ", ", ", " / ", " // ", " > ", ": ", " ",
+    "\n", "\n", "\n", "\n", "\n", "\n", "\n\n", "\n\n", "   ", "\t", "",
+)  # fmt: skip
+GLUES = ("\n", "\n", "\n", "\n\n", "\n\n", "\n\n", "", "", " ", "   ", "\n    ")
 BULLETS = ("", "", "", "", "• ", "* ", "- ", "  * ", "+ ", "» ", "▪ ")
 BY = {
     "en": "By ", "de": "Von ", "fr": "Par ", "es": "Por ", "it": "di ", "pt": "Por ", "nl": "Door ", "da": "Af ",
@@ -191,8 +194,11 @@ class Template(NamedTuple):
     glue: str
     bullet: str
     by: bool
-    bracketed_date: bool
+    bracketed: tuple[str, ...]
+    """Fields that stand in brackets."""
     upper_rubrique: bool
+    rank: str
+    """What follows the number of a record; "" where they have none."""
     mark: float
     missing: float
 
@@ -209,27 +215,36 @@ def random_template(rng: random.Random) -> Template:
         if kind in order and rng.random() < 0.35:
             order.remove(kind)
             order.insert(rng.randrange(len(order) + 1), kind)
-    between = tuple(rng.choice(SEPARATORS) for _ in order)
+    between = [rng.choice(SEPARATORS) for _ in order]
+    for place, kind in enumerate(order[1:]):
+        if between[place] == " " and kind != "date":  # nothing tells where the next field begins
+            between[place] = "\n"
+    bracketed = [kind for kind, share in (("rubrique", 0.12), ("author", 0.08), ("date", 0.15)) if rng.random() < share]
+    if "author" in order and order.index("author") + 1 < len(order) and rng.random() < 0.1:
+        bracketed = ["author+date"]
+        between[order.index("author")] = ", "
     glue = rng.choice(GLUES)
     if order[-1] != "date" and glue == " ":
         glue = "\n"
     return Template(
-        tuple(order), between, glue, rng.choice(BULLETS), rng.random() < 0.4, rng.random() < 0.15, rng.random() < 0.2,
-        rng.choice((0, 0, 0, 0.3, 1)), rng.choice((0, 0, 0.1, 0.4)),
+        tuple(order), tuple(between), glue, rng.choice(BULLETS), rng.random() < 0.4, tuple(bracketed),
+        rng.random() < 0.25, rng.choice(("", "", "", "", ". ", " ", ") ")), rng.choice((0, 0, 0, 0.3, 1)),
+        rng.choice((0, 0, 0.1, 0.4)),
     )  # fmt: skip
 
 
 def print_records(records: Sequence[dict[str, Any]], template: Template, language: str, rng: random.Random) -> Marked:
     """A tail of records in a template. Fields that a record lacks are left out with their separator.
 
-    >>> plain = Template(("headline", "date"), (" - ", ""), "", "", False, False, False, 0, 0)
+    >>> plain = Template(("headline", "date"), (" - ", ""), "", "", False, (), False, "", 0, 0)
     >>> records = [{"headline": "Rain", "date": "3 May"}, {"headline": "Snow", "date": "4 May"}]
     >>> print_records(records, plain, "en", random.Random(1)).text
     'Rain - 3 MaySnow - 4 May'
     """
     parts: list[Marked] = []
     for number, record in enumerate(records):
-        fields: list[Marked] = [Marked(template.bullet, [])]
+        rank = f"{number + 1}{template.rank}" if template.rank else ""
+        fields: list[Marked] = [Marked(template.bullet + rank, [])]
         printed = [
             kind
             for kind in template.order
@@ -239,13 +254,15 @@ def print_records(records: Sequence[dict[str, Any]], template: Template, languag
             value = str(record[kind])
             if kind == "rubrique" and template.upper_rubrique:
                 value = value.upper()
-            if kind == "author" and template.by:
-                fields.append(Marked(BY.get(language[:2], "By "), []))
-            bracket = kind == "date" and template.bracketed_date
+            by = BY.get(language[:2], "By ") if kind == "author" and template.by else ""
+            together = "author+date" in template.bracketed
+            opening = "[" if kind == "rubrique" else "("
+            begin = opening if kind in template.bracketed or (together and kind == "author") else ""
+            end = {"[": "]", "(": ")"}[opening] if kind in template.bracketed or (together and kind == "date") else ""
             fields += [
-                Marked("(" if bracket else "", []),
+                Marked(begin + by, []),
                 Marked(value, [(0, len(value), "teaser." + kind, number)]),
-                Marked(")" if bracket else "", []),
+                Marked(end, []),
             ]
             if place + 1 < len(printed):
                 fields.append(Marked(template.between[template.order.index(kind)], []))

@@ -21,16 +21,18 @@ from benchmarks.augment import BY, Marked, join
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 TEMPLATES = {
-    "slash": "{rubrique} / {headline} / {date}\n",
-    "square": "[{rubrique}] {headline}\n{summary}\n",
-    "signed": "{headline} ({author}, {date})\n",
+    "triangles": "{date} ▸ {rubrique} ▸ {headline}\n",
+    "quoted": "«{rubrique}» {headline}\n{summary}\n",
+    "signed": "{headline} ({author} / {date})\n",
     "colon": "{author}: {headline}\n{date}\n",
     "byline": "{headline}\n{summary}\n{by}{author}, {date}\n",
+    "upper": "{RUBRIQUE}\n{headline}\n{date}\n",
     "glued": "{headline}{summary}{author}{date}",
     "above": "{date}\n{author}\n{headline}\n\n",
-    "numbered": "{number}. {headline} > {rubrique}\n",
+    "hash": "#{number} {headline}\n{rubrique}, {date}\n",
     "wide": "{date}      {rubrique}      {headline}\n",
-    "indented": "    {rubrique}\n  {headline}\n      {summary}\n      {date} // {author}\n",
+    "indented": "    {rubrique}\n  {headline}\n      {summary}\n      {date} ~ {author}\n",
+    "row": "{headline} | {summary} | {author} | {date}\n",
     "spaced": "{headline} {author} {date}\n",
     "run": "{headline} {summary} {author} {date} ",
 }
@@ -54,8 +56,10 @@ def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> 
     parts: list[Marked] = []
     for number, record in enumerate(records):
         for piece in template.replace("}", "{").split("{"):
-            if piece in ("rubrique", "headline", "summary", "author", "date"):
-                parts.append(Marked(record[piece], [(0, len(record[piece]), "teaser." + piece, number)]))
+            if piece.lower() in ("rubrique", "headline", "summary", "author", "date"):
+                value = record[piece.lower()]
+                value = value.upper() if piece.isupper() else value
+                parts.append(Marked(value, [(0, len(value), "teaser." + piece.lower(), number)]))
             else:
                 parts.append(Marked({"by": BY.get(language, ""), "number": str(number + 1)}.get(piece, piece), []))
     return join(parts)
@@ -85,7 +89,7 @@ def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
                 date = rng.choice(values["date_text"])
                 fields = {"headline": teaser["headline"], **filled, "date": date, "date_iso": iso[date]}
                 records.append(
-                    {k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template]}
+                    {k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template].lower()}
                 )
             page = join([body, printed(records, TEMPLATES[template], gold["language"])])
             body_gold = gold["article"]["body"]

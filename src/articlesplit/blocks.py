@@ -149,6 +149,7 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     _cut_sentences(cls, line_start, length, kind)
     _cut_cues(tokens, solid, kind)
     _cut_dates(tokens, solid, kind)
+    _cut_signatures(cls, solid, kind)
     _cut_brackets(cls, solid, kind)
     _cut_dashes(cls, solid, kind)
     _cut_affixes(tokens, solid, kind)
@@ -316,6 +317,19 @@ def _cut_cues(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
     kind[at[(kind[at] == 0) & ~WHITE[cls[at]]]] = B["cue"]
 
 
+def _cut_signatures(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
+    """An author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
+    start, end, brk = _pieces(kind, solid, int(solid[0]))
+    stop = np.flatnonzero(_TERMINAL[cls[:-2]] & WHITE[cls[1:-1]] & _BEGINS[cls[2:]])
+    if not len(stop):
+        return
+    dated = np.flatnonzero(np.append(brk[1:] == B["date"], False))
+    last = stop[np.maximum(np.searchsorted(stop, end[dated] - 1) - 1, 0)]
+    fit = (last > start[dated]) & (last < end[dated] - 2) & (end[dated] - last <= SHORT_PIECE)
+    at = last[fit] + 2
+    kind[at[kind[at] == 0]] = B["sentence"]
+
+
 def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
     start, end, brk = _pieces(kind, solid, int(solid[0]))
     # "[Sport] The club …": behind a short bracket that the piece begins with, but for a bullet
@@ -399,7 +413,8 @@ def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.ui
     index = np.flatnonzero(_DASHES[cls[solid]])
     index = index[(index > 0) & (index < len(solid) - 1)]
     mark = solid[index]
-    spaced = (solid[index - 1] < mark - 1) & (solid[index + 1] > mark + 1)
+    twin = (cls[solid[index - 1]] == C["slash"]) & (cls[mark] == C["slash"])  # the second one of " // "
+    spaced = ((solid[index - 1] < mark - 1) | twin) & (solid[index + 1] > mark + 1)
     # a colon between spaces divides like a dash, unless the language sets all its colons so
     colon = cls[mark] == C["colon"]
     usual = colon & (solid[index - 1] == mark - 1) & (solid[index + 1] > mark + 1)
