@@ -88,9 +88,8 @@ def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
                 filled = {key: teaser[key] or rng.choice(values[key]) for key in ("rubrique", "summary", "author")}
                 date = rng.choice(values["date_text"])
                 fields = {"headline": teaser["headline"], **filled, "date": date, "date_iso": iso[date]}
-                records.append(
-                    {k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in TEMPLATES[template].lower()}
-                )
+                wanted = TEMPLATES[template].lower()
+                records.append({k: v for k, v in fields.items() if "{" + k.removesuffix("_iso") + "}" in wanted})
             page = join([body, printed(records, TEMPLATES[template], gold["language"])])
             body_gold = gold["article"]["body"]
             yield {
