@@ -40,7 +40,7 @@ def each(table: Table) -> Callable[[Any], Any]:
 
 GLUED: Table = [
     ("27 novembre 2024Omar Sellouk préside le débat", ["27 novembre 2024", "Omar Sellouk préside le débat"]),
-    ("Un marché rouvre à RabatLe directeur s’en va", ["Un marché rouvre à Rabat", "Le directeur s’en va"]),
+    ("Un marché rouvre à TizraLe directeur s’en va", ["Un marché rouvre à Tizra", "Le directeur s’en va"]),
     ("Read MoreThe party lost its majority", ["Read More", "The party lost its majority"]),
     ("Il a dit non.La ville dort", ["Il a dit non.", "La ville dort"]),
     ("Est-ce la fin ?Non, dit-elle", ["Est-ce la fin ?", "Non, dit-elle"]),
@@ -302,7 +302,7 @@ def test_a_block_that_is_a_date_says_of_which_kind() -> None:
 WHITE_SPACE = (" ", "  ", "    ", "\t", "\n", "\n\n", "\n \n", "\u00a0", "\u3000", "\u200b", "\u2028")
 SIGNS = (" - ", " – ", " | ", " · ", "•", " • ", ".", "…", "!", "»", "“", "(", ")", ",")
 PRINTED_DATES = ("3 mai 2024", "12.05.2024", "2024年5月3日", "(3 May)", "2 hours ago", "10:30", "2567")
-LATIN = ("Rabat", "le", "RabatLe", "U.S.", "iPhone", "Anne-Marie", "Omar")
+LATIN = ("Tizra", "le", "TizraLe", "U.S.", "iPhone", "Anne-Marie", "Omar")
 SCRIPTS = ("字", "橋が", "한국", "ไทย", "مايو", "שלום", "पुल", "Мэр")
 ODD = ("\0", "\x1b", "\ud800", "\U0001f642", "e\u0301", "İ", "ß", "µ")
 LONG = (PARAGRAPHS[1], PARAGRAPHS[1].replace("\n", " \n"), "The river rose overnight and the dam held again. " * 25)

@@ -24,7 +24,7 @@ et les mareyeurs attendent la reprise de la criée dès vendredi.
 
 À lire aussi
 Sport - Le club de voile gagne la régate d'hiver
-Farah Nadifi - 17 décembre 2024
+Farah Lemdani - 17 décembre 2024
 Culture - Un phare devient musée
 Omar Tessier - 16 décembre 2024
 """

@@ -37,7 +37,7 @@ def found(text: str) -> list[tuple[str, int]]:
 ONE_DATE = {
     FULL: """
         Lena Kroll⟦13.07.2024⟧Der Stadtrat
-        RabatLe ⟦27 novembre 2024⟧Nadia Berrada
+        TizraLe ⟦27 novembre 2024⟧Nadia Berrada
         Par Hugo Marchand - ⟦27 novembre 2024⟧Le port rouvre
         3 min⟦27 Nov 2024⟧Harbour reopens
         ⟦27 Nov 2024⟧3 min read
@@ -91,8 +91,8 @@ ONE_DATE = {
         ⟦২৮ নভেম্বর ২০২৪, ১০: ৪২⟧
         """,
     PARTIAL: """
-        ⟦lundi 3 juin⟧
-        Le ⟦lundi 3 juin⟧ à Rabat
+        ⟦mardi 7 mai⟧
+        Le ⟦mardi 7 mai⟧ à Tizra
         on ⟦3 May⟧ the council
         Par Jeanne Aubry, le ⟦3 mai⟧
         am ⟦3. mars⟧ tagt der Rat

@@ -26,8 +26,8 @@ from benchmarks.build_classes import class_of
 ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("aéÉß0٣字ア한ไอא\u0301 \t\n\r.,-–|•«»()\ud800\0")
 
 WORDS = [
-    ("Rabat, le 3 mai 2024", ["Rabat", "le", "3", "mai", "2024"]),
-    ("2024Omar rentre à RabatLe port", ["2024", "Omar", "rentre", "à", "Rabat", "Le", "port"]),
+    ("Tizra, le 3 mai 2024", ["Tizra", "le", "3", "mai", "2024"]),
+    ("2024Omar rentre à TizraLe port", ["2024", "Omar", "rentre", "à", "Tizra", "Le", "port"]),
     ("l’été d'Anne-Marie", ["l", "été", "d", "Anne", "Marie"]),
     ("l’e\u0301te\u0301", ["l", "e\u0301te\u0301"]),
     ("U.S. prices: 3.5 %", ["U", "S", "prices", "3", "5"]),

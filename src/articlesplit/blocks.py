@@ -5,12 +5,12 @@ together. Cutting too much costs little, because neighbours that get the same la
 between them; a cut that is missing cannot be made good. Cuts inside lines, in the order in which they are found:
 
 - tabs and runs of three spaces; separators (" | ", " · ", "•");
-- glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("RabatLe directeur");
+- glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("TizraLe directeur");
 - ends of sentences, in lines longer than any paragraph;
 - the cue of a cross-link with its colon ("Read also: …");
 - printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
-- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Zidane a
-  signé", "Farah Nadifi - 27 novembre 2024");
+- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Ouzdane a
+  signé", "Farah Lemdani - 27 novembre 2024");
 - words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
 
 A newline cuts, except inside a hard-wrapped paragraph.
@@ -106,15 +106,15 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     """The block table of a text.
 
     >>> from articlesplit.tokenizer import tokenize
-    >>> text = "Sport - Le club a gagné hier soir\\nFarah Nadifi - 27 novembre 2024Omar Zniber préside"
+    >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
     >>> blocks = cut_blocks(tokenize(text))
     >>> for start, end, brk in zip(blocks.core_start, blocks.core_end, blocks.brk):
     ...     print(BREAKS[brk], "|", text[start:end])
     start | Sport
     dash | Le club a gagné hier soir
-    newline | Farah Nadifi
+    newline | Farah Lemdani
     date | 27 novembre 2024
-    glue | Omar Zniber préside
+    glue | Omar Sellouk préside
     """
     cls = tokens.classes
     size = len(cls)

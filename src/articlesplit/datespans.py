@@ -486,7 +486,7 @@ def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
 def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
     """Maximal printed dates of a text; `codes` are its code points.
 
-    >>> text = "RabatLe 27 novembre 2024Nadia Berrada, 2:1, 3 HRS ago"
+    >>> text = "TizraLe 27 novembre 2024Nadia Berrada, 2:1, 3 HRS ago"
     >>> spans = find_dates(text, np.array([ord(c) for c in text], np.uint32))
     >>> [text[a:b] for a, b in zip(spans.start.tolist(), spans.end.tolist())], spans.kind.tolist()
     (['27 novembre 2024', '3 HRS ago'], [0, 2])

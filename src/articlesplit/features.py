@@ -349,7 +349,7 @@ def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
 
 
 def _ending(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
-    """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Rabat. ©
+    """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Tizra. ©
     DR").
     """
     first, words = spans

@@ -84,9 +84,9 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Classes, words and dates of a text.
 
-    >>> tokens = tokenize("Rabat, 3 mai 2024Le roi")
+    >>> tokens = tokenize("Tizra, 3 mai 2024Le roi")
     >>> [tokens.text[a:b] for a, b in zip(tokens.word_starts, tokens.word_ends)]
-    ['Rabat', '3', 'mai', '2024', 'Le', 'roi']
+    ['Tizra', '3', 'mai', '2024', 'Le', 'roi']
     >>> tokens.text[tokens.dates.start[0]:tokens.dates.end[0]]
     '3 mai 2024'
     """
