@@ -40,8 +40,9 @@ templates = st.builds(
     glue=st.sampled_from(GLUES),
     bullet=st.sampled_from(["", "• ", "* "]),
     by=st.booleans(),
-    bracketed_date=st.booleans(),
+    bracketed=st.sampled_from([(), ("date",), ("rubrique",), ("author+date",)]),
     upper_rubrique=st.booleans(),
+    rank=st.sampled_from(["", ". "]),
     mark=st.sampled_from([0, 0.3]),
     missing=st.sampled_from([0, 0.3]),
 )

@@ -35,10 +35,14 @@ HEADLINE = "teaser.headline"
 
 NEAR = 3
 """Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
+LONGEST_BY = 3
+"""Letters; a longer word before a single one is rather a first name than "by"."""
 FAR_TEXT = 240
 """Characters of boilerplate that end a tail of teasers."""
 
 TIME = 3
+_DIVIDERS = frozenset([B["gap"], B["separator"]])
+_CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 _RANK = r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
@@ -68,10 +72,8 @@ class Piece(NamedTuple):
     probability: float
     bond: int
     """How loosely it hangs on to the piece before: 0 on the same line, 1 on the next, 2 behind a blank line or more."""
-    block: int
-    """Number of its first block."""
-    last: int
-    """Number of its last block."""
+    brk: int
+    """The kind of break before it, a number of `BREAKS`."""
 
 
 def assemble(
@@ -178,11 +180,10 @@ def _pieces(
         core_end.tolist(),
         mean.tolist(),
         bond.tolist(),
-        first.tolist(),
-        last.tolist(),
+        blocks.brk[first].tolist(),
         strict=True,
     )
-    return [Piece(TAGS[label], s, e, (cs, ce), p, b, i, j) for label, s, e, cs, ce, p, b, i, j in rows]
+    return [Piece(TAGS[label], s, e, (cs, ce), p, loose, brk) for label, s, e, cs, ce, p, loose, brk in rows]
 
 
 def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -205,21 +206,26 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _mended(tail: Sequence[Piece]) -> list[Piece]:
-    """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after").
+def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
+    """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after"), and summaries
+    named that were taken for headlines.
 
-    Where records have other fields than the headline, two headlines do not stand side by side on one line.
+    Where records have other fields than the headline, two headlines do not stand side by side on one line: the second
+    goes on with the first, or, behind a separator and closed by a full stop, it is the summary.
     """
     heads = sum(piece.label == HEADLINE for piece in tail)
     out: list[Piece] = []
     for piece in tail:
         last = out[-1] if out else None
         beside = last is not None and piece.bond == 0 and piece.label == last.label == HEADLINE
-        if last is not None and beside and len(tail) - heads >= heads / 2:
-            whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]), last=piece.last)
+        if last is None or not beside or len(tail) - heads < heads / 2:
+            out.append(piece)
+        elif piece.brk not in _DIVIDERS:
+            whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]))
             out[-1] = whole._replace(probability=min(last.probability, piece.probability))
         else:
-            out.append(piece)
+            closed = _CLOSED[tokens.classes[piece.core[1] - 1]]
+            out.append(piece._replace(label="teaser.summary") if closed else piece)
     return out
 
 
@@ -252,7 +258,7 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
-    tail = _mended(tail)
+    tail = _mended(tokens, tail)
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
     records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
     headlines = _without_ranks([_read(tokens, values["headline"].core) for values in records])
@@ -362,6 +368,8 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
             int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0])
             for name in ("byline", "dateline")
         )
+        if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > LONGEST_BY:
+            break  # a first name in one language is "by" in another: "Theo"
         low += count
         start = int(tokens.word_starts[low]) if low < high else end
         if not count:
