@@ -159,8 +159,9 @@ def _pieces(
         & (blocks.brk != B["blank"])
     )
     same = np.append(False, labels[1:] == labels[:-1]) & same_line
+    divided = np.isin(blocks.brk, list(_DIVIDERS)) & (labels == L[HEADLINE])
     of_teaser = labels >= L["teaser.headline"]  # the words around a cross-link's headline too
-    first = np.flatnonzero(~(same & (joins | ~(of_teaser | (labels == L["cross_link"])))))
+    first = np.flatnonzero(~(same & ~divided & (joins | ~(of_teaser | (labels == L["cross_link"])))))
     last = np.append(first[1:], len(blocks)) - 1
     weight = np.log1p(blocks.end - blocks.start)
     mean = np.add.reduceat(probabilities * weight, first) / np.add.reduceat(weight, first)
