@@ -31,15 +31,22 @@ Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 L = {name: number for number, name in enumerate(LABELS)}
 BODY = ("summary", "paragraph", "heading")
 TEASER = "teaser."
-HEADLINE = "teaser.headline"
+HEADLINE, RUBRIQUE, AUTHOR = "teaser.headline", "teaser.rubrique", "teaser.author"
 
 NEAR = 3
 """Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
+LEAST_NAMES, MOST = 3, 0.75
+"""A tail's rubriques are authors where it has so many, and so large a share of them are different names."""
+LONGEST_NAME = 5
+"""Words of a name."""
 LONGEST_BY = 3
 """Letters; a longer word before a single one is rather a first name than "by"."""
 FAR_TEXT = 240
 """Characters of boilerplate that end a tail of teasers."""
 
+NEAR_BODY, LONGEST_BYLINE = 8, 120
+"""Pieces, and characters: so far above the body a byline stands, and so long it is."""
+LEADS = ("byline", "dateline")
 TIME = 3
 _DIVIDERS = frozenset([B["gap"], B["separator"]])
 _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
@@ -88,7 +95,7 @@ def assemble(
     """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and
     whether each goes on with what the block before it says.
     """
-    pieces = _pieces(blocks, labels, probabilities, joins)
+    pieces = _with_bylines(blocks.tokens, _pieces(blocks, labels, probabilities, joins))
     days = _days(blocks.tokens, pieces, reference_date, language)
     teasers = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
     return Records(
@@ -187,6 +194,28 @@ def _pieces(
     return [Piece(TAGS[label], s, e, (cs, ce), p, loose, brk) for label, s, e, cs, ce, p, loose, brk in rows]
 
 
+def _with_bylines(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with those called bylines that stand between headline and body and say so: "By …", or a date alone."""
+    body = next((i for i, piece in enumerate(pieces) if piece.label in BODY), 0)
+    head = max((i for i, piece in enumerate(pieces[:body]) if piece.label == "headline"), default=body)
+    out = list(pieces)
+    near = range(max(head + 1, body - NEAR_BODY), body)
+    if any(pieces[i].label == HEADLINE for i in near):
+        return out
+    for i in near:
+        start, end = pieces[i].core
+        if pieces[i].label in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
+            out[i] = pieces[i]._replace(label="byline")
+        elif pieces[i].label == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
+            low, high = np.searchsorted(tokens.word_starts, (start, end))
+            leads = [leading_words(tokens, np.array([low]), np.array([high - low]), name)[0] for name in LEADS]
+            inside = slice(*np.searchsorted(tokens.dates.start, (start, end)))
+            dated = int((tokens.dates.end[inside] - tokens.dates.start[inside]).sum())
+            if 0 < leads[0] < high - low or (dated and (leads[1] or 2 * dated > end - start)):
+                out[i] = pieces[i]._replace(label="byline")
+    return out
+
+
 def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most
     read").
@@ -230,6 +259,34 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     return out
 
 
+def _named(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
+    """The tail with what was taken for rubriques called authors, where it has no authors and nearly all of these look
+    like names, and differ as names do.
+    """
+    values = [" ".join(tokens.text[slice(*piece.core)].split()) for piece in tail if piece.label == RUBRIQUE]
+    names = {value for value in values if _is_name(value.split())}
+    few = len(values) < LEAST_NAMES or len(names) < MOST * len(values)
+    if few or any(piece.label == AUTHOR for piece in tail):
+        return list(tail)
+    return [piece._replace(label=AUTHOR) if piece.label == RUBRIQUE else piece for piece in tail]
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether words may be a person's name.
+
+    >>> _is_name(["Ana", "de", "Lima"]), _is_name(["Middle-aged", "readers"]), _is_name(["RUGBY", "UNION"])
+    (True, False, False)
+    """
+    capital = [word for word in words if word[:1].isupper()]
+    small = [word for word in words if word.islower() and len(word) <= LONGEST_BY]
+    return (
+        2 <= len(words) <= 4
+        and len(capital) >= 2
+        and len(capital) + len(small) == len(words)
+        and all(any(char.islower() for char in word) or len(word) <= 2 for word in capital)
+    )
+
+
 def _without_ranks(headlines: Sequence[str]) -> list[str]:
     """Headlines without the numbers that count them.
 
@@ -259,7 +316,7 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
-    tail = _mended(tokens, tail)
+    tail = _named(tokens, _mended(tokens, tail))
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
     records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
     headlines = _without_ranks([_read(tokens, values["headline"].core) for values in records])
@@ -356,7 +413,8 @@ def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
     for span in zip(begins, ends, strict=True):
         for name in regex.split(_AND, _read(tokens, _name_span(tokens, span))):
             name = name.strip(" -–—|·•:/.,")
-            if name and not any(char.isdigit() for char in name) and len(name.split()) <= 5:
+            odd = not any(map(str.isalpha, name)) or ":" in name or any(map(str.isdigit, name)) or name[:1].islower()
+            if name and not odd and len(name.split()) <= LONGEST_NAME:
                 yield name
 
 
@@ -365,10 +423,7 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     start, end = span
     low, high = np.searchsorted(tokens.word_starts, span)
     while low < high:
-        count = max(
-            int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0])
-            for name in ("byline", "dateline")
-        )
+        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in LEADS)
         if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > LONGEST_BY:
             break  # a first name in one language is "by" in another: "Theo"
         low += count
