@@ -16,6 +16,7 @@ from articlesplit.lexicon import (
     LONGEST,
     category_bit,
     leading_phrases,
+    leading_word_count,
     leading_words,
     phrase_table,
     single_words,
@@ -162,3 +163,13 @@ def test_phrases_of_the_table_do_not_share_their_hash() -> None:
 def test_each_category_of_the_table_has_a_bit() -> None:
     assert {category for table in LANGUAGES.values() for category in table} <= set(CATEGORIES)
     assert len({int(category_bit(category)) for category in CATEGORIES}) == len(CATEGORIES)
+
+
+@given(TEXTS)
+def test_one_span_is_looked_up_as_many_are(text: str) -> None:
+    tokens = tokenize(text)
+    first = np.arange(len(tokens.word_hashes))
+    words = len(first) - first
+    for category in ("cue", "byline"):
+        many = leading_words(tokens, first, words, category).tolist()
+        assert [leading_word_count(tokens, i, n, category) for i, n in zip(first, words, strict=True)] == many

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.tokenizer import Hashes, Ints, Tokens, hash_words, join_hashes
+from articlesplit.tokenizer import Hashes, Ints, Tokens, hash_words, join_hash, join_hashes
 
 LEXICON_FILE = Path(__file__).parent / "data" / "lexicon.json"
 LONGEST = 6
@@ -100,6 +100,23 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
     for count, rows, mask in _matches(tokens, first_word, words):
         longest[rows[(mask & bit) > 0]] = count
     return longest
+
+
+def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:
+    """`leading_words` of one span; for a single span the arrays cost more than the look-up."""
+    masks, bit, phrase, longest = _masks_by_hash(), int(category_bit(category)), 0, 0
+    hashes = tokens.word_hashes[first_word : first_word + min(words, LONGEST)].tolist()
+    for count, word in enumerate(hashes, 1):
+        phrase = join_hash(phrase, word)
+        if masks.get(phrase, 0) & bit:
+            longest = count
+    return longest
+
+
+@cache
+def _masks_by_hash() -> dict[int, int]:
+    table = phrase_table()
+    return dict(zip(table.hashes.tolist(), table.masks.tolist(), strict=True))
 
 
 def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:

@@ -20,7 +20,7 @@ from articlesplit.blocks import B, Blocks
 from articlesplit.dates import resolve_dates
 from articlesplit.decode import repair
 from articlesplit.labeler import TAGS
-from articlesplit.lexicon import leading_words
+from articlesplit.lexicon import leading_word_count, leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.tails import Field, split_records
 from articlesplit.tokenizer import WHITE, C, Tokens, class_set
@@ -207,8 +207,8 @@ def _with_bylines(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
         if pieces[i].label in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
             out[i] = pieces[i]._replace(label="byline")
         elif pieces[i].label == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
-            low, high = np.searchsorted(tokens.word_starts, (start, end))
-            leads = [leading_words(tokens, np.array([low]), np.array([high - low]), name)[0] for name in LEADS]
+            low, high = np.searchsorted(tokens.word_starts, (start, end)).tolist()
+            leads = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
             inside = slice(*np.searchsorted(tokens.dates.start, (start, end)))
             dated = int((tokens.dates.end[inside] - tokens.dates.start[inside]).sum())
             if 0 < leads[0] < high - low or (dated and (leads[1] or 2 * dated > end - start)):
@@ -309,10 +309,8 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
 
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
     """Whether the span holds a phrase of the category and nothing else."""
-    low, high = np.searchsorted(tokens.word_starts, span)
-    return bool(
-        low < high and leading_words(tokens, np.array([low]), np.array([high - low]), category)[0] == high - low
-    )
+    low, high = np.searchsorted(tokens.word_starts, span).tolist()
+    return bool(low < high and leading_word_count(tokens, low, high - low, category) == high - low)
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
@@ -421,16 +419,16 @@ def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
 def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     """The span without the words that lead to a name ("By") or from it to a date (", le"); empty if nothing is left."""
     start, end = span
-    low, high = np.searchsorted(tokens.word_starts, span)
+    low, high = np.searchsorted(tokens.word_starts, span).tolist()
     while low < high:
-        count = max(int(leading_words(tokens, np.array([low]), np.array([high - low]), name)[0]) for name in LEADS)
+        count = max(leading_word_count(tokens, low, high - low, name) for name in LEADS)
         if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > LONGEST_BY:
             break  # a first name in one language is "by" in another: "Theo"
         low += count
         start = int(tokens.word_starts[low]) if low < high else end
         if not count:
             break
-    while high - low > 1 and leading_words(tokens, np.array([high - 1]), np.array([1]), "dateline")[0]:
+    while high - low > 1 and leading_word_count(tokens, high - 1, 1, "dateline"):
         high -= 1
         end = int(tokens.word_ends[high - 1])
     return start, end

@@ -58,6 +58,7 @@ ALONE = class_set("han", "kana", "thai")
 # has an inverse, so the sum over any span can be shifted back to start at power 0.
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
+_ALL_BITS = (1 << 64) - 1
 _WINDOW = 1 << 16
 _LONGEST_WORD = 64
 
@@ -140,6 +141,17 @@ def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
     """The hash of a phrase lengthened by a word; a phrase of no words has hash 0."""
     mixed = (phrase ^ (word + np.uint64(_BASE))) * np.uint64(_BASE)
     return mixed ^ (mixed >> np.uint64(29))
+
+
+def join_hash(phrase: int, word: int) -> int:
+    """`join_hashes` of single numbers.
+
+    >>> one = join_hashes(np.array([1], np.uint64), np.array([2], np.uint64))
+    >>> join_hash(1, 2) == int(one[0])
+    True
+    """
+    mixed = ((phrase ^ ((word + _BASE) & _ALL_BITS)) * _BASE) & _ALL_BITS
+    return mixed ^ (mixed >> 29)
 
 
 def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
