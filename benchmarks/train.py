@@ -484,7 +484,7 @@ def stacked(networks: Sequence[dict[str, npt.NDArray[np.float32]]]) -> dict[str,
 
 
 def save(path: Path, weights: dict[str, npt.NDArray[np.float32]]) -> None:
-    """Write the arrays as `.npz`, in half precision: that changes no label in a thousand, and halves the file."""
+    """Write the arrays as `.npz`, in half precision, which halves the file."""
     halves: dict[str, Any] = {name: value.astype(np.float16) for name, value in weights.items()}
     np.savez_compressed(path, **halves)
 
