@@ -231,12 +231,17 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, filled: Bools) -> Bools:
     return out
 
 
+def _cut(kind: npt.NDArray[np.uint8], at: Ints, name: str) -> None:
+    """Cut right before these characters, where no cut stands yet."""
+    kind[at[kind[at] == 0]] = B[name]
+
+
 def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
     gap = np.diff(solid, prepend=solid[0])
     at = solid[gap > 1]
     wide = (gap[gap > 1] > 3) | (cls[at - 1] == C["tab"])
     at = at[wide]
-    kind[at[kind[at] == 0]] = B["gap"]
+    _cut(kind, at, "gap")
     mark = solid[_SEPARATOR[cls[solid]]]
     if not len(mark):
         return
@@ -249,7 +254,7 @@ def _cut_gaps(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint
     following = np.searchsorted(solid, mark + 1)
     mark, following = mark[following < len(solid)], following[following < len(solid)]
     at = solid[following]
-    kind[at[kind[at] == 0]] = B["separator"]
+    _cut(kind, at, "separator")
 
 
 def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
@@ -267,13 +272,13 @@ def _cut_glue(tokens: Tokens, kind: npt.NDArray[np.uint8]) -> None:
     spaced = (before == C["exclaim"]) & WHITE[before2]  # French sets a space before "?" and "!"
     opening = np.flatnonzero((cls[2:-1] == C["open_quote"]) & (cls[3:] == upper)) + 2  # "Habitação«Pago"
     opening = opening[(cls[opening - 1] == lower) & (cls[opening - 2] == lower)]
-    kind[opening[kind[opening] == 0]] = B["glue"]
+    _cut(kind, opening, "glue")
     after_mark = _CLOSING[before] & ((before2 == lower) | (before2 == digit) | _CLOSING[before2] | spaced)
     cut = at[((after_lower | after_digit) & (follow == lower)) | (after_mark & word_goes_on)]
     lone = at[after_lower & WHITE[follow]]
     lone = lone[[tokens.text[i] in ONE_LETTER_WORDS for i in lone.tolist()]]
-    kind[lone[kind[lone] == 0]] = B["glue"]
-    kind[cut[kind[cut] == 0]] = B["glue"]
+    _cut(kind, lone, "glue")
+    _cut(kind, cut, "glue")
 
 
 def _cut_sentences(cls: npt.NDArray[np.uint8], line_start: Ints, length: Ints, kind: npt.NDArray[np.uint8]) -> None:
@@ -289,7 +294,7 @@ def _cut_sentences(cls: npt.NDArray[np.uint8], line_start: Ints, length: Ints, k
     at = at + spaced
     opened = at + _OPENING[padded[at]]
     cut = at[(spaced | spaceless) & _BEGINS[padded[opened]] & (at < len(cls))]
-    kind[cut[kind[cut] == 0]] = B["sentence"]
+    _cut(kind, cut, "sentence")
 
 
 def _pieces(kind: npt.NDArray[np.uint8], solid: Ints, origin: int) -> tuple[Ints, Ints, npt.NDArray[np.uint8]]:
@@ -330,7 +335,7 @@ def _cut_signatures(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[n
     last = stop[np.maximum(np.searchsorted(stop, end[dated] - 1) - 1, 0)]
     fit = (last > start[dated]) & (last < end[dated] - 2) & (end[dated] - last <= SHORT_PIECE)
     at = last[fit] + 2
-    kind[at[kind[at] == 0]] = B["sentence"]
+    _cut(kind, at, "sentence")
 
 
 def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
@@ -344,7 +349,7 @@ def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.
     head = trimmed[np.searchsorted(trimmed, start[piece])]
     fit = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE) & (following < end[piece])
     at = following[fit & _BEGINS[cls[following]]]
-    kind[at[kind[at] == 0]] = B["bracket"]
+    _cut(kind, at, "bracket")
     # "Headline (Mia Lind, 3 May)": before a bracket that the piece leaves open for a date
     opened = np.flatnonzero(cls == C["open_bracket"])
     if not len(opened):
@@ -355,7 +360,7 @@ def _cut_brackets(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.
     dated = np.append(brk[1:] == B["date"], False)[piece]
     unclosed = np.searchsorted(close, opened) == np.searchsorted(close, end[piece])
     at = opened[dated & unclosed & (opened > start[piece]) & (end[piece] - opened <= SHORT_PIECE)]
-    kind[at[kind[at] == 0]] = B["bracket"]
+    _cut(kind, at, "bracket")
 
 
 def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
@@ -389,7 +394,7 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     cut_after = ~at_high & (glued_after | ((at_low | cut_before) & (before_begin | before_sign)))
     cut_before &= edge | cut_after
     at = np.where(bracketed, previous, begin)[cut_before]
-    kind[at[kind[at] == 0]] = B["date"]
+    _cut(kind, at, "date")
     at = following[cut_after & ~bracketed]
     closing = _TRIM[cls[at]]  # a sign after the date stays with it
     at = solid[np.minimum(np.searchsorted(solid, at) + closing, last)]
@@ -398,7 +403,7 @@ def _cut_dates(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None
     kind[at[(kind[at] == 0) & _BEGINS[cls[at]]]] = B["date"]
     at = solid[np.minimum(np.searchsorted(solid, following[bracketed] + 1), last)]
     at = at[at > following[bracketed]]
-    kind[at[kind[at] == 0]] = B["date"]
+    _cut(kind, at, "date")
 
 
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
@@ -433,7 +438,7 @@ def _cut_dashes(cls: npt.NDArray[np.uint8], solid: Ints, kind: npt.NDArray[np.ui
     inside = (mark > start[piece]) & (mark + 1 < end[piece])
     short = inside & ((left <= SHORT_PIECE) | (right <= SHORT_PIECE))
     at = solid[index[short] + 1]
-    kind[at[kind[at] == 0]] = B["dash"]
+    _cut(kind, at, "dash")
 
 
 def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> None:
@@ -471,8 +476,7 @@ def _cut_affixes(tokens: Tokens, solid: Ints, kind: npt.NDArray[np.uint8]) -> No
         at = at - ((at > 0) & _OPENING[cls[at - 1]])
         if step > 0:
             at = at[_BEGINS[cls[at]]]
-        at = at[kind[at] == 0]
-        kind[at] = B["affix"]
+        _cut(kind, at, "affix")
 
 
 def span_sums(hashes: npt.NDArray[np.uint64], low: Ints, high: Ints) -> npt.NDArray[np.uint64]:

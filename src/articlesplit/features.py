@@ -15,7 +15,7 @@ import numpy.typing as npt
 import regex
 
 from articlesplit.blocks import BREAKS, B, Blocks, span_sums
-from articlesplit.lexicon import CATEGORIES, category_bit, leading_phrases, single_words
+from articlesplit.lexicon import CATEGORIES, Masks, category_bit, leading_phrases, single_words
 from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, word_hashes
 
 Matrix = npt.NDArray[np.float32]
@@ -119,15 +119,15 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
     """
     if not len(blocks):
         return np.zeros((0, len(feature_names())), np.float32)
-    spans = _word_spans(blocks)
+    spans, masks = _word_spans(blocks), single_words(blocks.tokens)
     groups = [
         _length(blocks, spans),
         _classes(blocks),
         _edges(blocks),
         _layout(blocks),
         _dates(blocks),
-        _lexicon(blocks, spans),
-        _ending(blocks, spans),
+        _lexicon(blocks, spans, masks),
+        _ending(blocks, spans, masks),
         _page_words(blocks, spans, url),
         _page(blocks),
     ]
@@ -333,11 +333,10 @@ def _bits(masks: npt.NDArray[np.uint32], count: int) -> Matrix:
     return ((masks[:, None] >> np.arange(count, dtype=np.uint32)) & 1).astype(np.float32)
 
 
-def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
+def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints], masks: Masks) -> Matrix:
     first, words = spans
     tokens = blocks.tokens
     begins, whole = leading_phrases(tokens, first, words)
-    masks = single_words(tokens)
     marked = np.flatnonzero(masks)
     low, high = np.searchsorted(marked, first), np.searchsorted(marked, first + words)
     hits = _bits(masks[marked], len(CATEGORIES))[:, [CATEGORIES.index(name) for name in _WORD_CATEGORIES]]
@@ -348,13 +347,12 @@ def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
     )
 
 
-def _ending(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
+def _ending(blocks: Blocks, spans: tuple[Ints, Ints], masks: Masks) -> Matrix:
     """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Tizra. ©
     DR").
     """
     first, words = spans
     tokens, classes = blocks.tokens, blocks.tokens.classes
-    masks = single_words(tokens)
     low, high = np.maximum(first, first + words - 4), first + words
     ends = np.flatnonzero(_SENTENCE_END[classes[:-1]] & _AFTER_SENTENCE[classes[1:]])
     last = np.append(-1, ends)[np.searchsorted(ends, blocks.end - 1)]
