@@ -8,6 +8,7 @@ tried and hurt on publishers that the training set does not hold, because they m
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 import numpy as np
@@ -16,7 +17,7 @@ import regex
 
 from articlesplit.blocks import BREAKS, B, Blocks, span_sums
 from articlesplit.lexicon import CATEGORIES, Masks, category_bit, leading_phrases, single_words
-from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Ints, class_set, word_hashes
+from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Hashes, Ints, class_set, word_hashes
 
 Matrix = npt.NDArray[np.float32]
 
@@ -71,7 +72,7 @@ _PUNCTUATION = {
     name: _GROUPS[name] for name in ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
 }
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
-_COUNTED = ~(WHITE | class_set("mark"))
+_COUNTED_TABLE = (~(WHITE | class_set("mark")))[: len(CLASSES)].astype(np.float32)
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
 _SLUG_SIGNS = r"[\W_]+"
 _DATE_KINDS = 4
@@ -87,6 +88,11 @@ _WORD_CATEGORIES = (
     "navigation",
     "subscribe",
 )
+
+
+_WORD_COLUMNS = [CATEGORIES.index(name) for name in _WORD_CATEGORIES]
+LONG = 20
+"""Words; blocks that long are prose, and what they speak of is what the page is about."""
 
 
 def _one_hot(table: dict[str, tuple[str, ...]]) -> Matrix:
@@ -117,31 +123,77 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
     >>> block_features(cut_blocks(tokenize("Rain\\nIt rained all day."))).shape == (2, len(feature_names()))
     True
     """
-    if not len(blocks):
-        return np.zeros((0, len(feature_names())), np.float32)
-    spans, masks = _word_spans(blocks), single_words(blocks.tokens)
-    groups = [
-        _length(blocks, spans),
-        _classes(blocks),
-        _edges(blocks),
-        _layout(blocks),
-        _dates(blocks),
-        _lexicon(blocks, spans, masks),
-        _ending(blocks, spans, masks),
-        _page_words(blocks, spans, url),
-        _page(blocks),
-    ]
-    return np.concatenate(groups, axis=1)
+    out = np.zeros((len(blocks), len(feature_names())), np.float32)
+    if len(blocks):
+        seen = _seen(blocks)
+        groups = {name: out[:, columns] for name, columns in _columns().items()}
+        for fill in (_length, _classes, _edges, _layout, _dates, _lexicon, _ending, _repeats, _page):
+            fill(groups, blocks, seen)
+        if url:
+            _address(groups, blocks, seen, url)
+    return out
+
+
+@cache
+def _columns() -> dict[str, slice]:
+    """The columns of each group."""
+    ends = np.cumsum([len(names) for names in _NAMES.values()]).tolist()
+    return {group: slice(end - len(names), end) for (group, names), end in zip(_NAMES.items(), ends, strict=True)}
+
+
+class _Seen(NamedTuple):
+    """What several groups read of a page's b blocks."""
+
+    first: Ints
+    """(b,) index of the first word of the block's core."""
+    words: Ints
+    """(b,) number of its words."""
+    owner: Ints
+    """(v,) the block of each word that lies in a core, and"""
+    inside: Ints
+    """(v,) the word's index."""
+    counts: Matrix
+    """(b, classes) characters of each class."""
+    sentence_ends: Ints
+    """(s,) offsets of the marks that end sentences."""
+    masks: Masks
+    """(w,) the categories of each word of the page."""
+
+
+def _seen(blocks: Blocks) -> _Seen:
+    tokens = blocks.tokens
+    classes = tokens.classes
+    first = np.searchsorted(tokens.word_starts, blocks.core_start)
+    words = np.searchsorted(tokens.word_starts, blocks.core_end) - first
+    owner = np.repeat(np.arange(len(blocks)), words)
+    inside = np.arange(len(owner)) + np.repeat(first - np.cumsum(words) + words, words)
+    # white space between blocks counts for the block before; its classes are not read
+    bounds = np.append(blocks.start, len(classes))
+    bounds[0] = 0
+    key = np.repeat(np.arange(len(blocks)) * len(CLASSES), np.diff(bounds))
+    key += classes
+    counts = np.bincount(key, minlength=len(blocks) * len(CLASSES)).astype(np.float32)
+    stops = np.flatnonzero(_SENTENCE_END[classes[:-1]])
+    return _Seen(
+        first=first,
+        words=words,
+        owner=owner,
+        inside=inside,
+        counts=counts.reshape(len(blocks), len(CLASSES)),
+        sentence_ends=stops[_AFTER_SENTENCE[classes[stops + 1]]],
+        masks=single_words(tokens),
+    )
 
 
 def shape_groups(blocks: Blocks) -> Ints:
-    """(blocks,) a number for each way of being printed on this page: blocks that share breaks, indent, place in the
-    line, length and date share a number. Numbers run from 0 without gaps.
+    """(2, blocks) numbers of the ways of being printed on this page. In the first row blocks that share breaks, indent,
+    place in the line, length and date share a number; in the second those whose neighbours are also alike. Numbers run
+    from 0 without gaps.
 
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
-    >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end."))).tolist()[1:4]
-    [3, 2, 3]
+    >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
+    [[3, 2, 3], [3, 2, 4]]
     """
     place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
     after = np.append(blocks.brk[1:], B["start"])
@@ -155,8 +207,13 @@ def shape_groups(blocks: Blocks) -> Ints:
         (blocks.date + 1, _DATE_KINDS + 1),
     ):
         key = key * size + part
-    _, group = np.unique(key, return_inverse=True)
-    return group.astype(np.int64)
+    _, shape = np.unique(key, return_inverse=True)
+    around = np.append(0, shape + 1)
+    _, context = np.unique(
+        (around[:-1] * (len(blocks) + 1) + around[1:]) * (len(blocks) + 1) + np.append(around[2:], 0),
+        return_inverse=True,
+    )
+    return np.stack([shape, context]).astype(np.int64)
 
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -213,11 +270,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _word_spans(blocks: Blocks) -> tuple[Ints, Ints]:
-    """The words of each block's core: first index into `tokens.word_starts` and number of words."""
-    starts = blocks.tokens.word_starts
-    low = np.searchsorted(starts, blocks.core_start)
-    return low, np.searchsorted(starts, blocks.core_end) - low
+_Groups: TypeAlias = dict[str, Matrix]
+"""The columns of each group, to be filled."""
 
 
 def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
@@ -225,192 +279,164 @@ def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
     return out
 
 
-def _sums(values: npt.NDArray[np.bool_] | Ints, low: Ints, high: Ints) -> Matrix:
+def _sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
     """Sums of values over the half-open ranges [low, high)."""
-    total = np.zeros(len(values) + 1, np.int64)
+    total = np.zeros(len(values) + 1, np.int32)
     np.cumsum(values, out=total[1:])
     return (total[high] - total[low]).astype(np.float32)
 
 
-def _length(blocks: Blocks, spans: tuple[Ints, Ints]) -> Matrix:
-    first, words = spans
-    tokens = blocks.tokens
-    characters = _sums(_COUNTED[tokens.classes], blocks.core_start, blocks.core_end)
-    starting = tokens.classes[tokens.word_starts] == C["upper"]
-    length = _sums(_COUNTED[tokens.classes], tokens.word_starts, tokens.word_ends)
-    last = tokens.classes[np.maximum(tokens.word_ends - 1, 0)] == C["upper"]
-    several = np.maximum(words, 1).astype(np.float32)
-    return np.stack(
-        [
-            _log(characters, 5),
-            _log(words),
-            characters / several / 8,
-            np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1).astype(np.float32), 1),
-            _sums(starting, first, first + words) / several,
-            _sums(starting & last & (length > 1), first, first + words) / several,
-            _sums(length < 4, first, first + words) / several,
-        ],
-        axis=1,
-    ).astype(np.float32)
+def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
+    tokens, first, last = blocks.tokens, seen.first, seen.first + seen.words
+    length = tokens.word_ends - tokens.word_starts
+    upper = tokens.classes[tokens.word_starts] == C["upper"]
+    capitals = upper & (tokens.classes[np.maximum(tokens.word_ends - 1, 0)] == C["upper"]) & (length > 1)
+    several = np.maximum(seen.words, 1).astype(np.float32)
+    out = groups["length"]
+    out[:, 0] = _log(blocks.core_end - blocks.core_start, 6)
+    out[:, 1] = _log(seen.words)
+    out[:, 2] = _sums(length, first, last) / several / 8
+    out[:, 3] = np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1), 1)
+    for column, words in enumerate((upper, capitals, length < 4), 4):
+        out[:, column] = _sums(words, first, last) / several
 
 
-def _classes(blocks: Blocks) -> Matrix:
+def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
+    grouped = seen.counts @ _GROUP_TABLE
+    owner = np.searchsorted(blocks.start, seen.sentence_ends, side="right") - 1
+    sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
+    groups["class"][:] = grouped / np.maximum(grouped.sum(1, keepdims=True), 1)
+    out = groups["punctuation"]
+    out[:, :-2] = np.log1p(seen.counts @ _PUNCTUATION_TABLE)
+    out[:, -2] = np.log1p(sentences)
+    out[:, -1] = _log(grouped[:, :6].sum(1) / (sentences + 1), 20)
+
+
+def _edges(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
     classes = blocks.tokens.classes
-    size = len(classes)
-    owner = np.zeros(size + 1, np.int64)
-    owner[blocks.start] = 1
-    owner = (
-        np.cumsum(owner[:size]) - 1
-    )  # white space between blocks counts for the block before; its classes are not read
-    owner[: blocks.start[0]] = 0
-    counts = np.bincount(owner * len(CLASSES) + classes, minlength=len(blocks) * len(CLASSES))
-    counts = counts[: len(blocks) * len(CLASSES)].reshape(len(blocks), len(CLASSES)).astype(np.float32)
-    grouped = counts @ _GROUP_TABLE
-    marks = counts @ _PUNCTUATION_TABLE
-    ends = np.flatnonzero(_SENTENCE_END[classes[:-1]] & _AFTER_SENTENCE[classes[1:]])
-    sentences = np.bincount(owner[ends], minlength=len(blocks)).astype(np.float32)
-    stops = sentences + 1
-    return np.concatenate(
-        [
-            grouped / np.maximum(grouped.sum(1, keepdims=True), 1),
-            np.log1p(marks),
-            np.log1p(sentences)[:, None],
-            np.log1p(grouped[:, :6].sum(1, keepdims=True) / stops[:, None] / 20),
-        ],
-        axis=1,
-    )
+    groups["first"][:] = _EDGE_TABLE[classes[blocks.start]]
+    groups["core first"][:] = _EDGE_TABLE[classes[np.minimum(blocks.core_start, len(classes) - 1)]]
+    groups["last"][:] = _EDGE_TABLE[classes[blocks.end - 1]]
 
 
-def _edges(blocks: Blocks) -> Matrix:
-    classes = blocks.tokens.classes
-    at = [blocks.start, np.minimum(blocks.core_start, len(classes) - 1), np.maximum(blocks.end - 1, 0)]
-    return np.concatenate([_EDGE_TABLE[classes[offsets]] for offsets in at], axis=1)
-
-
-def _layout(blocks: Blocks) -> Matrix:
-    after = np.append(blocks.brk[1:], B["start"])
-    onehot = np.eye(len(BREAKS), dtype=np.float32)
+def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
+    rows = np.arange(len(blocks))
+    groups["before"][rows, blocks.brk] = 1
+    groups["after"][rows[:-1], blocks.brk[1:]] = 1
+    groups["after"][-1, B["start"]] = 1
     indent = _log(blocks.indent, 2)
     change = np.diff(indent, prepend=indent[:1])
     following = -np.append(change[1:], np.float32(0))
-    line_first = np.searchsorted(blocks.line, blocks.line, side="left")
+    line_first = np.searchsorted(blocks.line, blocks.line)
     line_last = np.searchsorted(blocks.line, blocks.line, side="right")
-    place = np.arange(len(blocks)) - line_first
-    columns = [
-        _log(blocks.blank) * (place == 0),
-        np.append(_log(blocks.blank[1:]) * (place[1:] == 0), np.float32(0)),
-        indent,
-        np.maximum(-change, 0),
-        np.maximum(change, 0),
-        np.maximum(following, 0),
-        np.maximum(-following, 0),
-        _log(place),
-        _log(line_last - line_first - 1),
-    ]
-    return np.concatenate([onehot[blocks.brk], onehot[after], np.stack(columns, axis=1)], axis=1).astype(np.float32)
+    place = rows - line_first
+    blank = _log(blocks.blank) * (place == 0)
+    out = groups["layout"]
+    out[:, 0] = blank
+    out[:-1, 1] = blank[1:]
+    out[:, 2] = indent
+    out[:, 3], out[:, 4] = np.maximum(-change, 0), np.maximum(change, 0)
+    out[:, 5], out[:, 6] = np.maximum(following, 0), np.maximum(-following, 0)
+    out[:, 7] = _log(place)
+    out[:, 8] = _log(line_last - line_first - 1)
 
 
-def _dates(blocks: Blocks) -> Matrix:
-    dates = blocks.tokens.dates
-    whole = np.zeros((len(blocks), _DATE_KINDS), np.float32)
-    is_date = blocks.date >= 0
-    whole[is_date, blocks.date[is_date]] = 1
-    holds = np.zeros((len(blocks), _DATE_KINDS), np.float32)
-    covered = np.zeros(len(blocks), np.float32)
-    starts, ends = np.zeros(len(blocks), np.float32), np.zeros(len(blocks), np.float32)
-    if len(dates.start):
-        owner = np.searchsorted(blocks.start, dates.start, side="right") - 1
-        holds[owner, dates.kind] = 1
-        np.add.at(covered, owner, (dates.end - dates.start).astype(np.float32))
-        starts[owner[dates.start <= blocks.core_start[owner] + 1]] = 1
-        ends[owner[dates.end >= blocks.core_end[owner] - 1]] = 1
-    share = covered / np.maximum(blocks.end - blocks.start, 1)
-    return np.concatenate([whole, holds, np.stack([share, starts, ends], axis=1)], axis=1).astype(np.float32)
+def _dates(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
+    dates, out = blocks.tokens.dates, groups["date"]
+    is_date = np.flatnonzero(blocks.date >= 0)
+    out[is_date, blocks.date[is_date]] = 1
+    if not len(dates.start):
+        return
+    owner = np.searchsorted(blocks.start, dates.start, side="right") - 1
+    out[owner, _DATE_KINDS + dates.kind] = 1
+    covered = np.bincount(owner, dates.end - dates.start, len(blocks))
+    out[:, -3] = covered / np.maximum(blocks.end - blocks.start, 1)
+    out[owner[dates.start <= blocks.core_start[owner] + 1], -2] = 1
+    out[owner[dates.end >= blocks.core_end[owner] - 1], -1] = 1
 
 
 def _bits(masks: npt.NDArray[np.uint32], count: int) -> Matrix:
     return ((masks[:, None] >> np.arange(count, dtype=np.uint32)) & 1).astype(np.float32)
 
 
-def _lexicon(blocks: Blocks, spans: tuple[Ints, Ints], masks: Masks) -> Matrix:
-    first, words = spans
-    tokens = blocks.tokens
-    begins, whole = leading_phrases(tokens, first, words)
-    marked = np.flatnonzero(masks)
-    low, high = np.searchsorted(marked, first), np.searchsorted(marked, first + words)
-    hits = _bits(masks[marked], len(CATEGORIES))[:, [CATEGORIES.index(name) for name in _WORD_CATEGORIES]]
-    total = np.concatenate([np.zeros((1, hits.shape[1]), np.float32), np.cumsum(hits, axis=0)])
-    shares = (total[high] - total[low]) / np.sqrt(np.maximum(words, 1))[:, None]
-    return np.concatenate([_bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES)), shares], axis=1).astype(
-        np.float32
-    )
+def _lexicon(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
+    begins, whole = leading_phrases(blocks.tokens, seen.first, seen.words)
+    groups["begins"][:], groups["whole"][:] = _bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES))
+    marked = np.flatnonzero(seen.masks)
+    hits = _bits(seen.masks[marked], len(CATEGORIES))[:, _WORD_COLUMNS]
+    total = np.zeros((len(marked) + 1, hits.shape[1]), np.float32)
+    np.cumsum(hits, axis=0, out=total[1:])
+    low, high = np.searchsorted(marked, seen.first), np.searchsorted(marked, seen.first + seen.words)
+    groups["words"][:] = (total[high] - total[low]) / np.sqrt(np.maximum(seen.words, 1))[:, None]
 
 
-def _ending(blocks: Blocks, spans: tuple[Ints, Ints], masks: Masks) -> Matrix:
+def _ending(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """What captions and bylines end with: a credit, a role, and the words behind the last full sentence ("… in Tizra. ©
     DR").
     """
-    first, words = spans
-    tokens, classes = blocks.tokens, blocks.tokens.classes
-    low, high = np.maximum(first, first + words - 4), first + words
-    ends = np.flatnonzero(_SENTENCE_END[classes[:-1]] & _AFTER_SENTENCE[classes[1:]])
-    last = np.append(-1, ends)[np.searchsorted(ends, blocks.end - 1)]
-    behind = high - np.searchsorted(tokens.word_starts, last)
-    sign = _sums(classes == C["copyright"], blocks.start, blocks.end)
-    columns = [
-        np.minimum(sign, 1),
-        np.minimum(_sums((masks & category_bit("credit")) > 0, low, high), 2),
-        np.minimum(_sums((masks & category_bit("byline_after")) > 0, low, high), 2),
-        np.where(last >= blocks.start, _log(behind), 0),
-    ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    high = seen.first + seen.words
+    low = np.maximum(seen.first, high - 4)
+    last = np.append(-1, seen.sentence_ends)[np.searchsorted(seen.sentence_ends, blocks.end - 1)]
+    behind = high - np.searchsorted(blocks.tokens.word_starts, last)
+    out = groups["ending"]
+    out[:, 0] = np.minimum(seen.counts[:, C["copyright"]], 1)
+    out[:, 1] = np.minimum(_sums((seen.masks & category_bit("credit")) > 0, low, high), 2)
+    out[:, 2] = np.minimum(_sums((seen.masks & category_bit("byline_after")) > 0, low, high), 2)
+    out[:, 3] = np.where(last >= blocks.start, _log(behind), 0)
 
 
-def _page_words(blocks: Blocks, spans: tuple[Ints, Ints], url: str | None) -> Matrix:
-    """Copies of the block on the page; its words in long blocks and elsewhere; its words in the page's address."""
-    first, words = spans
-    tokens = blocks.tokens
-    hashes = tokens.word_hashes
-    mixed = span_sums(hashes, first, first + words) + words.astype(np.uint64)
+def _repeats(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
+    """Copies of the block on the page, and the share of its words that stand in long blocks and elsewhere."""
+    tokens, words, owner = blocks.tokens, seen.words, seen.owner
+    mixed = span_sums(tokens.word_hashes, seen.first, seen.first + words) + words.astype(np.uint64)
     _, inverse, count = np.unique(mixed, return_inverse=True, return_counts=True)
-    copies = _log(count[inverse] - 1)
     same = np.append(False, mixed[1:] == mixed[:-1])
-    same = (same | np.append(same[1:], False)) & (words > 0)
-
-    length = tokens.word_ends - tokens.word_starts
-    heavy = (length > 3) | ALONE[tokens.classes[tokens.word_starts]]
-    bucket = (hashes >> np.uint64(48)).astype(np.int64)
-    owner = np.repeat(np.arange(len(blocks)), words)
-    inside = np.repeat(first - np.append(0, np.cumsum(words)[:-1]), words) + np.arange(len(owner))
-    bucket, heavy = bucket[inside], heavy[inside]
-    long = (words >= 20)[owner]
-    in_long = np.bincount(bucket[long], minlength=1 << 16)
-    in_long_here = in_long[bucket] - _count_same(bucket, owner, long)
-    anywhere = np.bincount(bucket, minlength=1 << 16)
-    elsewhere = anywhere[bucket] - _count_same(bucket, owner, np.ones(len(bucket), bool))
-    weight = np.maximum(np.bincount(owner, heavy, minlength=len(blocks)), 1)
-    in_body = np.bincount(owner, heavy & (in_long_here > 0), minlength=len(blocks)) / weight
-    shared = np.bincount(owner, heavy & (elsewhere > 0), minlength=len(blocks)) / weight
-
-    keys = np.unique(word_hashes(_slug(url)) >> np.uint64(48)).astype(np.int64) if url else np.zeros(0, np.int64)
-    address = np.zeros((len(blocks), 3), np.float32)
-    if len(keys):
-        table = np.zeros(1 << 16, bool)
-        table[keys] = True
-        hit = np.flatnonzero(table[bucket])
-        pairs = np.unique(owner[hit] * (1 << 16) + bucket[hit])
-        found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(keys), 3)
-        share = np.bincount(owner[hit], minlength=len(blocks)) / np.maximum(words, 3)
-        address = np.stack([found, share, np.sqrt(found * share)], axis=1)
-    return np.concatenate([np.stack([copies, same, in_body, shared], axis=1), address], axis=1).astype(np.float32)
+    heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
+    bucket, heavy = _buckets(tokens.word_hashes)[seen.inside], heavy[seen.inside]
+    total = np.maximum(np.bincount(owner, heavy, len(blocks)), 1)
+    long = np.flatnonzero((words >= LONG)[owner])
+    out = groups["repeats"]
+    out[:, 0] = _log(count[inverse] - 1)
+    out[:, 1] = (same | np.append(same[1:], False)) & (words > 0)
+    for column, among in ((2, long), (3, slice(None))):
+        elsewhere = heavy & _in_another(bucket, owner, bucket[among], owner[among])
+        out[:, column] = np.bincount(owner, elsewhere, len(blocks)) / total
 
 
-def _count_same(bucket: Ints, owner: Ints, counted: npt.NDArray[np.bool_]) -> Ints:
-    """For each word, how many of the counted words of its own block fall into its bucket."""
-    key = owner * (1 << 16) + bucket
-    _, inverse = np.unique(key, return_inverse=True)
-    return np.bincount(inverse, counted)[inverse].astype(np.int64)
+def _buckets(hashes: Hashes) -> Ints:
+    return (hashes >> np.uint64(48)).astype(np.int64)
+
+
+def _in_another(bucket: Ints, owner: Ints, buckets: Ints, owners: Ints) -> npt.NDArray[np.bool_]:
+    """(v,) whether a word of that bucket stands in another block, among the words of these buckets and blocks: whether
+    the first or the last one stands in another.
+
+    >>> words, blocks = np.array([7, 8, 7, 9]), np.array([0, 0, 1, 1])
+    >>> _in_another(words, blocks, words, blocks).tolist()
+    [True, False, True, False]
+    """
+    first, last = np.empty(1 << 16, np.int32), np.empty(1 << 16, np.int32)
+    last[bucket] = first[bucket] = -1
+    last[buckets] = owners
+    first[buckets[::-1]] = owners[::-1]
+    found: npt.NDArray[np.bool_] = (last[bucket] >= 0) & ((first[bucket] != owner) | (last[bucket] != owner))
+    return found
+
+
+def _address(groups: _Groups, blocks: Blocks, seen: _Seen, url: str) -> None:
+    """How many of the words in the page's address the block has, and what share of its own they are."""
+    keys = np.unique(_buckets(word_hashes(_slug(url))))
+    if not len(keys):
+        return
+    table = np.zeros(1 << 16, bool)
+    table[keys] = True
+    bucket = _buckets(blocks.tokens.word_hashes[seen.inside])
+    hit = np.flatnonzero(table[bucket])
+    pairs = np.unique(seen.owner[hit] << 16 | bucket[hit])
+    found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(keys), 3)
+    share = np.bincount(seen.owner[hit], minlength=len(blocks)) / np.maximum(seen.words, 3)
+    groups["address"][:] = np.stack([found, share, np.sqrt(found * share)], axis=1)
 
 
 def _slug(url: str) -> str:
@@ -424,21 +450,22 @@ def _slug(url: str) -> str:
     return " ".join(word for word in words if len(word) > 2)
 
 
-def _page(blocks: Blocks) -> Matrix:
-    tokens, count = blocks.tokens, max(len(blocks), 1)
-    size = max(int(np.count_nonzero(_COUNTED[tokens.classes])), 1)
-    lines = np.unique(blocks.line, return_index=True)[1]
+def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
+    """What the page as a whole is like: the same for all its blocks."""
+    count = len(blocks)
+    lines = np.flatnonzero(np.diff(blocks.line, prepend=-1))
     length = blocks.line_length[lines]
-    row = [
+    total = seen.counts.sum(0)
+    size = max(float(total @ _COUNTED_TABLE), 1)
+    groups["page"][:] = (
         np.log1p(count) / 2,
         np.log1p(size) / 4,
-        np.log1p(length.max(initial=0)) / 4,
+        np.log1p(length.max()) / 4,
         min(length[length > 200].sum() / size, 1.5),
-        np.count_nonzero(ALONE[tokens.classes]) / size,
-        np.count_nonzero(tokens.classes == C["letter"]) / size,
-        np.count_nonzero(blocks.blank[lines]) / max(len(lines), 1),
-        np.count_nonzero(blocks.indent[lines]) / max(len(lines), 1),
-        np.log1p(len(tokens.dates.start)) / 2,
-        np.count_nonzero(_SENTENCE_END[tokens.classes[blocks.end - 1]]) / count,
-    ]
-    return np.broadcast_to(np.array(row, np.float32), (len(blocks), len(row)))
+        total[ALONE[: len(CLASSES)]].sum() / size,
+        total[C["letter"]] / size,
+        np.count_nonzero(blocks.blank[lines]) / len(lines),
+        np.count_nonzero(blocks.indent[lines]) / len(lines),
+        np.log1p(len(blocks.tokens.dates.start)) / 2,
+        np.count_nonzero(_SENTENCE_END[blocks.tokens.classes[blocks.end - 1]]) / count,
+    )

@@ -2,10 +2,10 @@
 
 A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual
 convolutions of three blocks with growing dilation, so each block is judged by the sixty around it. Then each block is
-told what the blocks of its own shape have in common, wherever they stand: the page's own repeated pattern. Two more
-convolutions, and the scores of the labels and of whether the block goes on with the one before. Labels are decoded
-over the whole page (Viterbi) with learned costs of switching. The weights are in `data/weights.npz`;
-`benchmarks/train.py` makes them and the model card says from what.
+told what the blocks of its own shape have in common, wherever they stand, and what those in the same context have: the
+page's own repeated pattern. Two more convolutions, and the scores of the labels and of whether the block goes on with
+the one before. Labels are decoded over the whole page (Viterbi) with learned costs of switching. The weights are in
+`data/weights.npz`; `benchmarks/train.py` makes them and the model card says from what.
 """
 
 from __future__ import annotations
@@ -104,16 +104,20 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
     hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"][:, None], 0)
     for number, dilation in enumerate(DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"layer{number}")
-    order = np.argsort(groups, kind="stable")
-    count = np.bincount(groups)
-    mean = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1) / count[:, None].astype(np.float32)
-    size = np.broadcast_to(np.log(count)[groups, None].astype(np.float32), (len(hidden), len(groups), 1))
-    wide = np.concatenate([hidden, mean[:, groups], size], axis=2)
+    wide = np.concatenate([hidden, *(part for group in groups for part in _pooled(hidden, group))], axis=2)
     hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"][:, None], 0)
     for number, dilation in enumerate(LAST_DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"last{number}")
     scores: Matrix = (_product(hidden, weights["output"]) + weights["output_bias"][:, None]).mean(axis=0)
     return scores
+
+
+def _pooled(hidden: Matrix, group: Ints) -> tuple[Matrix, Matrix]:
+    """For each block the mean over its group, and the logarithm of the group's size."""
+    order, count = np.argsort(group, kind="stable"), np.bincount(group)
+    mean = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1) / count[:, None].astype(np.float32)
+    size = np.log(count).astype(np.float32)[group, None]
+    return mean[:, group], np.broadcast_to(size, (*hidden.shape[:2], 1))
 
 
 def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:

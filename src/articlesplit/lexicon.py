@@ -30,6 +30,8 @@ CATEGORIES = (
 
 Masks = npt.NDArray[np.uint32]
 """Sets of categories, one bit each in the order of `CATEGORIES`."""
+_GOES_ON = 1 << len(CATEGORIES)
+"""The bit of words that a longer phrase begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,23 @@ def phrase_table() -> Table:
     by_hash: dict[int, int] = {}
     for value, mask in zip(hash_words(list(masks), longest=LONGEST).tolist(), masks.values(), strict=True):
         by_hash[value] = by_hash.get(value, 0) | mask
+    for value in _beginnings(list(masks)):
+        by_hash[value] = by_hash.get(value, 0) | _GOES_ON
     by_hash.pop(0, None)
     hashes = np.array(sorted(by_hash), np.uint64)
     sieve = np.zeros(1 << 16, bool)
     sieve[hashes >> np.uint64(48)] = True
     return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), sieve)
+
+
+def _beginnings(phrases: list[str]) -> Iterator[int]:
+    """The hashes of the words that phrases begin with and go on from."""
+    hashes = hash_words(phrases, longest=1)
+    for longest in range(2, LONGEST + 1):
+        longer = hash_words(phrases, longest=longest)
+        goes_on = np.flatnonzero(longer != hashes)
+        yield from set(hashes[goes_on].tolist())
+        phrases, hashes = [phrases[i] for i in goes_on.tolist()], longer[goes_on]
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
@@ -126,8 +140,11 @@ def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[in
     phrase = np.zeros(len(rows), np.uint64)
     for count in range(1, LONGEST + 1):
         phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + count - 1])
-        yield count, rows, phrase_table().look_up(phrase)
-        longer = words[rows] > count
+        mask = phrase_table().look_up(phrase)
+        found = np.flatnonzero(mask)
+        rows, phrase, mask = rows[found], phrase[found], mask[found]
+        yield count, rows, mask & (_GOES_ON - 1)
+        longer = ((mask & _GOES_ON) > 0) & (words[rows] > count)
         rows, phrase = rows[longer], phrase[longer]
         if not len(rows):
             return
@@ -135,4 +152,5 @@ def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[in
 
 def single_words(tokens: Tokens) -> Masks:
     """(w,) the categories of each word taken alone."""
-    return phrase_table().look_up(join_hashes(np.zeros(len(tokens.word_hashes), np.uint64), tokens.word_hashes))
+    masks = phrase_table().look_up(join_hashes(np.zeros(len(tokens.word_hashes), np.uint64), tokens.word_hashes))
+    return masks & (_GOES_ON - 1)

@@ -85,7 +85,15 @@ def _read(
 ) -> Records:
     blocks = cut_blocks(tokenize(text))
     labels = label_blocks(blocks, block_features(blocks, url), favor=favor, weights=weights)
-    return assemble(blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language)
+    return assemble(
+        blocks,
+        labels.label,
+        labels.probability,
+        labels.join,
+        url=url,
+        reference_date=reference,
+        language=language,
+    )
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:

@@ -19,11 +19,12 @@ import regex
 from articlesplit.blocks import B, Blocks
 from articlesplit.dates import resolve_dates
 from articlesplit.decode import repair
+from articlesplit.headlines import Line, find_headline
 from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_word_count, leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.tails import Field, split_records
-from articlesplit.tokenizer import WHITE, C, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, C, Tokens, class_set
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
@@ -41,6 +42,8 @@ LONGEST_NAME = 5
 """Words of a name."""
 LONGEST_BY = 3
 """Letters; a longer word before a single one is rather a first name than "by"."""
+LEAST_LETTERS = 5
+"""Letters of a headline beside its dates."""
 FAR_TEXT = 240
 """Characters of boilerplate that end a tail of teasers."""
 
@@ -89,6 +92,7 @@ def assemble(
     probabilities: npt.NDArray[np.float32],
     joins: npt.NDArray[np.bool_],
     *,
+    url: str | None = None,
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
 ) -> Records:
@@ -99,7 +103,7 @@ def assemble(
     days = _days(blocks.tokens, pieces, reference_date, language)
     teasers = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
     return Records(
-        article=_article(blocks.tokens, days, pieces),
+        article=_article(blocks.tokens, days, pieces, url),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
         teasers=tuple(sorted(teasers, key=lambda teaser: teaser.span)),
         start=np.array([piece.start for piece in pieces], np.int64),
@@ -216,6 +220,17 @@ def _with_bylines(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+def _says_nothing(tokens: Tokens, piece: Piece) -> bool:
+    """Whether there is nothing but dates and numbers in what was taken for a headline ("December 2021 (31)")."""
+    start, end = piece.core
+    inside = slice(*np.searchsorted(tokens.dates.start, (start, end)))
+    dates = tokens.dates.start[inside].tolist(), tokens.dates.end[inside].tolist()
+    at = [start, *(place for date in zip(*dates, strict=True) for place in date), end]
+    rest = "".join(tokens.text[a:b] for a, b in zip(at[::2], at[1::2], strict=True))
+    letters = sum(map(str.isalpha, rest))
+    return letters < LEAST_LETTERS and not any(ALONE[tokens.classes[start:end]])
+
+
 def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most
     read").
@@ -223,13 +238,18 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     between = 0
     for piece in pieces:
-        if piece.label.startswith(TEASER):
+        void = piece.label == HEADLINE and _says_nothing(tokens, piece)
+        if piece.label.startswith(TEASER) and not void:
             run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
             between = 0
         elif run:
             between += 1
             far = between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT
-            if piece.label != "boilerplate" or far or (piece.bond and _is_phrase(tokens, piece.core, "tail")):
+            if (
+                not (void or piece.label == "boilerplate")
+                or far
+                or (piece.bond and _is_phrase(tokens, piece.core, "tail"))
+            ):
                 yield run
                 run, between = [], 0
     if run:
@@ -240,7 +260,8 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after"), and summaries
     named that were taken for headlines.
 
-    Where records have other fields than the headline, two headlines do not stand side by side on one line: the second
+    What a colon between spaces divides from the headline is its rubrique. Where records have other fields than the
+    headline, two headlines do not stand side by side on one line: the second
     goes on with the first, or, behind a separator and closed by a full stop, it is the summary.
     """
     heads = sum(piece.label == HEADLINE for piece in tail)
@@ -248,7 +269,9 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     for piece in tail:
         last = out[-1] if out else None
         beside = last is not None and piece.bond == 0 and piece.label == last.label == HEADLINE
-        if last is None or not beside or len(tail) - heads < heads / 2:
+        if last is not None and beside and tokens.text[last.core[1] : piece.core[0]].split() == [":"]:
+            out[-1:] = [last._replace(label=RUBRIQUE), piece]
+        elif last is None or not beside or len(tail) - heads < heads / 2:
             out.append(piece)
         elif piece.brk not in _DIVIDERS:
             whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]))
@@ -294,17 +317,31 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
     ['Rain', 'Snow', '7 tips']
     >>> _without_ranks(["7 tips", "Rain", "9 lives"])
     ['7 tips', 'Rain', '9 lives']
+    >>> _without_ranks(["1. Rain", "Weather", "2. Snow"])
+    ['Rain', 'Weather', 'Snow']
     """
-    ranks = [regex.match(_RANK, headline) for headline in headlines]
-    numbers = [int(rank[1]) if rank else None for rank in ranks]
-    around = zip([None, *numbers], numbers, [*numbers[1:], None], strict=False)  # the first is one longer
-    counts = [
-        number is not None and number in ((before or -9) + 1, (after or -9) - 1) for before, number, after in around
+    ranks = {i: rank for i, headline in enumerate(headlines) if (rank := regex.match(_RANK, headline))}
+    numbers = [int(rank[1]) for rank in ranks.values()]
+    counting = [
+        i
+        for i, before, number, after in zip(ranks, [-9, *numbers], numbers, [*numbers[1:], -9], strict=False)
+        if number in (before + 1, after - 1)
     ]
-    return [
-        headline[rank.end() :] if rank and count and headline[rank.end() :] else headline
-        for headline, rank, count in zip(headlines, ranks, counts, strict=True)
-    ]
+    out = list(headlines)
+    for i in counting:
+        out[i] = headlines[i][ranks[i].end() :] or headlines[i]
+    return out
+
+
+def _once(text: str) -> str:
+    """The text printed once, where it is the same words twice: a picture's text and the link under it.
+
+    >>> _once("Snow in May Snow in May"), _once("Rain, rain")
+    ('Snow in May', 'Rain, rain')
+    """
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else text
 
 
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
@@ -317,7 +354,7 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
     tail = _named(tokens, _mended(tokens, tail))
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
     records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
-    headlines = _without_ranks([_read(tokens, values["headline"].core) for values in records])
+    headlines = _without_ranks([_once(_read(tokens, values["headline"].core)) for values in records])
     for values, headline in zip(records, headlines, strict=True):
         if not headline:
             continue
@@ -379,13 +416,13 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
     return at if at >= span[1] or signed or (several and tokens.classes[at] == C["upper"]) else span[0]
 
 
-def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece]) -> Article:
-    titles = [piece for piece in pieces if piece.label == "headline"]
-    title = max(titles, key=lambda piece: piece.probability, default=None)
+def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece], url: str | None) -> Article:
+    lines = [Line(*piece.core, piece.probability if piece.label == "headline" else 0.0) for piece in pieces]
+    headline = find_headline(tokens, lines, url)
     bylines = [piece for piece in pieces if piece.label == "byline"]
     day, printed = next((days[piece.start] for piece in bylines if piece.start in days), (None, None))
     return Article(
-        headline=_read(tokens, title.core) or None if title else None,
+        headline=repair(headline) if headline and len(tokens.mojibake) else headline,
         authors=tuple(dict.fromkeys(name for piece in bylines for name in _names(tokens, piece))),
         date=day,
         date_text=printed,

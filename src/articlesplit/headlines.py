@@ -1,0 +1,141 @@
+"""Which text of a page is its article's headline.
+
+The labeler names one; the page's address often settles it. Addresses are made from headlines
+("…/bridge-of-lorme-reopens-4711.html"), so a line that has nearly all of the address's words, and few others, is the
+headline wherever it stands; and where a kicker is printed before the headline, the address tells whether it belongs to
+it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, KeysView, Sequence
+from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
+
+import numpy as np
+import regex
+
+from articlesplit.tokenizer import Ints, Tokens, word_hashes
+
+LEAST_WORDS = 3
+"""Words of an address that speak of its page; with fewer it says nothing."""
+CERTAIN, BETTER = 0.8, 0.1
+"""How well a text must agree with the address to be the headline although the labeler chose another, and by how much
+better than that other one."""
+LONGEST_KICKER = 60
+"""Characters of the line before the headline that may belong to it."""
+SHORTEST, LONGEST = 8, 300
+"""Characters of a headline that is found by the address alone."""
+
+_DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+|(?<=[?!])\s+"
+_NUMBER = r"^(?=.{5}).*\d"
+"""A number of the page, not of what it tells."""
+_DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+Slug: TypeAlias = KeysView[str]
+"""The different words of an address, in order."""
+
+
+class Line(NamedTuple):
+    """A text that may be the headline: its span, and the probability of being one, 0 where it has another label."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def find_headline(tokens: Tokens, lines: Sequence[Line], url: str | None) -> str | None:
+    """The headline among the lines of a page, its white space folded; None where none was labelled and the address
+    names none.
+
+    >>> from articlesplit.tokenizer import tokenize
+    >>> text = "Sport\\nSnow closes the northern pass\\nWeather"
+    >>> lines = [Line(0, 5, 0.0), Line(6, 35, 0.6), Line(36, 43, 0.0)]
+    >>> find_headline(tokenize(text), lines, None)
+    'Snow closes the northern pass'
+    >>> find_headline(tokenize(text), lines, "https://example.org/2024/sport-snow-closes-the-northern-pass-12345")
+    'Sport: Snow closes the northern pass'
+    """
+    best = max(range(len(lines)), key=lambda i: lines[i].probability, default=None)
+    labelled = best if best is not None and lines[best].probability > 0 else None
+    named = _read(tokens, lines[labelled]) if labelled is not None else None
+    slug = _slug_words(url or "")
+    if len(slug) < LEAST_WORDS:
+        return named or None
+    choices = [(named, labelled)] if named and labelled is not None else []
+    choices += [(_read(tokens, lines[i]), i) for i in _likely(tokens, lines, url or "")]
+    chosen, agreement = named, _agreement(named, slug) if named else 0.0
+    for text, place in choices:
+        own = place == labelled
+        for variant in _variants(tokens, lines, place, text, slug):
+            now = _agreement(variant, slug)
+            if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
+                chosen, agreement = variant, now
+    return chosen or None
+
+
+def _read(tokens: Tokens, line: Line) -> str:
+    return " ".join(tokens.text[line.start : line.end].split())
+
+
+def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug: Slug) -> Iterator[str]:
+    """The text; what follows a divider in it, if the page prints that alone too; and the text behind the line before,
+    if the address begins with that.
+    """
+    yield text
+    for divider in regex.finditer(_DIVIDER, text):
+        rest = text[divider.end() :]
+        if slug.isdisjoint(_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
+            yield rest
+    if place:
+        kicker = _read(tokens, lines[place - 1])
+        words = _words(kicker)
+        if words and words == list(slug)[: len(words)] and len(kicker) <= LONGEST_KICKER:
+            yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
+
+
+def _likely(tokens: Tokens, lines: Sequence[Line], url: str) -> list[int]:
+    """The lines that have as many as half of the address's words."""
+    known = np.unique(word_hashes(regex.sub(r"[\W_]+", " ", _slug(url))))
+    at = np.flatnonzero(np.isin(tokens.word_hashes, known))
+    starts = np.array([line.start for line in lines], np.int64)
+    ends = np.array([line.end for line in lines], np.int64)
+    places: Ints = tokens.word_starts[at]
+    hits = np.searchsorted(places, ends) - np.searchsorted(places, starts)
+    size = ends - starts
+    return np.flatnonzero((2 * hits >= len(known)) & (size >= SHORTEST) & (size <= LONGEST)).tolist()
+
+
+def _slug(url: str) -> str:
+    """The last part of the address's path that holds several words.
+
+    >>> _slug("https://example.org/sport/snow-closes-the-pass-123.html?x=1")
+    'snow-closes-the-pass-123'
+    """
+    path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
+    parts = [regex.sub(r"\.\w{2,5}$", "", part) for part in path.split("/")]
+    return max(parts, key=lambda part: len(regex.findall(r"[^\W\d_]{2,}", part)), default="")
+
+
+def _slug_words(url: str) -> Slug:
+    return dict.fromkeys(_words(_slug(url))).keys()
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, spelled as addresses spell them; short ones are left out, and numbers that only count.
+
+    >>> _words("Tanker-Stürmung: 9 Fälle in Øst")
+    ['tanker', 'sturmung', 'falle', 'ost']
+    """
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_DIGRAPHS))
+    plain = regex.sub(r"\p{M}+", "", plain)
+    plain = regex.sub(r"(?<=[aou])e", "", plain)  # "ue" for "ü"
+    return [word for word in regex.findall(r"[^\W_]+", plain) if len(word) > 2 and not regex.search(_NUMBER, word)]
+
+
+def _agreement(text: str, slug: Slug) -> float:
+    """F1 of the text's words and the address's."""
+    words = set(_words(text))
+    return 2 * len(slug & words) / (len(words) + len(slug)) if words else 0.0
