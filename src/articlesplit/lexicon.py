@@ -110,10 +110,23 @@ def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Mask
 
 def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) -> Ints:
     """(spans,) number of words of the longest phrase of a category that each span begins with, 0 for none."""
-    longest, bit = np.zeros(len(first_word), np.int64), category_bit(category)
-    for count, rows, mask in _matches(tokens, first_word, words):
-        longest[rows[(mask & bit) > 0]] = count
+    longest = np.zeros(len(first_word), np.int64)
+    if not len(tokens.word_hashes):
+        return longest
+    opening = join_hashes(np.zeros(1, np.uint64), tokens.word_hashes.take(first_word, mode="clip"))
+    for row in _openings(category)[opening >> np.uint64(48)].nonzero()[0].tolist():
+        longest[row] = leading_word_count(tokens, int(first_word[row]), int(words[row]), category)
     return longest
+
+
+@cache
+def _openings(category: str) -> npt.NDArray[np.bool_]:
+    """(65536,) False where no phrase of the category has a first word whose hash begins with these 16 bits."""
+    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
+    phrases = [phrase for table in languages.values() for phrase in table.get(category, ())]
+    sieve = np.zeros(1 << 16, bool)
+    sieve[hash_words(phrases, longest=1) >> np.uint64(48)] = True
+    return sieve
 
 
 def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:

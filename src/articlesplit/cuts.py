@@ -1,0 +1,444 @@
+"""Where lines are cut, because a dump glued several things together.
+
+Each function here looks for one kind of place. All work alike: a mask over the whole text, made of cheap tests of
+neighbouring characters, leaves a few candidates; what costs more is asked of these only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.lexicon import leading_words
+from articlesplit.lines import Lines
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set, join_hashes
+
+Bytes = npt.NDArray[np.uint8]
+Bools = npt.NDArray[np.bool_]
+
+BREAKS = (
+    "start",
+    "newline",
+    "blank",
+    "gap",
+    "separator",
+    "glue",
+    "sentence",
+    "cue",
+    "date",
+    "bracket",
+    "dash",
+    "affix",
+)
+"""What stands before a block: nothing, one newline, a blank line, a tab or three spaces, …"""
+B = {name: number for number, name in enumerate(BREAKS)}
+
+LONG_LINE = 1000
+"""Characters; a longer line is taken to hold more than one paragraph, and its sentences are cut apart. To cut them in
+shorter lines too was measured to cost accuracy."""
+SHORT_PIECE = 40
+"""Characters; beside a dash, a piece up to this long may be a rubrique, an author or a place."""
+AFFIX_COPIES = 3
+"""Pieces of a page that must begin or end with the same words before these are cut off."""
+AFFIX_PIECE = 160
+"""Characters; longer pieces are prose, which may well begin alike."""
+AFFIX_WORDS = 4
+"""Words that are cut off at most."""
+ONE_LETTER_WORDS = frozenset("AEIOUYÀÈÉÓÁÍАВИКОСУЯІЄΟΗ")
+"""Capitals that may be a word of their own, and so begin a headline; another single capital ends a name ("SpaceX")."""
+
+_TERMINAL = class_set("period", "exclaim", "full_stop", "ellipsis")
+_CLOSING = class_set("period", "exclaim", "full_stop", "ellipsis", "close_quote", "close_bracket", "quote")
+_QUOTE_END = class_set("close_quote", "quote", "close_bracket", "apostrophe")
+_OPENING = class_set("open_quote", "quote", "open_bracket", "hyphen", "dash", "apostrophe")
+_CUE_SIGN = class_set("colon", "arrow", "close_quote", "dash", "hyphen", "pipe")
+_SEPARATOR = class_set("pipe", "bullet", "middle_dot")
+_TRIM = WHITE | class_set(
+    "pipe", "bullet", "middle_dot", "dash", "hyphen", "star", "slash", "arrow", "control", "comma", "colon"
+)
+_DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
+_BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
+
+_IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
+_TRAITS = WHITE * _IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
+"""(256,) of each class, the sets for which whole texts are searched."""
+_FIRST = np.uint8(255)
+"""The kind of the cut before everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The cuts of a text of n characters as they are found, and what is read to find them."""
+
+    tokens: Tokens
+    traits: Bytes
+    """(n + 4,) sets of each character's class; behind the text there is white space."""
+    solid: Ints
+    """Offsets of what is no white space: at least one."""
+    core: Ints
+    """Offsets of what is no sign at a piece's edge either: no bullet, separator or dash."""
+    kind: Bytes
+    """(n,) the kind of cut right before each character, a number of `BREAKS`; 0 for none. Cuts stand before solid
+    characters only."""
+
+    def add(self, at: Ints, name: str) -> None:
+        """Cut right before these characters, where no cut stands yet."""
+        self.kind[at[self.kind[at] == 0]] = B[name]
+
+    def starts(self) -> Ints:
+        """(pieces,) where the pieces between cuts begin."""
+        return np.flatnonzero(self.kind)
+
+    def ends(self, starts: Ints) -> Ints:
+        """(pieces,) where the pieces that begin there end, white space behind them left out."""
+        return self.before(np.concatenate((starts[1:], [len(self.kind)]))) + 1
+
+    def before(self, at: Ints) -> Ints:
+        """The last solid character before each offset; the first of all where there is none."""
+        return self.solid.take(self.solid.searchsorted(at) - 1, mode="clip")
+
+    def behind(self, at: Ints) -> Ints:
+        """The first solid character at each offset or behind it; the last of all where there is none."""
+        return self.solid.take(self.solid.searchsorted(at), mode="clip")
+
+
+def no_cuts(tokens: Tokens) -> Cuts:
+    """A text without cuts."""
+    size = len(tokens.classes)
+    traits = np.full(size + 4, _IS_WHITE, np.uint8)
+    _TRAITS.take(tokens.classes, out=traits[:size], mode="clip")
+    inside = traits[:size]
+    solid, core = np.flatnonzero(inside & _IS_WHITE == 0), np.flatnonzero(inside & _IS_TRIM == 0)
+    return Cuts(tokens, traits, solid, core, np.zeros(size, np.uint8))
+
+
+def cut_lines(cuts: Cuts, lines: Lines) -> tuple[Ints, Ints, Bytes]:
+    """Cut a text into its lines, and these into pieces: their starts, ends and breaks."""
+    cuts.kind[lines.start] = np.where(lines.blank > 0, B["blank"], B["newline"])
+    wrapped = lines.start[lines.wrapped]
+    cuts.kind[wrapped] = 0
+    cuts.kind[lines.start[0]] = _FIRST
+    _cut_gaps(cuts)
+    _cut_separators(cuts)
+    cuts.kind[wrapped] = 0  # an indent is no gap there
+    _cut_glue(cuts)
+    _cut_sentences(cuts, lines)
+    _cut_cues(cuts)
+    _cut_dates(cuts)
+    _cut_signatures(cuts)
+    _cut_brackets(cuts)
+    _cut_dashes(cuts)
+    _cut_affixes(cuts)
+    _mend_dates(cuts)
+    starts = cuts.starts()
+    breaks = cuts.kind[starts]
+    breaks[0] = B["start"]
+    return starts, cuts.ends(starts), breaks
+
+
+def _cut_gaps(cuts: Cuts) -> None:
+    """Behind tabs and runs of three spaces."""
+    white = cuts.traits[:-4] & _IS_WHITE
+    wide = white[:-3] & white[1:-2]
+    wide &= white[2:-1]
+    at = np.flatnonzero(wide > white[3:]) + 3
+    cuts.add(at, "gap")
+    tabs = cuts.tokens.classes == C["tab"]
+    if tabs.any():
+        cuts.add(np.flatnonzero(tabs[:-1] > white[1:]) + 1, "gap")
+
+
+def _cut_separators(cuts: Cuts) -> None:
+    """Behind separators (" | ", " · ", "•"); one that opens a piece divides none."""
+    traits = cuts.traits
+    mark = np.flatnonzero(traits & _IS_SEPARATOR)
+    if not len(mark):
+        return
+    mark = mark[cuts.kind[mark] == 0]
+    before, after, cls = traits[mark - 1], traits[mark + 1], cuts.tokens.classes[mark]
+    spaceless = (cls == C["pipe"]) & ((before | after) & _IS_ALONE != 0)
+    divides = (before & after & _IS_WHITE != 0) | spaceless | (cls == C["bullet"])
+    mark = mark[divides & (mark < cuts.solid[-1])]
+    cuts.add(cuts.behind(mark + 1), "separator")
+
+
+def _cut_glue(cuts: Cuts) -> None:
+    """Before a capital directly after a lower-case letter, a digit or a closing punctuation mark ("TizraLe
+    directeur").
+    """
+    cls = cuts.tokens.bases
+    upper, lower, digit = C["upper"], C["lower"], C["digit"]
+    capital, white = cls == upper, cuts.traits & _IS_WHITE
+    at = np.flatnonzero((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)) + 3
+    if not len(at):
+        return
+    before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
+    follow, spaced = cls.take(at + 1, mode="clip"), white[at + 1] > 0
+    in_word = follow == lower
+    after_small = before2 == lower
+    after_word = (before == lower) & after_small & ((before3 == lower) | (before3 == upper))
+    after_number = (before == digit) & (before2 == digit)
+    exclaimed = (before == C["exclaim"]) & WHITE[before2]  # French sets a space before "?" and "!"
+    after_mark = _CLOSING[before] & (after_small | (before2 == digit) | _CLOSING[before2] | exclaimed)
+    goes_on = in_word | spaced | (follow == C["apostrophe"])
+    cuts.add(at[((after_word | after_number) & in_word) | (after_mark & goes_on)], "glue")
+    quoted = (before == C["open_quote"]) & after_small & (before3 == lower)  # "Habitação«Pago"
+    cuts.add(at[quoted] - 1, "glue")
+    text = cuts.tokens.text
+    lone = [i for i in at[after_word & spaced].tolist() if text[i] in ONE_LETTER_WORDS]
+    cuts.add(np.array(lone, np.int64), "glue")
+
+
+def _cut_sentences(cuts: Cuts, lines: Lines) -> None:
+    """Between sentences, in lines longer than any paragraph."""
+    length = lines.end - lines.start
+    if length.max() <= LONG_LINE:
+        return
+    cls = cuts.tokens.classes
+    ends = _TERMINAL.take(cls, mode="clip")
+    at = np.flatnonzero(ends[:-1] > ends[1:]) + 1
+    at = at[length[lines.start.searchsorted(at - 1, side="right") - 1] > LONG_LINE]
+    spaceless = cls[at - 1] == C["full_stop"]
+    padded = np.concatenate((cls, np.zeros(4, np.uint8)))
+    for _ in range(2):  # quotes and brackets that close with the sentence
+        at = at + _QUOTE_END[padded[at]]
+    spaced = WHITE[padded[at]]
+    at = at + spaced
+    opened = at + _OPENING[padded[at]]
+    cuts.add(at[(spaced | spaceless) & _BEGINS[padded[opened]] & (at < len(cls))], "sentence")
+
+
+def _cut_cues(cuts: Cuts) -> None:
+    """Behind the cue of a cross-link with its colon ("Read also: …")."""
+    tokens, cls = cuts.tokens, cuts.tokens.classes
+    start = cuts.starts()
+    end = cuts.ends(start)
+    first = tokens.word_starts.searchsorted(start)
+    words = leading_words(tokens, first, tokens.word_starts.searchsorted(end) - first, "cue")
+    found = np.flatnonzero(words)
+    if not len(found):
+        return
+    at = tokens.word_ends[first[found] + words[found] - 1]
+    end = end[found]
+    signed = np.zeros(len(at), bool)
+    for _ in range(3):  # " : ", ":", " » "
+        inside = at < end
+        sign = cls.take(at, mode="clip")
+        signed |= inside & _CUE_SIGN[sign]
+        at = at + (inside & (_CUE_SIGN | WHITE)[sign])
+    at = at[signed & (at < end)]
+    cuts.add(at[~WHITE[cls[at]]], "cue")
+
+
+def _cut_dates(cuts: Cuts) -> None:
+    """Around printed dates at an edge of what is left, glued to a neighbour, or between two capitals."""
+    tokens, cls = cuts.tokens, cuts.tokens.bases
+    begin, finish = tokens.dates.start, tokens.dates.end
+    if not len(begin):
+        return
+    start = cuts.starts()
+    piece = start.searchsorted(begin, side="right") - 1
+    low, high = start[piece], cuts.ends(start)[piece]
+    previous, following = cuts.before(begin), cuts.behind(finish)
+    before, after = cls[previous], cls[following]
+    trimmed, bracketed = _TRIM[before], after == C["close_bracket"]
+    at_low = (begin <= low) | (trimmed & (previous <= low + 1))
+    at_high = (finish >= high) | (bracketed & (following + 1 >= high))
+    glued_before = (begin > low) & WORD[cls[np.maximum(begin - 1, 0)]]
+    glued_after = ~at_high & (following == finish) & (WORD[after] | (after == C["open_quote"]))
+    bracketed &= (begin > low) & (before == C["open_bracket"])
+    after_sign = trimmed | _CLOSING[before] | ALONE[before]
+    goes_on = _BEGINS[after] | (_TRIM[after] & (after != C["comma"]))
+    # the word before the date: a capitalised one (a surname) may end a field, one in lower case leads to the date ("am
+    # 3. Mai")
+    word = tokens.word_starts.searchsorted(previous, side="right") - 1
+    word_start = tokens.word_starts.take(word, mode="clip")
+    after_name = (cls[word_start] != C["lower"]) & (tokens.word_ends.take(word, mode="clip") > previous) & (word >= 0)
+    cut_before = glued_before | bracketed | at_high | ((after_sign | after_name) & goes_on)
+    cut_before &= ~at_low
+    cut_after = ~at_high & (glued_after | ((at_low | cut_before) & goes_on))
+    cut_before &= at_low | at_high | glued_before | glued_after | bracketed | cut_after
+    cuts.add(np.where(bracketed, previous, begin)[cut_before], "date")
+    cut_after &= ~bracketed
+    finish = finish[cut_after]
+    at = following[cut_after]
+    at = cuts.behind(at + _TRIM[cls[at]])  # a sign after the date stays with it
+    cuts.add(at[at >= finish], "date")
+    at = _reading_time_ends(tokens, finish)
+    cuts.add(at[_BEGINS[cls[at]]], "date")
+    closing = following[bracketed]
+    at = cuts.behind(closing + 1)
+    cuts.add(at[at > closing], "date")
+
+
+def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
+    """Where the text goes on behind the reading times ("4 min") that follow dates."""
+    number = tokens.word_starts.searchsorted(date_ends)
+    number = number[number < len(tokens.word_starts) - 2]
+    number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
+    if not len(number):
+        return number
+    words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
+    after = (number + 1 + words)[words > 0]
+    ends: Ints = tokens.word_starts[after[after < len(tokens.word_starts)]]
+    return ends
+
+
+def _cut_signatures(cuts: Cuts) -> None:
+    """Before an author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
+    cls, start = cuts.tokens.classes, cuts.starts()
+    dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
+    if not len(dated):
+        return
+    at = cuts.before(start[dated + 1])[:, None] + np.arange(1 - SHORT_PIECE, -1)
+    stop = _TERMINAL[cls.take(at, mode="clip")] & (at > start[dated, None])
+    stop &= WHITE[cls.take(at + 1, mode="clip")]
+    stop &= _BEGINS[cls.take(at + 2, mode="clip")]
+    last = np.where(stop, at, -1).max(axis=1)
+    cuts.add(last[last >= 0] + 2, "sentence")
+
+
+def _cut_brackets(cuts: Cuts) -> None:
+    """Behind a short bracket that a piece begins with ("[Sport] The club …"), and before one that it leaves open for a
+    date ("Headline (Mia Lind, 3 May)").
+    """
+    cls, start = cuts.tokens.classes, cuts.starts()
+    close = np.flatnonzero(cls[: cuts.solid[-1]] == C["close_bracket"])
+    end = cuts.ends(start)
+    dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
+    if len(close):
+        piece = start.searchsorted(close, side="right") - 1
+        head = cuts.core[cuts.core.searchsorted(start[piece])]  # but for a bullet
+        following = cuts.behind(close + 1)
+        short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
+        cuts.add(following[short & (following < end[piece]) & _BEGINS[cls[following]]], "bracket")
+    if len(dated):
+        opened = np.concatenate(([0], np.flatnonzero(cls == C["open_bracket"])))
+        low, high = start[dated], end[dated]
+        opened = opened[opened.searchsorted(high) - 1]
+        unclosed = close.searchsorted(opened) == close.searchsorted(high)
+        cuts.add(opened[unclosed & (opened > low) & (high - opened <= SHORT_PIECE)], "bracket")
+
+
+def _cut_dashes(cuts: Cuts) -> None:
+    """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
+    cls, traits = cuts.tokens.classes, cuts.traits
+    last = cuts.solid[-1]
+    mark = np.flatnonzero((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & _IS_WHITE > 0))
+    mark = mark[mark > cuts.solid[0]]
+    if not len(mark):
+        return
+    sign, before = cls[mark], cls[mark - 1]
+    spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
+    # a colon between spaces divides like a dash, unless the language sets all its colons so
+    divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon))
+    mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
+    if not len(mark):
+        return
+    start = cuts.starts()
+    end = cuts.ends(start)
+    piece = start.searchsorted(mark, side="right") - 1
+    low, high = start[piece], end[piece]
+    left, right = low.copy(), high.copy()
+    same = np.flatnonzero(piece[1:] == piece[:-1])
+    left[same + 1], right[same] = mark[same], mark[same + 1]
+    short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
+    cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
+
+
+def _cut_affixes(cuts: Cuts) -> None:
+    """Behind words with which several pieces of the page begin, before those with which they end ("Opinion The tax that
+    …", "Opinion Why we …").
+    """
+    tokens, cls = cuts.tokens, cuts.tokens.classes
+    start = cuts.starts()
+    end = cuts.ends(start)
+    first, last = tokens.word_starts.searchsorted(start), tokens.word_starts.searchsorted(end)
+    several = (end - start <= AFFIX_PIECE) & (last - first > 1)
+    rows = np.flatnonzero(several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
+    if len(rows) < AFFIX_COPIES:
+        return
+    hashes, low, high = tokens.word_hashes, first[rows], last[rows]
+    distinct = _first_copies(span_sums(hashes, low, high))  # a piece that is printed twice is one piece
+    heads = _shared_words(hashes, low, 1, high - low, distinct)
+    # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
+    single = np.flatnonzero(heads == 1)
+    if len(single):
+        word = low[single]
+        alone = np.sort(hashes[first[last - first == 1]])
+        label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word], alone)
+        heads[single[~label]] = 0
+    found = np.flatnonzero(heads)
+    at = _with_sign(cuts, tokens.word_starts[low[found] + heads[found]])
+    cuts.add(at[_BEGINS[cls[at]]], "affix")
+    tails = _shared_words(hashes, high - 1, -1, high - low, distinct)
+    found = np.flatnonzero(tails > 1)
+    cuts.add(_with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), "affix")
+
+
+def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools) -> Ints:
+    """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others
+    that are distinct; 0 where it is none, or all the piece has.
+    """
+    shared = np.zeros(len(edge), np.int64)
+    live, phrase = np.arange(len(edge)), join_hashes(np.zeros(1, np.uint64), hashes[edge])
+    for count in range(1, AFFIX_WORDS + 1):
+        ordered = np.sort(phrase[distinct[live]])
+        frequent = ordered[AFFIX_COPIES - 1 :]
+        frequent = frequent[frequent == ordered[: len(frequent)]]
+        kept = np.flatnonzero(_among(phrase, frequent) & (words[live] > count))
+        if not len(kept):
+            break
+        live = live[kept]
+        shared[live] = count
+        phrase = join_hashes(phrase[kept], hashes[edge[live] + step * count])
+    return shared
+
+
+def _with_sign(cuts: Cuts, at: Ints) -> Ints:
+    """These offsets, or the one before where it holds an opening sign."""
+    return at - ((at > 0) & _OPENING[cuts.tokens.classes[at - 1]])
+
+
+def _first_copies(values: Hashes) -> Bools:
+    """For each value, whether none before equals it.
+
+    >>> _first_copies(np.array([7, 5, 7], np.uint64)).tolist()
+    [True, True, False]
+    """
+    order = values.argsort(kind="stable")
+    ordered = values[order]
+    first = np.empty(len(values), bool)
+    first[order] = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    return first
+
+
+def _among(values: Hashes, ordered: Hashes) -> Bools:
+    """For each value, whether it is among the ordered ones.
+
+    >>> _among(np.array([7, 5], np.uint64), np.array([3, 7], np.uint64)).tolist()
+    [True, False]
+    """
+    if not len(ordered):
+        return np.zeros(len(values), bool)
+    found: Bools = ordered.take(ordered.searchsorted(values), mode="clip") == values
+    return found
+
+
+def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
+    """Sums of word hashes over half-open ranges of words, modulo 2**64: equal for equal words in any order."""
+    total = np.zeros(len(hashes) + 1, np.uint64)
+    np.cumsum(hashes, out=total[1:])
+    return total[high] - total[low]
+
+
+def _mend_dates(cuts: Cuts) -> None:
+    """No cut inside a date: its parts repeat from record to record, and it has dashes and colons of its own."""
+    dates = cuts.tokens.dates
+    if len(dates.start):
+        at = cuts.starts()[1:]
+        which = np.maximum(dates.start.searchsorted(at) - 1, 0)
+        inside = at[(dates.start[which] < at) & (at < dates.end[which])]
+        cuts.kind[inside[cuts.kind[inside] >= B["gap"]]] = 0
