@@ -180,11 +180,13 @@ def _cut_glue(cuts: Cuts) -> None:
     after_small = before2 == lower
     after_word = (before == lower) & after_small & ((before3 == lower) | (before3 == upper))
     after_number = (before == digit) & (before2 == digit)
-    exclaimed = (before == C["exclaim"]) & WHITE[before2]  # French sets a space before "?" and "!"
-    after_mark = _CLOSING[before] & (after_small | (before2 == digit) | _CLOSING[before2] | exclaimed)
+    spaced_mark = ((before == C["exclaim"]) | (before == C["colon"])) & WHITE[before2]  # "Qui ?Lui", "Sport :Le club"
+    after_mark = _CLOSING[before] & (after_small | (before2 == digit) | _CLOSING[before2]) | spaced_mark
     goes_on = in_word | spaced | (follow == C["apostrophe"])
-    cuts.add(at[((after_word | after_number) & in_word) | (after_mark & goes_on)], "glue")
-    quoted = (before == C["open_quote"]) & after_small & (before3 == lower)  # "Habitação«Pago"
+    capitals = after_word & (before3 == lower) & (follow == upper)  # "TeilnahmeESB"
+    cuts.add(at[((after_word | after_number) & in_word) | (after_mark & goes_on) | capitals], "glue")
+    opening = (before == C["open_quote"]) | (before == C["quote"])
+    quoted = opening & after_small & (before3 == lower)  # "Habitação«Pago"
     cuts.add(at[quoted] - 1, "glue")
     text = cuts.tokens.text
     lone = [i for i in at[after_word & spaced].tolist() if text[i] in ONE_LETTER_WORDS]

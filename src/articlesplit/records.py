@@ -38,6 +38,8 @@ NEAR = 3
 """Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
 LEAST_NAMES, MOST = 3, 0.75
 """A tail's rubriques are authors where it has so many, and so large a share of them are different names."""
+NO_RUBRIQUES = ("tail", "reading_time")
+"""Categories of phrases that stand where rubriques do: a tail's title, a record's format."""
 LONGEST_NAME = 5
 """Words of a name."""
 LONGEST_BY = 3
@@ -56,6 +58,7 @@ _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 _RANK = r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
+_JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 _AND = r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+"
 
 
@@ -101,11 +104,11 @@ def assemble(
     """
     pieces = _with_bylines(blocks.tokens, _pieces(blocks, labels, probabilities, joins))
     days = _days(blocks.tokens, pieces, reference_date, language)
-    teasers = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
+    found = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
     return Records(
         article=_article(blocks.tokens, days, pieces, url),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
-        teasers=tuple(sorted(teasers, key=lambda teaser: teaser.span)),
+        teasers=tuple(_joined(sorted(found, key=lambda teaser: teaser.span))),
         start=np.array([piece.start for piece in pieces], np.int64),
         end=np.array([piece.end for piece in pieces], np.int64),
         label=np.array([L[piece.label.removesuffix(".cue")] for piece in pieces], np.uint8),
@@ -238,7 +241,9 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     between = 0
     for piece in pieces:
-        void = piece.label == HEADLINE and _says_nothing(tokens, piece)
+        void = (piece.label == HEADLINE and _says_nothing(tokens, piece)) or (
+            piece.label == RUBRIQUE and any(_is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
+        )
         if piece.label.startswith(TEASER) and not void:
             run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
             between = 0
@@ -374,6 +379,22 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
             span=(min(p.start for p in used), max(p.end for p in used)),
             probability=min(p.probability for p in used),
         )
+
+
+def _joined(teasers: Sequence[Teaser]) -> list[Teaser]:
+    """The teasers, those made one of which the second repeats the headline of the first: that of a picture and that of
+    the record below it.
+    """
+    out: list[Teaser] = []
+    for teaser in teasers:
+        last = out[-1] if out else None
+        if last is None or last.headline.casefold() != teaser.headline.casefold():
+            out.append(teaser)
+            continue
+        filled = {name: getattr(last, name) or getattr(teaser, name) for name in _JOINED}
+        ends, sure = max(last.span[1], teaser.span[1]), min(last.probability, teaser.probability)
+        out[-1] = replace(last, **filled, span=(last.span[0], ends), probability=sure)
+    return out
 
 
 def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]:
