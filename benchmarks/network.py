@@ -36,6 +36,8 @@ for _name in TAGS:
 BATCH = 8
 """Pages of a step."""
 RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
+SWITCHING = 0.7
+"""What it costs to change the label inside a line."""
 JOIN_SHARE, TAUGHT = 0.2, 0.8
 """Of the loss: what the question of going on counts, and, where there is a teacher, the agreement with it."""
 
@@ -61,11 +63,13 @@ class Labeler(nn.Module):
         self.output = nn.Linear(channels, CLASSES + 1)
         self.dropout = dropout
 
+    def prepared(self, batch: Batch) -> torch.Tensor:
+        x = ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
+        return functional.dropout(x, INPUT_DROPOUT, self.training)
+
     def forward(self, batch: Batch) -> torch.Tensor:
         keep = batch.keep[:, None]
-        x = ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
-        x = functional.dropout(x, INPUT_DROPOUT, self.training)
-        x = functional.relu(self.input(x) + self.flag(batch.flag)) * keep
+        x = functional.relu(self.input(self.prepared(batch)) + self.flag(batch.flag)) * keep
         for layer in self.layers:
             x = self.convolved(x, layer) * keep
         wide = torch.cat([x, *(part for group in batch.groups.t() for part in self.pooled(x, group))], dim=1)
@@ -145,8 +149,9 @@ def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
     return (loss * batch.weight).sum() + JOIN_SHARE * joined
 
 
-def train_network(
+def fit_network(
     pool: Sequence[Sequence[Sample]],
+    family: type[Labeler] = Labeler,
     *,
     epochs: int,
     seed: int,
@@ -154,15 +159,15 @@ def train_network(
     teacher: Teacher | None = None,
     dropout: float = DROPOUT,
     log: str = "",
-) -> Arrays:
-    """The arrays of a network trained on a pool of epochs, which are taken again when they run out."""
+) -> Labeler:
+    """A network trained on a pool of epochs, which are taken again when they run out."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     rows = np.concatenate([sample.features for sample in pool[0]])
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
     tensors = (torch.from_numpy(values.astype(np.float32)) for values in (mean, scale))
-    model = Labeler(*tensors, channels, dropout)
+    model = family(*tensors, channels, dropout)
     steps = sum(-(-len(pool[epoch % len(pool)]) // BATCH) for epoch in range(epochs))
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
@@ -182,7 +187,7 @@ def train_network(
             total += loss.item() * len(some)
         spent = time.perf_counter() - began
         print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(samples):.4f}, {spent:.0f} s", flush=True)
-    return arrays_of(model)
+    return model.eval()
 
 
 def arrays_of(model: Labeler) -> Arrays:
@@ -207,11 +212,13 @@ def arrays_of(model: Labeler) -> Arrays:
 
 
 def stacked(networks: Sequence[Arrays]) -> Arrays:
-    """The arrays of some networks along a new first axis, and the costs of switching labels."""
-    cost = np.zeros((len(BREAKS), CLASSES, CLASSES), np.float32)
-    cost[B["glue"] :] = -0.7
-    cost[:, range(CLASSES), range(CLASSES)] = 0
-    return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | {"transitions": cost}
+    """The arrays of some networks along a new first axis; the costs of switching labels; and a calibration that changes
+    nothing yet.
+    """
+    cost = np.zeros(len(BREAKS), np.float32)
+    cost[B["glue"] :] = SWITCHING
+    neutral = {"switching": cost, "sharpness": np.ones(1, np.float32), "prior": np.zeros(CLASSES, np.float32)}
+    return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | neutral
 
 
 def teacher_of(weights: Arrays) -> Teacher:

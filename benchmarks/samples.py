@@ -41,7 +41,7 @@ SETS = {
     "news-dev": 3.0,
     "news-more-dev": 3.0,
     "glued-dev": 0.5,
-    "wcxb-dev": 0.25,
+    "wcxb-dev": 0.4,
     "daniel-dev": 0.2,
     "mozilla-dev": 0.5,
 }

@@ -30,32 +30,45 @@ from articlesplit.labeler import WEIGHTS_FILE, Weights, read_weights
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
-from benchmarks.network import Arrays, stacked, teacher_of, train_network
-from benchmarks.samples import Sample, block_targets, gold_spans, load_pages, sample_pool
+from benchmarks.network import Arrays, arrays_of, fit_network, stacked, teacher_of
+from benchmarks.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
+
+DISTILLED_DROPOUT = 0.1
+"""Less than that of the networks it learns from: their scores are smooth already."""
 
 
 def train_model(pool: Sequence[Sequence[Sample]], options: argparse.Namespace, log: str = "") -> Arrays:
-    """One network that agrees with the mean of several; these themselves where `--no-distil` asks for them."""
-    settings = {"epochs": options.epochs, "channels": options.channels}
+    """One network that agrees with the mean of several; these themselves with `--no-distil`."""
     networks = [
-        train_network(pool, seed=options.seed + n, log=f"{log} network {n}", **settings)
-        for n in range(options.networks)
+        arrays_of(
+            fit_network(
+                pool,
+                epochs=options.epochs,
+                channels=options.channels,
+                seed=options.seed + number,
+                log=f"{log} network {number}",
+            )
+        )
+        for number in range(options.networks)
     ]
     if not options.distil:
         return stacked(networks)
-    teacher = teacher_of(stacked(networks))
-    one = train_network(
-        pool, seed=options.seed, teacher=teacher, dropout=options.student_dropout, log=f"{log} distilled", **settings
+    one = fit_network(
+        pool,
+        epochs=options.epochs * 5 // 4,
+        channels=options.channels,
+        seed=options.seed,
+        teacher=teacher_of(stacked(networks)),
+        dropout=DISTILLED_DROPOUT,
+        log=f"{log} distilled",
     )
-    return stacked([one])
+    return stacked([arrays_of(one)])
 
 
-def seen_by(fold: int, folds: int, pool: Sequence[Sequence[Sample]]) -> list[list[Sample]]:
-    """The samples that hold no text of the fold's publishers."""
-    return [
-        [sample for sample in epoch if all(fold_of(one, folds) != fold for one in sample.publishers)] for epoch in pool
-    ]
+def fold_pages(pages: Sequence[TrainingPage], fold: int, folds: int) -> list[TrainingPage]:
+    """The pages that hold no text of the fold's publishers."""
+    return [page for page in pages if all(fold_of(one, folds) != fold for one in page.publishers)]
 
 
 def save(path: Path, weights: Arrays) -> None:
@@ -131,26 +144,32 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
     parser.add_argument("--only", type=int, help="train this fold only")
     parser.add_argument("--out", type=Path, default=WEIGHTS_FILE, help="weights file, or with --folds a folder")
-    parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--pool", type=int, default=10, help="epochs of different samples; later ones take them again")
+    parser.add_argument("--taught", type=Path, help="folder of records that the HTML model found, see benchmarks.teach")
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
     parser.add_argument("--channels", type=int, default=48)
-    parser.add_argument("--networks", type=int, default=4, help="networks of different seeds")
+    parser.add_argument("--networks", type=int, default=3, help="networks of different seeds")
     parser.add_argument("--distil", action=argparse.BooleanOptionalAction, default=True, help="into one network")
-    parser.add_argument("--student-dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1, help="of the samples and of the first network")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    pages = load_pages(options.data)
-    pool = sample_pool(pages, options.pool, options.seed)
-    samples = sum(map(len, pool))
-    print(f"{len(pages)} pages, {samples} samples, {len(feature_names())} features", flush=True)
     if not options.folds:
-        save(options.out, train_model(pool, options))
+        save(options.out, model_of(options, None))
         return
     options.out.mkdir(parents=True, exist_ok=True)
     for fold in range(options.folds) if options.only is None else [options.only]:
-        weights = train_model(seen_by(fold, options.folds, pool), options, f"fold {fold}")
-        save(options.out / f"fold{fold}.npz", weights)
+        save(options.out / f"fold{fold}.npz", model_of(options, fold))
+
+
+def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
+    """The model that knows no publisher of the fold; of all pages without one."""
+    name = f"predicted{'' if fold is None else fold}.jsonl"
+    pages = load_pages(options.data, options.taught and options.taught / name)
+    if fold is not None:
+        pages = fold_pages(pages, fold, options.folds)
+    pool = sample_pool(pages, options.pool, options.seed)
+    print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
+    return train_model(pool, options, "" if fold is None else f"fold {fold}")
 
 
 if __name__ == "__main__":

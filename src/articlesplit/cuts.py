@@ -334,8 +334,11 @@ def _cut_dashes(cuts: Cuts) -> None:
         return
     sign, before = cls[mark], cls[mark - 1]
     spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
-    # a colon between spaces divides like a dash, unless the language sets all its colons so
-    divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon))
+    # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
+    # and exclamation too
+    shouts = np.flatnonzero(cls == C["exclaim"])
+    alike = 2 * np.count_nonzero(WHITE[cls[shouts - 1]]) >= len(shouts)
+    divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon)) | (not alike)
     mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
     if not len(mark):
         return

@@ -4,7 +4,8 @@ A temporal convolution over the page's blocks: the features of each block go thr
 convolutions of three blocks with growing dilation, so each block is judged by the sixty around it. Then each block is
 told what the blocks of its own shape have in common, wherever they stand, and what those in the same context have: the
 page's own repeated pattern. Two more convolutions, and the scores of the labels and of whether the block goes on with
-the one before. Labels are decoded over the whole page (Viterbi) with learned costs of switching. The weights are in
+the one before. Labels are decoded over the whole page (Viterbi) with costs of switching; their probabilities
+are calibrated on pages that the network was not trained on. The weights are in
 `data/weights.npz`; `benchmarks/train.py` makes them and the model card says from what.
 """
 
@@ -27,6 +28,7 @@ from articlesplit.tokenizer import Ints
 WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.npz"
 
 Matrix: TypeAlias = npt.NDArray[np.float32]
+Bytes: TypeAlias = npt.NDArray[np.uint8]
 Weights: TypeAlias = Mapping[str, Matrix]
 Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
@@ -54,7 +56,7 @@ BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
 class Labels:
     """The labels of b blocks."""
 
-    label: npt.NDArray[np.uint8]
+    label: Bytes
     """(b,) places in `TAGS`."""
     probability: Matrix
     """(b,) of that label."""
@@ -73,10 +75,8 @@ def label_blocks(
     scores = block_scores(features, shape_groups(blocks), weights)
     logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
-    logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
-    probabilities = np.exp(logits)
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
-    label = _decode(logits, weights["transitions"], blocks.brk)
+    probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
+    label = _decode(logits, weights["switching"], blocks.brk)
     _name_headline(label, probabilities)
     return Labels(label, probabilities[np.arange(len(label)), label], join)
 
@@ -120,7 +120,13 @@ def _pooled(hidden: Matrix, group: Ints) -> tuple[Matrix, Matrix]:
     return mean[:, group], np.broadcast_to(size, (*hidden.shape[:2], 1))
 
 
-def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
+def _softmax(logits: Matrix) -> Matrix:
+    out: Matrix = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
+    out /= out.sum(axis=1, keepdims=True)
+    return out
+
+
+def _name_headline(label: Bytes, probabilities: Matrix) -> None:
     """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
     the body.
     """
@@ -148,30 +154,32 @@ def _product(rows: Matrix, matrix: Matrix) -> Matrix:
     return out
 
 
-def _decode(logits: Matrix, transitions: Matrix, breaks: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """The best sequence of labels; `transitions` is (breaks, labels, labels): the score of a label after another across
-    a break. Where a kind of break has no such scores, what stands on one side says nothing of the other.
+def _decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
+    """The best sequence of labels (Viterbi); `switching` is (breaks,): what it costs to change the label across a
+    break. Where that is nothing, what stands on one side says nothing of the other, so the page falls into runs; all
+    runs are decoded side by side.
     """
-    label: npt.NDArray[np.uint8] = logits.argmax(axis=1).astype(np.uint8)
-    tied: npt.NDArray[np.bool_] = np.asarray(transitions.any(axis=(1, 2)))[breaks]
-    tied[:1] = False
-    starts = np.flatnonzero(~tied & np.append(tied[1:], False))
-    ends = np.flatnonzero(tied & ~np.append(tied[1:], False)) + 1
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        label[start:end] = _best_path(logits[start:end], transitions[breaks[start:end]])
-    return label
-
-
-def _best_path(logits: Matrix, transitions: Matrix) -> npt.NDArray[np.uint8]:
-    """The best sequence (Viterbi); `transitions` is (blocks, labels, labels), of each block after the one before."""
-    best, back = logits[0], np.zeros(logits.shape, np.uint8)
-    columns = np.arange(logits.shape[1])
-    for i in range(1, len(logits)):
-        reached = best[:, None] + transitions[i]
-        back[i] = reached.argmax(axis=0)
-        best = reached[back[i], columns] + logits[i]
-    label: npt.NDArray[np.uint8] = np.zeros(len(logits), np.uint8)
-    label[-1] = best.argmax()
-    for i in range(len(logits) - 1, 0, -1):
-        label[i - 1] = back[i, label[i]]
+    label: Bytes = logits.argmax(axis=1).astype(np.uint8)
+    cost = switching[breaks]
+    cost[:1] = 0
+    tied = np.append(cost > 0, False)
+    starts = np.flatnonzero(~tied[:-1] & tied[1:])
+    if not len(starts):
+        return label
+    length = np.flatnonzero(tied[:-1] & ~tied[1:]) + 1 - starts
+    order = np.argsort(-length, kind="stable")
+    starts, length = starts[order], length[order]
+    alive = np.searchsorted(-length, -np.arange(1, length[0]), side="left").tolist()  # runs longer than 1, 2, …
+    best = logits[starts]
+    stays, tops = np.empty(logits.shape, bool), np.empty(len(logits), np.uint8)
+    for step, count in enumerate(alive, 1):
+        at, before = starts[:count] + step, best[:count]
+        jump = (before.max(axis=1) - cost[at])[:, None]
+        stays[at], tops[at] = before >= jump, before.argmax(axis=1)
+        best[:count] = np.maximum(before, jump) + logits[at]
+    label[starts + length - 1] = best.argmax(axis=1)
+    for step, count in zip(range(len(alive), 0, -1), reversed(alive), strict=True):
+        at = starts[:count] + step
+        last = label[at]
+        label[at - 1] = np.where(stays[at, last], last, tops[at])
     return label
