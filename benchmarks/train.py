@@ -18,11 +18,12 @@ import os
 import random
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -34,8 +35,17 @@ from articlesplit import parse
 from articlesplit.blocks import BREAKS, B, Blocks, cut_blocks
 from articlesplit.datespans import find_dates
 from articlesplit.decode import code_points
-from articlesplit.features import block_features, feature_names, shape_groups
-from articlesplit.labeler import DILATIONS, LAST_DILATIONS, LIMIT, TAGS, WEIGHTS_FILE, Weights, read_weights
+from articlesplit.features import block_features, shape_groups
+from articlesplit.labeler import (
+    DILATIONS,
+    HTML_WEIGHTS_FILE,
+    LAST_DILATIONS,
+    LIMIT,
+    TAGS,
+    WEIGHTS_FILE,
+    Weights,
+    read_weights,
+)
 from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
@@ -95,6 +105,10 @@ class Sample:
     """1 goes on with the block before, 0 does not, -1 not asked."""
     weight: npt.NDArray[np.float32]
     flag: int
+
+
+Draw: TypeAlias = Callable[[Sequence[Any], random.Random, int], Iterator[list[Sample]]]
+"""The samples of each of so many epochs, from pages."""
 
 
 def load_pages(data: Path) -> list[Page]:
@@ -328,7 +342,7 @@ def batch_of(samples: Sequence[Sample]) -> Batch:
     for sample in samples:
         weight = sample.weight * CLASS_WEIGHT[sample.target]
         columns = (
-            ("features", sample.features, 0),
+            ("features", sample.features.astype(np.float32), 0),
             ("groups", sample.groups + groups, groups + sample.groups.max() + 1),
             ("flag", np.full(len(weight), sample.flag + 1), 0),
             ("keep", np.ones(len(weight), np.float32), 0),
@@ -356,24 +370,31 @@ def loss_of(model: Labeler, batch: Batch, smoothing: float = 0.02) -> torch.Tens
     return (loss * batch.weight).sum() + 0.2 * joined
 
 
+def text_epochs(pages: Sequence[Page], rng: random.Random, epochs: int) -> Iterator[list[Sample]]:
+    """The samples of each epoch."""
+    keep: dict[Any, Sample | None] = {}
+    pool = [list(epoch_samples(pages, rng, keep)) for _ in range(min(POOL, epochs))]
+    for epoch in range(epochs):
+        samples = pool[epoch % len(pool)]
+        yield rng.sample(samples, len(samples))
+
+
 def train(
-    pages: Sequence[Page], *, epochs: int, seed: int, channels: int, log: str = ""
+    pages: Sequence[Any], *, draw: Draw, epochs: int, seed: int, channels: int, log: str = ""
 ) -> dict[str, npt.NDArray[np.float32]]:
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    keep: dict[Any, Sample | None] = {}
-    pool = [list(epoch_samples(pages, rng, keep)) for _ in range(min(POOL, epochs))]
-    first = pool[0]
-    rows = np.concatenate([sample.features for sample in first])
+    drawn = draw(pages, rng, epochs)
+    first = next(drawn)
+    rows = np.concatenate([sample.features.astype(np.float32) for sample in first])
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
     model = Labeler(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels)
     steps = (len(first) // BATCH + 1) * epochs
     optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps + 8 * epochs)
-    for epoch in range(epochs):
+    for epoch, samples in enumerate(chain([first], drawn)):
         began, total, seen = time.perf_counter(), 0.0, 0
-        samples = rng.sample(pool[epoch % len(pool)], len(pool[epoch % len(pool)]))
         model.train()
         for at in range(0, len(samples), BATCH):
             chosen = samples[at : at + BATCH]
@@ -415,22 +436,23 @@ def weights_of(model: Labeler) -> dict[str, npt.NDArray[np.float32]]:
 
 
 @cache
-def _folds(folder: str) -> dict[int, Weights]:
-    return {int(p.stem[4:]): read_weights(p) for p in Path(folder).glob("fold*.npz")}
+def _folds(folder: str, name: str) -> dict[int, Weights]:
+    return {int(p.stem.removeprefix(name)): read_weights(p) for p in Path(folder).glob(f"{name}*.npz")}
 
 
-def cross_validated(source: str, record: Dump) -> dict[str, Any]:
+def cross_validated(source: str | bytes, record: Dump) -> dict[str, Any]:
     """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its
     publisher out.
     """
-    if isinstance(source, bytes):
+    name: Literal["html", "text"] = "html" if isinstance(source, bytes) else "text"
+    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], "html" if name == "html" else "fold")
+    if not folds:
         raise NotImplementedError
-    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"])
     page = parse(
         source,
         url=record["url"],
         reference_date=record["crawl_date"],
-        format="text",
+        format=name,
         weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
     )
     return as_scored(page)
@@ -466,10 +488,12 @@ def as_scored(page: Any) -> dict[str, Any]:
     }
 
 
-def train_all(pages: Sequence[Page], options: argparse.Namespace, log: str = "") -> dict[str, npt.NDArray[np.float32]]:
+def train_all(
+    pages: Sequence[Any], draw: Draw, options: argparse.Namespace, log: str = ""
+) -> dict[str, npt.NDArray[np.float32]]:
     """Networks of so many seeds, stacked."""
     networks = [
-        train(pages, epochs=options.epochs, seed=options.seed + n, channels=options.channels, log=f"{log} network {n}")
+        train(pages, draw=draw, epochs=options.epochs, seed=options.seed + n, channels=options.channels, log=f"{log} network {n}")
         for n in range(options.networks)
     ]
     return stacked(networks)
@@ -494,7 +518,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
     parser.add_argument("--only", type=int, help="train this fold only")
-    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE, help="weights file, or with --folds a folder")
+    parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
+    parser.add_argument("--format", choices=("text", "html"), default="text", help="what the pages are read from")
     parser.add_argument("--epochs", type=int, default=30)
     parser.add_argument("--channels", type=int, default=48)
     parser.add_argument(
@@ -503,16 +528,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the first network")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    pages = load_pages(options.data)
-    print(f"{len(pages)} pages, {len(feature_names())} features", flush=True)
+    pages: Sequence[Any]
+    draw: Draw
+    if options.format == "html":
+        from benchmarks.html_samples import html_epochs, html_pages
+
+        pages, draw, name, file = list(html_pages(options.data)), html_epochs, "html", HTML_WEIGHTS_FILE
+    else:
+        pages, draw, name, file = load_pages(options.data), text_epochs, "fold", WEIGHTS_FILE
+    print(f"{len(pages)} pages", flush=True)
     if not options.folds:
-        save(options.out, train_all(pages, options))
+        save(options.out or file, train_all(pages, draw, options))
         return
     options.out.mkdir(parents=True, exist_ok=True)
     for fold in range(options.folds) if options.only is None else [options.only]:
         seen = [page for page in pages if all(fold_of(p, options.folds) != fold for p in page.publishers)]
-        weights = train_all(seen, options, f"fold {fold}")
-        save(options.out / f"fold{fold}.npz", weights)
+        weights = train_all(seen, draw, options, f"{name} {fold}")
+        save(options.out / f"{name}{fold}.npz", weights)
 
 
 if __name__ == "__main__":

@@ -20,11 +20,11 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.blocks import Blocks
-from articlesplit.features import shape_groups
 from articlesplit.page import LABELS
 from articlesplit.tokenizer import Ints
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.npz"
+HTML_WEIGHTS_FILE = WEIGHTS_FILE.with_name("weights_html.npz")
 
 Matrix: TypeAlias = npt.NDArray[np.float32]
 Weights: TypeAlias = Mapping[str, Matrix]
@@ -63,14 +63,14 @@ class Labels:
 
 
 def label_blocks(
-    blocks: Blocks, features: Matrix, *, favor: Favor = "balance", weights: Weights | None = None
+    blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
 ) -> Labels:
-    """Labels for the blocks of a page from their (b, features) matrix.
+    """Labels for the blocks of a page from their (b, features) matrix; `groups` (b,) numbers the blocks of one shape alike.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """
     weights = weights or shipped_weights()
-    scores = block_scores(features, shape_groups(blocks), weights)
+    scores = block_scores(features, groups, weights)
     logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     logits -= logits.max(axis=1, keepdims=True, initial=-np.inf)
@@ -83,8 +83,14 @@ def label_blocks(
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights in the package."""
+    """The weights in the package, for text."""
     return read_weights(WEIGHTS_FILE)
+
+
+@cache
+def html_weights() -> Weights:
+    """The weights in the package, for HTML."""
+    return read_weights(HTML_WEIGHTS_FILE)
 
 
 def read_weights(path: Path) -> Weights:

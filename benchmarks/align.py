@@ -1,0 +1,163 @@
+"""A page's gold laid over a text that shows the page: spans [start, end, label, record], in text order.
+
+Text is compared without white space, case and compatibility variants. Longer and surer things are laid first, and no
+character belongs to two spans. `record` numbers the fields of one teaser alike and is None elsewhere. What has no span is
+boilerplate, or gold that the text shows in other words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+Span: TypeAlias = tuple[int, int, str, int | None]
+
+_LEFT_OUT = {"\xad", "\u200b", "\ufeff"}
+_BEFORE, _AFTER = 500, 700
+"""Folded characters; a field stands that far before or after its headline at most."""
+_PAST_BODY = 200
+
+
+def folded(text: str) -> tuple[str, list[int]]:
+    """The text without white space, case and compatibility variants, and for each character its offset in the text.
+
+    >>> folded("Ⅳ Ab")
+    ('ivab', [0, 0, 2, 3])
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text):
+        if char.isspace() or char in _LEFT_OUT:
+            continue
+        for one in char.lower() if char.isascii() else unicodedata.normalize("NFKC", char).casefold():
+            if not one.isspace():
+                characters.append(one)
+                offsets.append(offset)
+    return "".join(characters), offsets
+
+
+class _Canvas:
+    """A folded text, and what of it is taken."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.offsets = folded(text)
+        self.taken = bytearray(len(self.text))
+        self.spans: list[Span] = []
+
+    def free(self, start: int, end: int) -> bool:
+        return self.taken.find(1, start, end) < 0
+
+    def find(self, value: str, low: int = 0, high: int | None = None) -> int:
+        """The first free place of a folded value, -1 if there is none."""
+        high = len(self.text) if high is None else high
+        at = self.text.find(value, low, high) if value else -1
+        while at >= 0 and not self.free(at, at + len(value)):
+            at = self.text.find(value, at + 1, high)
+        return at
+
+    def put(self, start: int, value: str, label: str, record: int | None = None) -> int:
+        end = start + len(value)
+        self.taken[start:end] = b"\1" * len(value)
+        self.spans.append((self.offsets[start], self.offsets[end - 1] + 1, label, record))
+        return end
+
+
+def align(text: str, gold: dict[str, Any]) -> list[Span]:
+    """The spans of a page's gold in a text.
+
+    >>> gold = {"title": "Rain", "body": [{"kind": "paragraph", "text": "It fell."}], "teasers": [
+    ...     {"headline": "Snow", "date": "3 May"}], "captions": []}
+    >>> align("Rain\\nIt  fell.\\n3 May\\nSnow", gold)
+    [(0, 4, 'headline', None), (5, 14, 'paragraph', None), (15, 20, 'teaser.date', 0), (21, 25, 'teaser.headline', 0)]
+    """
+    canvas = _Canvas(text)
+    low, high = _lay_body(canvas, gold["body"])
+    for link in gold.get("cross_links") or []:
+        value = folded(link["text"])[0]
+        at = canvas.find(value, low, high)
+        if at < 0 and link["headline"]:
+            value = folded(link["headline"])[0]
+            at = canvas.find(value)
+        if at >= 0:
+            canvas.put(at, value, "cross_link")
+    _lay_fields(canvas, list(_lay_teasers(canvas, gold.get("teasers") or [])))
+    title = folded(gold.get("title") or "")[0]
+    at = canvas.find(title, 0, low or None)
+    at = canvas.find(title) if at < 0 else at
+    if at >= 0:
+        canvas.put(at, title, "headline")
+    for caption in gold.get("captions") or []:
+        value = folded(caption)[0]
+        at = canvas.find(value) if len(value) > 3 else -1
+        if at >= 0:
+            canvas.put(at, value, "caption")
+    return sorted(canvas.spans, key=lambda span: span[:2])
+
+
+def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int]:
+    """Paragraphs first, then the headings between them, which are short and occur elsewhere too; the body's bounds."""
+    cursor, first = 0, True
+    for part in body:
+        value = folded(part["text"])[0]
+        if part["kind"] == "heading" or not value:
+            continue
+        at = canvas.find(value, cursor)
+        at = canvas.find(value) if at < 0 else at
+        if at >= 0:
+            cursor, first = canvas.put(at, value, part["kind"]), False
+    if first:
+        low, high = 0, len(canvas.text)
+    else:
+        low = bisect_left(canvas.offsets, min(span[0] for span in canvas.spans))
+        high = bisect_left(canvas.offsets, max(span[1] for span in canvas.spans))
+    cursor = low
+    for part in body:
+        value = folded(part["text"])[0] if part["kind"] == "heading" else ""
+        at = canvas.find(value, cursor, high + len(value) + _PAST_BODY)
+        if at >= 0:
+            cursor = canvas.put(at, value, "heading")
+    return low, high
+
+
+def _lay_teasers(canvas: _Canvas, teasers: Sequence[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], int, int]]:
+    """The teasers' headlines: number, teaser and folded span of each that is found."""
+    cursor = 0
+    for number, teaser in enumerate(teasers):
+        value = folded(teaser["headline"])[0]
+        if len(value) < 3:
+            continue
+        at = canvas.find(value, cursor)
+        at = canvas.find(value) if at < 0 else at
+        if at >= 0:
+            cursor = canvas.put(at, value, "teaser.headline", number)
+            yield number, teaser, at, cursor
+
+
+def _lay_fields(canvas: _Canvas, heads: Sequence[tuple[int, dict[str, Any], int, int]]) -> None:
+    """The other fields; a page prints a field on one side of its headlines, the side that fits more records."""
+    for kind in ("summary", "rubrique", "author", "date"):
+        fields = [(number, folded(teaser[kind])[0], a, b) for number, teaser, a, b in heads if teaser.get(kind)]
+        votes = 0
+        for _, value, a, b in fields:
+            before, after = _around(canvas, value, a, b)
+            votes += (before >= 0 > after) - (after >= 0 > before)
+        for number, value, a, b in fields:
+            before, after = _around(canvas, value, a, b)
+            if before >= 0 and not canvas.free(before, before + len(value)):
+                before = -1
+            if after >= 0:
+                after = canvas.find(value, b, b + _AFTER + len(value))
+            nearer = a - before - len(value) < after - b
+            at = max(before, after) if before < 0 or after < 0 else before if votes > 0 or (not votes and nearer) else after
+            if at >= 0:
+                canvas.put(at, value, "teaser." + kind, number)
+
+
+def _around(canvas: _Canvas, value: str, start: int, end: int) -> tuple[int, int]:
+    """Where a value stands last before a span, and first after it."""
+    return (
+        canvas.text.rfind(value, max(0, start - _BEFORE - len(value)), start),
+        canvas.text.find(value, end, end + _AFTER + len(value)),
+    )
