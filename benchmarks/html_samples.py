@@ -18,7 +18,8 @@ from articlesplit.blocks import cut_blocks
 from articlesplit.decode import decode
 from articlesplit.domfeatures import dom_feature_names, dom_features, dom_groups
 from articlesplit.features import block_features, feature_names
-from articlesplit.html import known_words, read_html
+from articlesplit.elements import known_words
+from articlesplit.html import read_html
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked

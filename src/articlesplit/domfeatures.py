@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.blocks import Blocks, span_sums
-from articlesplit.html import Dom, column_names
+from articlesplit.domcolumns import column_names
+from articlesplit.html import Dom
 from articlesplit.tokenizer import Hashes, Ints, join_hashes, word_hashes
 
 Matrix = npt.NDArray[np.float32]
