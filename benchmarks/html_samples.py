@@ -18,7 +18,6 @@ from articlesplit.blocks import cut_blocks
 from articlesplit.decode import decode
 from articlesplit.domfeatures import dom_feature_names, dom_features, dom_groups
 from articlesplit.features import block_features, feature_names
-from articlesplit.elements import known_words
 from articlesplit.html import read_html
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
@@ -57,7 +56,7 @@ def html_pages(data: Path) -> Iterator[HtmlPage]:
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     """A page as a sample, or None where it shows nothing of its gold."""
     dom = read_html(decode(source), dump["url"])
-    blocks = cut_blocks(tokenize(dom.text))
+    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
     spans = align(dom.text, dump["gold"])
     if len(blocks) < 2 or not any(label in ("summary", "paragraph") for _, _, label, _ in spans):
         return None
@@ -154,6 +153,5 @@ def _thinned(sample: Sample, rng: random.Random) -> Sample:
 @cache
 def _word_columns() -> npt.NDArray[np.int64]:
     """The columns of words of attributes; tags are not among them."""
-    columns = _columns("own", "near", "far")
-    tags = list(known_words()).index("aria-hidden")
-    return columns[np.arange(len(columns)) % len(known_words()) > tags]
+    names = [*feature_names(), *dom_feature_names()]
+    return np.array([place for place in _columns("own", "near", "far") if "<" not in names[place]], np.int64)

@@ -102,8 +102,9 @@ class Blocks:
         return len(self.start)
 
 
-def cut_blocks(tokens: Tokens) -> Blocks:
-    """The block table of a text.
+def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
+    """The block table of a text. Where it is the rows of an HTML page (`marked_up`), the tags have parted what is
+    glued elsewhere, and of the cuts inside lines only those at tabs, separators, cues and dates are made.
 
     >>> from articlesplit.tokenizer import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
@@ -135,7 +136,7 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     content_end = np.where(filled, solid[np.searchsorted(solid, line_end) - 1] + 1, line_start)
     length = np.where(filled, content_end - content_start, 0)
     rows = np.flatnonzero(filled)
-    wrapped = _wrapped(tokens, content_start, content_end, filled)
+    wrapped = np.zeros_like(filled) if marked_up else _wrapped(tokens, content_start, content_end, filled)
 
     kind = np.zeros(size + 1, np.uint8)  # the kind of cut right before each character
     kind[content_start[rows]] = B["newline"]
@@ -145,14 +146,16 @@ def cut_blocks(tokens: Tokens) -> Blocks:
     kind[solid[0]] = 0
     _cut_gaps(cls, solid, kind)
     kind[content_start[rows[wrapped[rows]]]] = 0  # an indent is no gap there
-    _cut_glue(tokens, kind)
-    _cut_sentences(cls, line_start, length, kind)
+    if not marked_up:
+        _cut_glue(tokens, kind)
+        _cut_sentences(cls, line_start, length, kind)
     _cut_cues(tokens, solid, kind)
     _cut_dates(tokens, solid, kind)
-    _cut_signatures(cls, solid, kind)
-    _cut_brackets(cls, solid, kind)
-    _cut_dashes(cls, solid, kind)
-    _cut_affixes(tokens, solid, kind)
+    if not marked_up:
+        _cut_signatures(cls, solid, kind)
+        _cut_brackets(cls, solid, kind)
+        _cut_dashes(cls, solid, kind)
+        _cut_affixes(tokens, solid, kind)
     _mend_dates(tokens, kind)
     kind[solid[0]] = 0
 

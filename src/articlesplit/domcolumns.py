@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.elements import ROOT, Elements, known_words
+from articlesplit.elements import ROOT, Elements, known_words, word_levels
 from articlesplit.tokenizer import Ints
 
 Matrix = npt.NDArray[np.float32]
@@ -27,6 +27,7 @@ _NUMBERS = {
     "outer card": ("siblings", "rows", "characters", "links"),
     "path": ("rows", "characters", "links", "mean"),
     "parent": ("rows", "text", "share", "links", "most", "grandparent text", "grandparent share"),
+    "article": ("any", "text", "share", "earlier", "siblings", "h1"),
     "link": ("any", "before", "after", "copies", "fragment", "scheme", "elsewhere", "page", "hyphens", "slashes",
              "number"),
     "page": ("rows", "characters", "links", "articles", "paragraphs", "paths"),
@@ -38,7 +39,7 @@ def column_names() -> tuple[str, ...]:
     """The names of the columns, in order: known words of the row's line, of the elements near above it, of all around
     it, then numbers.
     """
-    words = tuple(f"{level}:{word}" for level in ("own", "near", "far") for word in known_words())
+    words = tuple(f"{level}:{word}" for level, words in word_levels().items() for word in words)
     return words + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
 
 
@@ -68,6 +69,8 @@ class Rows:
     """(e,) the same of each element; it may be one itself."""
     blocks: Ints
     """(e,) the innermost block-level element around each element, or itself."""
+    articles: Ints
+    """(e,) the innermost `<article>` around each element, or itself; 0 for none."""
     siblings: Ints
     """(e,) how many elements with the same parent have the same shape, with itself."""
 
@@ -84,14 +87,14 @@ class Rows:
         parent, path = np.array(page.parent), np.array(page.path)
         _, inverse, copies = np.unique(parent * (int(path.max()) + 1) + path, return_inverse=True, return_counts=True)
         siblings = copies[inverse]
-        cards, blocks = _holders(page, (siblings > 1).tolist())
+        cards, blocks, articles = _holders(page, (siblings > 1).tolist())
         elements = np.array(element, np.int64)
         firsts = np.array(first, np.int64)
         link, share = _row_links(page, firsts)
         return cls(
             texts, firsts, elements, np.array(low, np.int64), np.array(new_line, bool),
             np.array([len(text) for text in texts], np.int64), path[elements], link, share, _row_times(page, element),
-            cards[elements], cards, blocks, siblings,
+            cards[elements], cards, blocks, articles, siblings,
         )  # fmt: skip
 
 
@@ -99,16 +102,17 @@ def row_columns(page: Elements, rows: Rows, url: str) -> Matrix:
     """(r, k) float32; columns as `column_names()`. `url` is the page's address."""
     if not len(rows.first):
         return np.zeros((0, len(column_names())), np.float32)
-    bits = _bits(page, rows.path)
-    h1 = bits[:, list(known_words()).index("<h1>")]
-    return np.concatenate([bits, _numbers(page, rows, h1, url)], axis=1)
+    bit = known_words()["<h1>"]
+    h1 = np.array([page.line[path] & bit > 0 for path in rows.path.tolist()])
+    return np.concatenate([_bits(page, rows.path), _numbers(page, rows, h1, url)], axis=1)
 
 
-def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints]:
-    """For each element the innermost card and the innermost block-level element around it, or itself. A card is
+def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints]:
+    """For each element the innermost card, block-level element and `<article>` around it, or itself. A card is
     block-level or a link.
     """
-    cards, blocks = [ROOT], [ROOT]
+    cards, blocks, articles = [ROOT], [ROOT], [ROOT]
+    path_article = [tag == "article" for tag in page.path_tag]
     path_card = [block or tag == "a" for block, tag in zip(page.path_block, page.path_tag, strict=True)]
     path_block = page.path_block
     rest = zip(page.parent, page.path, several, strict=True)
@@ -116,7 +120,8 @@ def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints]:
     for element, (above, path, many) in enumerate(rest, 1):
         blocks.append(element if path_block[path] else blocks[above])
         cards.append(element if many and path_card[path] else cards[above])
-    return np.array(cards, np.int64), np.array(blocks, np.int64)
+        articles.append(element if path_article[path] else articles[above])
+    return np.array(cards, np.int64), np.array(blocks, np.int64), np.array(articles, np.int64)
 
 
 def _row_links(page: Elements, first: Ints) -> tuple[Ints, Matrix]:
@@ -145,17 +150,23 @@ def _row_times(page: Elements, element: Sequence[int]) -> tuple[str | None, ...]
 
 
 def _bits(page: Elements, path: Ints) -> Matrix:
-    """(r, 3 × words) the known words of each row's line, of the elements near above it, of all around it."""
+    """(r, words of all levels) the known words of each row's line, of the elements near above it, of all around it."""
     distinct, place = np.unique(path, return_inverse=True)
-    words = len(known_words())
-    size = (words + 7) // 8
+    size = (len(known_words()) + 7) // 8
     numbers = distinct.tolist()
     levels = []
-    for masks in (page.line, page.near, page.far):
+    for masks, wanted in zip((page.line, page.near, page.far), _word_places(), strict=True):
         packed = b"".join([masks[number].to_bytes(size, "little") for number in numbers])
         bits = np.frombuffer(packed, np.uint8).reshape(len(numbers), size)
-        levels.append(np.unpackbits(bits, axis=1, bitorder="little")[:, :words])
+        levels.append(np.unpackbits(bits, axis=1, bitorder="little").take(wanted, axis=1))
     return np.concatenate(levels, axis=1).astype(np.float32)[place]
+
+
+@cache
+def _word_places() -> tuple[Ints, ...]:
+    """For each level the places of its words among the known words."""
+    place = {word: number for number, word in enumerate(known_words())}
+    return tuple(np.array([place[word] for word in words], np.int64) for words in word_levels().values())
 
 
 def _log(values: npt.ArrayLike) -> Matrix:
@@ -168,7 +179,7 @@ def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return np.append(values[1:], values.dtype.type(0))
 
 
-def _numbers(page: Elements, rows: Rows, h1: Matrix, url: str) -> Matrix:
+def _numbers(page: Elements, rows: Rows, h1: npt.NDArray[np.bool_], url: str) -> Matrix:
     count = len(rows.first)
     first, card, element, link_share = rows.first, rows.card, rows.element, rows.link_share
     chars = rows.length.astype(np.float32)
@@ -213,6 +224,12 @@ def _numbers(page: Elements, rows: Rows, h1: Matrix, url: str) -> Matrix:
     upper_rows, upper_text = np.bincount(upper), np.bincount(upper, text)
     upper_chars, top_text = np.bincount(upper, chars), np.bincount(top, text)
 
+    article = rows.articles[element]
+    article_text = np.bincount(article, text, minlength=len(parent))
+    article_text[ROOT] = 0
+    earlier = (np.cumsum(article_text) - article_text)[article] * (article > ROOT)
+    article_h1 = np.bincount(article, h1, minlength=len(parent))
+
     tags = np.bincount(page.path, minlength=len(page.path_tag))
     articles = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "article")
     paragraphs = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "p")
@@ -221,7 +238,7 @@ def _numbers(page: Elements, rows: Rows, h1: Matrix, url: str) -> Matrix:
         np.log1p(paragraphs) / 2, np.log1p(len(group_rows)) / 2,
     ]  # fmt: skip
     columns = [
-        _log(depth), up, down, _next(up), _next(down), np.cumsum(h1) > h1,
+        _log(depth), up, down, _next(up), _next(down), np.cumsum(h1) - h1 > 0,
         _log(np.diff(line_first, append=count)[line] - 1), _log(np.arange(count) - line_first[line]),
         _log(line_chars[line] / 5), line_links[line],
         link_share, _log(np.diff(first, append=len(page.runs)) - 1), np.minimum(images, 3),
@@ -234,6 +251,8 @@ def _numbers(page: Elements, rows: Rows, h1: Matrix, url: str) -> Matrix:
         _log(upper_rows[upper]), _log(upper_text[upper] / 20), upper_text[upper] / whole,
         1 - upper_text[upper] / np.maximum(upper_chars[upper], 1), upper_text[upper] >= upper_text.max(),
         _log(top_text[top] / 20), top_text[top] / whole,
+        article > ROOT, _log(article_text[article] / 20), article_text[article] / whole, _log(earlier / 20),
+        _log(rows.siblings[article] - 1) * (article > ROOT), article_h1[article] > 0,
     ]  # fmt: skip
     out = np.empty((count, len(columns) + link_columns.shape[1] + len(page_row)), np.float32)
     for place, column in enumerate(columns):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeAlias
@@ -30,10 +30,6 @@ UNSEEN = frozenset(
 )
 """Elements whose content a browser does not show as text of the page."""
 VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
-TAGS = (
-    "p li div span a section article main nav aside footer header ul ol table form dl h1 h2 h3 h4 h5 h6 figure"
-    " figcaption blockquote pre time button label address details dialog small strong em td center sup custom"
-).split()
 _SAME_TAGS = {
     "th": "td", "tr": "td", "dt": "dl", "dd": "dl", "b": "strong", "i": "em", "code": "pre", "summary": "details",
     "font": "center", "menu": "ul", "caption": "figcaption", "cite": "em", "fieldset": "form",
@@ -95,10 +91,19 @@ class Elements:
 
 
 @cache
+def word_levels() -> dict[str, list[str]]:
+    """What the model is told of tags: names of tags in angle brackets, words of attributes; those of a line's own
+    elements, of the next ones above it ("near"), and of all around it ("far").
+    """
+    table = json.loads(WORDS_FILE.read_text("utf-8"))
+    return {level: table[level] for level in ("own", "near", "far")}
+
+
+@cache
 def known_words() -> dict[str, int]:
-    """What the model knows tags by: their names, and words of their attributes; with the bit of each."""
-    words = json.loads(WORDS_FILE.read_text("utf-8"))["words"]
-    return {word: 1 << number for number, word in enumerate([*(f"<{tag}>" for tag in TAGS), "aria-hidden", *words])}
+    """The bit of each tag and word."""
+    words = sorted(set(HEADINGS).union(*word_levels().values()))
+    return {word: 1 << number for number, word in enumerate(words)}
 
 
 def attribute_words(name: str, value: str) -> list[str]:
@@ -138,7 +143,6 @@ def _target(page: Elements) -> SimpleNamespace:
     parent, path, link, runs = page.parent, page.path, page.link, page.runs
     first_run, end_run, path_block = page.first_run, page.end_run, page.path_block
     paths: dict[object, int] = {}
-    shapes: dict[object, tuple[int, str] | None] = {}
     current = low = ROOT
     hidden = images = pre = 0
     breaks, space = 2, False
@@ -242,10 +246,7 @@ def _target(page: Elements) -> SimpleNamespace:
                 breaks = 2
 
     def new_path(above: int, tag: str, attrib: dict[str, str]) -> int:
-        shaping = (tag, *[item for item in attrib.items() if item[0] in _SHAPING])
-        if shaping not in shapes:
-            shapes[shaping] = _shape(tag, shaping[1:])
-        shape = shapes[shaping]
+        shape = _shape(tag, tuple([item for item in attrib.items() if item[0] in _SHAPING]))
         if shape is None:
             return -1
         ident = (above, shape)
@@ -257,12 +258,13 @@ def _target(page: Elements) -> SimpleNamespace:
     return SimpleNamespace(start=start, end=end, data=data, close=lambda: None)
 
 
+@lru_cache(1 << 14)
 def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> tuple[int, str] | None:
     """What tag and attributes tell of an element's look: bits of the words known of it, and a name for its kind; None if
     it is hidden.
     """
     words = known_words()
-    bits, style = words.get(f"<{_SAME_TAGS.get(tag, tag)}>", words["<custom>"] if "-" in tag else 0), tag
+    bits, style = words.get(f"<{_SAME_TAGS.get(tag, tag)}>", words.get("<custom>", 0) if "-" in tag else 0), tag
     for name, value in attributes:
         if name == "hidden" and value.lower() != "until-found":
             return None
@@ -270,13 +272,21 @@ def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> tuple[int, str]
             if _HIDING.search(value):
                 return None
         elif name == "aria-hidden":
-            bits |= words[name] if value.lower() == "true" else 0
+            bits |= words.get(name, 0) if value.lower() == "true" else 0
         else:
-            for word in attribute_words(name, value):
-                bits |= words.get(word, 0)
+            for part in value.split():
+                bits |= _word_bits(name, part)
             if name == "class":  # the first class names the component; its number and the classes behind it vary
                 style = f"{tag} {_DIGITS.sub('', value.strip().partition(' ')[0])}"
     return bits, style
+
+
+@lru_cache(1 << 14)
+def _word_bits(name: str, value: str) -> int:
+    words, bits = known_words(), 0
+    for word in attribute_words(name, value):
+        bits |= words.get(word, 0)
+    return bits
 
 
 def _add_path(page: Elements, above: int, tag: str, bits: int) -> int:

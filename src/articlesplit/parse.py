@@ -94,7 +94,7 @@ def _read(
     reference: datetime.datetime | None,
     language: str | None,
 ) -> Records:
-    blocks = cut_blocks(tokenize(text))
+    blocks = cut_blocks(tokenize(text), marked_up=dom is not None)
     features, groups = block_features(blocks, url), shape_groups(blocks)
     if dom is not None:
         features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
