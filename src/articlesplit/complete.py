@@ -16,9 +16,13 @@ import numpy as np
 
 from articlesplit.dates import resolve_dates
 from articlesplit.html import Dom
+from articlesplit.metadata import Metadata
 from articlesplit.page import Article
-from articlesplit.records import Records
+from articlesplit.records import LONGEST_NAME, Records
 
+_SIGNS = re.compile(r"[\W_]+")
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_AND = re.compile(r"\s*[,;/|&、，]\s*|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -34,7 +38,7 @@ def complete(
             replace(
                 teaser,
                 url=_url(dom, teaser.span),
-                date=(_day(dom, teaser.span) if teaser.date_text else None) or teaser.date,
+                date=_surer(teaser.date, _day(dom, teaser.span) if teaser.date_text else None),
             )
             for teaser in records.teasers
         ),
@@ -79,17 +83,57 @@ def _day(dom: Dom, span: tuple[int, int]) -> datetime.date | None:
     return next((day for row in _rows(dom, span) if (day := iso_day(dom.times[row]))), None)
 
 
-def _article(
-    article: Article, dom: Dom, reference_date: datetime.datetime | None, language: str | None
-) -> Article:
+def _surer(printed: datetime.date | None, told: datetime.date | None) -> datetime.date | None:
+    """The printed day; the machine-readable one where the two are more than a day apart, because a printed one may be
+    read the wrong way round, and the other given for another zone than the reader's.
+    """
+    if printed and (not told or abs(printed - told) <= datetime.timedelta(days=1)):
+        return printed
+    return told or printed
+
+
+def _article(article: Article, dom: Dom, reference_date: datetime.datetime | None, language: str | None) -> Article:
     data = dom.metadata
-    printed = data.published
-    day = iso_day(printed)
-    if day is None and printed:
-        day = resolve_dates([printed], reference_date=reference_date, language=language)[0]
+    day = iso_day(data.published)
+    if day is None and data.published:
+        day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
     return replace(
         article,
-        headline=article.headline or next(iter(data.headlines), None),
-        authors=data.authors or article.authors,
+        headline=_headline(article.headline, data),
+        authors=tuple(_persons(data)) or article.authors,
         date=day or article.date,
     )
+
+
+def _headline(printed: str | None, data: Metadata) -> str | None:
+    """The headline of JSON-LD where another title of the metadata or the page's print says the same, else the printed
+    one, else what the metadata has.
+    """
+    others = [printed or "", *data.headlines[1:]]
+    if data.headline and any(_same(data.headline, other) for other in others):
+        return data.headline
+    return printed or next(iter(data.headlines), None)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether a headline is the other, or begins it; capitals, punctuation and white space do not count."""
+    short, long = _SIGNS.sub("", one).casefold(), _SIGNS.sub("", other).casefold()
+    return bool(short) and long.startswith(short)
+
+
+def _persons(data: Metadata) -> Iterator[str]:
+    """The authors' names in the metadata, one by one; sites, initials in brackets, numbers and job titles left out.
+
+    >>> list(_persons(Metadata(authors=("Ana Lima and Bo Dahl, professor of law", "The Post"), sites=frozenset(["The Post"]))))
+    ['Ana Lima', 'Bo Dahl']
+    """
+    sites = {_SIGNS.sub("", site).casefold() for site in data.sites}
+    seen = set()
+    for author in data.authors:
+        for name in _AND.split(_BRACKETS.sub("", author)):
+            name = name.strip(" .-–—")
+            key = _SIGNS.sub("", name).casefold()
+            odd = not key or key in sites or key in seen or any(map(str.isdigit, name)) or name[0].islower()
+            if not odd and "." not in name[1:-1].replace(". ", "") and len(name.split()) <= LONGEST_NAME:
+                seen.add(key)
+                yield name

@@ -71,6 +71,8 @@ class Rows:
     """(e,) the innermost block-level element around each element, or itself."""
     articles: Ints
     """(e,) the innermost `<article>` around each element, or itself; 0 for none."""
+    outer_articles: Ints
+    """(e,) the outermost."""
     siblings: Ints
     """(e,) how many elements with the same parent have the same shape, with itself."""
 
@@ -87,14 +89,14 @@ class Rows:
         parent, path = np.array(page.parent), np.array(page.path)
         _, inverse, copies = np.unique(parent * (int(path.max()) + 1) + path, return_inverse=True, return_counts=True)
         siblings = copies[inverse]
-        cards, blocks, articles = _holders(page, (siblings > 1).tolist())
+        cards, blocks, articles, outer = _holders(page, (siblings > 1).tolist())
         elements = np.array(element, np.int64)
         firsts = np.array(first, np.int64)
         link, share = _row_links(page, firsts)
         return cls(
             texts, firsts, elements, np.array(low, np.int64), np.array(new_line, bool),
             np.array([len(text) for text in texts], np.int64), path[elements], link, share, _row_times(page, element),
-            cards[elements], cards, blocks, articles, siblings,
+            cards[elements], cards, blocks, articles, outer, siblings,
         )  # fmt: skip
 
 
@@ -107,11 +109,11 @@ def row_columns(page: Elements, rows: Rows, url: str) -> Matrix:
     return np.concatenate([_bits(page, rows.path), _numbers(page, rows, h1, url)], axis=1)
 
 
-def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints]:
-    """For each element the innermost card, block-level element and `<article>` around it, or itself. A card is
-    block-level or a link.
+def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints, Ints]:
+    """For each element the innermost card, block-level element and `<article>` around it, or itself, and the outermost
+    `<article>`. A card is block-level or a link.
     """
-    cards, blocks, articles = [ROOT], [ROOT], [ROOT]
+    cards, blocks, articles, outer = [ROOT], [ROOT], [ROOT], [ROOT]
     path_article = [tag == "article" for tag in page.path_tag]
     path_card = [block or tag == "a" for block, tag in zip(page.path_block, page.path_tag, strict=True)]
     path_block = page.path_block
@@ -121,7 +123,8 @@ def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints]
         blocks.append(element if path_block[path] else blocks[above])
         cards.append(element if many and path_card[path] else cards[above])
         articles.append(element if path_article[path] else articles[above])
-    return np.array(cards, np.int64), np.array(blocks, np.int64), np.array(articles, np.int64)
+        outer.append(outer[above] or articles[element])
+    return tuple(np.array(holders, np.int64) for holders in (cards, blocks, articles, outer))  # type: ignore[return-value]
 
 
 def _row_links(page: Elements, first: Ints) -> tuple[Ints, Matrix]:

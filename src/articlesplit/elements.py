@@ -66,6 +66,8 @@ class Elements:
     first_run: list[int] = field(default_factory=lambda: [0])
     end_run: list[int] = field(default_factory=lambda: [0])
     """One behind the last run inside the element."""
+    end: list[int] = field(default_factory=lambda: [0])
+    """One behind the last element inside the element."""
     runs: list[Run] = field(default_factory=list)
     hrefs: list[str] = field(default_factory=list)
     times: dict[int, str] = field(default_factory=dict)
@@ -132,7 +134,7 @@ def read_elements(source: str) -> Elements:
             collect_ids=False,
         )  # fmt: skip
         etree.fromstring(data, parser)
-    page.end_run[ROOT] = len(page.runs)
+    page.end_run[ROOT], page.end[ROOT] = len(page.runs), len(page.parent)
     return page
 
 
@@ -141,7 +143,7 @@ def _target(page: Elements) -> SimpleNamespace:
     fastest to reach.
     """
     parent, path, link, runs = page.parent, page.path, page.link, page.runs
-    first_run, end_run, path_block = page.first_run, page.end_run, page.path_block
+    first_run, end_run, last, path_block = page.first_run, page.end_run, page.end, page.path_block
     paths: dict[object, int] = {}
     current = low = ROOT
     hidden = images = pre = 0
@@ -167,6 +169,7 @@ def _target(page: Elements) -> SimpleNamespace:
             return
         first_run.append(len(runs))
         end_run.append(0)
+        last.append(0)
         if tag == "a" and "href" in attrib:
             link.append(len(page.hrefs))
             page.hrefs.append(attrib["href"])
@@ -191,6 +194,7 @@ def _target(page: Elements) -> SimpleNamespace:
             sink = None
             return
         end_run[current] = len(runs)
+        last[current] = len(parent)
         if path_block[path[current]]:
             breaks = 2
             if tag == "pre":

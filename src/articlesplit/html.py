@@ -37,6 +37,14 @@ class Dom:
     """(r,) a number for each chain of tags and classes from the root: rows that are printed alike share it."""
     card: Ints
     """(r,) a number for the innermost of several sibling elements of one shape that the row is in; 0 for none."""
+    element: Ints
+    """(r,) the innermost element that holds the row; elements are numbers in the order of their start tags."""
+    parent: Ints
+    """(e,) the element around each element, 0 for the page."""
+    end: Ints
+    """(e,) one behind the last element inside each."""
+    article: Ints
+    """(e,) the outermost `<article>` around each element, or itself; 0 for none."""
     link: Ints
     """(r,) place in `hrefs` of the row's own link, -1 for none."""
     card_link: Ints
@@ -63,8 +71,12 @@ class Dom:
             text=self.text[start:end],
             start=self.start[rows] - start,
             times=self.times[rows],
-            **{name: getattr(self, name)[rows] for name in ("columns", "path", "card", "link", "card_link")},
+            **{name: getattr(self, name)[rows] for name in ("columns", "path", "card", "element", "link", "card_link")},
         )
+
+    def inside(self, elements: Ints, holder: int) -> npt.NDArray[np.bool_]:
+        """Which of some elements are inside an element, or are it."""
+        return (elements >= holder) & (elements < self.end[holder])
 
     def address(self, link: int) -> str | None:
         """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page."""
@@ -100,6 +112,10 @@ def read_html(source: str, url: str | None = None) -> Dom:
         columns=row_columns(page, rows, url or ""),
         path=rows.path,
         card=card,
+        element=rows.element,
+        parent=np.array(page.parent, np.int64),
+        end=np.array(page.end, np.int64),
+        article=rows.outer_articles,
         link=rows.link,
         card_link=_first_links(rows),
         hrefs=tuple(page.hrefs),
@@ -143,6 +159,8 @@ def _add_line(made: list[tuple[str, int, int, int, bool]], page: Elements, begin
         whole = not worded[number] or low in own_text
         if not whole and not spaced and before[-1].isalpha() and text[0].islower():
             whole = True  # a word in two elements
+        if before.rstrip().endswith(":"):
+            whole = True
         if whole and (not breaks or page.line[path[low]] & headings):
             parts.append(" " + text if space or breaks else text)
             for other in (low, at):

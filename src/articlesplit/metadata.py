@@ -34,10 +34,14 @@ class Metadata:
 
     kinds: frozenset[str] = frozenset()
     """Types by schema.org and Open Graph, in lower case."""
+    headline: str | None = None
+    """That of JSON-LD; it is about this page alone."""
     headlines: tuple[str, ...] = ()
     """Different wordings of the headline, the most trustworthy first; the last may be `<title>`, with the site's name."""
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    sites: frozenset[str] = frozenset()
+    """Names of the site and its publisher, which many pages give as their author."""
     published: str | None = None
     body: str = ""
     """`articleBody`, often shortened."""
@@ -62,9 +66,15 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
     )[:1]
     return Metadata(
         kinds=frozenset(kinds),
+        headline=_plain(article.get("headline")),
         headlines=_different([article.get("headline"), *(meta.get(key) for key in _HEADLINE), article.get("name"), title]),
         descriptions=_different([article.get("description"), *(meta.get(key) for key in _DESCRIPTION)]),
         authors=authors,
+        sites=frozenset(
+            name
+            for value in (article.get("publisher"), meta.get("og:site_name"), meta.get("application-name"))
+            for name in _names(value)
+        ),
         published=next(
             (date for date in (_plain(article.get("datePublished")), *(_plain(meta.get(key)) for key in _DATE)) if date),
             None,

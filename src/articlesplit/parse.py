@@ -14,6 +14,7 @@ from articlesplit.blocks import cut_blocks
 from articlesplit.complete import complete
 from articlesplit.decode import decode, is_html
 from articlesplit.domfeatures import dom_features, dom_groups
+from articlesplit.domrules import record_holders, settle
 from articlesplit.features import block_features, shape_groups
 from articlesplit.html import Dom, read_html
 from articlesplit.labeler import Favor, Weights, html_weights, label_blocks
@@ -100,7 +101,12 @@ def _read(
         features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
         groups, weights = dom_groups(blocks, dom), weights or html_weights()
     labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
-    return assemble(blocks, labels.label, labels.probability, labels.join, reference_date=reference, language=language)
+    label, holders = labels.label, None
+    if dom is not None:
+        label, holders = settle(label, blocks, dom), partial(record_holders, dom)
+    return assemble(
+        blocks, label, labels.probability, labels.join, reference_date=reference, language=language, holders=holders
+    )
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,102 @@
+"""What the tree of an HTML page settles that the labeler, which sees rows and their neighbours, leaves open: the first
+of several articles, second copies of the body's text, links to other articles inside the body, and which record a
+teaser's field belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from articlesplit.blocks import Blocks, span_sums
+from articlesplit.domfeatures import block_rows
+from articlesplit.html import Dom
+from articlesplit.labeler import BODY, TAGS
+from articlesplit.tokenizer import Ints
+
+_LONG = 8
+"""Words; shorter texts are repeated by chance."""
+_WHOLE = 400
+"""Characters of body that make an `<article>` one that counts."""
+_COPIED = 600
+"""Characters of body that must be printed twice before the second copy is left out: less is a pull quote."""
+_L = {name: number for number, name in enumerate(TAGS)}
+
+
+def settle(label: np.ndarray, blocks: Blocks, dom: Dom) -> np.ndarray:
+    """(blocks,) labels, places in `TAGS`, as the tree has them."""
+    label = label.copy()
+    element = dom.element[block_rows(blocks, dom)]
+    _keep_first_article(label, blocks, dom, element)
+    _drop_copies(label, blocks, dom, element)
+    _link_across(label, blocks, dom, element)
+    return label
+
+
+def _keep_first_article(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
+    """Where body stands in several `<article>` elements side by side, the first that holds enough of it is the page's."""
+    body = np.isin(label, BODY)
+    article = dom.article[element]
+    size = np.bincount(article[body], (blocks.end - blocks.start)[body], minlength=1)
+    size[0] = 0
+    whole = np.flatnonzero(size >= _WHOLE)
+    if len(whole) > 1:
+        later = body & np.isin(article, whole[1:])
+        label[later] = _L["boilerplate"]
+
+
+def _drop_copies(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
+    """Text of the body that another element of the page printed in the body before."""
+    tokens = blocks.tokens
+    low = np.searchsorted(tokens.word_starts, blocks.core_start)
+    high = np.searchsorted(tokens.word_starts, blocks.core_end)
+    body = np.flatnonzero(np.isin(label, BODY) & (high - low >= _LONG))
+    hashes = span_sums(tokens.word_hashes, low[body], high[body])
+    _, first = np.unique(hashes, return_index=True)
+    if len(first) == len(body):
+        return
+    parent = dom.parent[element[body]]
+    earlier = dict(zip(hashes[first].tolist(), parent[first].tolist(), strict=True))
+    again = np.array([earlier[key] != holder for key, holder in zip(hashes.tolist(), parent.tolist(), strict=True)])
+    again[first] = False
+    copies = body[again]
+    if (blocks.end - blocks.start)[copies].sum() >= _COPIED:
+        label[copies] = _L["boilerplate"]
+
+
+def _link_across(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
+    """Records inside the element that holds most of the body, with body before and behind them, are cross-links."""
+    paragraphs = np.flatnonzero(label == _L["paragraph"])
+    if len(paragraphs) < 3:
+        return
+    holders, size = np.unique(dom.parent[element[paragraphs]], return_counts=True)
+    holder = int(holders[size.argmax()])
+    inside = dom.inside(element, holder)
+    own = paragraphs[inside[paragraphs]]
+    if not holder or len(own) < 3:
+        return
+    between = inside & (np.arange(len(label)) > own[0]) & (np.arange(len(label)) < own[-1])
+    label[between & (label == _L["teaser.headline"])] = _L["cross_link"]
+    label[between & (label == _L["teaser.rubrique"])] = _L["cross_link.cue"]
+    fields = [_L["teaser.summary"], _L["teaser.author"], _L["teaser.date"]]
+    label[between & np.isin(label, fields)] = _L["boilerplate"]
+
+
+def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
+    """For each field the number of the headline in whose record it is, -1 for none; both are given by their offsets. A
+    headline's record is the largest element around it that holds no other headline.
+    """
+    if len(heads) < 2:
+        return [-1] * len(fields)
+    rows = np.searchsorted(dom.start, [*heads, *fields], side="right") - 1
+    elements = dom.element[np.maximum(rows, 0)]
+    own, others = elements[: len(heads)], elements[len(heads) :]
+    out = np.full(len(fields), -1)
+    for number, element in enumerate(own.tolist()):
+        holder = -1
+        while element and np.count_nonzero(dom.inside(own, element)) == 1:
+            holder, element = element, int(dom.parent[element])
+        if holder >= 0:
+            out[dom.inside(others, holder)] = number
+    return [int(number) for number in out]
