@@ -1,8 +1,8 @@
 """A page's gold laid over a text that shows the page: spans [start, end, label, record], in text order.
 
 Text is compared without white space, case and compatibility variants. Longer and surer things are laid first, and no
-character belongs to two spans. `record` numbers the fields of one teaser alike and is None elsewhere. What has no span is
-boilerplate, or gold that the text shows in other words.
+character belongs to two spans. `record` numbers the fields of one teaser alike and is None elsewhere. What has no span
+is boilerplate, or gold that the text shows in other words.
 """
 
 from __future__ import annotations
@@ -149,8 +149,8 @@ def _lay_fields(canvas: _Canvas, heads: Sequence[tuple[int, dict[str, Any], int,
                 before = -1
             if after >= 0:
                 after = canvas.find(value, b, b + _AFTER + len(value))
-            nearer = a - before - len(value) < after - b
-            at = max(before, after) if before < 0 or after < 0 else before if votes > 0 or (not votes and nearer) else after
+            first = votes > 0 or (not votes and a - before - len(value) < after - b)
+            at = max(before, after) if before < 0 or after < 0 else before if first else after
             if at >= 0:
                 canvas.put(at, value, "teaser." + kind, number)
 

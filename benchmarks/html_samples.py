@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -113,7 +114,7 @@ def _transplanted(article: Sample, host: Sample) -> Sample:
     inner[:, page_wide] = host.features[0, page_wide]
     groups = article.groups[begin:end] + host.groups.max() + 1
 
-    def joined(name: str, middle: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    def joined(name: str, middle: npt.NDArray[Any]) -> npt.NDArray[Any]:
         column = getattr(host, name)
         return np.concatenate([column[:low], middle, column[high:]])
 
@@ -121,21 +122,22 @@ def _transplanted(article: Sample, host: Sample) -> Sample:
         host,
         features=joined("features", inner),
         groups=_dense(joined("groups", groups)),
-        **{name: joined(name, getattr(article, name)[begin:end]) for name in ("target", "join", "weight")},
+        target=joined("target", article.target[begin:end]),
+        join=joined("join", article.join[begin:end]),
+        weight=joined("weight", article.weight[begin:end]),
     )
 
 
-def _dense(groups: npt.NDArray[np.generic]) -> npt.NDArray[np.int64]:
-    return np.unique(groups, return_inverse=True)[1].astype(np.int64)
+def _dense(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The same groups, numbered without gaps."""
+    dense: npt.NDArray[np.int64] = np.unique(groups, return_inverse=True)[1].astype(np.int64)
+    return dense
 
 
 def _thinned(sample: Sample, rng: random.Random) -> Sample:
     """The sample without some of its rows, or what some kinds of columns say."""
-    gone = [
-        columns
-        for columns, share in ((_columns("metadata", "gives"), 0.2), (_word_columns(), 0.15), (_columns("address"), 0.2))
-        if rng.random() < share
-    ]
+    kinds = ((_columns("metadata", "gives"), 0.2), (_word_columns(), 0.15), (_columns("address"), 0.2))
+    gone = [columns for columns, share in kinds if rng.random() < share]
     if gone:
         features = sample.features.copy()
         features[:, np.concatenate(gone)] = 0

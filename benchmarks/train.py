@@ -492,8 +492,9 @@ def train_all(
     pages: Sequence[Any], draw: Draw, options: argparse.Namespace, log: str = ""
 ) -> dict[str, npt.NDArray[np.float32]]:
     """Networks of so many seeds, stacked."""
+    epochs, channels = options.epochs, options.channels
     networks = [
-        train(pages, draw=draw, epochs=options.epochs, seed=options.seed + n, channels=options.channels, log=f"{log} network {n}")
+        train(pages, draw=draw, epochs=epochs, seed=options.seed + n, channels=channels, log=f"{log} network {n}")
         for n in range(options.networks)
     ]
     return stacked(networks)

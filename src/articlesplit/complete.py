@@ -29,7 +29,7 @@ _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 def complete(
     records: Records, dom: Dom, *, reference_date: datetime.datetime | None = None, language: str | None = None
 ) -> Records:
-    """The records of a page with the addresses of teasers and cross-links, dates and metadata filled in from its markup."""
+    """The records of a page with what its markup knows: addresses of teasers and cross-links, dates, metadata."""
     return replace(
         records,
         article=_article(records.article, dom, reference_date, language),
@@ -124,7 +124,8 @@ def _same(one: str, other: str) -> bool:
 def _persons(data: Metadata) -> Iterator[str]:
     """The authors' names in the metadata, one by one; sites, initials in brackets, numbers and job titles left out.
 
-    >>> list(_persons(Metadata(authors=("Ana Lima and Bo Dahl, professor of law", "The Post"), sites=frozenset(["The Post"]))))
+    >>> authors = "Ana Lima and Bo Dahl, professor of law", "The Post"
+    >>> list(_persons(Metadata(authors=authors, sites=frozenset(["The Post"]))))
     ['Ana Lima', 'Bo Dahl']
     """
     sites = {_SIGNS.sub("", site).casefold() for site in data.sites}

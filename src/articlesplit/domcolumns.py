@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +42,12 @@ def column_names() -> tuple[str, ...]:
     """
     words = tuple(f"{level}:{word}" for level, words in word_levels().items() for word in words)
     return words + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
+
+
+Row: TypeAlias = tuple[str, int, int, int, bool]
+"""A piece of visible text: the text, its first run, its element, the innermost element that holds both it and the row
+before, and whether it begins a line.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,27 +84,34 @@ class Rows:
     """(e,) how many elements with the same parent have the same shape, with itself."""
 
     @classmethod
-    def of(
-        cls,
-        page: Elements,
-        texts: Sequence[str],
-        first: Sequence[int],
-        element: Sequence[int],
-        low: Sequence[int],
-        new_line: Sequence[bool],
-    ) -> Rows:
+    def of(cls, page: Elements, rows: Sequence[Row]) -> Rows:
+        texts = [row[0] for row in rows]
+        element = [row[2] for row in rows]
         parent, path = np.array(page.parent), np.array(page.path)
         _, inverse, copies = np.unique(parent * (int(path.max()) + 1) + path, return_inverse=True, return_counts=True)
         siblings = copies[inverse]
         cards, blocks, articles, outer = _holders(page, (siblings > 1).tolist())
         elements = np.array(element, np.int64)
-        firsts = np.array(first, np.int64)
-        link, share = _row_links(page, firsts)
+        first = np.array([row[1] for row in rows], np.int64)
+        link, share = _row_links(page, first)
         return cls(
-            texts, firsts, elements, np.array(low, np.int64), np.array(new_line, bool),
-            np.array([len(text) for text in texts], np.int64), path[elements], link, share, _row_times(page, element),
-            cards[elements], cards, blocks, articles, outer, siblings,
-        )  # fmt: skip
+            texts=texts,
+            first=first,
+            element=elements,
+            low=np.array([row[3] for row in rows], np.int64),
+            new_line=np.array([row[4] for row in rows], bool),
+            length=np.array([len(text) for text in texts], np.int64),
+            path=path[elements],
+            link=link,
+            link_share=share,
+            times=_row_times(page, element),
+            card=cards[elements],
+            cards=cards,
+            blocks=blocks,
+            articles=articles,
+            outer_articles=outer,
+            siblings=siblings,
+        )
 
 
 def row_columns(page: Elements, rows: Rows, url: str) -> Matrix:
@@ -133,7 +147,7 @@ def _row_links(page: Elements, first: Ints) -> tuple[Ints, Matrix]:
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
     link = np.array([page.link[run[1]] for run in page.runs], np.int64)
     size = np.array([len(run[0]) for run in page.runs], np.float32)
-    share = np.add.reduceat(size * (link >= 0), first) / np.add.reduceat(size, first)
+    share = (np.add.reduceat(size * (link >= 0), first) / np.add.reduceat(size, first)).astype(np.float32)
     most = link[first]
     ends = np.append(first[1:], len(link))
     for row in np.flatnonzero(ends - first > 1).tolist():
@@ -285,7 +299,7 @@ def _host_and_path(url: str) -> tuple[str, str]:
 
 
 def _address(href: str, host: str, own: str) -> tuple[float, ...]:
-    """What an address tells of where it leads: to an anchor, to no page, to another site, to this page, to an article."""
+    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article."""
     path = href.partition("#")[0].partition("?")[0]
     elsewhere = False
     if "//" in path[:8]:

@@ -4,6 +4,7 @@ what the page's metadata says it prints, and whether the page printed it before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -108,7 +109,7 @@ def _pairs_of_body(body: str, hashes: Hashes, owner: Ints, several: Ints) -> npt
     return np.bincount(owner[:-1][hit], minlength=len(several)) / np.maximum(several - 1, 1)
 
 
-def _gives(dom: Dom, count: int) -> list[npt.ArrayLike]:
+def _gives(dom: Dom, count: int) -> Sequence[npt.ArrayLike]:
     data = dom.metadata
     given = [data.headlines, data.descriptions, data.authors, data.published, data.body]
     return [np.full(count, float(bool(value))) for value in given] + [
@@ -116,7 +117,7 @@ def _gives(dom: Dom, count: int) -> list[npt.ArrayLike]:
     ]
 
 
-def _seen(blocks: Blocks) -> list[npt.ArrayLike]:
+def _seen(blocks: Blocks) -> Sequence[npt.NDArray[np.bool_]]:
     """Whether a block's words stand on the page before it, in a long block, or again behind it."""
     tokens = blocks.tokens
     low = np.searchsorted(tokens.word_starts, blocks.core_start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from articlesplit.blocks import Blocks, span_sums
 from articlesplit.domfeatures import block_rows
@@ -15,27 +16,32 @@ from articlesplit.html import Dom
 from articlesplit.labeler import BODY, TAGS
 from articlesplit.tokenizer import Ints
 
+Label = npt.NDArray[np.uint8]
+
 _LONG = 8
 """Words; shorter texts are repeated by chance."""
 _WHOLE = 400
 """Characters of body that make an `<article>` one that counts."""
 _COPIED = 600
 """Characters of body that must be printed twice before the second copy is left out: less is a pull quote."""
+_CLIMB = 32
+"""Levels of the tree that a teaser's card is looked for above its headline."""
+_ROOT = 0
 _L = {name: number for number, name in enumerate(TAGS)}
 
 
-def settle(label: np.ndarray, blocks: Blocks, dom: Dom) -> np.ndarray:
+def settle(label: Label, blocks: Blocks, dom: Dom) -> Label:
     """(blocks,) labels, places in `TAGS`, as the tree has them."""
     label = label.copy()
     element = dom.element[block_rows(blocks, dom)]
     _keep_first_article(label, blocks, dom, element)
     _drop_copies(label, blocks, dom, element)
-    _link_across(label, blocks, dom, element)
+    _link_across(label, dom, element)
     return label
 
 
-def _keep_first_article(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
-    """Where body stands in several `<article>` elements side by side, the first that holds enough of it is the page's."""
+def _keep_first_article(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
+    """Where body stands in several `<article>` elements side by side, the first with enough of it is the page's."""
     body = np.isin(label, BODY)
     article = dom.article[element]
     size = np.bincount(article[body], (blocks.end - blocks.start)[body], minlength=1)
@@ -46,7 +52,7 @@ def _keep_first_article(label: np.ndarray, blocks: Blocks, dom: Dom, element: In
         label[later] = _L["boilerplate"]
 
 
-def _drop_copies(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _drop_copies(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
     """Text of the body that another element of the page printed in the body before."""
     tokens = blocks.tokens
     low = np.searchsorted(tokens.word_starts, blocks.core_start)
@@ -65,7 +71,7 @@ def _drop_copies(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> 
         label[copies] = _L["boilerplate"]
 
 
-def _link_across(label: np.ndarray, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _link_across(label: Label, dom: Dom, element: Ints) -> None:
     """Records inside the element that holds most of the body, with body before and behind them, are cross-links."""
     paragraphs = np.flatnonzero(label == _L["paragraph"])
     if len(paragraphs) < 3:
@@ -89,14 +95,19 @@ def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> lis
     """
     if len(heads) < 2:
         return [-1] * len(fields)
-    rows = np.searchsorted(dom.start, [*heads, *fields], side="right") - 1
-    elements = dom.element[np.maximum(rows, 0)]
-    own, others = elements[: len(heads)], elements[len(heads) :]
+    rows = np.maximum(np.searchsorted(dom.start, [*heads, *fields], side="right") - 1, 0)
+    elements = dom.element[rows]
+    own, others = elements[: len(heads)].tolist(), elements[len(heads) :]
+    order = [-1, *sorted(own), len(dom.parent)]
     out = np.full(len(fields), -1)
-    for number, element in enumerate(own.tolist()):
-        holder = -1
-        while element and np.count_nonzero(dom.inside(own, element)) == 1:
+    for number, element in enumerate(own):
+        place = order.index(element)
+        before, after = order[place - 1], order[place + 1]
+        holder = _ROOT
+        for _ in range(_CLIMB):  # the elements around a headline that hold neither the one before it nor the next
+            if element <= max(before, _ROOT) or after < dom.end[element]:
+                break
             holder, element = element, int(dom.parent[element])
-        if holder >= 0:
+        if holder:
             out[dom.inside(others, holder)] = number
     return [int(number) for number in out]

@@ -50,8 +50,8 @@ _JSON_LD = "application/ld+json"
 
 Run: TypeAlias = tuple[str, int, int, int, bool, int]
 """A piece of visible text without a tag in it: the text; its element; the innermost element that holds both it and the
-run before; what lies between them (0 nothing, 1 a `<br>`, 2 the edge of a block-level element); whether white space does;
-the images of the page so far.
+run before; what lies between them (0 nothing, 1 a `<br>`, 2 the edge of a block-level element); whether white space
+does; the images of the page so far.
 """
 
 
@@ -264,8 +264,8 @@ def _target(page: Elements) -> SimpleNamespace:
 
 @lru_cache(1 << 14)
 def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> tuple[int, str] | None:
-    """What tag and attributes tell of an element's look: bits of the words known of it, and a name for its kind; None if
-    it is hidden.
+    """What tag and attributes tell of an element: bits of the words known of it, and a name for its kind; None if it
+    is hidden.
     """
     words = known_words()
     bits, style = words.get(f"<{_SAME_TAGS.get(tag, tag)}>", words.get("<custom>", 0) if "-" in tag else 0), tag

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.domcolumns import Matrix, Rows, row_columns
+from articlesplit.domcolumns import Matrix, Row, Rows, row_columns
 from articlesplit.elements import HEADINGS, ROOT, Elements, known_words, read_elements
 from articlesplit.metadata import Metadata, read_metadata
 from articlesplit.tokenizer import Ints
@@ -76,7 +76,8 @@ class Dom:
 
     def inside(self, elements: Ints, holder: int) -> npt.NDArray[np.bool_]:
         """Which of some elements are inside an element, or are it."""
-        return (elements >= holder) & (elements < self.end[holder])
+        held: npt.NDArray[np.bool_] = (elements >= holder) & (elements < self.end[holder])
+        return held
 
     def address(self, link: int) -> str | None:
         """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page."""
@@ -127,7 +128,7 @@ def read_html(source: str, url: str | None = None) -> Dom:
 
 def _rows(page: Elements) -> Rows:
     """The runs of each line, joined to rows."""
-    made: list[tuple[str, int, int, int, bool]] = []
+    made: list[Row] = []
     runs = page.runs
     begin, last = 0, len(runs)
     for end in range(1, last + 1):
@@ -139,14 +140,11 @@ def _rows(page: Elements) -> Rows:
         else:
             _add_line(made, page, begin, end)
         begin = end
-    texts, first, element, low, new_line = zip(*made, strict=True) if made else ((), (), (), (), ())
-    return Rows.of(page, texts, first, element, low, new_line)
+    return Rows.of(page, made)
 
 
-def _add_line(made: list[tuple[str, int, int, int, bool]], page: Elements, begin: int, end: int) -> None:
-    """The rows of a line of several runs: text, first run, element, the innermost element that holds both the row and
-    the one before, and whether it begins the line.
-    """
+def _add_line(made: list[Row], page: Elements, begin: int, end: int) -> None:
+    """The rows of a line of several runs."""
     line = page.runs[begin:end]
     depth, path, headings = page.path_depth, page.path, _headings()
     worded = [_LETTER.search(run[0]) is not None for run in line]

@@ -65,7 +65,7 @@ class Labels:
 def label_blocks(
     blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
 ) -> Labels:
-    """Labels for the blocks of a page from their (b, features) matrix; `groups` (b,) numbers the blocks of one shape alike.
+    """Labels for the blocks of a page from their (b, features) matrix; `groups` (b,) numbers blocks of one shape alike.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """

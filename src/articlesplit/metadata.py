@@ -37,7 +37,7 @@ class Metadata:
     headline: str | None = None
     """That of JSON-LD; it is about this page alone."""
     headlines: tuple[str, ...] = ()
-    """Different wordings of the headline, the most trustworthy first; the last may be `<title>`, with the site's name."""
+    """Different wordings of the headline, the surest first; the last may be `<title>`, with the site's name."""
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     sites: frozenset[str] = frozenset()
@@ -57,17 +57,23 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
     """
     items = [item for script in scripts for item in _items(script)]
     articles = [item for item in items if any(_is_article(kind) for kind in _kinds(item))]
-    article = next((item for item in articles if item.get("headline") or item.get("name")), articles[0] if articles else {})
+    named = [item for item in articles if item.get("headline") or item.get("name")]
+    article = next(iter([*named, *articles]), {})
     kinds = {kind for item in items for kind in _kinds(item)}
     if "og:type" in meta:
         kinds.add("og:" + meta["og:type"].lower())
-    authors = tuple(dict.fromkeys(_names(article.get("author")))) or tuple(
-        dict.fromkeys(name for name in (_plain(meta.get(key)) for key in _AUTHOR) if name and "://" not in name)
-    )[:1]
+    authors = (
+        tuple(dict.fromkeys(_names(article.get("author"))))
+        or tuple(
+            dict.fromkeys(name for name in (_plain(meta.get(key)) for key in _AUTHOR) if name and "://" not in name)
+        )[:1]
+    )
     return Metadata(
         kinds=frozenset(kinds),
         headline=_plain(article.get("headline")),
-        headlines=_different([article.get("headline"), *(meta.get(key) for key in _HEADLINE), article.get("name"), title]),
+        headlines=_different(
+            [article.get("headline"), *(meta.get(key) for key in _HEADLINE), article.get("name"), title]
+        ),
         descriptions=_different([article.get("description"), *(meta.get(key) for key in _DESCRIPTION)]),
         authors=authors,
         sites=frozenset(
@@ -75,10 +81,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
             for value in (article.get("publisher"), meta.get("og:site_name"), meta.get("application-name"))
             for name in _names(value)
         ),
-        published=next(
-            (date for date in (_plain(article.get("datePublished")), *(_plain(meta.get(key)) for key in _DATE)) if date),
-            None,
-        ),
+        published=next(iter(_different([article.get("datePublished"), *(meta.get(key) for key in _DATE)])), None),
         body=_plain(article.get("articleBody")) or "",
     )
 

@@ -27,8 +27,8 @@ from articlesplit.tokenizer import WHITE, C, Tokens, class_set
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
-"""From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1 where
-that is open.
+"""From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1
+where that is open.
 """
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 
@@ -103,7 +103,8 @@ def assemble(
     """
     pieces = _with_bylines(blocks.tokens, _pieces(blocks, labels, probabilities, joins))
     days = _days(blocks.tokens, pieces, reference_date, language)
-    teasers = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail, holders)]
+    tails = _tails(blocks.tokens, pieces)
+    teasers = [teaser for tail in tails for teaser in _teasers(blocks.tokens, days, tail, holders)]
     return Records(
         article=_article(blocks.tokens, days, pieces),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
