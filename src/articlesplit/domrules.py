@@ -33,10 +33,12 @@ _L = {name: number for number, name in enumerate(TAGS)}
 def settle(label: Label, blocks: Blocks, dom: Dom) -> Label:
     """(blocks,) labels, places in `TAGS`, as the tree has them."""
     label = label.copy()
-    element = dom.element[block_rows(blocks, dom)]
+    row = block_rows(blocks, dom)
+    element = dom.element[row]
     _keep_first_article(label, blocks, dom, element)
     _drop_copies(label, blocks, dom, element)
     _link_across(label, dom, element)
+    _date_teasers(label, blocks, dom, row)
     return label
 
 
@@ -72,7 +74,9 @@ def _drop_copies(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
 
 
 def _link_across(label: Label, dom: Dom, element: Ints) -> None:
-    """Records inside the element that holds most of the body, with body before and behind them, are cross-links."""
+    """Records inside the element that holds most of the body, with body before and behind them, are cross-links; what
+    points to another article outside that element is a teaser.
+    """
     paragraphs = np.flatnonzero(label == _L["paragraph"])
     if len(paragraphs) < 3:
         return
@@ -82,11 +86,24 @@ def _link_across(label: Label, dom: Dom, element: Ints) -> None:
     own = paragraphs[inside[paragraphs]]
     if not holder or len(own) < 3:
         return
-    between = inside & (np.arange(len(label)) > own[0]) & (np.arange(len(label)) < own[-1])
+    behind = np.arange(len(label)) > own[-1]
+    between = inside & (np.arange(len(label)) > own[0]) & ~behind
     label[between & (label == _L["teaser.headline"])] = _L["cross_link"]
     label[between & (label == _L["teaser.rubrique"])] = _L["cross_link.cue"]
     fields = [_L["teaser.summary"], _L["teaser.author"], _L["teaser.date"]]
     label[between & np.isin(label, fields)] = _L["boilerplate"]
+    label[behind & ~inside & (label == _L["cross_link"])] = _L["teaser.headline"]
+    label[behind & ~inside & (label == _L["cross_link.cue"])] = _L["boilerplate"]
+
+
+def _date_teasers(label: Label, blocks: Blocks, dom: Dom, row: Ints) -> None:
+    """What a `<time>` in a teaser's record prints is its date."""
+    timed = np.array([time is not None for time in dom.times], bool)[row]
+    heads = np.flatnonzero(label == _L["teaser.headline"])
+    times = np.flatnonzero(timed & (label == _L["boilerplate"]))
+    if len(times):
+        held = record_holders(dom, blocks.start[heads].tolist(), blocks.start[times].tolist())
+        label[times[np.array(held) >= 0]] = _L["teaser.date"]
 
 
 def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
