@@ -58,6 +58,8 @@ class Labels:
     """(b,) places in `TAGS`."""
     probability: Matrix
     """(b,) of that label."""
+    probabilities: Matrix
+    """(b, tags) of all labels."""
     join: npt.NDArray[np.bool_]
     """(b,) whether the block goes on with what the block before it says."""
 
@@ -77,8 +79,8 @@ def label_blocks(
     probabilities = np.exp(logits)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     label = _decode(logits, weights["transitions"], blocks.brk)
-    _name_headline(label, probabilities)
-    return Labels(label, probabilities[np.arange(len(label)), label], join)
+    name_headline(label, probabilities)
+    return Labels(label, probabilities[np.arange(len(label)), label], probabilities, join)
 
 
 @cache
@@ -122,7 +124,7 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
     return scores
 
 
-def _name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
+def name_headline(label: npt.NDArray[np.uint8], probabilities: Matrix) -> None:
     """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
     the body.
     """

@@ -103,7 +103,7 @@ def _read(
     labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
     label, holders = labels.label, None
     if dom is not None:
-        label, holders = settle(label, blocks, dom), partial(record_holders, dom)
+        label, holders = settle(labels, blocks, dom, groups), partial(record_holders, dom)
     return assemble(
         blocks, label, labels.probability, labels.join, reference_date=reference, language=language, holders=holders
     )
