@@ -31,14 +31,16 @@ _DECLARATION = re.compile(
 )
 _DECLARATION_WITHIN = 4096
 _SAMPLE = 4096
+_SEVEN_BITS = ("iso2022_jp", "iso2022_kr")
+"""Charsets whose bytes read as ASCII, and so as UTF-8."""
 
 
 def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None = None) -> str:
     """The text of a source. A `str` stays as it is; for bytes a byte order mark counts most, then the given encoding.
 
-    Without either: UTF-16 by its NUL bytes, UTF-8, the charset that the HTML declares, UTF-8 with a few broken bytes,
-    Windows-1252. Bytes in another charset that do not say so need `encoding`. No content raises: what cannot be decoded
-    becomes U+FFFD.
+    Without either: UTF-16 by its NUL bytes, UTF-8, because nothing else reads as UTF-8 whatever a page says of itself,
+    the charset that the HTML declares, UTF-8 with a few broken bytes, Windows-1252. Bytes in another charset that do
+    not say so need `encoding`. No content raises: what cannot be decoded becomes U+FFFD.
     Raises TypeError for any other source, and LookupError for an encoding that Python does not know.
 
     >>> decode("née".encode("utf-16"))
@@ -159,6 +161,16 @@ def _decoded(data: bytes, codec: str) -> str:
     return data.decode(codec, "replace")
 
 
+def _declared(data: bytes) -> str:
+    """The codec that HTML or XML declares, "" for none. It was read as ASCII: it is no UTF-16, whatever it says."""
+    found = _DECLARATION.search(data, 0, _DECLARATION_WITHIN)
+    try:
+        codec = _text_codec(found[1].decode("ascii", "replace")) if found else ""
+    except LookupError:
+        return ""
+    return "" if codec.startswith(("utf-16", "utf-32")) else codec
+
+
 def _detected(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if b"\0" in sample:
@@ -166,16 +178,15 @@ def _detected(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         if max(even, odd) > len(sample) // 40 and max(even, odd) > 8 * min(even, odd):
             return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    declared = _declared(data)
+    if declared in _SEVEN_BITS and b"\x1b" in data:
+        return _decoded(data, declared)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    declared = _DECLARATION.search(data, 0, _DECLARATION_WITHIN)
     if declared:
-        try:
-            return _decoded(data, _text_codec(declared[1].decode("ascii", "replace")))
-        except LookupError:
-            pass
+        return _decoded(data, declared)
     # A dump cut inside a character or with a stray byte is UTF-8 all the same; little else reads as UTF-8.
     broken = text.count("\ufffd")
     read = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))

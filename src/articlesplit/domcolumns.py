@@ -114,13 +114,23 @@ class Rows:
         )
 
 
-def row_columns(page: Elements, rows: Rows, url: str) -> Matrix:
-    """(r, k) float32; columns as `column_names()`. `url` is the page's address."""
-    if not len(rows.first):
-        return np.zeros((0, len(column_names())), np.float32)
-    bit = known_words()["<h1>"]
-    h1 = np.array([page.line[path] & bit > 0 for path in rows.path.tolist()])
-    return np.concatenate([_bits(page, rows.path), _numbers(page, rows, h1, url)], axis=1)
+def path_words(page: Elements, paths: Ints) -> npt.NDArray[np.uint8]:
+    """(paths, words of all levels) the known words of the line's own elements, of those near above, of all around."""
+    size = (len(known_words()) + 7) // 8
+    numbers = paths.tolist()
+    levels = []
+    for masks, wanted in zip((page.line, page.near, page.far), _word_places(), strict=True):
+        packed = b"".join([masks[number].to_bytes(size, "little") for number in numbers])
+        bits = np.frombuffer(packed, np.uint8).reshape(len(numbers), size)
+        levels.append(np.unpackbits(bits, axis=1, bitorder="little").take(wanted, axis=1))
+    return np.concatenate(levels, axis=1)
+
+
+@cache
+def _word_places() -> tuple[Ints, ...]:
+    """For each level the places of its words among the known words."""
+    place = {word: number for number, word in enumerate(known_words())}
+    return tuple(np.array([place[word] for word in words], np.int64) for words in word_levels().values())
 
 
 def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints, Ints]:
@@ -166,26 +176,6 @@ def _row_times(page: Elements, element: Sequence[int]) -> tuple[str | None, ...]
     return tuple(times.get(e) or times.get(parent[e]) or times.get(parent[parent[e]]) for e in element)
 
 
-def _bits(page: Elements, path: Ints) -> Matrix:
-    """(r, words of all levels) the known words of each row's line, of the elements near above it, of all around it."""
-    distinct, place = np.unique(path, return_inverse=True)
-    size = (len(known_words()) + 7) // 8
-    numbers = distinct.tolist()
-    levels = []
-    for masks, wanted in zip((page.line, page.near, page.far), _word_places(), strict=True):
-        packed = b"".join([masks[number].to_bytes(size, "little") for number in numbers])
-        bits = np.frombuffer(packed, np.uint8).reshape(len(numbers), size)
-        levels.append(np.unpackbits(bits, axis=1, bitorder="little").take(wanted, axis=1))
-    return np.concatenate(levels, axis=1).astype(np.float32)[place]
-
-
-@cache
-def _word_places() -> tuple[Ints, ...]:
-    """For each level the places of its words among the known words."""
-    place = {word: number for number, word in enumerate(known_words())}
-    return tuple(np.array([place[word] for word in words], np.int64) for words in word_levels().values())
-
-
 def _log(values: npt.ArrayLike) -> Matrix:
     out: Matrix = np.log1p(np.asarray(values, np.float32))
     return out
@@ -196,8 +186,13 @@ def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return np.append(values[1:], values.dtype.type(0))
 
 
-def _numbers(page: Elements, rows: Rows, h1: npt.NDArray[np.bool_], url: str) -> Matrix:
+def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
+    """(r, numbers) what else the markup says of each row; `url` is the page's address."""
     count = len(rows.first)
+    if not count:
+        return np.zeros((0, sum(map(len, _NUMBERS.values()))), np.float32)
+    bit = known_words()["<h1>"]
+    h1 = np.array([page.line[path] & bit > 0 for path in rows.path.tolist()])
     first, card, element, link_share = rows.first, rows.card, rows.element, rows.link_share
     chars = rows.length.astype(np.float32)
     link_chars = link_share * chars

@@ -52,7 +52,7 @@ def dom_features(blocks: Blocks, dom: Dom) -> Matrix:
     ends = np.append(row[1:] != row[:-1], True)
     columns = [begins, ends, share, *_metadata(blocks, dom, row), *_gives(dom, len(blocks)), *_seen(blocks)]
     numbers = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
-    return np.concatenate([dom.columns[row], numbers], axis=1)
+    return np.concatenate([dom.columns(row), numbers], axis=1)
 
 
 def dom_groups(blocks: Blocks, dom: Dom) -> Ints:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.domcolumns import Matrix, Row, Rows, row_columns
+from articlesplit.domcolumns import Matrix, Row, Rows, path_words, row_numbers
 from articlesplit.elements import HEADINGS, ROOT, Elements, known_words, read_elements
 from articlesplit.metadata import Metadata, read_metadata
 from articlesplit.tokenizer import Ints
@@ -31,10 +31,12 @@ class Dom:
     text: str
     start: Ints
     """(r,) offset of each row in `text`."""
-    columns: Matrix
-    """(r, k) what the markup says of each row; columns as `domcolumns.column_names()`."""
     path: Ints
     """(r,) a number for each chain of tags and classes from the root: rows that are printed alike share it."""
+    words: npt.NDArray[np.uint8]
+    """(paths, w) which known tags and words are in each chain, 0 or 1; see `columns`."""
+    numbers: Matrix
+    """(r, n) what else the markup says of each row."""
     card: Ints
     """(r,) a number for the innermost of several sibling elements of one shape that the row is in; 0 for none."""
     element: Ints
@@ -71,13 +73,17 @@ class Dom:
             text=self.text[start:end],
             start=self.start[rows] - start,
             times=self.times[rows],
-            **{name: getattr(self, name)[rows] for name in ("columns", "path", "card", "element", "link", "card_link")},
+            **{name: getattr(self, name)[rows] for name in ("numbers", "path", "card", "element", "link", "card_link")},
         )
 
     def inside(self, elements: Ints, holder: int) -> npt.NDArray[np.bool_]:
         """Which of some elements are inside an element, or are it."""
         held: npt.NDArray[np.bool_] = (elements >= holder) & (elements < self.end[holder])
         return held
+
+    def columns(self, rows: Ints) -> Matrix:
+        """What the markup says of some rows; columns as `domcolumns.column_names()`."""
+        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
 
     def address(self, link: int) -> str | None:
         """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page."""
@@ -103,6 +109,7 @@ def read_html(source: str, url: str | None = None) -> Dom:
     rows = _rows(page)
     card = rows.card
     text, start = _printed(rows)
+    distinct, path = np.unique(rows.path, return_inverse=True)
     try:
         base = urljoin(url or "", page.base)
     except ValueError:
@@ -110,8 +117,9 @@ def read_html(source: str, url: str | None = None) -> Dom:
     return Dom(
         text=text,
         start=start,
-        columns=row_columns(page, rows, url or ""),
-        path=rows.path,
+        path=path,
+        words=path_words(page, distinct),
+        numbers=row_numbers(page, rows, url or ""),
         card=card,
         element=rows.element,
         parent=np.array(page.parent, np.int64),
