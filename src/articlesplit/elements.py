@@ -15,8 +15,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TypeAlias
 
-from lxml import etree
-
 WORDS_FILE = Path(__file__).parent / "data" / "html_words.json"
 
 INLINE = frozenset(
@@ -126,6 +124,8 @@ def read_elements(source: str) -> Elements:
     >>> [(text, page.path_tag[page.path[element]]) for text, element, *_ in page.runs]
     [('It ', 'p'), ('rained', 'b')]
     """
+    from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
+
     page = Elements()
     data = source.removeprefix("\ufeff").replace("\0", "\ufffd").encode("utf-8", "replace")
     if data.strip():
