@@ -173,7 +173,14 @@ def main() -> None:
 
         def trained(family: type[Labeler], name: str, blank: str = "", pool: list[list[Sample]] = pool) -> Labeler:
             samples = [without(blank, epoch) for epoch in pool] if blank else pool
-            return fit_network(samples, family, epochs=options.epochs, seed=1, channels=CHANNELS, log=name)
+            return fit_network(
+                lambda epoch: samples[epoch % len(samples)],
+                family,
+                epochs=options.epochs,
+                seed=1,
+                channels=CHANNELS,
+                log=name,
+            )
 
         if options.part == "features":
             groups = ["", *dict.fromkeys(name.partition(":")[0] for name in feature_names())]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -85,12 +86,12 @@ def reliability(data: Path, folds: list[Arrays]) -> list[tuple[float, float, int
         blocks = cut_blocks(tokenize(dump["text"]))
         target, _, known = block_targets(blocks, Marked(dump["text"], gold_spans(dump)), True)
         weights = folds[fold_of(registered_domain(dump["url"]), len(folds))]
-        labels = label_blocks(blocks, block_features(blocks, dump["url"]), weights=weights)
+        labels = label_blocks(blocks, block_features(blocks, dump["url"]), shape_groups(blocks), weights=weights)
         sure.append(labels.probability[known])
         right.append((labels.label == target)[known])
     probability, hit = np.concatenate(sure), np.concatenate(right)
     rows = []
-    for low, high in zip(BINS[:-1], BINS[1:], strict=True):
+    for low, high in pairwise(BINS):
         inside = (probability >= low) & ((probability < high) | (high == BINS[-1]))
         if inside.any():
             rows.append((low, high, int(inside.sum()), float(probability[inside].mean()), float(hit[inside].mean())))

@@ -19,6 +19,8 @@ from articlesplit.labeler import DILATIONS, LAST_DILATIONS, LIMIT, TAGS, block_s
 from benchmarks.samples import FLAGS, NOT_BODY, L, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
+Draw: TypeAlias = Callable[[int], Sequence[Sample]]
+"""The samples of an epoch, by its number."""
 Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """(b, tags + 1) scores of a sample's blocks."""
 
@@ -115,7 +117,7 @@ def batch_of(samples: Sequence[Sample], teacher: Teacher | None = None) -> Batch
         weight = sample.weight * CLASS_WEIGHT[sample.target]
         top = sample.groups.max(axis=1)
         columns = {
-            "features": (sample.features, 0),
+            "features": (sample.features.astype(np.float32), 0),
             "groups": (sample.groups.T + groups, groups + top + 1),
             "flag": (np.full(len(weight), sample.flag + 1), 0),
             "keep": (np.ones(len(weight), np.float32), 0),
@@ -150,7 +152,7 @@ def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
 
 
 def fit_network(
-    pool: Sequence[Sequence[Sample]],
+    draw: Draw,
     family: type[Labeler] = Labeler,
     *,
     epochs: int,
@@ -160,21 +162,23 @@ def fit_network(
     dropout: float = DROPOUT,
     log: str = "",
 ) -> Labeler:
-    """A network trained on a pool of epochs, which are taken again when they run out."""
+    """A network trained on the samples that are drawn for each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    rows = np.concatenate([sample.features for sample in pool[0]])
+    first = draw(0)
+    rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
-    tensors = (torch.from_numpy(values.astype(np.float32)) for values in (mean, scale))
-    model = family(*tensors, channels, dropout)
-    steps = sum(-(-len(pool[epoch % len(pool)]) // BATCH) for epoch in range(epochs))
+    model = family(
+        torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels, dropout
+    )
+    steps = epochs * (len(first) * 21 // 20 // BATCH + 1)
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
     model.train()
     for epoch in range(epochs):
         began, total = time.perf_counter(), 0.0
-        chosen = pool[epoch % len(pool)]
+        chosen = draw(epoch)
         samples = rng.sample(chosen, len(chosen))
         for at in range(0, len(samples), BATCH):
             some = samples[at : at + BATCH]
@@ -183,7 +187,8 @@ def fit_network(
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
-            schedule.step()
+            if schedule.last_epoch < steps - 1:
+                schedule.step()
             total += loss.item() * len(some)
         spent = time.perf_counter() - began
         print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(samples):.4f}, {spent:.0f} s", flush=True)
@@ -227,7 +232,7 @@ def teacher_of(weights: Arrays) -> Teacher:
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
         if id(sample) not in kept:
-            kept[id(sample)] = block_scores(sample.features, sample.groups, weights)
+            kept[id(sample)] = block_scores(sample.features.astype(np.float32), sample.groups, weights)
         return kept[id(sample)]
 
     return scores

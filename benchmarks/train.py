@@ -1,9 +1,11 @@
 """Train the labeler: `python -m benchmarks.train --data SETS` makes `src/articlesplit/data/weights.npz` from the sets
-in SETS, the same weights again with the same seed.
+in SETS, and with `--format html` `data/weights_html.npz` from their HTML pages: the same weights again with the same
+seed.
 
-Some networks of different seeds are trained, and then one that agrees with their mean: that one is shipped.
+Some networks of different seeds are trained, and then one that agrees with their mean: that one is kept.
 
-`--folds 5 --out FOLDS` trains one model a fold of publishers instead, `FOLDS/fold0.npz` and so on; then
+`--folds 5 --out FOLDS` trains one model a fold of publishers instead, `FOLDS/fold0.npz` (with `--format html`
+`FOLDS/html0.npz`) and so on; then
 
     ARTICLESPLIT_FOLDS=FOLDS python score.py SET --system benchmarks.train:cross_validated
 
@@ -15,10 +17,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -26,24 +28,28 @@ import torch
 from articlesplit import parse
 from articlesplit.blocks import cut_blocks
 from articlesplit.features import feature_names
-from articlesplit.labeler import WEIGHTS_FILE, Weights, read_weights
+from articlesplit.labeler import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
-from benchmarks.network import Arrays, arrays_of, fit_network, stacked, teacher_of
-from benchmarks.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
+from benchmarks.html_samples import HtmlPage, html_epoch, html_pages
+from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of
+from benchmarks.samples import TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
 
+Published = TypeVar("Published", TrainingPage, HtmlPage)
+FORMATS = {"text": "fold", "html": "html"}
+"""What pages are read from, and the names of the models that a cross-validation makes for it."""
 DISTILLED_DROPOUT = 0.1
 """Less than that of the networks it learns from: their scores are smooth already."""
 
 
-def train_model(pool: Sequence[Sequence[Sample]], options: argparse.Namespace, log: str = "") -> Arrays:
+def train_model(draw: Draw, options: argparse.Namespace, log: str = "") -> Arrays:
     """One network that agrees with the mean of several; these themselves with `--no-distil`."""
     networks = [
         arrays_of(
             fit_network(
-                pool,
+                draw,
                 epochs=options.epochs,
                 channels=options.channels,
                 seed=options.seed + number,
@@ -55,7 +61,7 @@ def train_model(pool: Sequence[Sequence[Sample]], options: argparse.Namespace, l
     if not options.distil:
         return stacked(networks)
     one = fit_network(
-        pool,
+        draw,
         epochs=options.epochs * 5 // 4,
         channels=options.channels,
         seed=options.seed,
@@ -66,9 +72,9 @@ def train_model(pool: Sequence[Sequence[Sample]], options: argparse.Namespace, l
     return stacked([arrays_of(one)])
 
 
-def fold_pages(pages: Sequence[TrainingPage], fold: int, folds: int) -> list[TrainingPage]:
-    """The pages that hold no text of the fold's publishers."""
-    return [page for page in pages if all(fold_of(one, folds) != fold for one in page.publishers)]
+def fold_pages(pages: Iterable[Published], fold: int | None, folds: int) -> list[Published]:
+    """The pages that hold no text of the fold's publishers; all without a fold."""
+    return [page for page in pages if all(fold is None or fold_of(one, folds) != fold for one in page.publishers)]
 
 
 def save(path: Path, weights: Arrays) -> None:
@@ -81,22 +87,23 @@ def save(path: Path, weights: Arrays) -> None:
 
 
 @cache
-def _folds(folder: str) -> dict[int, Weights]:
-    return {int(path.stem[4:]): read_weights(path) for path in Path(folder).glob("fold*.npz")}
+def _folds(folder: str, name: str) -> dict[int, Weights]:
+    return {int(path.stem.removeprefix(name)): read_weights(path) for path in Path(folder).glob(f"{name}*.npz")}
 
 
-def cross_validated(source: str, record: Dump) -> dict[str, Any]:
+def cross_validated(source: str | bytes, record: Dump) -> dict[str, Any]:
     """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its
-    publisher out.
+    publisher out. What the folder has no models for is not scored.
     """
-    if isinstance(source, bytes):
+    markup = isinstance(source, bytes)
+    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
+    if not folds:
         raise NotImplementedError
-    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"])
     page = parse(
         source,
         url=record["url"],
         reference_date=record["crawl_date"],
-        format="text",
+        format="html" if markup else "text",
         weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
     )
     return as_scored(page)
@@ -143,7 +150,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
     parser.add_argument("--only", type=int, help="train this fold only")
-    parser.add_argument("--out", type=Path, default=WEIGHTS_FILE, help="weights file, or with --folds a folder")
+    parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
     parser.add_argument("--taught", type=Path, help="folder of records that the HTML model found, see benchmarks.teach")
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
@@ -154,22 +162,26 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     if not options.folds:
-        save(options.out, model_of(options, None))
+        file = HTML_WEIGHTS_FILE if options.format == "html" else WEIGHTS_FILE
+        save(options.out or file, model_of(options, None))
         return
     options.out.mkdir(parents=True, exist_ok=True)
     for fold in range(options.folds) if options.only is None else [options.only]:
-        save(options.out / f"fold{fold}.npz", model_of(options, fold))
+        save(options.out / f"{FORMATS[options.format]}{fold}.npz", model_of(options, fold))
 
 
 def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     """The model that knows no publisher of the fold; of all pages without one."""
-    name = f"predicted{'' if fold is None else fold}.jsonl"
-    pages = load_pages(options.data, options.taught and options.taught / name)
-    if fold is not None:
-        pages = fold_pages(pages, fold, options.folds)
+    log = options.format if fold is None else f"{options.format} fold {fold}"
+    if options.format == "html":
+        html = fold_pages(html_pages(options.data), fold, options.folds)
+        print(f"{len(html)} pages", flush=True)
+        return train_model(lambda epoch: html_epoch(html, 1000 * options.seed + epoch), options, log)
+    taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
+    pages = fold_pages(load_pages(options.data, taught), fold, options.folds)
     pool = sample_pool(pages, options.pool, options.seed)
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
-    return train_model(pool, options, "" if fold is None else f"fold {fold}")
+    return train_model(lambda epoch: pool[epoch % len(pool)], options, log)
 
 
 if __name__ == "__main__":

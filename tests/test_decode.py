@@ -164,3 +164,17 @@ def test_another_source_is_a_type_error_that_says_so(source: object) -> None:
 def test_an_unknown_encoding_is_named(name: str) -> None:
     with pytest.raises(LookupError, match="unknown encoding"):
         decode(b"a", encoding=name)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ('<meta charset="iso-2022-jp"><p>橋が開通'.encode("iso-2022-jp"), "橋が開通"),
+        ('<meta charset="utf-16"><p>née'.encode(), "née"),
+        ('<meta charset="iso-8859-1"><p>née'.encode(), "née"),
+        ('<?xml version="1.0" encoding="koi8-r"?><p>Он'.encode("koi8-r"), "Он"),
+        (b'<meta charset="no-such-charset"><p>n\xe9e', "née"),
+    ],
+)
+def test_a_declared_charset_is_believed_where_the_bytes_agree(data: bytes, text: str) -> None:
+    assert decode(data).endswith(text)

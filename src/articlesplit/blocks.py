@@ -60,8 +60,9 @@ class Blocks:
         return len(self.start)
 
 
-def cut_blocks(tokens: Tokens) -> Blocks:
-    """The block table of a text.
+def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
+    """The block table of a text. Where it is the rows of an HTML page (`marked_up`), the tags have parted what is
+    glued elsewhere, and of the cuts inside lines only those at tabs, separators, cues and dates are made.
 
     >>> from articlesplit.tokenizer import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
@@ -80,8 +81,8 @@ def cut_blocks(tokens: Tokens) -> Blocks:
         return Blocks(
             tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
         )
-    lines = find_lines(tokens, cuts.solid)
-    start, end, brk = cut_lines(cuts, lines)
+    lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
+    start, end, brk = cut_lines(cuts, lines, marked_up)
     core_start, core_end = _cores(cuts.core, start, end)
     line = lines.start.searchsorted(start, side="right") - 1
     return Blocks(

@@ -114,7 +114,7 @@ def no_cuts(tokens: Tokens) -> Cuts:
     return Cuts(tokens, traits, solid, core, np.zeros(size, np.uint8))
 
 
-def cut_lines(cuts: Cuts, lines: Lines) -> tuple[Ints, Ints, Bytes]:
+def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, Bytes]:
     """Cut a text into its lines, and these into pieces: their starts, ends and breaks."""
     cuts.kind[lines.start] = np.where(lines.blank > 0, B["blank"], B["newline"])
     wrapped = lines.start[lines.wrapped]
@@ -123,14 +123,16 @@ def cut_lines(cuts: Cuts, lines: Lines) -> tuple[Ints, Ints, Bytes]:
     _cut_gaps(cuts)
     _cut_separators(cuts)
     cuts.kind[wrapped] = 0  # an indent is no gap there
-    _cut_glue(cuts)
-    _cut_sentences(cuts, lines)
+    if not marked_up:
+        _cut_glue(cuts)
+        _cut_sentences(cuts, lines)
     _cut_cues(cuts)
     _cut_dates(cuts)
-    _cut_signatures(cuts)
-    _cut_brackets(cuts)
-    _cut_dashes(cuts)
-    _cut_affixes(cuts)
+    if not marked_up:
+        _cut_signatures(cuts)
+        _cut_brackets(cuts)
+        _cut_dashes(cuts)
+        _cut_affixes(cuts)
     _mend_dates(cuts)
     starts = cuts.starts()
     breaks = cuts.kind[starts]

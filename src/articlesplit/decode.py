@@ -31,14 +31,16 @@ _DECLARATION = re.compile(
 )
 _DECLARATION_WITHIN = 4096
 _SAMPLE = 4096
+_SEVEN_BITS = ("iso2022_jp", "iso2022_kr")
+"""Charsets whose bytes read as ASCII, and so as UTF-8."""
 
 
 def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None = None) -> str:
     """The text of a source. A `str` stays as it is; for bytes a byte order mark counts most, then the given encoding.
 
-    Without either: UTF-16 by its NUL bytes, UTF-8, the charset that the HTML declares, UTF-8 with a few broken bytes,
-    Windows-1252. Bytes in another charset that do not say so need `encoding`. No content raises: what cannot be decoded
-    becomes U+FFFD.
+    Without either: UTF-16 by its NUL bytes, UTF-8, because nothing else reads as UTF-8 whatever a page says of itself,
+    the charset that the HTML declares, UTF-8 with a few broken bytes, Windows-1252. Bytes in another charset that do
+    not say so need `encoding`. No content raises: what cannot be decoded becomes U+FFFD.
     Raises TypeError for any other source, and LookupError for an encoding that Python does not know.
 
     >>> decode("née".encode("utf-16"))
@@ -58,6 +60,34 @@ def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     return _detected(data) if codec is None else _decoded(data, codec)
+
+
+_TAG_NAMES = (
+    "!doctype html|!--|html|head|body|title|meta|link|script|style|div|p|span|a|article|section|main|nav|aside|header|"
+    "footer|h[1-6]|ul|ol|li|dl|table|tbody|tr|td|form|figure|figcaption|blockquote|pre|img|br|hr|b|i|em|strong|center|"
+    "font|frameset|noscript|iframe|svg|button"
+)
+_FIRST_TAG = re.compile(rf"\s*<(?:\?xml\b|(?:{_TAG_NAMES})(?=[\s/>]|$|(?<=--)))", re.IGNORECASE)
+_WHOLE_PAGE = re.compile(r"^\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.MULTILINE)
+_LATER_TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BEFORE_PAGE, _SNIPPET = 1024, 1 << 14
+
+
+def is_html(text: str) -> bool:
+    """Whether a text is HTML: a page, which may begin with a line or two of something else, or a snippet, which begins
+    with a tag and holds more of them.
+
+    >>> is_html("<!DOCTYPE html><title>Rain</title>"), is_html("<div><p>Rain"), is_html("<p>Rain</p>")
+    (True, True, True)
+    >>> is_html("<b> makes text bold."), is_html("Rain <b>fell</b>"), is_html("5 < 6"), is_html("")
+    (False, False, False, False)
+    """
+    text = text.removeprefix("\ufeff")
+    first = _FIRST_TAG.match(text)
+    if first is None:
+        return _WHOLE_PAGE.search(text, 0, _BEFORE_PAGE) is not None and _LATER_TAG.search(text) is not None
+    sure = first.group().strip().lower().startswith(("<!", "<?xml", "<html", "<head", "<body"))
+    return sure or _LATER_TAG.search(text, first.end(), _SNIPPET) is not None
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
@@ -131,6 +161,16 @@ def _decoded(data: bytes, codec: str) -> str:
     return data.decode(codec, "replace")
 
 
+def _declared(data: bytes) -> str:
+    """The codec that HTML or XML declares, "" for none. It was read as ASCII: it is no UTF-16, whatever it says."""
+    found = _DECLARATION.search(data, 0, _DECLARATION_WITHIN)
+    try:
+        codec = _text_codec(found[1].decode("ascii", "replace")) if found else ""
+    except LookupError:
+        return ""
+    return "" if codec.startswith(("utf-16", "utf-32")) else codec
+
+
 def _detected(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if b"\0" in sample:
@@ -138,16 +178,15 @@ def _detected(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         if max(even, odd) > len(sample) // 40 and max(even, odd) > 8 * min(even, odd):
             return data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    declared = _declared(data)
+    if declared in _SEVEN_BITS and b"\x1b" in data:
+        return _decoded(data, declared)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-    declared = _DECLARATION.search(data, 0, _DECLARATION_WITHIN)
     if declared:
-        try:
-            return _decoded(data, _text_codec(declared[1].decode("ascii", "replace")))
-        except LookupError:
-            pass
+        return _decoded(data, declared)
     # A dump cut inside a character or with a stray byte is UTF-8 all the same; little else reads as UTF-8.
     broken = text.count("\ufffd")
     read = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))

@@ -193,7 +193,7 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
-    [[3, 2, 3], [3, 2, 4]]
+    [[3, 2, 3], [1, 4, 2]]
     """
     place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
     after = np.append(blocks.brk[1:], B["start"])
@@ -207,13 +207,20 @@ def shape_groups(blocks: Blocks) -> Ints:
         (blocks.date + 1, _DATE_KINDS + 1),
     ):
         key = key * size + part
-    _, shape = np.unique(key, return_inverse=True)
-    around = np.append(0, shape + 1)
-    _, context = np.unique(
-        (around[:-1] * (len(blocks) + 1) + around[1:]) * (len(blocks) + 1) + np.append(around[2:], 0),
-        return_inverse=True,
-    )
-    return np.stack([shape, context]).astype(np.int64)
+    return with_contexts(key)
+
+
+def with_contexts(keys: Ints) -> Ints:
+    """(2, blocks) the groups of blocks with the same key, and of those whose neighbours have the same keys too.
+
+    >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
+    [[0, 1, 0, 1], [0, 2, 3, 1]]
+    """
+    _, group = np.unique(keys, return_inverse=True)
+    size = len(keys) + 1
+    before, after = np.append(0, group[:-1] + 1), np.append(group[1:] + 1, 0)
+    _, context = np.unique((before * size + group) * size + after, return_inverse=True)
+    return np.stack([group, context]).astype(np.int64)
 
 
 _NAMES: dict[str, tuple[str, ...]] = {

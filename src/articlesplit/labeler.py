@@ -21,11 +21,11 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.blocks import Blocks
-from articlesplit.features import shape_groups
 from articlesplit.page import LABELS
 from articlesplit.tokenizer import Ints
 
 WEIGHTS_FILE = Path(__file__).parent / "data" / "weights.npz"
+HTML_WEIGHTS_FILE = WEIGHTS_FILE.with_name("weights_html.npz")
 
 Matrix: TypeAlias = npt.NDArray[np.float32]
 Bytes: TypeAlias = npt.NDArray[np.uint8]
@@ -58,33 +58,46 @@ class Labels:
 
     label: Bytes
     """(b,) places in `TAGS`."""
-    probability: Matrix
-    """(b,) of that label."""
+    probabilities: Matrix
+    """(b, tags) of all labels."""
     join: npt.NDArray[np.bool_]
     """(b,) whether the block goes on with what the block before it says."""
 
+    @property
+    def probability(self) -> Matrix:
+        """(b,) of the labels."""
+        out: Matrix = self.probabilities[np.arange(len(self.label)), self.label]
+        return out
+
 
 def label_blocks(
-    blocks: Blocks, features: Matrix, *, favor: Favor = "balance", weights: Weights | None = None
+    blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
 ) -> Labels:
-    """Labels for the blocks of a page from their (b, features) matrix.
+    """Labels for the blocks of a page from their (b, features) matrix and their groups, (k, b): `k` ways of numbering
+    alike what is printed alike.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """
     weights = weights or shipped_weights()
-    scores = block_scores(features, shape_groups(blocks), weights)
+    scores = block_scores(features, groups, weights)
     logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
     label = _decode(logits, weights["switching"], blocks.brk)
-    _name_headline(label, probabilities)
-    return Labels(label, probabilities[np.arange(len(label)), label], join)
+    name_headline(label, probabilities)
+    return Labels(label, probabilities, join)
 
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights in the package."""
+    """The weights in the package, for text."""
     return read_weights(WEIGHTS_FILE)
+
+
+@cache
+def html_weights() -> Weights:
+    """The weights in the package, for HTML."""
+    return read_weights(HTML_WEIGHTS_FILE)
 
 
 def read_weights(path: Path) -> Weights:
@@ -115,7 +128,8 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
 def _pooled(hidden: Matrix, group: Ints) -> tuple[Matrix, Matrix]:
     """For each block the mean over its group, and the logarithm of the group's size."""
     order, count = np.argsort(group, kind="stable"), np.bincount(group)
-    mean = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1) / count[:, None].astype(np.float32)
+    mean: Matrix = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1)
+    mean /= count[:, None].astype(np.float32)
     size = np.log(count).astype(np.float32)[group, None]
     return mean[:, group], np.broadcast_to(size, (*hidden.shape[:2], 1))
 
@@ -126,7 +140,7 @@ def _softmax(logits: Matrix) -> Matrix:
     return out
 
 
-def _name_headline(label: Bytes, probabilities: Matrix) -> None:
+def name_headline(label: Bytes, probabilities: Matrix) -> None:
     """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
     the body.
     """

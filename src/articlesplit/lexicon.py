@@ -32,6 +32,7 @@ Masks = npt.NDArray[np.uint32]
 """Sets of categories, one bit each in the order of `CATEGORIES`."""
 _GOES_ON = 1 << len(CATEGORIES)
 """The bit of words that a longer phrase begins with."""
+_ALL = np.uint32(_GOES_ON - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[in
         mask = phrase_table().look_up(phrase)
         found = np.flatnonzero(mask)
         rows, phrase, mask = rows[found], phrase[found], mask[found]
-        yield count, rows, mask & (_GOES_ON - 1)
+        yield count, rows, mask & _ALL
         longer = ((mask & _GOES_ON) > 0) & (words[rows] > count)
         rows, phrase = rows[longer], phrase[longer]
         if not len(rows):
@@ -166,4 +167,4 @@ def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[in
 def single_words(tokens: Tokens) -> Masks:
     """(w,) the categories of each word taken alone."""
     masks = phrase_table().look_up(join_hashes(np.zeros(len(tokens.word_hashes), np.uint64), tokens.word_hashes))
-    return masks & (_GOES_ON - 1)
+    return masks & _ALL

@@ -37,8 +37,9 @@ class Lines:
     """(l,) whether the line goes on with the paragraph of the line before."""
 
 
-def find_lines(tokens: Tokens, solid: Ints) -> Lines:
-    """The lines of a text that holds `solid`, the offsets of what is no white space.
+def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
+    """The lines of a text that holds `solid`, the offsets of what is no white space; whether a line goes on with the
+    one before is only looked for where the text may be hard-wrapped (`wraps`).
 
     >>> from articlesplit.tokenizer import tokenize
     >>> lines = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow"), np.array([2, 3, 4, 5, 10, 11, 12, 13]))
@@ -56,7 +57,8 @@ def find_lines(tokens: Tokens, solid: Ints) -> Lines:
     start, end = solid[first[number]], solid[first[number + 1] - 1] + 1
     blank = number.copy()
     blank[1:] -= number[:-1] + 1
-    return Lines(number, start - begin[number], blank, start, end, _wrapped(tokens, start, end, blank))
+    wrapped = _wrapped(tokens, start, end, blank) if wraps else np.zeros(len(start), bool)
+    return Lines(number, start - begin[number], blank, start, end, wrapped)
 
 
 def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints) -> Bools:

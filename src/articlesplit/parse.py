@@ -8,10 +8,16 @@ from functools import partial
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
+
 from articlesplit.blocks import cut_blocks
-from articlesplit.decode import decode
-from articlesplit.features import block_features
-from articlesplit.labeler import Favor, Weights, label_blocks
+from articlesplit.complete import complete
+from articlesplit.decode import decode, is_html
+from articlesplit.domfeatures import dom_features, dom_groups
+from articlesplit.domrules import record_holders, settle
+from articlesplit.features import block_features, shape_groups
+from articlesplit.html import Dom, read_html
+from articlesplit.labeler import Favor, Weights, html_weights, label_blocks
 from articlesplit.page import Kind, Page, ParseError
 from articlesplit.records import Records, assemble, join_records
 from articlesplit.tokenizer import tokenize
@@ -45,7 +51,7 @@ def parse(
     does to cross-validate).
 
     Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
-    range, LookupError for an unknown encoding, NotImplementedError for HTML, which this version does not read.
+    range, LookupError for an unknown encoding.
 
     >>> page = parse("")
     >>> page.kind, page.article.text, page.teasers
@@ -57,11 +63,16 @@ def parse(
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {favor!r}")
     reference = _moment(reference_date)
     text = decode(source, encoding=encoding)
-    if format == "html" or (format == "auto" and _is_html(text)):
-        raise NotImplementedError("HTML is not read yet: give the text of the page")
+    dom = None
+    if format == "html" or (format == "auto" and is_html(text)):
+        dom = read_html(text, url)
+        text = dom.text
     records = join_records(
-        (start, _read(text[start:end], url, favor, weights, reference, language)) for start, end in _sections(text)
+        (start, _read(text[start:end], dom and dom.part(start, end), url, favor, weights, reference, language))
+        for start, end in _sections(text)
     )
+    if dom is not None:
+        records = complete(records, dom, reference_date=reference, language=language)
     return Page(
         text=text,
         kind=_kind(records),
@@ -77,22 +88,31 @@ def parse(
 
 def _read(
     text: str,
+    dom: Dom | None,
     url: str | None,
     favor: Favor,
     weights: Weights | None,
     reference: datetime.datetime | None,
     language: str | None,
 ) -> Records:
-    blocks = cut_blocks(tokenize(text))
-    labels = label_blocks(blocks, block_features(blocks, url), favor=favor, weights=weights)
+    blocks = cut_blocks(tokenize(text), marked_up=dom is not None)
+    features, groups = block_features(blocks, url), shape_groups(blocks)
+    if dom is not None:
+        features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
+        groups, weights = dom_groups(blocks, dom), weights or html_weights()
+    labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
+    label, holders = labels.label, None
+    if dom is not None:
+        label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
     return assemble(
         blocks,
-        labels.label,
+        label,
         labels.probability,
         labels.join,
         url=url,
         reference_date=reference,
         language=language,
+        holders=holders,
     )
 
 
@@ -171,13 +191,6 @@ def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.d
     if value is None:
         return None
     raise TypeError(f"reference_date must be a date, a datetime or an ISO string, not {type(value).__name__}")
-
-
-_HTML_STARTS = ("<!doctype html", "<html", "<?xml", "<head", "<body")
-
-
-def _is_html(text: str) -> bool:
-    return text[:200].lstrip().lower().startswith(_HTML_STARTS)
 
 
 def _kind(records: Records) -> Kind:

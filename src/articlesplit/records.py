@@ -8,7 +8,7 @@ its records are read by that.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -27,6 +27,10 @@ from articlesplit.tails import Field, split_records
 from articlesplit.tokenizer import ALONE, WHITE, C, Tokens, class_set
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
+Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
+"""From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1
+where that is open.
+"""
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 
 L = {name: number for number, name in enumerate(LABELS)}
@@ -98,13 +102,16 @@ def assemble(
     url: str | None = None,
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
+    holders: Holders | None = None,
 ) -> Records:
     """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and
-    whether each goes on with what the block before it says.
+    whether each goes on with what the block before it says. `holders` tells of a marked-up page which headline's
+    record each field is in.
     """
     pieces = _with_bylines(blocks.tokens, _pieces(blocks, labels, probabilities, joins))
     days = _days(blocks.tokens, pieces, reference_date, language)
-    found = [teaser for tail in _tails(blocks.tokens, pieces) for teaser in _teasers(blocks.tokens, days, tail)]
+    tails = _tails(blocks.tokens, pieces)
+    found = [teaser for tail in tails for teaser in _teasers(blocks.tokens, days, tail, holders)]
     return Records(
         article=_article(blocks.tokens, days, pieces, url),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
@@ -355,10 +362,13 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
     return bool(low < high and leading_word_count(tokens, low, high - low, category) == high - low)
 
 
-def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teaser]:
+def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None) -> Iterator[Teaser]:
     tail = _named(tokens, _mended(tokens, tail))
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
-    records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split_records(fields)]
+    split = split_records(fields)
+    if holders is not None:
+        split = _held(tail, split, holders)
+    records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split]
     headlines = _without_ranks([_once(_read(tokens, values["headline"].core)) for values in records])
     for values, headline in zip(records, headlines, strict=True):
         if not headline:
@@ -379,6 +389,18 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece]) -> Iterator[Teas
             span=(min(p.start for p in used), max(p.end for p in used)),
             probability=min(p.probability for p in used),
         )
+
+
+def _held(tail: Sequence[Piece], split: Sequence[Sequence[int]], holders: Holders) -> list[list[int]]:
+    """The records with each field that is inside another record's element moved there."""
+    heads = [next(i for i in record if tail[i].label == HEADLINE) for record in split]
+    place = [number for number, record in enumerate(split) for _ in record]
+    members = [i for record in split for i in record]
+    held = holders([tail[i].start for i in heads], [tail[i].start for i in members])
+    out: list[list[int]] = [[] for _ in split]
+    for i, own, holder in zip(members, place, held, strict=True):
+        out[own if holder < 0 or tail[i].label == HEADLINE else holder].append(i)
+    return [sorted(record) for record in out]
 
 
 def _joined(teasers: Sequence[Teaser]) -> list[Teaser]:

@@ -1,0 +1,312 @@
+"""What the markup says of each row of an HTML page, as numbers: its tags and the known words of their attributes, its
+place in the tree, its links, and the card, the list and the container that it is part of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.elements import ROOT, Elements, known_words, word_levels
+from articlesplit.tokenizer import Ints
+
+Matrix = npt.NDArray[np.float32]
+
+_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
+_SCHEME = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
+_NUMBERS = {
+    "place": ("depth", "up", "down", "next up", "next down", "after h1"),
+    "line": ("rows", "place", "characters", "links"),
+    "row": ("links", "runs", "images", "time", "siblings"),
+    "card": ("siblings", "rows", "place", "last", "characters", "links", "images", "addresses", "same", "next same"),
+    "outer card": ("siblings", "rows", "characters", "links"),
+    "path": ("rows", "characters", "links", "mean"),
+    "parent": ("rows", "text", "share", "links", "most", "grandparent text", "grandparent share"),
+    "article": ("any", "text", "share", "earlier", "siblings", "h1"),
+    "link": ("any", "before", "after", "copies", "fragment", "scheme", "elsewhere", "page", "hyphens", "slashes",
+             "number"),
+    "page": ("rows", "characters", "links", "articles", "paragraphs", "paths"),
+}  # fmt: skip
+
+
+@cache
+def column_names() -> tuple[str, ...]:
+    """The names of the columns, in order: known words of the row's line, of the elements near above it, of all around
+    it, then numbers.
+    """
+    words = tuple(f"{level}:{word}" for level, words in word_levels().items() for word in words)
+    return words + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
+
+
+Row: TypeAlias = tuple[str, int, int, int, bool]
+"""A piece of visible text: the text, its first run, its element, the innermost element that holds both it and the row
+before, and whether it begins a line.
+"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """r pieces of visible text, and what they hold of the page's elements (e) and runs."""
+
+    texts: Sequence[str]
+    first: Ints
+    """(r,) the first run of each row."""
+    element: Ints
+    """(r,) the innermost element that holds the row."""
+    low: Ints
+    """(r,) the innermost that holds both the row and the one before."""
+    new_line: npt.NDArray[np.bool_]
+    length: Ints
+    """(r,) characters."""
+    path: Ints
+    link: Ints
+    """(r,) the link that most of the row is in, -1 for none."""
+    link_share: Matrix
+    """(r,) how much of the row is in links."""
+    times: tuple[str | None, ...]
+    card: Ints
+    """(r,) the innermost element around the row that is one of several siblings of one shape."""
+    cards: Ints
+    """(e,) the same of each element; it may be one itself."""
+    blocks: Ints
+    """(e,) the innermost block-level element around each element, or itself."""
+    articles: Ints
+    """(e,) the innermost `<article>` around each element, or itself; 0 for none."""
+    outer_articles: Ints
+    """(e,) the outermost."""
+    siblings: Ints
+    """(e,) how many elements with the same parent have the same shape, with itself."""
+
+    @classmethod
+    def of(cls, page: Elements, rows: Sequence[Row]) -> Rows:
+        texts = [row[0] for row in rows]
+        element = [row[2] for row in rows]
+        parent, path = np.array(page.parent), np.array(page.path)
+        _, inverse, copies = np.unique(parent * (int(path.max()) + 1) + path, return_inverse=True, return_counts=True)
+        siblings = copies[inverse]
+        cards, blocks, articles, outer = _holders(page, (siblings > 1).tolist())
+        elements = np.array(element, np.int64)
+        first = np.array([row[1] for row in rows], np.int64)
+        link, share = _row_links(page, first)
+        return cls(
+            texts=texts,
+            first=first,
+            element=elements,
+            low=np.array([row[3] for row in rows], np.int64),
+            new_line=np.array([row[4] for row in rows], bool),
+            length=np.array([len(text) for text in texts], np.int64),
+            path=path[elements],
+            link=link,
+            link_share=share,
+            times=_row_times(page, element),
+            card=cards[elements],
+            cards=cards,
+            blocks=blocks,
+            articles=articles,
+            outer_articles=outer,
+            siblings=siblings,
+        )
+
+
+def path_words(page: Elements, paths: Ints) -> npt.NDArray[np.uint8]:
+    """(paths, words of all levels) the known words of the line's own elements, of those near above, of all around."""
+    size = (len(known_words()) + 7) // 8
+    numbers = paths.tolist()
+    levels = []
+    for masks, wanted in zip((page.line, page.near, page.far), _word_places(), strict=True):
+        packed = b"".join([masks[number].to_bytes(size, "little") for number in numbers])
+        bits = np.frombuffer(packed, np.uint8).reshape(len(numbers), size)
+        levels.append(np.unpackbits(bits, axis=1, bitorder="little").take(wanted, axis=1))
+    return np.concatenate(levels, axis=1)
+
+
+@cache
+def _word_places() -> tuple[Ints, ...]:
+    """For each level the places of its words among the known words."""
+    place = {word: number for number, word in enumerate(known_words())}
+    return tuple(np.array([place[word] for word in words], np.int64) for words in word_levels().values())
+
+
+def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints, Ints]:
+    """For each element the innermost card, block-level element and `<article>` around it, or itself, and the outermost
+    `<article>`. A card is block-level or a link.
+    """
+    cards, blocks, articles, outer = [ROOT], [ROOT], [ROOT], [ROOT]
+    path_article = [tag == "article" for tag in page.path_tag]
+    path_card = [block or tag == "a" for block, tag in zip(page.path_block, page.path_tag, strict=True)]
+    path_block = page.path_block
+    rest = zip(page.parent, page.path, several, strict=True)
+    next(rest)
+    for element, (above, path, many) in enumerate(rest, 1):
+        blocks.append(element if path_block[path] else blocks[above])
+        cards.append(element if many and path_card[path] else cards[above])
+        articles.append(element if path_article[path] else articles[above])
+        outer.append(outer[above] or articles[element])
+    return tuple(np.array(holders, np.int64) for holders in (cards, blocks, articles, outer))  # type: ignore[return-value]
+
+
+def _row_links(page: Elements, first: Ints) -> tuple[Ints, Matrix]:
+    """(r,) the link that most of each row is in, and how much of the row is in links."""
+    if not len(first):
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    link = np.array([page.link[run[1]] for run in page.runs], np.int64)
+    size = np.array([len(run[0]) for run in page.runs], np.float32)
+    share = (np.add.reduceat(size * (link >= 0), first) / np.add.reduceat(size, first)).astype(np.float32)
+    most = link[first]
+    ends = np.append(first[1:], len(link))
+    for row in np.flatnonzero(ends - first > 1).tolist():
+        sizes: dict[int, float] = {}
+        for run in range(first[row], ends[row]):
+            sizes[link[run]] = sizes.get(link[run], 0) + size[run]
+        most[row] = max(sizes, key=sizes.__getitem__)
+    return most, share
+
+
+def _row_times(page: Elements, element: Sequence[int]) -> tuple[str | None, ...]:
+    """The `datetime` of the `<time>` that a row is in: its element, or one of the two above."""
+    times, parent = page.times, page.parent
+    if not times:
+        return (None,) * len(element)
+    return tuple(times.get(e) or times.get(parent[e]) or times.get(parent[parent[e]]) for e in element)
+
+
+def _log(values: npt.ArrayLike) -> Matrix:
+    out: Matrix = np.log1p(np.asarray(values, np.float32))
+    return out
+
+
+def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    """The values of the rows that follow; 0 for the last."""
+    return np.append(values[1:], values.dtype.type(0))
+
+
+def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
+    """(r, numbers) what else the markup says of each row; `url` is the page's address."""
+    count = len(rows.first)
+    if not count:
+        return np.zeros((0, sum(map(len, _NUMBERS.values()))), np.float32)
+    bit = known_words()["<h1>"]
+    h1 = np.array([page.line[path] & bit > 0 for path in rows.path.tolist()])
+    first, card, element, link_share = rows.first, rows.card, rows.element, rows.link_share
+    chars = rows.length.astype(np.float32)
+    link_chars = link_share * chars
+    images = np.diff(np.array([page.runs[run][5] for run in first.tolist()]), prepend=0)
+    parent, depths = np.array(page.parent), np.array(page.path_depth)
+
+    depth, low = depths[rows.path], depths[np.array(page.path)[rows.low]]
+    up, down = _log(np.maximum(np.append(0, depth[:-1]) - low, 0)), _log(np.maximum(depth - low, 0))
+
+    line = np.cumsum(rows.new_line) - 1
+    line_first = np.flatnonzero(rows.new_line)
+    line_chars = np.add.reduceat(chars, line_first)
+    line_links = np.add.reduceat(link_chars, line_first) / line_chars
+
+    begin, end = np.searchsorted(first, page.first_run), np.searchsorted(first, page.end_run)
+    hrefs, link_columns = _links(page, rows.link, url)
+    news = (np.append(True, hrefs[1:] != hrefs[:-1]) & (hrefs > 0)).astype(np.float32)
+    sums = np.zeros((4, count + 1), np.float32)
+    np.cumsum(np.stack([chars, link_chars, images.astype(np.float32), news]), axis=1, out=sums[:, 1:])
+
+    def inside(elements: Ints) -> tuple[Matrix, ...]:
+        """Rows, characters, share of links, images and different addresses inside elements."""
+        start, stop = begin[elements], np.maximum(end[elements], begin[elements])
+        held = sums[:, stop] - sums[:, start]
+        return (stop - start).astype(np.float32), held[0], held[1] / np.maximum(held[0], 1), held[2], held[3]
+
+    card_rows, card_chars, card_links, card_images, card_addresses = inside(card)
+    in_card = np.maximum(np.arange(count) - begin[card], 0)
+    same = np.append(False, card[1:] == card[:-1])
+    outer = rows.cards[parent[card]]
+    outer_rows, outer_chars, outer_links, *_ = inside(outer)
+
+    _, group = np.unique(rows.path, return_inverse=True)
+    group_rows, group_chars = np.bincount(group), np.bincount(group, chars)
+    group_links = np.bincount(group, link_chars) / group_chars
+
+    text = chars - link_chars
+    whole = max(float(text.sum()), 1.0)
+    upper = rows.blocks[parent[rows.blocks[element]]]
+    top = rows.blocks[parent[upper]]
+    upper_rows, upper_text = np.bincount(upper), np.bincount(upper, text)
+    upper_chars, top_text = np.bincount(upper, chars), np.bincount(top, text)
+
+    article = rows.articles[element]
+    article_text = np.bincount(article, text, minlength=len(parent))
+    article_text[ROOT] = 0
+    earlier = (np.cumsum(article_text) - article_text)[article] * (article > ROOT)
+    article_h1 = np.bincount(article, h1, minlength=len(parent))
+
+    tags = np.bincount(page.path, minlength=len(page.path_tag))
+    articles = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "article")
+    paragraphs = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "p")
+    page_row = [
+        np.log1p(count) / 2, np.log1p(whole) / 4, link_chars.sum() / chars.sum(), np.log1p(articles),
+        np.log1p(paragraphs) / 2, np.log1p(len(group_rows)) / 2,
+    ]  # fmt: skip
+    columns = [
+        _log(depth), up, down, _next(up), _next(down), np.cumsum(h1) - h1 > 0,
+        _log(np.diff(line_first, append=count)[line] - 1), _log(np.arange(count) - line_first[line]),
+        _log(line_chars[line] / 5), line_links[line],
+        link_share, _log(np.diff(first, append=len(page.runs)) - 1), np.minimum(images, 3),
+        [time is not None for time in rows.times], _log(rows.siblings[element] - 1),
+        _log(rows.siblings[card] - 1), _log(card_rows), _log(in_card), in_card + 1 >= card_rows,
+        _log(card_chars / 20), card_links, np.minimum(card_images, 3), _log(card_addresses), same, _next(same),
+        _log(rows.siblings[outer] - 1), _log(outer_rows), _log(outer_chars / 20), outer_links,
+        _log(group_rows[group]), _log(group_chars[group] / 20), group_links[group],
+        _log(group_chars[group] / group_rows[group] / 5),
+        _log(upper_rows[upper]), _log(upper_text[upper] / 20), upper_text[upper] / whole,
+        1 - upper_text[upper] / np.maximum(upper_chars[upper], 1), upper_text[upper] >= upper_text.max(),
+        _log(top_text[top] / 20), top_text[top] / whole,
+        article > ROOT, _log(article_text[article] / 20), article_text[article] / whole, _log(earlier / 20),
+        _log(rows.siblings[article] - 1) * (article > ROOT), article_h1[article] > 0,
+    ]  # fmt: skip
+    out = np.empty((count, len(columns) + link_columns.shape[1] + len(page_row)), np.float32)
+    for place, column in enumerate(columns):
+        out[:, place] = column
+    out[:, len(columns) : -len(page_row)] = link_columns
+    out[:, -len(page_row) :] = page_row
+    return out
+
+
+def _links(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
+    """(r,) a number for each row's address, 0 for none, and the columns that tell of it."""
+    numbers: dict[str, int] = {"": 0}
+    hrefs = [numbers.setdefault(page.hrefs[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
+    host, own = _host_and_path(url)
+    table = np.array([(0.0,) * 7, *(_address(href, host, own) for href in list(numbers)[1:])], np.float32)
+    place = np.array(hrefs, np.int64)
+    linked = place > 0
+    near = np.append(False, place[1:] == place[:-1]) & linked
+    copies = np.bincount(place)[place] - 1
+    columns = np.stack([linked, near, _next(near), _log(copies) * linked], axis=1).astype(np.float32)
+    return place, np.concatenate([columns, table[place]], axis=1)
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    host, _, path = url.partition("//")[2].partition("/")
+    return host.lower().removeprefix("www."), path.partition("#")[0].partition("?")[0].strip("/")
+
+
+def _address(href: str, host: str, own: str) -> tuple[float, ...]:
+    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article."""
+    path = href.partition("#")[0].partition("?")[0]
+    elsewhere = False
+    if "//" in path[:8]:
+        other, _, path = path.partition("//")[2].partition("/")
+        elsewhere = bool(host) and host not in other.lower()
+    path = path.strip("/ ")
+    return (
+        href.startswith("#"),
+        _SCHEME.match(href) is not None,
+        elsewhere,
+        bool(own) and path == own,
+        float(np.log1p(path.count("-") + path.count("_"))),
+        float(np.log1p(path.count("/"))),
+        _NUMBERED.search("/" + path) is not None,
+    )
