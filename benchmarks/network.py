@@ -227,12 +227,9 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
 
 
 def teacher_of(weights: Arrays) -> Teacher:
-    """The scores of stacked networks, each sample's kept once it was asked for."""
-    kept: dict[int, npt.NDArray[np.float32]] = {}
+    """The scores of stacked networks."""
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
-        if id(sample) not in kept:
-            kept[id(sample)] = block_scores(sample.features.astype(np.float32), sample.groups, weights)
-        return kept[id(sample)]
+        return block_scores(sample.features.astype(np.float32), sample.groups, weights)
 
     return scores
