@@ -54,6 +54,7 @@ _WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
 _SHIFT = np.uint32(14)
 _ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
 _FOUR = np.arange(4)
+_LINE_END = np.array([ord("\n")], np.uint16)
 _PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
 """Weights of the first four digits of a run, by its length."""
 _AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
@@ -197,6 +198,8 @@ class _Words:
 
     weights: NDArray[np.uint32]
     """(BMP + 1,) weight of a code point in its word's hash; accents weigh nothing."""
+    framed: NDArray[np.bool_]
+    """(2**16,) whether some word's first and last letter give these upper bits."""
     maybe: NDArray[np.bool_]
     """(2**18,) whether some word's hash has these upper bits."""
     hashes: NDArray[np.uint32]
@@ -230,16 +233,18 @@ def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
     return table
 
 
-def _hashes(word: str, weights: NDArray[np.uint32]) -> list[int]:
-    """Hashes of one word as `find_dates` makes them: the sum of its weights, the first and the last counted more.
+def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
+    """Hashes of one word as `find_dates` makes them: what the first and the last character give, and that plus the sum
+    of all weights.
 
-    A decomposed accent at the end is a last character without weight: that makes the second hash.
+    A decomposed accent at the end is a last character without weight: that makes the second pair.
     """
     found = []
     for form in (word, unicodedata.normalize("NFC", word)):
         values = weights.take(np.frombuffer(form.encode("utf-32-le"), np.uint32), mode="clip").astype(np.uint64)
-        start = int(values.sum() + values[0] * 3)
-        found += [(start + int(values[-1]) * 5) & 0xFFFFFFFF, start & 0xFFFFFFFF]
+        for last in (int(values[-1]), 0):
+            frame = int(values[0]) * 3 + last * 5
+            found.append((frame & 0xFFFFFFFF, (int(values.sum()) + frame) & 0xFFFFFFFF))
     return found
 
 
@@ -256,8 +261,10 @@ def _words() -> _Words:
     roles = _word_roles(lexicon())
     weights = _weights(roles)
     hashed: dict[int, frozenset[str]] = {}
+    framed = np.zeros(1 << 16, np.bool_)
     for word, roles_of in roles.items():
-        for number in _hashes(word, weights):
+        for frame, number in _hashes(word, weights):
+            framed[frame >> 16] = True
             hashed[number] = hashed.get(number, frozenset()) | roles_of
     sets = set(hashed.values())
     sets |= {roles_of - _LOWER_ONLY for roles_of in sets}
@@ -278,6 +285,7 @@ def _words() -> _Words:
         traits[[ord(c) for c in characters]] |= _T[trait]
     return _Words(
         weights,
+        framed,
         maybe,
         hashes,
         np.array(
@@ -622,14 +630,20 @@ def _type_words(
     chosen = np.flatnonzero(wanted)
     if not len(chosen):
         return chosen
-    first = starts.take(chosen)
-    length = ends.take(chosen) - first
+    first, stop = starts.take(chosen), ends.take(chosen)
+    frames = words.weights.take(codes.take(first), mode="clip") * np.uint32(3)
+    frames += words.weights.take(codes.take(stop - 1), mode="clip") * np.uint32(5)
+    framed = np.flatnonzero(words.framed.take(frames >> np.uint32(16)))
+    if not len(framed):
+        return framed
+    chosen, first = chosen.take(framed), first.take(framed)
+    length = stop.take(framed) - first
     offset = np.cumsum(length) - length
     characters = np.repeat(first - offset, length)
     characters += np.arange(len(characters))
     weights = words.weights.take(codes.take(characters), mode="clip")
     hashes = np.add.reduceat(weights, offset, dtype=np.uint32)
-    hashes += weights.take(offset) * np.uint32(3) + weights.take(offset + length - 1) * np.uint32(5)
+    hashes += frames.take(framed)
     likely = np.flatnonzero(words.maybe.take(hashes >> _SHIFT))
     hashes = hashes.take(likely)
     at = words.hashes.searchsorted(hashes)
@@ -646,7 +660,7 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a
     unit and what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
     """
-    types, traits = np.append(tokens.types, np.uint16(10)), _words().traits
+    types, traits = np.concatenate((tokens.types, _LINE_END)), _words().traits
     near = traits.take(types.take(tokens.numbers[:, None] + _AROUND, mode="clip"))
     n1, n2, n3, n4, n5, n6, p1, p2, p3 = near.T
     beside, n34 = n1 | n2, n3 | n4
