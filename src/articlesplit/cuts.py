@@ -217,15 +217,14 @@ def _cut_sentences(cuts: Cuts, lines: Lines) -> None:
 def _cut_cues(cuts: Cuts) -> None:
     """Behind the cue of a cross-link with its colon ("Read also: …")."""
     tokens, cls = cuts.tokens, cuts.tokens.classes
-    start = cuts.starts()
-    end = cuts.ends(start)
-    first = tokens.word_starts.searchsorted(start)
-    words = leading_words(tokens, first, tokens.word_starts.searchsorted(end) - first, "cue")
+    bounds = np.concatenate((cuts.starts(), [len(cls)]))
+    first = tokens.word_starts.searchsorted(bounds)
+    words = leading_words(tokens, first[:-1], first[1:] - first[:-1], "cue")
     found = np.flatnonzero(words)
     if not len(found):
         return
     at = tokens.word_ends[first[found] + words[found] - 1]
-    end = end[found]
+    end = cuts.before(bounds[found + 1]) + 1
     signed = np.zeros(len(at), bool)
     for _ in range(3):  # " : ", ":", " » "
         inside = at < end
@@ -292,6 +291,8 @@ def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
 
 def _cut_signatures(cuts: Cuts) -> None:
     """Before an author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
+    if not len(cuts.tokens.dates.start):
+        return
     cls, start = cuts.tokens.classes, cuts.starts()
     dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
     if not len(dated):
@@ -308,19 +309,21 @@ def _cut_brackets(cuts: Cuts) -> None:
     """Behind a short bracket that a piece begins with ("[Sport] The club …"), and before one that it leaves open for a
     date ("Headline (Mia Lind, 3 May)").
     """
-    cls, start = cuts.tokens.classes, cuts.starts()
+    cls = cuts.tokens.classes
     close = np.flatnonzero(cls[: cuts.solid[-1]] == C["close_bracket"])
-    end = cuts.ends(start)
-    dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
+    if not len(close) and not len(cuts.tokens.dates.start):
+        return
+    bounds = np.concatenate((cuts.starts(), [len(cls)]))
+    dated = np.flatnonzero(cuts.kind[bounds[1:-1]] == B["date"])
     if len(close):
-        piece = start.searchsorted(close, side="right") - 1
-        head = cuts.core[cuts.core.searchsorted(start[piece])]  # but for a bullet
+        behind = bounds.searchsorted(close, side="right")
+        head = cuts.core[cuts.core.searchsorted(bounds[behind - 1])]  # but for a bullet
         following = cuts.behind(close + 1)
         short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
-        cuts.add(following[short & (following < end[piece]) & _BEGINS[cls[following]]], "bracket")
+        cuts.add(following[short & (following < bounds[behind]) & _BEGINS[cls[following]]], "bracket")
     if len(dated):
         opened = np.concatenate(([0], np.flatnonzero(cls == C["open_bracket"])))
-        low, high = start[dated], end[dated]
+        low, high = bounds[dated], cuts.before(bounds[dated + 1]) + 1
         opened = opened[opened.searchsorted(high) - 1]
         unclosed = close.searchsorted(opened) == close.searchsorted(high)
         cuts.add(opened[unclosed & (opened > low) & (high - opened <= SHORT_PIECE)], "bracket")
@@ -362,7 +365,8 @@ def _cut_affixes(cuts: Cuts) -> None:
     tokens, cls = cuts.tokens, cuts.tokens.classes
     start = cuts.starts()
     end = cuts.ends(start)
-    first, last = tokens.word_starts.searchsorted(start), tokens.word_starts.searchsorted(end)
+    first = tokens.word_starts.searchsorted(start)
+    last = np.concatenate((first[1:], [len(tokens.word_starts)]))
     several = (end - start <= AFFIX_PIECE) & (last - first > 1)
     rows = np.flatnonzero(several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
     if len(rows) < AFFIX_COPIES:
@@ -444,8 +448,10 @@ def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
 def _mend_dates(cuts: Cuts) -> None:
     """No cut inside a date: its parts repeat from record to record, and it has dashes and colons of its own."""
     dates = cuts.tokens.dates
-    if len(dates.start):
-        at = cuts.starts()[1:]
-        which = np.maximum(dates.start.searchsorted(at) - 1, 0)
-        inside = at[(dates.start[which] < at) & (at < dates.end[which])]
+    if not len(dates.start):
+        return
+    at = cuts.starts()[1:]
+    low, high = at.searchsorted(dates.start, side="right"), at.searchsorted(dates.end)
+    for date in np.flatnonzero(low < high).tolist():
+        inside = at[low[date] : high[date]]
         cuts.kind[inside[cuts.kind[inside] >= B["gap"]]] = 0

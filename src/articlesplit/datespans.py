@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
 import regex
@@ -54,10 +55,9 @@ _WORD, _CAPITALISED, _NUMBER = ord("w"), ord("W"), ord("0")
 _SHIFT = np.uint32(14)
 _ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
 _FOUR = np.arange(4)
+_LINE_END = np.array([ord("\n")], np.uint16)
 _PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], [1000, 100, 10, 1], [0, 0, 0, 0]])
 """Weights of the first four digits of a run, by its length."""
-_AROUND = np.array([1, 2, 3, 4, 5, 6, -1, -2, -3])
-_BESIDE = np.array([-4, -2, -1, 0, 1, 2])
 
 
 @cache
@@ -128,6 +128,7 @@ _PARTNERS = "month month_part link ordinal tail unit hour half half_part clock n
 """Roles of words that may follow a number in a date."""
 
 # What makes a number or a word a candidate: roles and characters of its neighbours.
+_RuleTable: TypeAlias = tuple[tuple[tuple[tuple[int, ...], str], ...], ...]
 _TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "number": ((), "abcdefoknY"),
     "month": (("month", "month_part", "numbered"), ""),
@@ -147,6 +148,28 @@ _TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
 }  # fmt: skip
 _T = {name: np.uint16(1 << i) for i, name in enumerate(_TRAITS)}
+_NUMBER_RULES: _RuleTable = (
+    (((-3, -2, -1, 1, 2, 3, 4, 5), "month"),),
+    (((-1, 1, 2), "ideograph"),),
+    (((1,), "colon"), ((2,), "number")),
+    (((1,), "point"), ((2, 3), "number"), ((3, 4), "point")),
+    (((1,), "point"), ((2, 3), "number"), ((3, 4), "clock")),
+    (((1, 2), "hour"), ((2, 3, 4), "number")),
+    (((1, 2), "half"), ((1, 2), "full_half")),
+    (((1, 2), "half"), ((2, 3), "point")),
+    (((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),
+    (((1, 2), "slash"), ((3, 4), "slash")),
+    (((-2, 1, 2), "phrase"),),
+)
+"""When a number may belong to a date: all conditions of one of these hold. A condition names places, counted in tokens
+from the number, and a trait that the token on one of them must have.
+"""
+_WORD_RULES: _RuleTable = (
+    (((0,), "near"), ((1, 2), "edge")),
+    (((0,), "unit"), ((-2,), "one"), ((-4, 1, 2), "past")),
+    (((0,), "phrase"), ((-2, -1), "phrase"), ((1, 2), "edge")),
+)
+"""The same for words."""
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
 
@@ -192,11 +215,48 @@ _FOLDED = (
 
 
 @dataclass(frozen=True, slots=True)
+class _Rules:
+    """Rules in a form for many tokens at once."""
+
+    places: NDArray[np.int64]
+    """(p,) the places that they ask about."""
+    rows: NDArray[np.int64]
+    """(p,) where each place's part of `conditions` begins."""
+    conditions: NDArray[np.uint32]
+    """(p × sets of traits,) the conditions, as bits, that a token with such a set fulfils there."""
+    needed: NDArray[np.uint32]
+    """The conditions of each rule."""
+
+    def hold(self, types: NDArray[np.uint16], trait_sets: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """For each of these tokens, whether one of the rules holds."""
+        around = trait_sets.take(types.take(at[:, None] + self.places, mode="clip"))
+        around += self.rows
+        fulfilled = np.bitwise_or.reduce(self.conditions.take(around), axis=1)
+        held: NDArray[np.bool_] = ((fulfilled[:, None] & self.needed) == self.needed).any(axis=1)
+        return held
+
+
+def _rules(table: _RuleTable, sets: NDArray[np.uint16]) -> _Rules:
+    """The rules of a table, for tokens whose traits are one of these sets."""
+    different = sorted({condition for rule in table for condition in rule})
+    places = sorted({place for where, _ in different for place in where})
+    conditions = np.zeros((len(places), len(sets)), np.uint32)
+    for number, (where, trait) in enumerate(different):
+        for place in where:
+            conditions[places.index(place), (sets & _T[trait]) > 0] |= np.uint32(1 << number)
+    needed = [sum(1 << different.index(condition) for condition in rule) for rule in table]
+    rows = np.arange(len(places)) * len(sets)
+    return _Rules(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32))
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """Words by hash, and the grammar over their types."""
 
     weights: NDArray[np.uint32]
     """(BMP + 1,) weight of a code point in its word's hash; accents weigh nothing."""
+    framed: NDArray[np.bool_]
+    """(2**16,) whether some word's first and last letter give these upper bits."""
     maybe: NDArray[np.bool_]
     """(2**18,) whether some word's hash has these upper bits."""
     hashes: NDArray[np.uint32]
@@ -207,8 +267,10 @@ class _Words:
     """(65536,) types of words not yet looked up."""
     edges: NDArray[np.bool_]
     """(65536,) types that set a short date off from prose."""
-    traits: NDArray[np.uint16]
-    """(65536,) what a type may mean for its neighbours, bits of `_T`."""
+    trait_sets: NDArray[np.int64]
+    """(65536,) number of the set of traits that a type has."""
+    number_rules: _Rules
+    word_rules: _Rules
     grammar: regex.Pattern[str]
 
 
@@ -230,16 +292,18 @@ def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
     return table
 
 
-def _hashes(word: str, weights: NDArray[np.uint32]) -> list[int]:
-    """Hashes of one word as `find_dates` makes them: the sum of its weights, the first and the last counted more.
+def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
+    """Hashes of one word as `find_dates` makes them: what the first and the last character give, and that plus the sum
+    of all weights.
 
-    A decomposed accent at the end is a last character without weight: that makes the second hash.
+    A decomposed accent at the end is a last character without weight: that makes the second pair.
     """
     found = []
     for form in (word, unicodedata.normalize("NFC", word)):
         values = weights.take(np.frombuffer(form.encode("utf-32-le"), np.uint32), mode="clip").astype(np.uint64)
-        start = int(values.sum() + values[0] * 3)
-        found += [(start + int(values[-1]) * 5) & 0xFFFFFFFF, start & 0xFFFFFFFF]
+        for last in (int(values[-1]), 0):
+            frame = int(values[0]) * 3 + last * 5
+            found.append((frame & 0xFFFFFFFF, (int(values.sum()) + frame) & 0xFFFFFFFF))
     return found
 
 
@@ -256,8 +320,10 @@ def _words() -> _Words:
     roles = _word_roles(lexicon())
     weights = _weights(roles)
     hashed: dict[int, frozenset[str]] = {}
+    framed = np.zeros(1 << 16, np.bool_)
     for word, roles_of in roles.items():
-        for number in _hashes(word, weights):
+        for frame, number in _hashes(word, weights):
+            framed[frame >> 16] = True
             hashed[number] = hashed.get(number, frozenset()) | roles_of
     sets = set(hashed.values())
     sets |= {roles_of - _LOWER_ONLY for roles_of in sets}
@@ -276,8 +342,10 @@ def _words() -> _Words:
             if not roles_of.isdisjoint(wanted):
                 traits[letter] |= _T[trait]
         traits[[ord(c) for c in characters]] |= _T[trait]
+    sets_of_traits, trait_sets = np.unique(traits, return_inverse=True)
     return _Words(
         weights,
+        framed,
         maybe,
         hashes,
         np.array(
@@ -286,7 +354,9 @@ def _words() -> _Words:
         ),
         _flags("wW"),
         _flags("\n|–-(,"),
-        traits,
+        trait_sets,
+        _rules(_NUMBER_RULES, sets_of_traits),
+        _rules(_WORD_RULES, sets_of_traits),
         _grammar(
             {role: "".join(chr(letter) for roles_of, letter in letters.items() if role in roles_of) for role in _ROLES}
         ),
@@ -622,14 +692,20 @@ def _type_words(
     chosen = np.flatnonzero(wanted)
     if not len(chosen):
         return chosen
-    first = starts.take(chosen)
-    length = ends.take(chosen) - first
+    first, stop = starts.take(chosen), ends.take(chosen)
+    frames = words.weights.take(codes.take(first), mode="clip") * np.uint32(3)
+    frames += words.weights.take(codes.take(stop - 1), mode="clip") * np.uint32(5)
+    framed = np.flatnonzero(words.framed.take(frames >> np.uint32(16)))
+    if not len(framed):
+        return framed
+    chosen, first = chosen.take(framed), first.take(framed)
+    length = stop.take(framed) - first
     offset = np.cumsum(length) - length
     characters = np.repeat(first - offset, length)
     characters += np.arange(len(characters))
     weights = words.weights.take(codes.take(characters), mode="clip")
     hashes = np.add.reduceat(weights, offset, dtype=np.uint32)
-    hashes += weights.take(offset) * np.uint32(3) + weights.take(offset + length - 1) * np.uint32(5)
+    hashes += frames.take(framed)
     likely = np.flatnonzero(words.maybe.take(hashes >> _SHIFT))
     hashes = hashes.take(likely)
     at = words.hashes.searchsorted(hashes)
@@ -646,28 +722,11 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     A candidate needs a month or an ideograph near, a clock's colon or "h", three numbers with their separators, or a
     unit and what makes it past. The grammar decides; this only keeps it from looking at every number of a page.
     """
-    types, traits = np.append(tokens.types, np.uint16(10)), _words().traits
-    near = traits.take(types.take(tokens.numbers[:, None] + _AROUND, mode="clip"))
-    n1, n2, n3, n4, n5, n6, p1, p2, p3 = near.T
-    beside, n34 = n1 | n2, n3 | n4
-    number2 = (n2 & _T["number"]) != 0
-    number23 = ((n2 | n3) & _T["number"]) != 0
-    good = (beside | n34 | n5 | p1 | p2 | p3) & _T["month"]
-    good |= (beside | p1) & _T["ideograph"]
-    good |= (n1 & _T["colon"]) * number2
-    good |= (n1 & _T["point"]) * number23 * ((n34 & (_T["point"] | _T["clock"])) != 0)
-    good |= (beside & _T["hour"]) * (((n2 | n34) & _T["number"]) != 0)
-    good |= (beside & _T["half"]) * (((beside & _T["full_half"]) | ((n2 | n3) & _T["point"])) != 0)
-    good |= (beside & _T["unit"]) * (((n34 | n5 | n6 | p1 | p2 | p3) & _T["past"]) != 0)
-    good |= beside & n34 & _T["slash"] | (beside | p2) & _T["phrase"]
-    around = traits.take(types.take(tokens.words[:, None] + _BESIDE, mode="clip"))
-    m4, m2, m1, own, a1, a2 = around.T
-    after = a1 | a2
-    lone = own & _T["near"] * ((after & _T["edge"]) != 0)
-    lone |= (own & _T["unit"]) * ((m2 & _T["one"]) != 0) * (((m4 | after) & _T["past"]) != 0)
-    lone |= (own & _T["phrase"]) * (((m2 | m1) & _T["phrase"]) != 0) * ((after & _T["edge"]) != 0)
+    words, types = _words(), np.concatenate((tokens.types, _LINE_END))
+    numbers = tokens.numbers[words.number_rules.hold(types, words.trait_sets, tokens.numbers)]
+    lone = tokens.words[words.word_rules.hold(types, words.trait_sets, tokens.words)]
     signs = np.flatnonzero(np.isin(types, _NEAR_SIGNS)) if tokens.signs else _NONE
-    anchors = np.concatenate((tokens.numbers[good != 0], tokens.words[lone != 0], signs))
+    anchors = np.concatenate((numbers, lone, signs))
     if not len(anchors):
         return []
     anchors.sort()

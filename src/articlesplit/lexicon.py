@@ -132,9 +132,13 @@ def _openings(category: str) -> npt.NDArray[np.bool_]:
 
 def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:
     """`leading_words` of one span; for a single span the arrays cost more than the look-up."""
-    masks, bit, phrase, longest = _masks_by_hash(), int(category_bit(category)), 0, 0
     hashes = tokens.word_hashes[first_word : first_word + min(words, LONGEST)].tolist()
-    for count, word in enumerate(hashes, 1):
+    phrase = join_hash(0, hashes[0]) if hashes else 0
+    if not hashes or not _openings(category)[phrase >> 48]:
+        return 0
+    masks, bit = _masks_by_hash(), int(category_bit(category))
+    longest = 1 if masks.get(phrase, 0) & bit else 0
+    for count, word in enumerate(hashes[1:], 2):
         phrase = join_hash(phrase, word)
         if masks.get(phrase, 0) & bit:
             longest = count

@@ -8,6 +8,7 @@ its records are read by that.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -36,6 +37,7 @@ Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 L = {name: number for number, name in enumerate(LABELS)}
 BODY = ("summary", "paragraph", "heading")
 TEASER = "teaser."
+FIELDS = frozenset(label for label in LABELS if label.startswith(TEASER))
 HEADLINE, RUBRIQUE, AUTHOR = "teaser.headline", "teaser.rubrique", "teaser.author"
 
 NEAR = 3
@@ -58,10 +60,12 @@ NEAR_BODY, LONGEST_BYLINE = 8, 120
 LEADS = ("byline", "dateline")
 TIME = 3
 _DIVIDERS = frozenset([B["gap"], B["separator"]])
+_DIVIDES = np.array([number in _DIVIDERS for number in B.values()])
+_LABEL_OF_TAG = np.array([L[tag.removesuffix(".cue")] for tag in TAGS], np.uint8)
 _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
-_RANK = r"\s*(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
+_RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 _AND = r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+"
 
@@ -108,7 +112,10 @@ def assemble(
     whether each goes on with what the block before it says. `holders` tells of a marked-up page which headline's
     record each field is in.
     """
-    pieces = _with_bylines(blocks.tokens, _pieces(blocks, labels, probabilities, joins))
+    pieces, label = _pieces(blocks, labels, probabilities, joins)
+    for i in _bylines(blocks.tokens, pieces):
+        pieces[i] = pieces[i]._replace(label="byline")
+        label[i] = L["byline"]
     days = _days(blocks.tokens, pieces, reference_date, language)
     tails = _tails(blocks.tokens, pieces)
     found = [teaser for tail in tails for teaser in _teasers(blocks.tokens, days, tail, holders)]
@@ -118,7 +125,7 @@ def assemble(
         teasers=tuple(_joined(sorted(found, key=lambda teaser: teaser.span))),
         start=np.array([piece.start for piece in pieces], np.int64),
         end=np.array([piece.end for piece in pieces], np.int64),
-        label=np.array([L[piece.label.removesuffix(".cue")] for piece in pieces], np.uint8),
+        label=label,
         probability=np.array([piece.probability for piece in pieces], np.float32),
     )
 
@@ -170,64 +177,66 @@ def _pieces(
     labels: npt.NDArray[np.uint8],
     probabilities: npt.NDArray[np.float32],
     joins: npt.NDArray[np.bool_],
-) -> list[Piece]:
-    """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle."""
+) -> tuple[list[Piece], npt.NDArray[np.uint8]]:
+    """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle.
+    Their places in `LABELS` too.
+    """
     if not len(blocks):
-        return []
-    same_line = (
-        np.append(False, blocks.line[1:] == blocks.line[:-1])
-        & (blocks.brk != B["newline"])
-        & (blocks.brk != B["blank"])
-    )
-    same = np.append(False, labels[1:] == labels[:-1]) & same_line
-    divided = np.isin(blocks.brk, list(_DIVIDERS)) & (labels == L[HEADLINE])
-    of_teaser = labels >= L["teaser.headline"]  # the words around a cross-link's headline too
-    first = np.flatnonzero(~(same & ~divided & (joins | ~(of_teaser | (labels == L["cross_link"])))))
-    last = np.append(first[1:], len(blocks)) - 1
+        return [], np.zeros(0, np.uint8)
+    same_line = blocks.brk > B["blank"]
+    same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
+    joined = same_line & (joins | (labels < L["cross_link"]))  # the words around a cross-link's headline are parts too
+    joined[1:] &= labels[1:] == labels[:-1]
+    joined[0] = False
+    joined &= ~(_DIVIDES[blocks.brk] & (labels == L[HEADLINE]))
+    first = np.flatnonzero(~joined)
+    last = np.concatenate((first[1:], [len(blocks)])) - 1
     weight = np.log1p(blocks.end - blocks.start)
     mean = np.add.reduceat(probabilities * weight, first) / np.add.reduceat(weight, first)
     bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
+    start, end = blocks.start[first], blocks.end[last]
     filled = blocks.core_end > blocks.core_start
-    core_start = np.minimum.reduceat(
-        np.where(filled, blocks.core_start, blocks.core_end[last].max(initial=0) + 1), first
-    )
+    core_start = np.minimum.reduceat(np.where(filled, blocks.core_start, len(blocks.tokens.classes)), first)
     core_end = np.maximum.reduceat(np.where(filled, blocks.core_end, 0), first)
     empty = core_end == 0
-    core_start[empty], core_end[empty] = blocks.start[first[empty]], blocks.start[first[empty]]
+    core_start[empty] = core_end[empty] = start[empty]
+    tags = labels[first]
     rows = zip(
-        labels[first].tolist(),
-        blocks.start[first].tolist(),
-        blocks.end[last].tolist(),
-        core_start.tolist(),
-        core_end.tolist(),
+        map(TAGS.__getitem__, tags.tolist()),
+        start.tolist(),
+        end.tolist(),
+        zip(core_start.tolist(), core_end.tolist(), strict=True),
         mean.tolist(),
         bond.tolist(),
         blocks.brk[first].tolist(),
         strict=True,
     )
-    return [Piece(TAGS[label], s, e, (cs, ce), p, loose, brk) for label, s, e, cs, ce, p, loose, brk in rows]
+    return list(map(Piece._make, rows)), _LABEL_OF_TAG[tags]
 
 
-def _with_bylines(tokens: Tokens, pieces: list[Piece]) -> list[Piece]:
-    """The pieces with those called bylines that stand between headline and body and say so: "By …", or a date alone."""
+def _bylines(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[int]:
+    """The pieces between headline and body that are bylines without being called so: "By …", or a date alone."""
     body = next((i for i, piece in enumerate(pieces) if piece.label in BODY), 0)
     head = max((i for i, piece in enumerate(pieces[:body]) if piece.label == "headline"), default=body)
-    out = list(pieces)
     near = range(max(head + 1, body - NEAR_BODY), body)
     if any(pieces[i].label == HEADLINE for i in near):
-        return out
+        return
     for i in near:
         start, end = pieces[i].core
         if pieces[i].label in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
-            out[i] = pieces[i]._replace(label="byline")
+            yield i
         elif pieces[i].label == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
-            low, high = np.searchsorted(tokens.word_starts, (start, end)).tolist()
+            low, high = _words(tokens, pieces[i].core)
             leads = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
-            inside = slice(*np.searchsorted(tokens.dates.start, (start, end)))
+            inside = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
             dated = int((tokens.dates.end[inside] - tokens.dates.start[inside]).sum())
             if 0 < leads[0] < high - low or (dated and (leads[1] or 2 * dated > end - start)):
-                out[i] = pieces[i]._replace(label="byline")
-    return out
+                yield i
+
+
+def _words(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
+    """The words that start in a span, as a range of their numbers."""
+    return int(tokens.word_starts.searchsorted(span[0])), int(tokens.word_starts.searchsorted(span[1]))
 
 
 def _says_nothing(tokens: Tokens, piece: Piece) -> bool:
@@ -251,7 +260,7 @@ def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         void = (piece.label == HEADLINE and _says_nothing(tokens, piece)) or (
             piece.label == RUBRIQUE and any(_is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
         )
-        if piece.label.startswith(TEASER) and not void:
+        if piece.label in FIELDS and not void:
             run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
             between = 0
         elif run:
@@ -332,7 +341,11 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
     >>> _without_ranks(["1. Rain", "Weather", "2. Snow"])
     ['Rain', 'Weather', 'Snow']
     """
-    ranks = {i: rank for i, headline in enumerate(headlines) if (rank := regex.match(_RANK, headline))}
+    ranks = {
+        i: rank
+        for i, headline in enumerate(headlines)
+        if headline[:1].isdecimal() and (rank := regex.match(_RANK, headline))
+    }
     numbers = [int(rank[1]) for rank in ranks.values()]
     counting = [
         i
@@ -358,8 +371,8 @@ def _once(text: str) -> str:
 
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
     """Whether the span holds a phrase of the category and nothing else."""
-    low, high = np.searchsorted(tokens.word_starts, span).tolist()
-    return bool(low < high and leading_word_count(tokens, low, high - low, category) == high - low)
+    low, high = _words(tokens, span)
+    return low < high and leading_word_count(tokens, low, high - low, category) == high - low
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None) -> Iterator[Teaser]:
@@ -485,7 +498,7 @@ def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece], url: str | Non
 def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
     """The authors' names in a byline, on either side of its dates."""
     dates = tokens.dates
-    inside = slice(*np.searchsorted(dates.start, (piece.start, piece.end)))
+    inside = slice(*dates.start.searchsorted((piece.start, piece.end)).tolist())
     begins = [piece.core[0], *dates.end[inside].tolist()]
     ends = [*dates.start[inside].tolist(), piece.core[1]]
     for span in zip(begins, ends, strict=True):
@@ -499,7 +512,7 @@ def _names(tokens: Tokens, piece: Piece) -> Iterator[str]:
 def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     """The span without the words that lead to a name ("By") or from it to a date (", le"); empty if nothing is left."""
     start, end = span
-    low, high = np.searchsorted(tokens.word_starts, span).tolist()
+    low, high = _words(tokens, span)
     while low < high:
         count = max(leading_word_count(tokens, low, high - low, name) for name in LEADS)
         if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > LONGEST_BY:
@@ -520,14 +533,14 @@ def _days(
     """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one
     settles the order of day and month in another.
     """
-    dates = tokens.dates
+    starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
     printed: dict[int, str] = {}
     for piece in pieces:
         if piece.label in ("byline", "teaser.date"):
-            inside = range(*np.searchsorted(dates.start, (piece.start, piece.end)))
-            best = min(inside, key=lambda i: (dates.kind[i] == TIME, i), default=None)
+            inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
+            best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
             if best is not None:
-                printed[piece.start] = _read(tokens, (int(dates.start[best]), int(dates.end[best])))
+                printed[piece.start] = _read(tokens, (starts[best], ends[best]))
             elif piece.label == "teaser.date":
                 printed[piece.start] = _read(tokens, piece.core)
     texts = list(dict.fromkeys(printed.values()))
@@ -541,6 +554,8 @@ def _read(tokens: Tokens, span: tuple[int, int]) -> str:
     broken = tokens.mojibake
     if len(broken) and ((broken[:, 0] < span[1]) & (broken[:, 1] > span[0])).any():
         text = repair(text)
+    if text.isprintable() and "  " not in text:  # no white space but single spaces
+        return text.strip()
     return " ".join(text.split())
 
 

@@ -77,11 +77,15 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     lead, rest = fields[max(0, heads[0] - LONGEST_GAP) : heads[0]], fields[heads[-1] + 1 :][:LONGEST_GAP]
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = sorted({field.kind for field in fields} - {HEADLINE})
+    number = {gap: i for i, gap in enumerate(dict.fromkeys(gaps))}  # tails have few different gaps
+    numbers = [number[gap] for gap in gaps]
+    always = [kind for kind in kinds if gaps and all(kind in gap.kinds for gap in number)]
 
     def cost(sides: Sides) -> float:
-        splits = [_best_split(gap, sides) for gap in gaps]
+        best_splits = [_best_split(gap, sides) for gap in number]
+        splits = [best_splits[i] for i in numbers]
         closer = CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
-        return _edge_cost(lead, rest, gaps, sides) + sum(split.cost for split in splits) + closer
+        return _edge_cost(lead, rest, always, sides) + sum(split.cost for split in splits) + closer
 
     best = min((tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
     starts = [head - len(gap.fields) + _best_split(gap, best).first for head, gap in zip(heads[1:], gaps, strict=True)]
@@ -89,13 +93,14 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     return [list(range(a, b)) for a, b in pairwise(bounds)]
 
 
-def _edge_cost(lead: Sequence[Field], rest: Sequence[Field], gaps: Sequence[Gap], sides: Sides) -> float:
-    """What speaks against these sides in themselves and at the ends of the tail."""
+def _edge_cost(lead: Sequence[Field], rest: Sequence[Field], always: Sequence[str], sides: Sides) -> float:
+    """What speaks against these sides in themselves and at the ends of the tail; `always` are the kinds that stand
+    between all headlines.
+    """
     side_of = dict(sides)
     cost = sum(UNUSUAL.get(pair, 0.0) for pair in sides)
     cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] > 0 for field in lead))
     cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] < 0 for field in rest))
-    always = [kind for kind in side_of if gaps and all(kind in gap.kinds for gap in gaps)]
     return cost + MISSING * sum(
         all(field.kind != kind for field in (lead if side_of[kind] < 0 else rest)) for kind in always
     )

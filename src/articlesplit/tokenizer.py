@@ -53,6 +53,7 @@ WHITE = class_set("newline", "return", "tab", "space")
 WORD = class_set("lower", "upper", "letter", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
 ALONE = class_set("han", "kana", "thai")
 """Scripts without spaces between words: there every character counts as a word."""
+_WORD_TRAITS = WORD | ALONE * np.uint8(2) | class_set("lower", "digit") * np.uint8(4) | class_set("upper") * np.uint8(8)
 
 # A word's hash is a polynomial over its code points, modulo 2**64, read off prefix sums: for an odd base every power
 # has an inverse, so the sum over any span can be shifted back to start at power 0.
@@ -159,21 +160,16 @@ def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
     mark = classes == C["mark"]
     marked = bool(mark.any())
     bases = classes[np.maximum.accumulate(np.where(mark, 0, np.arange(len(classes))))] if marked else classes
-    word, alone = WORD[bases], ALONE[bases]
-    edge = np.empty(len(classes) + 1, bool)
-    edge[1:-1] = (word[1:] != word[:-1]) | (alone[1:] & word[:-1]) | (alone[:-1] & word[1:])
-    edge[1:-1] |= (bases[1:] == C["upper"]) & ((bases[:-1] == C["lower"]) | (bases[:-1] == C["digit"]))
-    if len(classes):
-        edge[0], edge[-1] = word[0], word[-1]
+    traits = np.zeros(len(classes) + 2, np.uint8)  # before the text and behind it there is no word
+    _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
+    before, after = traits[:-1], traits[1:]
+    edge = before ^ after
+    edge |= before & after & (before | after) >> 1  # beside a character that is a word alone
+    edge |= (before << 1 & after) >> 3  # between small and capital
+    edge &= 1
+    if marked:
         edge[:-1] &= ~mark
-    else:
-        edge[:] = False
-    bounds = np.flatnonzero(edge)
-    if len(bounds):
-        begins = np.append(word, False)[bounds]  # the others only end a word
-        starts, ends = bounds[begins], bounds[1:][begins[:-1]]
-    else:
-        starts, ends = bounds, bounds
+    starts, ends = np.flatnonzero((edge & after).view(bool)), np.flatnonzero((edge & before).view(bool))
     if not marked:
         return bases, starts, ends, _span_hashes(codes, starts, ends)
     kept = np.append(0, np.cumsum(~mark))  # words are hashed as if their marks were not there
@@ -191,11 +187,11 @@ def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
     edges = np.searchsorted(starts, np.arange(0, len(codes) + _WINDOW, _WINDOW))
     for number, (low, high) in enumerate(pairwise(edges.tolist())):
         offset = number * _WINDOW
-        window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(
-            np.uint64
-        ) + np.uint64(1)
+        window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
+        window += np.uint64(1)
+        window *= powers[: len(window)]
         sums = np.zeros(len(window) + 1, np.uint64)
-        np.cumsum(window * powers[: len(window)], out=sums[1:])
+        np.cumsum(window, out=sums[1:])
         begin, end = starts[low:high] - offset, ends[low:high] - offset
         hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
     return hashes ^ (hashes >> np.uint64(32))
