@@ -44,9 +44,9 @@ tail are alike.
 
 
 def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Name, text and gold of each document of the corpus."""
-    for path in sorted(CORPUS.glob("*/*.json")):
-        yield path.stem, path.with_suffix(".txt").read_bytes().decode(), json.loads(path.read_text(encoding="utf-8"))
+    """Name, text and gold of each dump of the corpus."""
+    for path in sorted(CORPUS.glob("*/*.txt")):
+        yield path.stem, path.read_bytes().decode(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> Marked:

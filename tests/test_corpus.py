@@ -9,13 +9,18 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks.corpus import BODY, KINDS, LABELS, fold
+from benchmarks import html_corpus
+from benchmarks.corpus import BODY, KINDS, LABELS, fold, unmark
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 DOCUMENTS = sorted(CORPUS.rglob("*.json"))
+DUMPS = [path for path in DOCUMENTS if path.with_suffix(".txt").exists()]
+HTML = [path for path in DOCUMENTS if path.with_suffix(".html").exists()]
+KEYS = {"language", "page", "kind", "url", "reference_date", "article", "cross_links", "teasers"}
 FIELDS = ("rubrique", "headline", "summary", "author", "date")
 
 # Kinds of page that the corpus must hold, each with words of which `page` names one.
@@ -36,14 +41,52 @@ PAGES = {
     "reader comments": ("comments",),
     "two languages": ("two languages",),
     "most-read list in the body": ("most-read", "most read"),
+    "very short article": ("very short",),
+    "list article": ("list article",),
+    "headline repeated on the page": ("repeated",),
+    "author before the headline": ("author before",),
+}
+HTML_PAGES = {
+    "clean HTML5": ("html5",),
+    "div soup": ("div soup",),
+    "table layout": ("table layout",),
+    "XHTML": ("xhtml",),
+    "AMP": ("amp page",),
+    "JavaScript app": ("javascript",),
+    "mobile and desktop copies": ("mobile",),
+    "hidden blocks": ("display:none",),
+    "paywalled stub": ("paywall",),
+    "live blog": ("live blog",),
+    "front page": ("front page",),
+    "section page": ("section page",),
+    "gallery": ("gallery",),
+    "video": ("video",),
+    "forum": ("forum",),
+    "error page": ("error page",),
+    "interview": ("interview",),
+    "recipe": ("recipe",),
+    "several articles": ("several",),
+    "code": ("code",),
+    "right to left": ("right to left",),
 }
 
-each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+
+def each(paths: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("path", paths, ids=lambda path: f"{path.parent.name}/{path.stem}")
+
+
+each_document = each(DOCUMENTS)
+each_dump = each(DUMPS)
+each_html = each(HTML)
 
 
 @cache
 def load(path: Path) -> tuple[str, dict[str, Any]]:
-    text = path.with_suffix(".txt").read_bytes().decode("utf-8")
+    """What a reader sees, the dump or the text of the HTML page, and the gold."""
+    if path.with_suffix(".html").exists():
+        text = html_corpus.visible(path.with_suffix(".html").read_bytes())
+    else:
+        text = path.with_suffix(".txt").read_bytes().decode("utf-8")
     return text, json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -52,7 +95,7 @@ def texts(path: Path, *labels: str) -> list[str]:
     return [fold(text[start:end]) for start, end, label, _ in gold["spans"] if label in labels]
 
 
-@each_document
+@each_dump
 def test_spans_lie_in_the_dump_in_order_with_known_labels(path: Path) -> None:
     text, gold = load(path)
     assert gold["spans"]
@@ -68,6 +111,8 @@ def test_spans_lie_in_the_dump_in_order_with_known_labels(path: Path) -> None:
 @each_document
 def test_head_is_valid(path: Path) -> None:
     _, gold = load(path)
+    assert gold.keys() - {"spans"} == KEYS
+    assert gold["article"].keys() == {"headline", "authors", "date", "captions", "body"}
     assert gold["kind"] in KINDS
     assert gold["page"]
     assert gold["language"].split("-")[0] == path.parent.name
@@ -76,7 +121,7 @@ def test_head_is_valid(path: Path) -> None:
         assert iso is None or datetime.date.fromisoformat(iso).isoformat() == iso
 
 
-@each_document
+@each_dump
 def test_article_is_what_its_spans_hold(path: Path) -> None:
     article = load(path)[1]["article"]
     assert [part["text"] for part in article["body"]] == texts(path, *BODY)
@@ -89,7 +134,7 @@ def test_article_is_what_its_spans_hold(path: Path) -> None:
         assert author.casefold() in fold(load(path)[0]).casefold()
 
 
-@each_document
+@each_dump
 def test_cross_links_are_what_their_spans_hold(path: Path) -> None:
     links = load(path)[1]["cross_links"]
     for link, shown in zip(links, texts(path, "cross_link"), strict=True):
@@ -97,7 +142,7 @@ def test_cross_links_are_what_their_spans_hold(path: Path) -> None:
         assert shown.endswith(link["headline"])
 
 
-@each_document
+@each_dump
 def test_each_teaser_is_what_its_spans_hold_and_has_one_headline(path: Path) -> None:
     text, gold = load(path)
     records: dict[int, list[tuple[str, str]]] = {}
@@ -121,29 +166,116 @@ def test_only_an_article_has_a_body(path: Path) -> None:
         assert len(gold["teasers"]) >= 3
 
 
-def test_each_dump_has_gold() -> None:
-    assert sorted(path.with_suffix(".json") for path in CORPUS.rglob("*.txt")) == DOCUMENTS
+@each_html
+def test_each_text_of_the_gold_can_be_seen_on_its_html_page(path: Path) -> None:
+    text, gold = load(path)
+    assert [part for part in html_corpus.texts(gold) if part not in text] == []
+    assert not set("⟦⟧\ufffd") & set(text)
 
 
-def test_there_are_enough_documents_languages_and_scripts() -> None:
-    languages = {load(path)[1]["language"].split("-")[0] for path in DOCUMENTS}
-    scripts = set()
-    for path in DOCUMENTS:
+@each_html
+def test_gold_of_an_html_page_is_complete(path: Path) -> None:
+    _, gold = load(path)
+    assert gold.get("spans") is None
+    assert {part["kind"] for part in gold["article"]["body"]} <= set(BODY)
+    for link in gold["cross_links"]:
+        assert link.keys() == {"cue", "headline", "url"}
+    for teaser in gold["teasers"]:
+        assert teaser.keys() == {*FIELDS, "date_text", "url"}
+        assert teaser["headline"]
+        assert teaser["date"] is None or teaser["date_text"] is not None
+    assert gold["url"]
+    for url in filter(None, [gold["url"], *(one["url"] for one in [*gold["cross_links"], *gold["teasers"]])]):
+        address = urlsplit(url)
+        assert address.scheme in ("http", "https")
+        assert (address.hostname or "").endswith(".example")
+
+
+def test_an_html_page_is_written_without_its_marks_and_with_resolved_addresses(tmp_path: Path) -> None:
+    marked = tmp_path / "page.marked"
+    marked.write_text(
+        "language: ru\npage: HTML\nkind: article\nurl: http://n.example/a/b.html\nreference_date: 2024-05-03\n"
+        "encoding: koi8-r\n\n"
+        '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
+        "<h1>⟦headline: Дождь<br>и <b>сне</b>г⟧</h1>"
+        '<a href="⟦url: ../c.html?d=1&amp;e=2⟧">⟦cross_link: Град⟧</a> <i>⟦teaser.date 1 2024-05-02: вчера⟧</i> '
+        '<a href="⟦teaser.url 1: d⟧">⟦teaser.headline 1: Туман⟧</a>',
+        encoding="utf-8",
+    )
+    html_corpus.write_page(marked)
+    gold = json.loads(marked.with_suffix(".json").read_text(encoding="utf-8"))
+    assert gold["article"]["headline"] == "Дождь и снег"
+    assert gold["cross_links"] == [{"cue": None, "headline": "Град", "url": "http://n.example/c.html?d=1&e=2"}]
+    assert gold["teasers"][0]["url"] == "http://n.example/a/d"
+    assert (gold["teasers"][0]["date"], gold["teasers"][0]["date_text"]) == ("2024-05-02", "вчера")
+    assert html_corpus.visible(marked.with_suffix(".html").read_bytes()) == "Дождь и снег Град вчера Туман"
+
+
+def test_gold_that_cannot_be_seen_is_an_error(tmp_path: Path) -> None:
+    marked = tmp_path / "page.marked"
+    marked.write_text(
+        "language: en\npage: HTML\nkind: article\nurl: http://n.example/\nreference_date: 2024-05-03\n\n"
+        "<p hidden>⟦headline: Rain⟧</p>",
+        encoding="utf-8",
+    )
+    with pytest.raises(ValueError, match=r"not to be seen.*Rain"):
+        html_corpus.write_page(marked)
+
+
+@pytest.mark.parametrize(
+    "mark", ["⟦headlin: a⟧", "⟦url: /a⟧", "⟦teaser.headline: a⟧", "⟦headline: a", "⟦headline: a ⟧"]
+)
+def test_a_malformed_mark_of_a_dump_is_an_error(mark: str) -> None:
+    with pytest.raises(ValueError, match=r"label|record number|closed|white space"):
+        unmark(mark)
+
+
+def test_each_source_has_gold() -> None:
+    sources = [*CORPUS.rglob("*.txt"), *CORPUS.rglob("*.html")]
+    assert sorted(path.with_suffix(".json") for path in sources) == DOCUMENTS
+
+
+def scripts(paths: list[Path]) -> set[str]:
+    """The script that most letters of a page are in, by the first word of its letters' Unicode names."""
+    found = set()
+    for path in paths:
         letters = Counter(letter for letter in load(path)[0] if letter.isalpha())
         names: Counter[str] = Counter()
         for letter, count in letters.items():
             names[unicodedata.name(letter, "UNKNOWN").split()[0]] += count
-        scripts.add(names.most_common(1)[0][0])
-    assert len(DOCUMENTS) >= 48
-    assert len(languages) >= 24
-    assert len(scripts) >= 8
+        found.add(names.most_common(1)[0][0])
+    return found
+
+
+def languages(paths: list[Path]) -> set[str]:
+    return {load(path)[1]["language"].split("-")[0] for path in paths}
+
+
+def test_there_are_enough_dumps_languages_and_scripts() -> None:
+    assert len(DUMPS) >= 60
+    assert len(languages(DUMPS)) >= 24
+    assert len(scripts(DUMPS)) >= 8
+
+
+def test_there_are_enough_html_pages_languages_scripts_and_charsets() -> None:
+    assert len(HTML) >= 24
+    assert len(languages(HTML)) >= 24
+    assert len(scripts(HTML)) >= 8
+    sources = [path.with_suffix(".html").read_bytes().lower() for path in HTML]
+    for charset in (b"windows-1252", b"shift_jis", b"koi8-r"):
+        assert any(b"charset=" + charset in source for source in sources)
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_each_kind_of_page_is_there(kind: str) -> None:
-    assert any(word in load(path)[1]["page"].lower() for path in DOCUMENTS for word in PAGES[kind])
+def test_each_kind_of_dump_is_there(kind: str) -> None:
+    assert any(word in load(path)[1]["page"].lower() for path in DUMPS for word in PAGES[kind])
 
 
-def test_no_two_dumps_share_their_text() -> None:
+@pytest.mark.parametrize("kind", HTML_PAGES)
+def test_each_kind_of_html_page_is_there(kind: str) -> None:
+    assert any(word in load(path)[1]["page"].lower() for path in HTML for word in HTML_PAGES[kind])
+
+
+def test_no_two_documents_share_their_text() -> None:
     bodies = [part["text"] for path in DOCUMENTS for part in load(path)[1]["article"]["body"] if len(part["text"]) > 60]
     assert [text for text, count in Counter(bodies).items() if count > 1] == []
