@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -203,6 +204,7 @@ def _sets(data: Path | None, names: Sequence[str]) -> list[PageSet]:
 
 
 def _find(names: Sequence[str]) -> tuple[list[System], list[str]]:
+    logging.disable()  # peers log what they could not find on each page
     found, notes = find_systems(names)
     for note in notes:
         click.echo(note, err=True)

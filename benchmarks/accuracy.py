@@ -78,23 +78,33 @@ def measure_accuracy(
                     readings += [reading] if reading else []
                     notes |= {note: None} if note else {}
             step(page_set.name)
-    by_dumper, by_language = defaultdict(list), defaultdict(list)
-    for reading in readings:
-        by_dumper[reading.dumper, reading.system].append(reading)
-        by_language[reading.language, _input(reading.dumper), reading.system].append(reading)
+    dumpers = list(dict.fromkeys(reading.dumper for reading in readings))
+    languages = sorted({(reading.language, _input(reading.dumper)) for reading in readings})
     return {
         "part": "accuracy",
         "sets": [page_set.name for page_set in page_sets],
         "systems": {system.name: system.version for system in systems},
         "notes": list(notes),
-        "by_dumper": [
-            {"dumper": dumper, "system": system, **summary(rows)} for (dumper, system), rows in by_dumper.items()
-        ],
-        "by_language": [
-            {"language": language, "input": kind, "system": system, **summary(rows)}
-            for (language, kind, system), rows in sorted(by_language.items())
-        ],
+        "by_dumper": _rows(readings, systems, [{"dumper": dumper} for dumper in dumpers]),
+        "by_language": _rows(readings, systems, [{"language": one, "input": kind} for one, kind in languages]),
     }
+
+
+def _rows(
+    readings: Sequence[Reading], systems: Sequence[System], groups: Sequence[dict[str, str]]
+) -> list[dict[str, Any]]:
+    """A row for each group and system that has readings."""
+    sorted_in = defaultdict(list)
+    keys = list(groups[0]) if groups else []
+    for reading in readings:
+        values = {"dumper": reading.dumper, "language": reading.language, "input": _input(reading.dumper)}
+        sorted_in[(*(values[key] for key in keys), reading.system)].append(reading)
+    return [
+        {**group, "system": system.name, **summary(chosen)}
+        for group in groups
+        for system in systems
+        if (chosen := sorted_in.get((*group.values(), system.name)))
+    ]
 
 
 def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading | None, str | None]:
@@ -110,13 +120,18 @@ def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Rea
     except NotImplementedError as error:
         return None, f"{system.name} leaves {_input(dump['dumper'])} out: {error}"
     except Exception as error:
-        found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {error!r}"[:300]
+        found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {_brief(error)}"
     seconds = time.perf_counter() - began
     counts = {**count(dump, found), "failed": float(note is not None)}
     kind = f"{dump['dumper']}/{dump['page_type']}" if dump.get("page_type") else dump["dumper"]
     return Reading(
         system.name, f"{set_name}/{dump['id']}", kind, language_of(dump), counts, frozenset(found), seconds
     ), note
+
+
+def _brief(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:120]}"
 
 
 def _input(dumper: str) -> str:

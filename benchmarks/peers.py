@@ -8,7 +8,6 @@ is left out with a note. Each runs as its documentation shows; comments are left
 from __future__ import annotations
 
 import importlib
-import logging
 import warnings
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -96,8 +95,6 @@ def _try(system: System) -> None:
             raise
         except Exception:  # noqa: S110 - some fail on a page of one word
             pass
-    # Peers log what they could not find on each page.
-    logging.getLogger(system.package).setLevel(logging.CRITICAL)
 
 
 # ---------------------------------------------------------------- adapters
@@ -189,7 +186,9 @@ def newspaper4k(source: bytes, dump: Dump) -> Found:
 def goose3(source: bytes, _: Dump) -> Found:
     page = _goose().extract(raw_html=utf8(source))
     published = page.publish_datetime_utc and page.publish_datetime_utc.isoformat()
-    return {"body": page.cleaned_text, "headline": page.title, "authors": page.authors, "published": published}
+    # Broken markup of a page comes through as lists.
+    authors = [name for name in page.authors if isinstance(name, str)]
+    return {"body": page.cleaned_text, "headline": page.title, "authors": authors, "published": published}
 
 
 @cache
