@@ -70,14 +70,22 @@ def measure_accuracy(
     """Run all systems over the dumps; `step` is told the set of each dump when it is done."""
     readings: list[Reading] = []
     notes: dict[str, None] = {}
+    unsupported: set[tuple[str, str]] = set()
     for page_set in page_sets:
         for dump, source in choose(page_set, choice):
             for system in systems:
-                if system.takes(dump["dumper"]):
+                if not system.takes(dump["dumper"]) or (system.name, _input(dump["dumper"])) in unsupported:
+                    continue
+                try:
                     reading, note = read(system, page_set.name, dump, source)
-                    readings += [reading] if reading else []
-                    notes |= {note: None} if note else {}
+                except NotImplementedError as error:
+                    unsupported.add((system.name, _input(dump["dumper"])))
+                    notes[f"{system.name} leaves {_input(dump['dumper'])} out: {error}"] = None
+                    continue
+                readings.append(reading)
+                notes |= {note: None} if note else {}
             step(page_set.name)
+    readings = [one for one in readings if (one.system, _input(one.dumper)) not in unsupported]
     dumpers = list(dict.fromkeys(reading.dumper for reading in readings))
     languages = sorted({(reading.language, _input(reading.dumper)) for reading in readings})
     return {
@@ -107,9 +115,9 @@ def _rows(
     ]
 
 
-def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading | None, str | None]:
-    """What a system finds on a page, and what is to be said of it. A page on which it fails is a page without a body;
-    what it does not support (NotImplementedError) is no reading.
+def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading, str | None]:
+    """What a system finds on a page, and what is to be said of it. A page on which it fails is a page without a body.
+    Raises NotImplementedError for a kind of page that the system does not read at all.
     """
     note = None
     began = time.perf_counter()
@@ -117,8 +125,8 @@ def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Rea
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = system.find(source, dump)
-    except NotImplementedError as error:
-        return None, f"{system.name} leaves {_input(dump['dumper'])} out: {error}"
+    except NotImplementedError:
+        raise
     except Exception as error:
         found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {_brief(error)}"
     seconds = time.perf_counter() - began

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullFormatter
 
@@ -54,25 +55,56 @@ def accuracy_against_speed(rows: Sequence[Result]) -> Figure:
         for title, dumpers in (("from HTML", ("html",)), ("from plain text", ("inscriptis", "corpus")))
     ]
     panels = [(title, chosen) for title, chosen in panels if chosen]
-    figure = Figure(figsize=(4.6 * max(1, len(panels)), 4.2), layout="constrained")
+    figure = Figure(figsize=(5.2 * max(1, len(panels)), 4.4), layout="constrained")
     axes = figure.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
     for ax, (title, chosen) in zip(axes, panels, strict=False):
         ax.set_xscale("log")
         ax.set_title(title, fontsize=11)
         ax.set_xlabel("ms a page, less is better")
-        ax.margins(x=0.3, y=0.12)
+        ax.margins(x=0.32, y=0.12)
         ax.grid(visible=True)
         ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:g}"))
         ax.xaxis.set_minor_formatter(NullFormatter())
         for row in chosen:
-            point = row["ms_page"]["median"], row["figures"]["body_f1"]["value"]
-            colour = OURS if row["system"] == "articlesplit" else THEIRS
-            ax.plot(*point, "o", color=colour, markersize=7)
-            ax.annotate(
-                row["system"], point, xytext=(0, 7), textcoords="offset points", ha="center", fontsize=9, color=colour
-            )
+            ax.plot(*_point(row), "o", color=_colour(row), markersize=7)
     axes[0].set_ylabel("body F1")
+    figure.draw_without_rendering()
+    for ax, (_, chosen) in zip(axes, panels, strict=False):
+        _name_points(ax, chosen)
     return figure
+
+
+def _point(row: Result) -> tuple[float, float]:
+    return row["ms_page"]["median"], row["figures"]["body_f1"]["value"]
+
+
+def _colour(row: Result) -> str:
+    return OURS if row["system"] == "articlesplit" else THEIRS
+
+
+def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
+    """Names right of the points, or left, above, below, where no other name or point stands; sizes in points."""
+    dots = [tuple(ax.transData.transform(_point(row)) * 72 / ax.figure.dpi) for row in rows]
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
+    for row, (x, y) in sorted(zip(rows, dots, strict=True), key=lambda pair: pair[1], reverse=True):
+        width = 4.9 * len(row["system"])
+        shifts = ((8, -3), (-8 - width, -3), (-width / 2, 8), (-width / 2, -17))
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + 10) for dx, dy in shifts]
+        box = min(boxes, key=lambda box: sum(_overlap(box, other) for other in taken))
+        taken.append(box)
+        ax.annotate(
+            row["system"],
+            _point(row),
+            xytext=((box[0] + box[2]) / 2 - x, box[1] - y),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
+            color=_colour(row),
+        )
+
+
+def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def bars(rows: Sequence[Result]) -> Figure:

@@ -30,6 +30,8 @@ ACCURACY_COLUMNS = {
     "caption_f1": "captions",
 }
 
+_SPREAD = ("median", "low", "high")
+
 
 def quartiles(values: Sequence[float]) -> dict[str, float]:
     """The median of some values, and what half of them lie between.
@@ -110,9 +112,9 @@ def _speed(result: Result) -> list[str]:
         rows = [
             [
                 row["name"],
-                spread(row["ms_page"], 3),
+                spread(row["ms_page"]),
                 f"{row['mb_s']:.2f}",
-                *(spread(row["times"][base], 2) for base in bases),
+                *(spread(row["times"][base]) for base in bases),
             ]
             for row in group["rows"]
         ]
@@ -121,13 +123,14 @@ def _speed(result: Result) -> list[str]:
     return lines
 
 
-def spread(values: dict[str, float], digits: int) -> str:
+def spread(values: dict[str, float]) -> str:
     """A median with its quartiles.
 
-    >>> spread({"median": 3, "low": 2.5, "high": 4}, 1)
-    '3.0 (2.5–4.0)'
+    >>> spread({"median": 3, "low": 2.5, "high": 12345})
+    '3 (2.5–12345)'
     """
-    return f"{values['median']:.{digits}f} ({values['low']:.{digits}f}–{values['high']:.{digits}f})"
+    median, low, high = (f"{values[name]:.3g}" if values[name] < 1000 else f"{values[name]:.0f}" for name in _SPREAD)
+    return f"{median} ({low}–{high})"
 
 
 def _scaling(result: Result) -> list[str]:
