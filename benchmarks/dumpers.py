@@ -14,8 +14,8 @@ def utf8(page: bytes) -> str:
     return page.decode("utf-8", "replace")
 
 
-def visible_text(page: bytes) -> str:
-    """The text of all elements but scripts and styles, as lxml gives it.
+def visible_text(page: bytes, between: str = "") -> str:
+    """The text of all elements but scripts and styles, as lxml gives it, with something between its pieces.
 
     >>> visible_text(b"<p>Rain in <b>Porto</b></p><script>f()</script><p>Snow</p>")
     'Rain in PortoSnow'
@@ -27,7 +27,7 @@ def visible_text(page: bytes) -> str:
         return ""
     tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
     etree.strip_elements(tree, "script", "style", "noscript", etree.Comment, with_tail=False)
-    return str(tree.text_content())
+    return between.join(tree.itertext())
 
 
 def _inscriptis(page: bytes) -> str:

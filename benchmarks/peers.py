@@ -123,7 +123,7 @@ def as_found(page: Page | Records) -> Found:
 
 
 def everything(source: Source, _: Dump) -> Found:
-    return {"body": visible_text(source) if isinstance(source, bytes) else source}
+    return {"body": visible_text(source, "\n") if isinstance(source, bytes) else source}
 
 
 def trafilatura(source: bytes, _: Dump) -> Found:
