@@ -20,10 +20,8 @@ from benchmarks.sets import html_file
 
 BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."
 
-LINES = "\n\n".join(
-    f"{BODY} Of the boats, {number} stayed out until night fell, since nobody had told them that the quay was under water by then."
-    for number in range(12)
-)
+STAYED = "boats stayed out until night fell, since nobody had told them that the quay was under water by then."
+LINES = "\n\n".join(f"{BODY} Of the fleet, {number} {STAYED}" for number in range(12))
 PAGE = "".join(f"<p>{line}</p>" for line in LINES.split("\n\n"))
 PAGE = f"<html><head><title>Rain</title></head><body><article><h1>Rain</h1>{PAGE}</article></body></html>"
 
