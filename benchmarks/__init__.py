@@ -1,1 +1,3 @@
-"""Measurements of articlesplit: training of the weights, tables, corpus tools. Run from a checkout, not installed."""
+"""Measurements of articlesplit (`python -m benchmarks`), training of the weights, tables, corpus tools. Run from a
+checkout, not installed.
+"""

@@ -3,55 +3,47 @@
     python -m benchmarks.accuracy_corpus
 
 No weights are trained on corpus/, so the figures say how the labeler does on pages that it never saw. The accuracy
-figures are those of the field: body F1 over 4-token shingles, precision and recall averaged over pages (the
-article-extraction-benchmark's formula); teasers, cross-links and captions as F1 over the records of all pages, a record
-being found when its headline is at least 90 % alike. The stability figures parse each page twice, the second time
-changed in a way that leaves the article, or the teasers, as they are.
+figures are those of `benchmarks.figures`. The stability figures parse each page twice, the second time changed in a way
+that leaves the article, or the teasers, as they are.
 """
 from __future__ import annotations
 
 import datetime
 import random
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from statistics import mean
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
-from articlesplit import Article, CrossLink, Page, Teaser, parse
+from articlesplit import Page, Teaser, parse
 from articlesplit.blocks import cut_blocks
 from articlesplit.labeler import TAGS
 from articlesplit.records import Records, assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked, Span, Template, body_bounds, print_records, transplant
+from benchmarks.figures import count, figures, matrix
+from benchmarks.peers import as_found
+from benchmarks.sets import Dump, PageSet
 from benchmarks.templates import documents
 
-Counts: TypeAlias = tuple[int, int, int]
-"""Right, too much, missing."""
-
-_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|\w+")
-_ALIKE = 0.9
-_FIELDS = ("rubrique", "summary", "author")
+FIGURES = {
+    "body F1": "body_f1",
+    "article headline": "headline",
+    "teaser headline F1": "teaser_f1",
+    "teaser strict recall": "strict_r",
+    "teaser date": "date",
+    "cross-link F1": "cross_f1",
+    "caption F1": "caption_f1",
+}
+"""The accuracy figures that are shown, and their names in `benchmarks.figures`."""
 APPENDED = Template(
     ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
 )
 """How the teasers are printed that are appended to a page."""
-
-
-class Found(Protocol):
-    """What was found on a page: a `Page`, or `Records`."""
-
-    @property
-    def article(self) -> Article: ...
-    @property
-    def cross_links(self) -> tuple[CrossLink, ...]: ...
-    @property
-    def teasers(self) -> tuple[Teaser, ...]: ...
 
 
 class Document(NamedTuple):
@@ -91,14 +83,42 @@ class Document(NamedTuple):
         return datetime.datetime.fromisoformat(self.gold["reference_date"]) + datetime.timedelta(hours=12)
 
     @property
-    def body(self) -> str:
-        """The gold body, one part a line; "" where the page has none."""
-        return "\n".join(part["text"] for part in self.gold["article"]["body"])
+    def dump(self) -> Dump:
+        """The document as a line of a set."""
+        article = self.gold["article"]
+        return {
+            "id": f"{self.gold['language']}/{self.name}",
+            "url": self.gold["url"] or "",
+            "lang": self.gold["language"],
+            "publisher": self.name,
+            "crawl_date": self.gold["reference_date"],
+            "dumper": "corpus",
+            "text": self.text,
+            "gold": {
+                "title": article["headline"],
+                "authors": article["authors"],
+                "published": article["date"],
+                "body": article["body"],
+                "captions": article["captions"],
+                "annotated": True,
+                "cross_links": self.gold["cross_links"],
+                "teasers": [
+                    teaser | {"date": teaser["date_text"], "date_iso": teaser["date"]}
+                    for teaser in self.gold["teasers"]
+                ],
+            },
+            "spans": self.gold["spans"],
+        }
 
 
 def corpus() -> list[Document]:
     """All documents of corpus/."""
     return [Document(*document) for document in documents()]
+
+
+def corpus_set() -> PageSet:
+    """corpus/ as a set."""
+    return PageSet("corpus", lambda: ((one.dump, one.text) for one in corpus()))
 
 
 def measure(corpus: Sequence[Document]) -> dict[str, float]:
@@ -111,27 +131,11 @@ def measure(corpus: Sequence[Document]) -> dict[str, float]:
 # ---------------------------------------------------------------- accuracy
 
 
-def accuracy(corpus: Sequence[Document], pages: Sequence[Found]) -> dict[str, float]:
+def accuracy(corpus: Sequence[Document], pages: Sequence[Page | Records]) -> dict[str, float]:
     """How much of the gold was found, each figure between 0 and 1."""
-    pairs = [(document.gold, page) for document, page in zip(corpus, pages, strict=True)]
-    heads = [(gold["article"]["headline"], page.article.headline) for gold, page in pairs]
-    links = [(_headlines(gold["cross_links"]), [link.headline for link in page.cross_links]) for gold, page in pairs]
-    captions = [(gold["article"]["captions"], [one.text for one in page.article.captions]) for gold, page in pairs]
-    teasers = [(_headlines(gold["teasers"]), [teaser.headline for teaser in page.teasers]) for gold, page in pairs]
-    found = [
-        (gold["teasers"][i], page.teasers[j])
-        for (gold, page), heads in zip(pairs, teasers, strict=True)
-        for i, j in match(*heads)
-    ]
-    return {
-        "body F1": macro_f1(overlap(one.body, page.article.text) for one, page in zip(corpus, pages, strict=True)),
-        "article headline": mean(alike(wanted, head or "") for wanted, head in heads if wanted),
-        "teaser headline F1": headline_f1(teasers),
-        "teaser strict recall": sum(is_exact(*pair) for pair in found) / sum(len(wanted) for wanted, _ in teasers),
-        "teaser date": mean(_iso(teaser) == record["date"] for record, teaser in found if record["date"]),
-        "cross-link F1": headline_f1(links),
-        "caption F1": headline_f1(captions),
-    }
+    counts = matrix(count(one.dump, as_found(page)) for one, page in zip(corpus, pages, strict=True))
+    found = figures(counts.sum(axis=0))
+    return {name: float(found[key]) for name, key in FIGURES.items()}
 
 
 def bound(corpus: Sequence[Document]) -> dict[str, float]:
@@ -160,112 +164,6 @@ def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) ->
     return assemble(blocks, labels, np.ones(len(blocks), np.float32), joins, reference_date=moment)
 
 
-def _headlines(records: Sequence[dict[str, Any]]) -> list[str]:
-    return [record["headline"] for record in records]
-
-
-def _iso(teaser: Teaser) -> str | None:
-    return teaser.date.isoformat() if teaser.date else None
-
-
-def overlap(true: str, found: str) -> Counts:
-    """The 4-token shingles of two texts compared; a script without spaces counts by characters.
-
-    >>> overlap("it rained in Porto all day", "it rained in Porto today")
-    (1, 1, 2)
-    """
-    a, b = _shingles(true), _shingles(found)
-    both = sum((a & b).values())
-    return both, sum(b.values()) - both, sum(a.values()) - both
-
-
-def _shingles(text: str) -> Counter[tuple[str, ...]]:
-    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
-    size = min(4, len(tokens))
-    return Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else Counter()
-
-
-def macro_f1(counts: Iterable[Counts]) -> float:
-    """F1 of the mean precision of the pages on which a text was found and the mean recall of those that have one.
-
-    >>> round(macro_f1([(3, 1, 0), (0, 0, 5)]), 2)
-    0.6
-    """
-    counts = list(counts)
-    precision = mean([right / (right + much) for right, much, _ in counts if right + much] or [0.0])
-    recall = mean([right / (right + missing) for right, _, missing in counts if right + missing] or [0.0])
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def f1(wanted: int, found: int, right: int) -> float:
-    """F1 of sets with `wanted` and `found` members, `right` of them in both.
-
-    >>> f1(3, 1, 1)
-    0.5
-    """
-    return 2 * right / (wanted + found) if wanted + found else 1.0
-
-
-def match(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
-    """Which text is which, each used once: equal ones first, then those that are alike.
-
-    >>> match(["Rain in Porto", "Snow"], ["Snow", "Rain in Portos"])
-    [(1, 0), (0, 1)]
-    """
-    pairs: list[tuple[int, int]] = []
-    left, right = list(range(len(wanted))), list(range(len(found)))
-    for same in (_equal, alike):
-        for i in list(left):
-            j = next((j for j in right if same(wanted[i], found[j])), None)
-            if j is not None:
-                pairs.append((i, j))
-                left.remove(i)
-                right.remove(j)
-    return pairs
-
-
-def headline_f1(pages: Iterable[tuple[Sequence[str], Sequence[str]]]) -> float:
-    """F1 over the texts of all pages, those wanted and those found.
-
-    >>> headline_f1([(["Rain in Porto"], ["Rain in Porto", "Menu"]), (["Snow"], [])])
-    0.5
-    """
-    pages = list(pages)
-    total = sum(len(wanted) + len(found) for wanted, found in pages)
-    return 2 * sum(len(match(wanted, found)) for wanted, found in pages) / total if total else 1.0
-
-
-def is_exact(record: dict[str, Any], teaser: Teaser) -> bool:
-    """The headline exactly, every other field alike, nothing more and nothing less."""
-    fields = [(record[name], getattr(teaser, name)) for name in _FIELDS]
-    same = all(alike(wanted, found) if wanted and found else wanted is found is None for wanted, found in fields)
-    if record["date"]:
-        dated = _iso(teaser) == record["date"]
-    else:
-        dated = (record["date_text"] is None) == (teaser.date_text is None)
-    return same and dated and _equal(record["headline"], teaser.headline)
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two texts are the same but for a tenth of their characters, case and signs left out.
-
-    >>> alike("Rain in Porto", "RAIN in Porto."), alike("Rain in Porto", "Snow in Porto")
-    (True, False)
-    """
-    a, b = norm(a), norm(b)
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return bool(a and b) and (a == b or (matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE))
-
-
-def _equal(a: str, b: str) -> bool:
-    return norm(a) == norm(b)
-
-
-def norm(text: str) -> str:
-    """Letters and digits alone, in one case."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
-
-
 # ---------------------------------------------------------------- stability
 
 
@@ -273,7 +171,9 @@ def stability(corpus: Sequence[Document], pages: Sequence[Page]) -> dict[str, fl
     """The shares of pages with a body, and of teasers, that come out the same from the changed page."""
     rng = random.Random(1)
     articles = [
-        (one, page.article.text) for one, page in zip(corpus, pages, strict=True) if one.body and page.article.text
+        (one, page.article.text)
+        for one, page in zip(corpus, pages, strict=True)
+        if one.gold["article"]["body"] and page.article.text
     ]
 
     def same(changed: Callable[[Document], str]) -> float:

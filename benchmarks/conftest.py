@@ -1,5 +1,7 @@
-"""Doctests of the training are collected only where it can be imported: torch is an extra."""
+"""Doctests of what needs an extra are collected only where it is installed."""
 
 from importlib.util import find_spec
 
-collect_ignore = [] if find_spec("torch") else ["train.py"]
+collect_ignore = [
+    file for file, module in (("train.py", "torch"), ("plots.py", "matplotlib")) if not find_spec(module)
+]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 Dump: TypeAlias = dict[str, Any]
@@ -28,6 +29,37 @@ def read_set(folder: Path, dumpers: frozenset[str] | None = None) -> Iterator[Du
             dump = json.loads(line)
             if dumpers is None or dump["dumper"] in dumpers:
                 yield dump
+
+
+def html_file(folder: Path, page: str) -> Path:
+    """Where a set keeps the HTML of the page of this id.
+
+    >>> html_file(Path("news"), "fr/port").as_posix()
+    'news/html/fr__port.html.gz'
+    """
+    return folder / "html" / f"{page.replace('/', '__')}.html.gz"
+
+
+class PageSet(NamedTuple):
+    """A set of dumps that can be read again and again."""
+
+    name: str
+    read: Callable[[], Iterator[tuple[Dump, str | bytes]]]
+    """Each dump with its source: the text, or for the dumper "html" the bytes of the page."""
+
+
+def find_sets(folder: Path) -> list[PageSet]:
+    """The set that a folder is, or those that it holds. Raises ValueError if there is none."""
+    folders = [path.parent for path in sorted([*folder.glob("dumps.jsonl.gz"), *folder.glob("*/dumps.jsonl.gz")])]
+    if not folders:
+        raise ValueError(f"no set in {folder}: neither it nor a folder in it holds dumps.jsonl.gz")
+    return [PageSet(one.name, partial(_read_sources, one)) for one in folders]
+
+
+def _read_sources(folder: Path) -> Iterator[tuple[Dump, str | bytes]]:
+    for dump in read_set(folder):
+        is_html = dump["dumper"] == "html"
+        yield dump, gzip.decompress(html_file(folder, dump["id"]).read_bytes()) if is_html else dump["text"]
 
 
 def registered_domain(url: str) -> str:

@@ -1,0 +1,167 @@
+"""How much of the gold each system finds, by dumper and by language, with the time it takes for a page.
+
+The systems take turns on each page, so that a busy moment of the machine meets all of them.
+"""
+
+from __future__ import annotations
+
+import time
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from benchmarks.figures import SOURCES, count, figures, interval, matrix
+from benchmarks.peers import Source, System
+from benchmarks.report import Result, quartiles
+from benchmarks.sets import Dump, PageSet
+
+
+class Reading(NamedTuple):
+    """What one system made of one dump."""
+
+    system: str
+    page: str
+    dumper: str
+    language: str
+    counts: dict[str, float]
+    given: frozenset[str]
+    """Of what the system says something: the keys of `Found`."""
+    seconds: float
+
+
+class Choice(NamedTuple):
+    """Which dumps are measured; an empty tuple is all."""
+
+    dumpers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: int | None = None
+    """So many pages of each set, the first ones."""
+
+
+def choose(page_set: PageSet, choice: Choice) -> Iterator[tuple[Dump, Source]]:
+    """The dumps of a set that are wanted."""
+    pages: set[str] = set()
+    for dump, source in page_set.read():
+        if choice.dumpers and dump["dumper"] not in choice.dumpers:
+            continue
+        if choice.languages and language_of(dump) not in choice.languages:
+            continue
+        if dump["id"] not in pages and choice.pages is not None and len(pages) >= choice.pages:
+            continue
+        pages.add(dump["id"])
+        yield dump, source
+
+
+def language_of(dump: Dump) -> str:
+    """The language without its country; "?" where it is not known.
+
+    >>> language_of({"lang": "en-GB"}), language_of({"lang": None})
+    ('en', '?')
+    """
+    return (dump["lang"] or "?").split("-")[0].lower()
+
+
+def measure_accuracy(
+    page_sets: Sequence[PageSet], systems: Sequence[System], choice: Choice, step: Callable[[str], None]
+) -> Result:
+    """Run all systems over the dumps; `step` is told the set of each dump when it is done."""
+    readings: list[Reading] = []
+    notes: dict[str, None] = {}
+    unsupported: set[tuple[str, str]] = set()
+    for page_set in page_sets:
+        for dump, source in choose(page_set, choice):
+            for system in systems:
+                if not system.takes(dump["dumper"]) or (system.name, _input(dump["dumper"])) in unsupported:
+                    continue
+                try:
+                    reading, note = read(system, page_set.name, dump, source)
+                except NotImplementedError as error:
+                    unsupported.add((system.name, _input(dump["dumper"])))
+                    notes[f"{system.name} leaves {_input(dump['dumper'])} out: {error}"] = None
+                    continue
+                readings.append(reading)
+                notes |= {note: None} if note else {}
+            step(page_set.name)
+    readings = [one for one in readings if (one.system, _input(one.dumper)) not in unsupported]
+    dumpers = list(dict.fromkeys(reading.dumper for reading in readings))
+    languages = sorted({(reading.language, _input(reading.dumper)) for reading in readings})
+    return {
+        "part": "accuracy",
+        "sets": [page_set.name for page_set in page_sets],
+        "systems": {system.name: system.version for system in systems},
+        "notes": list(notes),
+        "by_dumper": _rows(readings, systems, [{"dumper": dumper} for dumper in dumpers]),
+        "by_language": _rows(readings, systems, [{"language": one, "input": kind} for one, kind in languages]),
+    }
+
+
+def _rows(
+    readings: Sequence[Reading], systems: Sequence[System], groups: Sequence[dict[str, str]]
+) -> list[dict[str, Any]]:
+    """A row for each group and system that has readings."""
+    sorted_in = defaultdict(list)
+    keys = list(groups[0]) if groups else []
+    for reading in readings:
+        values = {"dumper": reading.dumper, "language": reading.language, "input": _input(reading.dumper)}
+        sorted_in[(*(values[key] for key in keys), reading.system)].append(reading)
+    return [
+        {**group, "system": system.name, **summary(chosen)}
+        for group in groups
+        for system in systems
+        if (chosen := sorted_in.get((*group.values(), system.name)))
+    ]
+
+
+def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading, str | None]:
+    """What a system finds on a page, and what is to be said of it. A page on which it fails is a page without a body.
+    Raises NotImplementedError for a kind of page that the system does not read at all.
+    """
+    note = None
+    began = time.perf_counter()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = system.find(source, dump)
+    except NotImplementedError:
+        raise
+    except Exception as error:
+        found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {_brief(error)}"
+    seconds = time.perf_counter() - began
+    counts = {**count(dump, found), "failed": float(note is not None)}
+    kind = f"{dump['dumper']}/{dump['page_type']}" if dump.get("page_type") else dump["dumper"]
+    return Reading(
+        system.name, f"{set_name}/{dump['id']}", kind, language_of(dump), counts, frozenset(found), seconds
+    ), note
+
+
+def _brief(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:120]}"
+
+
+def _input(dumper: str) -> str:
+    return "html" if dumper.split("/")[0] == "html" else "text"
+
+
+def summary(readings: Sequence[Reading]) -> dict[str, Any]:
+    """The figures of some readings with their intervals, and the milliseconds for a page (median and quartiles). What
+    the system never gives has no figure.
+    """
+    counts = matrix(reading.counts for reading in readings)
+    values = figures(counts.sum(axis=0))
+    given = frozenset({"body"}).union(*(reading.given for reading in readings))
+    bounds = interval(counts, [reading.page for reading in readings])
+    return {
+        "pages": len({reading.page for reading in readings}),
+        "dumps": len(readings),
+        "failed": int(sum(reading.counts["failed"] for reading in readings)),
+        "ms_page": quartiles([1e3 * reading.seconds for reading in readings]),
+        "figures": {
+            name: {"value": float(value), "low": bounds[name][0], "high": bounds[name][1]}
+            for name, value in values.items()
+            if not np.isnan(value) and SOURCES[name] in given
+        },
+    }

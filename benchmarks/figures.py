@@ -1,0 +1,338 @@
+"""The figures of the field: how much of a page's gold was found.
+
+`count` compares one page with its gold and gives counts that add up over pages; `figures` makes the figures of their
+sum; `interval` says how far they would move with other pages of the same kind.
+
+- `body_f1`, `body_p`, `body_r`: 4-token shingles, precision and recall averaged over pages, F1 of the two averages
+  (the formula of the article-extraction-benchmark). Where the gold is snippets that the body must and must not hold:
+  precision and recall over all snippets (trafilatura's formula).
+- `word_f1`: F1 over the bags of lower-case words, averaged over pages (WCXB's formula).
+- `headline`, `published`, `authors`: the share of pages on which it is right. A headline counts where the page prints
+  it; date and authors count for HTML alone, since a dump may have lost them.
+- `teaser_f1`, `cross_f1`, `caption_f1`: over the records of all pages; a record is found when its headline is at least
+  90 % alike. A teaser that is a gold cross-link, or the other way round, is not held against either.
+- `strict_r`: the share of gold teasers of which every field is right and nothing is added, the headline exactly.
+- `rubrique`, `summary`, `author`: F1 over the field, on teasers that were found; `date`: the share of dates resolved
+  to the right day.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Counts: TypeAlias = tuple[int, int, int]
+"""Right, too much, missing."""
+Found: TypeAlias = Mapping[str, Any]
+"""What a system found on a page: "headline" and "published" (ISO) are strings or None, "body" a string, "authors" and
+"captions" lists of strings, "cross_links" and "teasers" lists of records with a "headline"; teasers may have
+"rubrique", "summary", "author", "date" (ISO) and "date_text". Anything but the body may be left out.
+"""
+
+FIELDS = ("rubrique", "summary", "author")
+_RECORDS = ("snippet", "teaser", *FIELDS, "cross", "caption")
+_SHARES = ("headline", "published", "authors", "date")
+COUNTS = (
+    *("pages", "failed", "body_pages", "with_p", "p", "with_r", "r", "words", "exact"),
+    *(f"{name}_{what}" for name in _RECORDS for what in ("right", "much", "missing")),
+    *(f"{name}_{what}" for name in _SHARES for what in ("asked", "right")),
+)
+"""What `count` counts, in the order of the columns of a matrix of counts."""
+SOURCES = {
+    **dict.fromkeys(("body_f1", "body_p", "body_r", "word_f1"), "body"),
+    **{name: name for name in ("headline", "published", "authors")},
+    **dict.fromkeys(("teaser_f1", "teaser_p", "teaser_r", "strict_r", *FIELDS, "date"), "teasers"),
+    **dict.fromkeys(("cross_f1", "cross_p", "cross_r"), "cross_links"),
+    "caption_f1": "captions",
+}
+"""The figures, and the key of `Found` that each is about."""
+
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|\w+")
+_ALIKE = 0.9
+
+
+# ---------------------------------------------------------------- one page
+
+
+def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
+    """The counts of one page: those of `COUNTS` that are not zero.
+
+    >>> gold = {"body": [{"text": "It rained in Porto."}], "annotated": False}
+    >>> counts = count({"dumper": "inscriptis", "text": "Menu", "gold": gold}, {"body": "It rained in Porto today."})
+    >>> counts["p"], counts["r"]
+    (0.5, 1.0)
+    """
+    gold = dump["gold"]
+    counts: defaultdict[str, float] = defaultdict(float, pages=1)
+    if gold.get("snippets"):
+        _count_snippets(counts, gold["snippets"], found.get("body") or "")
+        return counts
+    _count_body(counts, body_text(gold), found.get("body") or "")
+    is_html = dump["dumper"] == "html"
+    if gold.get("title") and (is_html or norm(gold["title"]) in norm(dump["text"])):
+        _share(counts, "headline", alike(gold["title"], found.get("headline") or ""))
+    if is_html and gold.get("published"):
+        _share(counts, "published", (found.get("published") or "")[:10] == gold["published"][:10])
+    if is_html and gold.get("authors"):
+        _share(counts, "authors", set(map(norm, gold["authors"])) == set(map(norm, found.get("authors") or [])))
+    if gold.get("annotated"):
+        _count_records(counts, gold, found)
+    return counts
+
+
+def body_text(gold: Mapping[str, Any]) -> str:
+    """The gold body, one part a line."""
+    return "\n".join(part["text"] for part in gold["body"])
+
+
+def _count_snippets(counts: defaultdict[str, float], snippets: Mapping[str, Sequence[str]], body: str) -> None:
+    body = " ".join(body.split())
+    hits = {side: sum(" ".join(one.split()) in body for one in snippets[side]) for side in ("with", "without")}
+    _tally(counts, "snippet", (hits["with"], hits["without"], len(snippets["with"]) - hits["with"]))
+
+
+def _count_body(counts: defaultdict[str, float], wanted: str, body: str) -> None:
+    right, much, missing = overlap(wanted, body)
+    counts["body_pages"] += 1
+    counts["words"] += word_f1(wanted, body)
+    if right + much:
+        counts["with_p"] += 1
+        counts["p"] += right / (right + much)
+    if right + missing:
+        counts["with_r"] += 1
+        counts["r"] += right / (right + missing)
+
+
+def _count_records(counts: defaultdict[str, float], gold: Mapping[str, Any], found: Found) -> None:
+    teasers, links = unique(gold["teasers"]), unique(gold["cross_links"])
+    found_teasers, found_links = unique(found.get("teasers") or []), unique(found.get("cross_links") or [])
+    pairs = _count_headlines(counts, "teaser", teasers, found_teasers, links)
+    _count_headlines(counts, "cross", links, found_links, teasers)
+    captions = [unique({"headline": text} for text in texts.get("captions") or []) for texts in (gold, found)]
+    _count_headlines(counts, "caption", captions[0], captions[1], [])
+    for wanted, teaser in pairs:
+        _count_fields(counts, wanted, teaser)
+
+
+def _count_headlines(
+    counts: defaultdict[str, float], name: str, gold: Sequence[Found], found: Sequence[Found], others: Sequence[Found]
+) -> list[tuple[Found, Found]]:
+    """Count records by their headlines; those found that are `others` in truth count neither way."""
+    pairs = match([one["headline"] for one in gold], [one["headline"] for one in found])
+    matched = {j for _, j in pairs}
+    extra = [one["headline"] for j, one in enumerate(found) if j not in matched]
+    much = sum(not any(alike(head, one["headline"]) for one in others) for head in extra)
+    _tally(counts, name, (len(pairs), much, len(gold) - len(pairs)))
+    return [(gold[i], found[j]) for i, j in pairs]
+
+
+def _count_fields(counts: defaultdict[str, float], wanted: Found, found: Found) -> None:
+    strict = norm(wanted["headline"]) == norm(found["headline"])
+    for name in FIELDS:
+        x, y = wanted.get(name), found.get(name)
+        right = bool(x and y and alike(x, y))
+        _tally(counts, name, (int(right), int(bool(y) and not right), int(bool(x) and not right)))
+        strict &= right or not (x or y)
+    if wanted.get("date_iso"):
+        right = (found.get("date") or "")[:10] == wanted["date_iso"]
+        _share(counts, "date", right)
+        strict &= right
+    else:
+        strict &= bool(wanted.get("date")) == bool(found.get("date_text") or found.get("date"))
+    counts["exact"] += strict
+
+
+def _tally(counts: defaultdict[str, float], name: str, numbers: Counts) -> None:
+    for what, number in zip(("right", "much", "missing"), numbers, strict=True):
+        counts[f"{name}_{what}"] += number
+
+
+def _share(counts: defaultdict[str, float], name: str, right: bool) -> None:
+    counts[f"{name}_asked"] += 1
+    counts[f"{name}_right"] += right
+
+
+# ---------------------------------------------------------------- many pages
+
+
+def matrix(pages: Iterable[Mapping[str, float]]) -> npt.NDArray[np.float64]:
+    """Counts of pages as an array, pages × `COUNTS`."""
+    return np.array([[page.get(name, 0) for name in COUNTS] for page in pages], float).reshape(-1, len(COUNTS))
+
+
+def figures(totals: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64]]:
+    """The figures of sums of counts (… × `COUNTS`); NaN where the gold has nothing to be found.
+
+    >>> pages = matrix([{"body_pages": 1, "with_p": 1, "p": 1, "with_r": 1, "r": 0.5}, {"body_pages": 1, "with_r": 1}])
+    >>> float(figures(pages.sum(axis=0))["body_f1"])
+    0.4
+    """
+    c = dict(zip(COUNTS, np.moveaxis(totals, -1, 0), strict=True))
+
+    def precision_and_recall(name: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        right, asked = c[f"{name}_right"], c[f"{name}_right"] + c[f"{name}_missing"]
+        precision = _divide(right, right + c[f"{name}_much"], 0)
+        return np.where(asked > 0, precision, np.nan), _divide(right, asked, np.nan)
+
+    bodies = c["body_pages"] > 0
+    by_snippet = precision_and_recall("snippet")
+    by_body = _divide(c["p"], c["with_p"], 0), _divide(c["r"], c["with_r"], 0)
+    body = [np.where(bodies, a, b) for a, b in zip(by_body, by_snippet, strict=True)]
+    teaser, cross, caption = (precision_and_recall(name) for name in ("teaser", "cross", "caption"))
+    return {
+        "body_f1": _f1(*body),
+        "body_p": body[0],
+        "body_r": body[1],
+        "word_f1": _divide(c["words"], c["body_pages"], np.nan),
+        **{name: _divide(c[f"{name}_right"], c[f"{name}_asked"], np.nan) for name in _SHARES[:-1]},
+        "teaser_f1": _f1(*teaser),
+        "teaser_p": teaser[0],
+        "teaser_r": teaser[1],
+        "strict_r": _divide(c["exact"], c["teaser_right"] + c["teaser_missing"], np.nan),
+        **{name: _f1(*precision_and_recall(name)) for name in FIELDS},
+        "date": _divide(c["date_right"], c["date_asked"], np.nan),
+        "cross_f1": _f1(*cross),
+        "cross_p": cross[0],
+        "cross_r": cross[1],
+        "caption_f1": _f1(*caption),
+    }
+
+
+def interval(
+    counts: npt.NDArray[np.float64], pages: Sequence[Hashable], resamples: int = 1000, seed: int = 1
+) -> dict[str, tuple[float, float]]:
+    """What the figures lie between in 95 of 100 draws of as many pages, with replacement (bootstrap percentiles).
+
+    `counts` has a row for each of `pages`; rows of the same page (its dumps by different dumpers) are drawn together.
+    """
+    numbers = {page: number for number, page in enumerate(dict.fromkeys(pages))}
+    sums = np.zeros((len(numbers), len(COUNTS)))
+    np.add.at(sums, [numbers[page] for page in pages], counts)
+    draws = np.random.default_rng(seed).multinomial(len(sums), np.full(len(sums), 1 / len(sums)), resamples)
+    drawn = figures(draws @ sums)
+    return {name: _percentiles(values) for name, values in drawn.items()}
+
+
+def _percentiles(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """NaN draws, in which nothing was to be found, are left out."""
+    known = values[~np.isnan(values)]
+    low, high = np.percentile(known, [2.5, 97.5]) if len(known) else (np.nan, np.nan)
+    return float(low), float(high)
+
+
+def _divide(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64], empty: float) -> npt.NDArray[np.float64]:
+    quotient: npt.NDArray[np.float64] = np.divide(a, b, out=np.full(np.shape(b), empty, float), where=b > 0)
+    return quotient
+
+
+def _f1(precision: npt.NDArray[np.float64], recall: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    both = precision + recall
+    return np.where(np.isnan(both), np.nan, _divide(2 * precision * recall, both, 0))
+
+
+# ---------------------------------------------------------------- texts compared
+
+
+def overlap(wanted: str, found: str) -> Counts:
+    """The 4-token shingles of two texts compared; a script without spaces counts by characters.
+
+    >>> overlap("it rained in Porto all day", "it rained in Porto today")
+    (1, 1, 2)
+    """
+    a, b = _shingles(wanted), _shingles(found)
+    both = (a & b).total()
+    return both, b.total() - both, a.total() - both
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    tokens = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    size = min(4, len(tokens))
+    return Counter(tuple(tokens[i : i + size]) for i in range(len(tokens) - size + 1)) if tokens else Counter()
+
+
+def word_f1(wanted: str, found: str) -> float:
+    """F1 over the bags of lower-case words; 1 where both are empty.
+
+    >>> word_f1("Rain in Porto", "rain rain")
+    0.4
+    """
+    a, b = (Counter(re.findall(r"\w+", text.lower())) for text in (wanted, found))
+    if not a or not b:
+        return float(not a and not b)
+    return 2 * (a & b).total() / (a.total() + b.total())
+
+
+def unique(records: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The records that have a headline, the first of each headline."""
+    by_headline: dict[str, Mapping[str, Any]] = {}
+    for record in records:
+        by_headline.setdefault(norm(record.get("headline") or ""), record)
+    by_headline.pop("", None)
+    return list(by_headline.values())
+
+
+def match(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
+    """Which text is which, each used once: equal ones first, then those that are alike.
+
+    >>> match(["Rain in Porto", "Snow"], ["Snow", "Rain in Portos"])
+    [(1, 0), (0, 1)]
+    """
+    wanted, found = list(map(norm, wanted)), list(map(norm, found))
+    pairs: list[tuple[int, int]] = []
+    left, right = list(range(len(wanted))), list(range(len(found)))
+    for same in (operator.eq, _near):
+        for i in list(left):
+            j = next((j for j in right if same(wanted[i], found[j])), None)
+            if j is not None:
+                pairs.append((i, j))
+                left.remove(i)
+                right.remove(j)
+    return pairs
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether the longest common subsequence of two texts holds nine tenths of both, case and signs left out.
+
+    >>> alike("Rain in Porto", "RAIN in Porto."), alike("Rain in Porto", "Snow in Porto")
+    (True, False)
+    """
+    return _near(norm(a), norm(b))
+
+
+def _near(a: str, b: str) -> bool:
+    if not a or a == b:
+        return bool(a)
+    least = _ALIKE * (len(a) + len(b)) / 2
+    if min(len(a), len(b)) < least or (Counter(a) & Counter(b)).total() < least:
+        return False
+    return common_length(a, b) >= least
+
+
+def common_length(a: str, b: str) -> int:
+    """The length of the longest common subsequence, by Hyyrö's bit-parallel method (2004): a bit for each character of
+    `a`, a step for each of `b`.
+
+    >>> common_length("Porto", "Proto")
+    4
+    """
+    places: dict[str, int] = {}
+    for i, char in enumerate(a):
+        places[char] = places.get(char, 0) | 1 << i
+    everywhere = (1 << len(a)) - 1
+    row = everywhere
+    for char in b:
+        hits = row & places.get(char, 0)
+        row = ((row + hits) | (row - hits)) & everywhere
+    return len(a) - row.bit_count()
+
+
+def norm(text: str) -> str:
+    """Letters and digits alone, in one case."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

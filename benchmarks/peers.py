@@ -1,0 +1,257 @@
+"""Systems side by side: articlesplit, other extractors and the trivial one, each behind an adapter of a few lines.
+
+An adapter takes a source (`str` for a dump, `bytes` for HTML) and the line of the set that it comes from, and returns
+what it found (`benchmarks.figures.Found`). It imports what it needs when it is called, so a peer that is not installed
+is left out with a note. Each runs as its documentation shows; comments are left out where that is an option.
+"""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NamedTuple, TypeAlias
+
+from articlesplit import Page, parse
+from articlesplit.records import Records
+from benchmarks.dumpers import utf8, visible_text
+from benchmarks.figures import Found
+from benchmarks.sets import Dump
+
+Source: TypeAlias = str | bytes
+Adapter: TypeAlias = Callable[[Any, Dump], Found]
+
+
+class System(NamedTuple):
+    """Something that takes pages apart."""
+
+    name: str
+    find: Adapter
+    inputs: tuple[str, ...]
+    """"text", "html" or both."""
+    package: str
+    """The distribution that it comes from."""
+
+    def takes(self, dumper: str) -> bool:
+        """Whether it reads what this dumper left; "html" is the page itself."""
+        return ("html" if dumper == "html" else "text") in self.inputs
+
+    @property
+    def version(self) -> str | None:
+        """The version of the distribution, None for a function of one's own."""
+        try:
+            return version(self.package)
+        except PackageNotFoundError:
+            return None
+
+
+def find_systems(names: Sequence[str] = ()) -> tuple[list[System], list[str]]:
+    """The systems of these names, or all, and a note for each that cannot run here.
+
+    >>> [system.name for system in find_systems(["articlesplit", "everything"])[0]]
+    ['articlesplit', 'everything']
+    >>> find_systems(["no_such_module:f"])
+    ([], ["no_such_module:f is left out: No module named 'no_such_module'"])
+    """
+    found: list[System] = []
+    notes: list[str] = []
+    for name in names or SYSTEMS:
+        system = _system(name)
+        if isinstance(system, System):
+            found.append(system)
+        else:
+            notes.append(f"{name} is left out: {system}")
+    return found, notes
+
+
+def _system(name: str) -> System | str:
+    """The system of this name, or why there is none."""
+    if ":" in name:
+        module, _, function = name.partition(":")
+        try:
+            return System(name, getattr(importlib.import_module(module), function), ("text", "html"), module)
+        except (ImportError, AttributeError) as error:
+            return str(error)
+    if name not in SYSTEMS:
+        return f"there are {', '.join(SYSTEMS)}, and any module:function"
+    system = SYSTEMS[name]
+    try:
+        _try(system)
+    except ImportError as error:
+        return f"{error} (the extra `benchmarks` installs it)"
+    return system
+
+
+def _try(system: System) -> None:
+    """Run a system once, so that what it imports is there, and is not timed. Only a failed import counts."""
+    sample = b"<p>Rain.</p>" if "html" in system.inputs else "Rain."
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            system.find(sample, {"url": "", "crawl_date": "2024-05-03"})
+        except ImportError:
+            raise
+        except Exception:  # noqa: S110 - some fail on a page of one word
+            pass
+
+
+# ---------------------------------------------------------------- adapters
+
+
+def articlesplit(source: Source, dump: Dump) -> Found:
+    return as_found(parse(source, url=dump["url"], reference_date=dump["crawl_date"]))
+
+
+def as_found(page: Page | Records) -> Found:
+    """A page, or its records, in the form that is measured."""
+    article = page.article
+    return {
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "published": article.date and article.date.isoformat(),
+        "body": article.text,
+        "captions": [caption.text for caption in article.captions],
+        "cross_links": [{"headline": link.headline} for link in page.cross_links],
+        "teasers": [
+            {name: getattr(teaser, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
+            | {"date": teaser.date and teaser.date.isoformat()}
+            for teaser in page.teasers
+        ],
+    }
+
+
+def everything(source: Source, _: Dump) -> Found:
+    return {"body": visible_text(source, "\n") if isinstance(source, bytes) else source}
+
+
+def trafilatura(source: bytes, _: Dump) -> Found:
+    import trafilatura
+
+    return {"body": trafilatura.extract(utf8(source), include_comments=False) or ""}
+
+
+def trafilatura_metadata(source: bytes, dump: Dump) -> Found:
+    import trafilatura
+
+    page: Any = trafilatura.bare_extraction(utf8(source), url=dump["url"], include_comments=False, with_metadata=True)
+    if page is None:
+        return {"body": ""}
+    return {"body": page.text, "headline": page.title, "authors": _names(page.author), "published": page.date}
+
+
+def _names(names: str | None) -> list[str]:
+    return [name.strip() for name in (names or "").split(";") if name.strip()]
+
+
+def resiliparse(source: bytes, _: Dump) -> Found:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return {"body": extract_plain_text(utf8(source), main_content=True)}
+
+
+def justext(source: Source, _: Dump) -> Found:
+    """Without stop words, as its documentation advises where the language is not known; a dump's lines are its
+    paragraphs.
+    """
+    import justext
+
+    page = utf8(source) if isinstance(source, bytes) else _as_html(source)
+    paragraphs = justext.justext(page.encode(), frozenset(), encoding="utf-8", stopwords_low=0, stopwords_high=0)
+    return {"body": "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)}
+
+
+def _as_html(text: str) -> str:
+    lines = text.replace("&", "&amp;").replace("<", "&lt;").splitlines()
+    return "<html><body>" + "".join(f"<p>{line}</p>" for line in lines if line.strip()) + "</body></html>"
+
+
+def readability(source: bytes, _: Dump) -> Found:
+    from lxml.html import fromstring
+    from readability import Document
+
+    page = Document(utf8(source))
+    return {"body": fromstring(page.summary()).text_content(), "headline": page.short_title()}
+
+
+def newspaper4k(source: bytes, dump: Dump) -> Found:
+    import newspaper
+
+    page = newspaper.article(dump["url"] or "https://www.example.org", input_html=utf8(source), fetch_images=False)
+    published = page.publish_date and page.publish_date.isoformat()
+    return {"body": page.text or "", "headline": page.title, "authors": page.authors, "published": published}
+
+
+def goose3(source: bytes, _: Dump) -> Found:
+    page = _goose().extract(raw_html=utf8(source))
+    published = page.publish_datetime_utc and page.publish_datetime_utc.isoformat()
+    # Broken markup of a page comes through as lists.
+    authors = [name for name in page.authors if isinstance(name, str)]
+    return {"body": page.cleaned_text, "headline": page.title, "authors": authors, "published": published}
+
+
+@cache
+def _goose() -> Any:
+    from goose3 import Goose
+
+    return Goose({"enable_image_fetching": False})
+
+
+def boilerpy3(source: bytes, _: Dump) -> Found:
+    from boilerpy3.extractors import ArticleExtractor
+
+    return {"body": ArticleExtractor(raise_on_failure=False).get_content(utf8(source))}
+
+
+def c4(source: str, _: Dump) -> Found:
+    """The line rule alone: its least number of sentences would need a sentence splitter."""
+    return _filtered(_c4(), source)
+
+
+@cache
+def _c4() -> Any:
+    from datatrove.pipeline.filters import C4QualityFilter
+
+    return C4QualityFilter(min_num_sentences=-1)
+
+
+def fineweb(source: str, _: Dump) -> Found:
+    """It keeps or drops the page as a whole, by its lines."""
+    return _filtered(_fineweb(), source)
+
+
+@cache
+def _fineweb() -> Any:
+    from datatrove.pipeline.filters import FineWebQualityFilter, fineweb_quality_filter
+
+    # Its own words are those of spaCy; they only serve to count lines per word.
+    fineweb_quality_filter.split_into_words = lambda text, _: text.split()
+    return FineWebQualityFilter()
+
+
+def _filtered(rule: Any, text: str) -> Found:
+    from datatrove.data import Document
+
+    page = Document(text=text, id="")
+    kept = rule.filter(page)
+    return {"body": page.text if kept is True else ""}
+
+
+SYSTEMS = {
+    system.name: system
+    for system in (
+        System("articlesplit", articlesplit, ("text", "html"), "articlesplit"),
+        System("everything", everything, ("text", "html"), "lxml"),
+        System("c4", c4, ("text",), "datatrove"),
+        System("fineweb", fineweb, ("text",), "datatrove"),
+        System("justext", justext, ("text", "html"), "justext"),
+        System("trafilatura", trafilatura, ("html",), "trafilatura"),
+        System("trafilatura+metadata", trafilatura_metadata, ("html",), "trafilatura"),
+        System("resiliparse", resiliparse, ("html",), "resiliparse"),
+        System("readability", readability, ("html",), "readability-lxml"),
+        System("newspaper4k", newspaper4k, ("html",), "newspaper4k"),
+        System("goose3", goose3, ("html",), "goose3"),
+        System("boilerpy3", boilerpy3, ("html",), "boilerpy3"),
+    )
+}

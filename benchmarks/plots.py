@@ -1,0 +1,158 @@
+"""Plots of results as SVG: mid-grey text and two plain colours on no background, to be read on white and on black."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, NullFormatter
+
+from benchmarks.report import Result
+
+OURS, THEIRS, GREY = "#d9822b", "#3f8fd2", "#818b98"
+_STYLE: Any = {
+    "svg.hashsalt": "articlesplit",
+    "font.size": 11,
+    "text.color": GREY,
+    "axes.labelcolor": GREY,
+    "axes.edgecolor": GREY,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "xtick.color": GREY,
+    "ytick.color": GREY,
+    "grid.color": GREY,
+    "grid.alpha": 0.25,
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
+}
+
+
+def draw(results: Sequence[Result], folder: Path) -> Iterator[Path]:
+    """Draw what there is to draw of some results; the files that were written."""
+    with mpl.rc_context(_STYLE):
+        for result in results:
+            if result.get("part") == "accuracy":
+                yield _save(accuracy_against_speed(result["by_dumper"]), folder / "accuracy-speed.svg")
+                yield _save(bars(result["by_dumper"]), folder / "dumpers.svg")
+            elif result.get("part") == "scaling":
+                yield _save(scaling(result["lengths"]), folder / "scaling.svg")
+
+
+def _save(figure: Figure, path: Path) -> Path:
+    figure.savefig(path, metadata={"Date": None}, bbox_inches="tight", pad_inches=0.1)
+    return path
+
+
+def accuracy_against_speed(rows: Sequence[Result]) -> Figure:
+    """Body F1 against milliseconds a page: from HTML, and from the whole text of the page."""
+    panels = [
+        (title, [row for row in rows if row["dumper"] in dumpers and "body_f1" in row["figures"]])
+        for title, dumpers in (("from HTML", ("html",)), ("from plain text", ("inscriptis", "corpus")))
+    ]
+    panels = [(title, chosen) for title, chosen in panels if chosen]
+    figure = Figure(figsize=(5.2 * max(1, len(panels)), 4.4), layout="constrained")
+    axes = figure.subplots(1, max(1, len(panels)), sharey=True, squeeze=False)[0]
+    for ax, (title, chosen) in zip(axes, panels, strict=False):
+        ax.set_xscale("log")
+        ax.set_title(title, fontsize=11)
+        ax.set_xlabel("ms a page, less is better")
+        ax.margins(x=0.32, y=0.12)
+        ax.grid(visible=True)
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:g}"))
+        ax.xaxis.set_minor_formatter(NullFormatter())
+        for row in chosen:
+            ax.plot(*_point(row), "o", color=_colour(row), markersize=7)
+    axes[0].set_ylabel("body F1")
+    figure.draw_without_rendering()
+    for ax, (_, chosen) in zip(axes, panels, strict=False):
+        _name_points(ax, chosen)
+    return figure
+
+
+def _point(row: Result) -> tuple[float, float]:
+    return row["ms_page"]["median"], row["figures"]["body_f1"]["value"]
+
+
+def _colour(row: Result) -> str:
+    return OURS if row["system"] == "articlesplit" else THEIRS
+
+
+def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
+    """Names right of the points, or left, above, below, where no other name or point stands; sizes in points."""
+    dots = [tuple(ax.transData.transform(_point(row)) * 72 / ax.figure.dpi) for row in rows]
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
+    for row, (x, y) in sorted(zip(rows, dots, strict=True), key=lambda pair: pair[1], reverse=True):
+        width = 4.9 * len(row["system"])
+        shifts = ((8, -3), (-8 - width, -3), (-width / 2, 8), (-width / 2, -17))
+        boxes = [(x + dx, y + dy, x + dx + width, y + dy + 10) for dx, dy in shifts]
+        box = min(boxes, key=lambda box: sum(_overlap(box, other) for other in taken))
+        taken.append(box)
+        ax.annotate(
+            row["system"],
+            _point(row),
+            xytext=((box[0] + box[2]) / 2 - x, box[1] - y),
+            textcoords="offset points",
+            ha="center",
+            fontsize=9,
+            color=_colour(row),
+        )
+
+
+def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def bars(rows: Sequence[Result]) -> Figure:
+    """A bar for each dumper: the body F1 of articlesplit, with what it lies between in 95 of 100 draws."""
+    ours = [row for row in rows if row["system"].split(":")[-1] in ("articlesplit", "cross_validated")]
+    ours = sorted(
+        (row for row in ours if "body_f1" in row["figures"]), key=lambda row: row["figures"]["body_f1"]["value"]
+    )
+    figure = Figure(figsize=(6.4, 0.6 + 0.36 * max(1, len(ours))), layout="constrained")
+    ax = figure.subplots()
+    for place, row in enumerate(ours):
+        body = row["figures"]["body_f1"]
+        ax.barh(place, body["value"], height=0.62, color=OURS)
+        ax.plot([body["low"], body["high"]], [place, place], color=GREY, linewidth=1.5)
+        ax.annotate(f"{body['value']:.3f}", (0.01, place), va="center", fontsize=9, color="white")
+    ax.set_yticks(range(len(ours)), [row["dumper"] for row in ours])
+    ax.set_xlim(0, 1)
+    ax.set_xlabel("body F1 of articlesplit, by dumper")
+    ax.tick_params(left=False)
+    ax.spines["left"].set_visible(False)
+    ax.grid(visible=True, axis="x")
+    ax.set_axisbelow(True)
+    return figure
+
+
+def scaling(rows: Sequence[Result]) -> Figure:
+    """Time for a character, in that of a bare scan, and memory against the length of the text."""
+    figure = Figure(figsize=(9.2, 3.4), layout="constrained")
+    times, memory = figure.subplots(1, 2)
+    length = [row["characters"] for row in rows]
+    times.plot(length, [row["seconds"] / row["scan"] for row in rows], "o-", color=OURS, markersize=5)
+    times.set_ylabel("time ÷ a bare scan for words")
+    memory.plot(length, [row["bytes"] / 1e6 for row in rows], "--", color=GREY, label="the text itself")
+    grown = [row for row in rows if row["peak"]]
+    memory.plot(
+        [row["characters"] for row in grown],
+        [row["peak"] / 1e6 for row in grown],
+        "o-",
+        color=OURS,
+        markersize=5,
+        label="parse()",
+    )
+    memory.set_ylabel("peak memory, MB")
+    memory.set_yscale("log")
+    memory.legend(frameon=False)
+    times.set_ylim(bottom=0)
+    for ax in (times, memory):
+        ax.set_xscale("log")
+        ax.set_xlabel("characters")
+        ax.grid(visible=True)
+    return figure

@@ -1,0 +1,165 @@
+"""Results as JSON and as Markdown tables."""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Result: TypeAlias = dict[str, Any]
+"""The result of one part, as it is written to JSON; `part` names it."""
+
+ACCURACY_COLUMNS = {
+    "body_f1": "body F1",
+    "body_p": "P",
+    "body_r": "R",
+    "word_f1": "words F1",
+    "headline": "headline",
+    "published": "date",
+    "authors": "authors",
+    "teaser_f1": "teasers",
+    "strict_r": "all fields",
+    "rubrique": "rubrique",
+    "summary": "summary",
+    "author": "author",
+    "date": "dates",
+    "cross_f1": "cross-links",
+    "caption_f1": "captions",
+}
+
+_SPREAD = ("median", "low", "high")
+
+
+def quartiles(values: Sequence[float]) -> dict[str, float]:
+    """The median of some values, and what half of them lie between.
+
+    >>> quartiles([1, 2, 3, 4, 9])
+    {'median': 3, 'low': 2.0, 'high': 4.0}
+    """
+    low, _, high = statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1 else (values[0],) * 3
+    return {"median": statistics.median(values), "low": low, "high": high}
+
+
+def write(result: Result, folder: Path) -> None:
+    """Write PART.json and PART.md."""
+    folder.mkdir(parents=True, exist_ok=True)
+    machine = {"python": platform.python_version(), "machine": f"{platform.system()} {platform.machine()}"}
+    text = json.dumps(result | machine, ensure_ascii=False, indent=1, allow_nan=False)
+    (folder / f"{result['part']}.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"{result['part']}.md").write_text(markdown(result), encoding="utf-8")
+
+
+def markdown(result: Result) -> str:
+    """The tables of a result, and its notes."""
+    tables = {"accuracy": _accuracy, "speed": _speed, "scaling": _scaling}[result["part"]](result)
+    notes = [f"- {note}" for note in result["notes"]]
+    return "\n".join([*tables, *notes]) + "\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A Markdown table and an empty line; a column without any cell is left out.
+
+    >>> print(*table(["dumper", "body", "date"], [["lxml", "0.9", ""]]), sep="\\n")
+    | dumper | body |
+    |---|---|
+    | lxml | 0.9 |
+    <BLANKLINE>
+    """
+    rows = list(rows)
+    columns = [i for i in range(len(head)) if any(row[i] for row in rows)]
+    lines = [head, *rows]
+    printed = ["| " + " | ".join(line[i] or "–" for i in columns) + " |" for line in lines]
+    return [printed[0], "|" + "---|" * len(columns), *printed[1:], ""]
+
+
+def _accuracy(result: Result) -> list[str]:
+    first = next(iter(result["systems"]))
+    languages = [row for row in result["by_language"] if row["system"] == first]
+    return [
+        f"Accuracy on {', '.join(result['sets'])}; after body F1 what it lies between in 95 of 100 draws of the pages.",
+        "",
+        *_figures_table(["dumper", "system"], result["by_dumper"]),
+        f"{first} by language, over all dumpers together (the JSON has the other systems):",
+        "",
+        *_figures_table(["language", "input"], languages),
+    ]
+
+
+def _figures_table(keys: Sequence[str], rows: Sequence[Result]) -> list[str]:
+    head = [*keys, "pages", "failed", *ACCURACY_COLUMNS.values(), "ms a page"]
+    return table(head, [[*(row[key] for key in keys), *_accuracy_cells(row)] for row in rows])
+
+
+def _accuracy_cells(row: Result) -> list[str]:
+    cells = {name: f"{figure['value']:.3f}" for name, figure in row["figures"].items()}
+    if "body_f1" in cells:
+        body = row["figures"]["body_f1"]
+        if body["low"] < body["high"]:
+            cells["body_f1"] += f" ({body['low']:.3f}–{body['high']:.3f})"
+    failed = str(row["failed"]) if row["failed"] else ""
+    figures = [cells.get(name, "") for name in ACCURACY_COLUMNS]
+    return [str(row["pages"]), failed, *figures, f"{row['ms_page']['median']:.2f}"]
+
+
+def _speed(result: Result) -> list[str]:
+    lines = [f"Speed, medians of {result['rounds']} rounds in which all take turns, quartiles in brackets.", ""]
+    for group in result["groups"]:
+        bases = group["bases"]
+        head = ["what", "ms a page", "MB/s", *(f"÷ {base}" for base in bases)]
+        rows = [
+            [
+                row["name"],
+                spread(row["ms_page"]),
+                f"{row['mb_s']:.2f}",
+                *(spread(row["times"][base]) for base in bases),
+            ]
+            for row in group["rows"]
+        ]
+        title = f"{group['input']}: {group['pages']} pages, {group['kb_page']:.1f} KB on average"
+        lines += [title, "", *table(head, rows)]
+    return lines
+
+
+def spread(values: dict[str, float]) -> str:
+    """A median with its quartiles.
+
+    >>> spread({"median": 3, "low": 2.5, "high": 12345})
+    '3 (2.5–12345)'
+    """
+    median, low, high = (f"{values[name]:.3g}" if values[name] < 1000 else f"{values[name]:.0f}" for name in _SPREAD)
+    return f"{median} ({low}–{high})"
+
+
+def _scaling(result: Result) -> list[str]:
+    lengths = [
+        [
+            f"{row['characters']:,}",
+            f"{1e6 * row['seconds'] / row['characters']:.3f}",
+            f"{row['seconds'] / row['scan']:.1f}",
+            f"{row['peak'] / 1e6:.0f}",
+            f"{row['peak'] / row['bytes']:.1f}" if row["bytes"] >= 1e6 else "",
+        ]
+        for row in result["lengths"]
+    ]
+    pages = [
+        [
+            f"{row['pages']:,}",
+            str(row["workers"]),
+            f"{1e3 * row['seconds'] / row['pages']:.2f}",
+            f"{row['speedup']:.2f}",
+            f"{row['peak'] / 1e6:.0f}",
+            f"{row['worker_peak'] / 1e6:.0f}" if row["worker_peak"] else "",
+        ]
+        for row in result["workers"]
+    ]
+    return [
+        "One text of growing length; memory is what the process grew by at its peak.",
+        "",
+        *table(["characters", "µs a character", "÷ scan", "peak MB", "peak ÷ text"], lengths),
+        "`parse_many` on growing numbers of pages; processes start anew in each run.",
+        "",
+        *table(["pages", "workers", "ms a page", "speed-up", "peak MB", "largest worker MB"], pages),
+    ]

@@ -1,0 +1,215 @@
+"""The benchmark suite runs on corpus/ and on any folder of sets; peers that are missing are left out with a note."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks import peers
+from benchmarks.__main__ import main
+from benchmarks.accuracy_corpus import corpus
+from benchmarks.scaling import slices
+from benchmarks.sets import html_file
+
+BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."
+
+STAYED = "boats stayed out until night fell, since nobody had told them that the quay was under water by then."
+LINES = "\n\n".join(f"{BODY} Of the fleet, {number} {STAYED}" for number in range(12))
+PAGE = "".join(f"<p>{line}</p>" for line in LINES.split("\n\n"))
+PAGE = f"<html><head><title>Rain</title></head><body><article><h1>Rain</h1>{PAGE}</article></body></html>"
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> Path:
+    """A folder with one set of two pages, each as HTML and through one dumper."""
+    folder = tmp_path / "sets" / "tiny"
+    (folder / "html").mkdir(parents=True)
+    gold = {
+        "title": "Rain",
+        "authors": [],
+        "published": None,
+        "body": [{"kind": "paragraph", "text": BODY}],
+        "annotated": True,
+        "captions": [],
+        "cross_links": [],
+        "teasers": [{"headline": "Snow closes the northern pass"}],
+    }
+    with gzip.open(folder / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
+        for page, lang in (("en/a", "en-GB"), ("pt/b", None)):
+            html = f"<html><body><h1>Rain</h1><p>{BODY}</p><a>Snow closes the northern pass</a></body></html>"
+            html_file(folder, page).write_bytes(gzip.compress(html.encode()))
+            for dumper, text in (("html", None), ("inscriptis", f"Rain\n\n{BODY}\n\nSnow closes the northern pass\n")):
+                dump = {
+                    "id": page,
+                    "url": "https://www.example.org/rain",
+                    "lang": lang,
+                    "publisher": "example.org",
+                    "crawl_date": "2024-05-03",
+                    "dumper": dumper,
+                    "text": text,
+                    "gold": gold,
+                }
+                file.write(json.dumps(dump) + "\n")
+    return folder.parent
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+    """`module:function` of a system that finds the gold, but fails on one page and takes no HTML."""
+    (tmp_path / "oracle_system.py").write_text(
+        "def find(source, dump):\n"
+        "    if isinstance(source, bytes):\n"
+        "        raise NotImplementedError('no HTML')\n"
+        "    if dump['id'] == 'pt/b':\n"
+        "        raise KeyError('b')\n"
+        "    return {'body': dump['gold']['body'][0]['text'], 'teasers': dump['gold']['teasers']}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    yield "oracle_system:find"
+    sys.modules.pop("oracle_system", None)
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def result_of(folder: Path, part: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((folder / f"{part}.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_accuracy_runs_on_the_corpus_with_nothing_else(tmp_path: Path) -> None:
+    status, out, _ = run("accuracy", "--system", "articlesplit", "--language", "fr", "--out", tmp_path)
+    assert status == 0
+    assert "| corpus | articlesplit |" in out
+    assert (tmp_path / "accuracy.md").read_text(encoding="utf-8") == out
+    row = result_of(tmp_path, "accuracy")["by_dumper"][0]
+    assert row["pages"] == sum(document.gold["language"] == "fr" for document in corpus())
+    body = row["figures"]["body_f1"]
+    assert 0 <= body["low"] <= body["value"] <= body["high"] <= 1
+
+
+def test_accuracy_of_any_function_on_any_folder_of_sets(sets: Path, seen: str, tmp_path: Path) -> None:
+    for folder in (sets, sets / "tiny"):
+        status, out, _ = run(
+            "accuracy", "--data", folder, "--system", seen, "--system", "everything", "--out", tmp_path
+        )
+        assert status == 0
+    result = result_of(tmp_path, "accuracy")
+    rows = {(row["dumper"], row["system"]): row for row in result["by_dumper"]}
+    assert rows.keys() == {("inscriptis", seen), ("inscriptis", "everything"), ("html", "everything")}
+    found = rows["inscriptis", seen]
+    assert (found["pages"], found["failed"]) == (2, 1)
+    assert found["figures"]["body_r"]["value"] == 0.5
+    assert found["figures"]["teaser_r"]["value"] == 0.5
+    assert rows["html", "everything"]["figures"]["body_r"]["value"] == 1
+    assert "teaser_f1" not in rows["inscriptis", "everything"]["figures"]
+    assert result["notes"] == [f"{seen} leaves html out: no HTML", f"{seen} failed on pt/b (inscriptis): KeyError: 'b'"]
+    assert all(note in out for note in result["notes"])
+    languages = {(row["language"], row["input"]) for row in result["by_language"]}
+    assert languages == {("en", "text"), ("?", "text"), ("en", "html"), ("?", "html")}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--data", "."], "no set in"),
+        (["--set", "no-such"], "no set no-such; there are corpus"),
+        (["--language", "xx"], "no dump is left"),
+        (["--system", "no-such"], "no system is left"),
+    ],
+)
+def test_a_wrong_choice_is_a_usage_error(
+    options: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, _, err = run("accuracy", *options)
+    assert status == 2
+    assert message in err
+
+
+def test_speed_compares_all_with_a_scan_ftfy_and_lxml(sets: Path, tmp_path: Path) -> None:
+    options = ("--rounds", 2, "--batch", 4, "--system", "articlesplit", "--system", "everything", "--out", tmp_path)
+    assert run("speed", "--data", sets, *options)[0] == 0
+    text, html = result_of(tmp_path, "speed")["groups"]
+    names = [row["name"] for row in text["rows"]]
+    assert names[:5] == ["scan", "ftfy", "articlesplit", "everything", "articlesplit, parse_many"]
+    assert [row["name"] for row in html["rows"]][:2] == ["scan", "lxml"]
+    assert text["rows"][0]["times"]["scan"] == {"median": 1, "low": 1, "high": 1}
+    assert all(row["ms_page"]["median"] > 0 for group in (text, html) for row in group["rows"])
+
+
+def test_scaling_measures_each_length_and_number_of_pages(tmp_path: Path) -> None:
+    status, out, _ = run(
+        "scaling", "--largest", "3KB", "--pages", 2, "--workers", 1, "--language", "fr", "--out", tmp_path
+    )
+    assert status == 0
+    result = result_of(tmp_path, "scaling")
+    assert [row["characters"] for row in result["lengths"]] == [1000, 3000]
+    assert all(row["bytes"] >= row["characters"] and row["seconds"] > row["scan"] for row in result["lengths"])
+    assert [(row["pages"], row["workers"], row["speedup"]) for row in result["workers"]] == [(2, 1, 1)]
+    assert "| 3,000 |" in out
+
+
+def test_a_length_is_a_number_of_kb_or_mb() -> None:
+    status, _, err = run("scaling", "--largest", "12")
+    assert status == 2
+    assert "no length such as" in err
+
+
+@pytest.mark.parametrize("length", [1, 7, 100, 250, 1000])
+def test_slices_have_the_length_that_is_asked_for(length: int) -> None:
+    assert {len(text) for text in slices("rain and snow " * 10, length)} == {length}
+
+
+@pytest.mark.parametrize("name", peers.SYSTEMS)
+def test_an_adapter_finds_a_body_or_its_peer_is_left_out_with_a_note(name: str) -> None:
+    found, notes = peers.find_systems([name])
+    if not found:
+        assert notes == [f"{name} is left out: {notes[0].split(': ', 1)[1]}"]
+        pytest.skip(notes[0])
+    for source in (PAGE.encode(), LINES):
+        if found[0].takes("html" if isinstance(source, bytes) else "lxml"):
+            try:
+                body = found[0].find(source, {"url": "https://www.example.org/rain", "crawl_date": "2024-05-03"})[
+                    "body"
+                ]
+            except NotImplementedError as error:
+                pytest.skip(str(error))
+            assert "It rained in Porto" in body
+
+
+def test_a_peer_that_is_not_installed_is_left_out_with_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "boilerpy3", None)
+    monkeypatch.setitem(sys.modules, "boilerpy3.extractors", None)
+    found, notes = peers.find_systems(["everything", "boilerpy3"])
+    assert [system.name for system in found] == ["everything"]
+    assert len(notes) == 1
+    assert notes[0].startswith("boilerpy3 is left out: ")
+    assert "the extra `benchmarks` installs it" in notes[0]
+
+
+def test_plots_are_drawn_of_what_was_measured(sets: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    run("accuracy", "--data", sets, "--system", "articlesplit", "--system", "everything", "--out", tmp_path)
+    run("scaling", "--largest", "3KB", "--pages", 2, "--workers", 1, "--language", "fr", "--out", tmp_path)
+    status, out, _ = run("plot", tmp_path)
+    assert status == 0
+    assert [Path(line).name for line in out.split()] == ["accuracy-speed.svg", "dumpers.svg", "scaling.svg"]
+    assert all((tmp_path / name).read_text(encoding="utf-8").rstrip().endswith("</svg>") for name in ("dumpers.svg",))
+
+
+def test_train_hands_its_options_on() -> None:
+    pytest.importorskip("torch")
+    result = CliRunner().invoke(main, ["train", "--no-such-option"])
+    assert result.exit_code == 2

@@ -1,0 +1,158 @@
+"""The figures of the field, by hand on small cases, and the same as the reference's where that is at hand."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.figures import COUNTS, SOURCES, alike, common_length, count, figures, interval, matrix, word_f1
+from benchmarks.peers import articlesplit
+from benchmarks.sets import read_set
+
+TEASER = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "3 May", "date_iso": "2024-05-03"}
+RIGHT = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "2024-05-03", "date_text": "3 May"}
+
+
+def dump(dumper: str = "inscriptis", text: str = "", **gold: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {
+        "title": None,
+        "body": [],
+        "teasers": [],
+        "cross_links": [],
+        "captions": [],
+        "annotated": True,
+    }
+    return {"id": "a", "dumper": dumper, "text": text, "gold": empty | gold}
+
+
+def figure(page: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, float]:
+    """The figures of one page that are not NaN."""
+    values = figures(matrix([count(page, found)])[0])
+    return {name: float(value) for name, value in values.items() if not math.isnan(value)}
+
+
+def test_every_figure_is_said_to_be_about_something_that_a_system_gives() -> None:
+    assert figures(np.zeros(len(COUNTS))).keys() == SOURCES.keys()
+
+
+@pytest.mark.parametrize(
+    ("found", "strict"),
+    [
+        (RIGHT, 1),
+        (RIGHT | {"author": None}, 0),
+        (RIGHT | {"summary": "More is forecast."}, 0),
+        (RIGHT | {"date": "2024-05-04"}, 0),
+        (RIGHT | {"headline": "Snow closes the northern passes"}, 0),
+    ],
+)
+def test_a_teaser_is_strictly_right_when_every_field_is_and_nothing_is_added(
+    found: dict[str, str], strict: float
+) -> None:
+    values = figure(dump(teasers=[TEASER]), {"teasers": [found]})
+    assert (values["teaser_f1"], values["strict_r"]) == (1, strict)
+
+
+def test_a_date_without_a_day_must_be_printed_where_the_gold_prints_one() -> None:
+    page = dump(teasers=[{"headline": "Rain", "date": "18:30"}])
+    assert figure(page, {"teasers": [{"headline": "Rain", "date_text": "18:30"}]})["strict_r"] == 1
+    assert figure(page, {"teasers": [{"headline": "Rain"}]})["strict_r"] == 0
+
+
+def test_a_cross_link_found_as_a_teaser_is_missing_but_no_false_teaser() -> None:
+    page = dump(teasers=[TEASER], cross_links=[{"headline": "A river runs through the budget"}])
+    values = figure(page, {"teasers": [RIGHT, {"headline": "A river runs through the budget"}]})
+    assert (values["teaser_p"], values["cross_r"]) == (1, 0)
+
+
+def test_a_headline_is_asked_for_where_the_page_prints_it() -> None:
+    found = {"headline": "Rain in Porto"}
+    assert figure(dump(text="Menu RAIN in Porto", title="Rain in Porto"), found)["headline"] == 1
+    assert "headline" not in figure(dump(text="Menu", title="Rain in Porto"), found)
+    assert figure(dump("html", title="Rain in Porto"), {})["headline"] == 0
+
+
+def test_authors_and_date_are_asked_for_on_html_alone() -> None:
+    gold = {"authors": ["Mia Lind"], "published": "2024-05-03T10:00:00"}
+    found = {"authors": ["MIA LIND"], "published": "2024-05-03"}
+    assert figure(dump("html", **gold), found).items() >= {"authors": 1, "published": 1}.items()
+    assert not figure(dump(**gold), found).keys() & {"authors", "published"}
+
+
+def test_snippets_must_be_and_must_not_be_in_the_body() -> None:
+    page = dump(snippets={"with": ["it  rained", "it snowed"], "without": ["Menu", "Log in"]})
+    values = figure(page, {"body": "Menu\nit\nrained"})
+    assert (values["body_p"], values["body_r"], values["body_f1"]) == (0.5, 0.5, 0.5)
+
+
+def test_precision_and_recall_of_the_body_are_averaged_over_pages() -> None:
+    body = [{"text": "one two three four five"}]
+    pages = [
+        count(dump(body=body), {"body": "one two three four five"}),
+        count(dump(body=body), {"body": ""}),
+        count(dump(body=[]), {"body": "Menu"}),
+    ]
+    values = figures(matrix(pages).sum(axis=0))
+    assert (values["body_p"], values["body_r"]) == (0.5, 0.5)
+
+
+@pytest.mark.parametrize(("found", "f1"), [("", 0), ("rain Rain", 2 * 1 / 5), ("in rain Porto", 1)])
+def test_words_count_as_often_as_they_stand_there(found: str, f1: float) -> None:
+    assert word_f1("Rain in Porto", found) == pytest.approx(f1)
+
+
+def test_the_interval_holds_the_figure_and_is_nothing_wide_on_equal_pages() -> None:
+    pages = matrix([count(dump(title="Rain", text="Rain"), {"headline": "Rain" if i % 2 else ""}) for i in range(40)])
+    low, high = interval(pages, range(40))["headline"]
+    assert low < 0.5 < high
+    assert interval(pages[1::2], range(20))["headline"] == (1, 1)
+    assert all(map(math.isnan, interval(pages, range(40))["teaser_f1"]))
+
+
+def test_dumps_of_one_page_are_drawn_together() -> None:
+    pages = matrix([count(dump(title="Rain", text="Rain"), {"headline": "Rain" if i % 2 else ""}) for i in range(40)])
+    assert interval(pages, ["same"] * 40)["headline"] == (0.5, 0.5)
+
+
+words = st.text("abcd ", max_size=30)
+
+
+@given(words, words)
+def test_alike_is_what_rapidfuzz_says_of_nine_tenths(a: str, b: str) -> None:
+    fuzz = pytest.importorskip("rapidfuzz.fuzz")
+    distance = pytest.importorskip("rapidfuzz.distance")
+    assert common_length(a, b) == distance.LCSseq.similarity(a, b)
+    a, b = a.replace(" ", ""), b.replace(" ", "")
+    assert alike(a, b) == bool(a and b and (a == b or fuzz.ratio(a, b) >= 90))
+
+
+def _reference(shared: Path) -> ModuleType:
+    pytest.importorskip("rapidfuzz")
+    spec = importlib.util.spec_from_file_location("reference_score", shared / "bench/score.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_all_figures_are_the_references_on_real_pages(shared: Path) -> None:
+    reference = _reference(shared)
+    tally, counts = reference.Tally(), []
+    for page in list(read_set(shared / "bench/sets/news-dev", frozenset(["inscriptis"])))[:12]:
+        found = articlesplit(page["text"], page)
+        tally.add(page, found)
+        counts.append(count(page, found))
+    values = figures(matrix(counts).sum(axis=0))
+    row = tally.row()
+    known = {name: float(value) for name, value in values.items() if not math.isnan(value) and name in row}
+    assert known == pytest.approx({name: row[name] for name in known})
+    assert len(known) > 12
