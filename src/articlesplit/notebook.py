@@ -69,7 +69,8 @@ def _labelled_text(page: Page) -> str:
     for block in page.blocks[: np.searchsorted(page.starts, LONGEST_TEXT)]:
         pieces.append(_text(page.text[at : block.start]))
         at = min(block.end, LONGEST_TEXT)
-        pieces.append(_marked(_text(page.text[block.start : at]), block.label, f"{block.label} {block.probability:.2f}"))
+        title = f"{block.label} {block.probability:.2f}"
+        pieces.append(_marked(_text(page.text[block.start : at]), block.label, title))
     rest = len(page.text.rstrip()) - at
     more = f"<p>… {rest:,} more characters</p>" if rest > 0 else ""
     style = (
