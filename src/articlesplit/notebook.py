@@ -6,7 +6,7 @@ front-end, in light and dark themes. All text is escaped, and what a huge page w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
@@ -86,18 +86,20 @@ def _marked(html: str, label: str, title: str) -> str:
     return f'<span style="{style}" title="{escape(title)}">{html}</span>'
 
 
-def _table(title: str, names: Sequence[str], rows: Sequence[Iterable[str | None]]) -> str:
-    if not rows:
+def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:
+    """A table with its title; columns that hold nothing are left out."""
+    filled = [at for at, values in enumerate(zip(*rows, strict=True)) if any(values)]
+    if not filled:
         return ""
-    cells = [
-        "".join(f'<td style="{_CELL}">{_text(value, LONGEST_FIELD)}</td>' for value in row)
+    head = "".join(f'<th style="{_CELL}">{names[at]}</th>' for at in filled) if names else ""
+    body = "".join(
+        "<tr>" + "".join(f'<td style="{_CELL}">{_text(row[at], LONGEST_FIELD)}</td>' for at in filled) + "</tr>"
         for row in rows[:MOST_RECORDS]
-    ]
-    head = "".join(f'<th style="{_CELL}">{name}</th>' for name in names)
-    body = "".join(f"<tr>{row}</tr>" for row in cells)
+    )
     more = f"<p>… {len(rows) - MOST_RECORDS:,} more</p>" if len(rows) > MOST_RECORDS else ""
     heading = f"<p><b>{title}</b> ({len(rows):,})</p>" if title else ""
-    return f"{heading}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'{heading}<div style="overflow-x:auto">{table}</div>{more}'
 
 
 def _text(text: str | None, longest: int | None = None) -> str:
