@@ -19,7 +19,7 @@ import pyarrow as pa
 from articlesplit import parse_many
 from articlesplit.arrow import parse_table
 
-DUMPS = [path.read_text(encoding="utf-8") for path in sorted(Path("corpus").glob("*/*.txt"))] * 10
+DUMPS = [path.read_text(encoding="utf-8") for path in sorted(Path("corpus").glob("*/*.txt"))] * 5
 ROUNDS = 7
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,8 +15,7 @@ from click.testing import CliRunner
 
 from articlesplit import Page, ParseError, parse
 from articlesplit.page import LABELS
-from articlesplit.report import LONGEST_TEXT, write_report
-from articlesplit.report_command import report_command
+from articlesplit.report import LONGEST_TEXT, report_command, write_report
 from benchmarks.accuracy_corpus import Document
 
 HOSTILE = [
@@ -132,11 +132,23 @@ def test_the_command_reads_standard_input(tmp_path: Path) -> None:
     assert shown(data(tmp_path / "report.html")[0]) == "Rain fell."
 
 
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    place = tmp_path / "missing" / "report.html"
-    result = CliRunner().invoke(report_command, ["-", "-o", str(place)], input="")
+@pytest.mark.parametrize("name", ["missing/report.html", "a.pipe"])
+def test_a_place_that_cannot_be_written_is_named(name: str, tmp_path: Path) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "a.pipe")
+    elif name == "a.pipe":
+        pytest.skip("no named pipes here")
+    result = CliRunner().invoke(report_command, ["-", "-o", str(tmp_path / name)], input="")
     assert result.exit_code == 1
-    assert str(place) in result.stderr
+    assert str(tmp_path / name) in result.stderr
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "report.html")
+    write_report([], tmp_path / "link.html")
+    assert (tmp_path / "link.html").is_symlink()
+    assert data(tmp_path / "report.html") == []
+
 
 
 # ---------------------------------------------------------------- in a browser

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from articlesplit.report_command import report_command
+from articlesplit.report import report_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,4 +1,4 @@
-"""The report: one self-contained HTML page for looking at what was found, and how surely.
+"""`articlesplit report`: one self-contained HTML page for looking at what was found, and how surely.
 
 The page needs no network and may not use it: its content security policy allows nothing but its own style and script,
 by their hashes. The pages' texts are data, which the script shows as text and never as markup; it draws one page at a
@@ -8,37 +8,89 @@ time, so a thousand of them are no burden. Each page is written when it comes, s
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, BinaryIO
 
+import click
 import numpy as np
 
 from articlesplit.page import LABELS, Article, CrossLink, Page, ParseError, Span, Teaser
 from articlesplit.palette import COLOURS
+from articlesplit.parse import parse
 
 LONGEST_TEXT = 200_000
 """Characters of a dump that the report shows."""
 _PARTS = Path(__file__).parent / "data"
 
 
+@click.command("report")
+@click.argument("dumps", type=click.File("rb"))
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The HTML page.")
+@click.option("--text-field", metavar="NAME", default="text", help="The field that holds the dump [text].")
+def report_command(dumps: BinaryIO, output: Path, text_field: str) -> None:
+    """Write an HTML page that shows each of the DUMPS with its labels and records.
+
+    DUMPS holds one JSON object a line ('-' for standard input); its fields "url" and "reference_date" are used where
+    they are there, and "id" or else "url" names it. A line that cannot be read or parsed is named on standard error and
+    in the report, the others are done, and the exit status is 1.
+    """
+    failed = False
+
+    def told() -> Iterator[tuple[str, Page | ParseError]]:
+        nonlocal failed
+        for name, result in _parse_lines(dumps, text_field):
+            if isinstance(result, ParseError):
+                failed = True
+                click.echo(f"articlesplit: {dumps.name}: line {result.index + 1}: {result.cause}", err=True)
+            yield name, result
+
+    try:
+        write_report(told(), output)
+    except OSError as error:
+        raise click.ClickException(f"{click.format_filename(output)}: {error.strerror}") from None
+    sys.exit(1 if failed else 0)
+
+
 def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -> None:
-    """Write the report of named pages: whole, or not at all."""
-    with NamedTemporaryFile("wb", dir=output.parent, prefix=output.name, suffix=".tmp", delete=False) as file:
-        try:
+    """Write the report of named pages: whole, or not at all.
+
+    Raises OSError where `output` cannot be written, or is there and no regular file.
+    """
+    output = output.resolve()
+    if output.exists() and not output.is_file():
+        raise OSError(errno.EINVAL, "not a regular file", str(output))
+    temporary = output.with_name(f"{output.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
             for part in _report(pages):
                 # Lone surrogates, which UTF-8 cannot hold, stand in JSON strings only: as escapes they come through.
                 file.write(part.encode("utf-8", "backslashreplace"))
-            file.close()
-            Path(file.name).replace(output)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink()
-            raise
-    output.chmod(0o644)
+        temporary.replace(output)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _parse_lines(lines: Iterable[bytes], text_field: str) -> Iterator[tuple[str, Page | ParseError]]:
+    """The page of each line, with its name."""
+    result: Page | ParseError
+    for index, line in enumerate(lines):
+        name = f"line {index + 1}"
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict) or text_field not in record:
+                raise ValueError(f"not a JSON object with a field {text_field!r}")
+            name = str(record.get("id") or record.get("url") or name)
+            known = {key: record[key] for key in ("url", "reference_date") if record.get(key)}
+            result = parse(record[text_field], **known)
+        except Exception as error:
+            result = ParseError(index, error)
+        yield name, result
 
 
 def _report(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[str]:

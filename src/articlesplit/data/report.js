@@ -67,7 +67,7 @@ function percent(share) {
 function show(place) {
   current = place;
   const page = pages[place];
-  document.getElementById("name").textContent = page ? page.name : "No page has these labels";
+  document.getElementById("name").textContent = page ? page.name : "No page to show";
   document.getElementById("about").textContent = page ? page.error || `${page.kind}, ${percent(page.sure)} sure` : "";
   document.getElementById("piece").hidden = !page || !page.pieces.length;
   document.getElementById("piece").textContent = "Choose a piece of the text to see its label.";
