@@ -27,7 +27,7 @@ from benchmarks.accuracy_corpus import Document
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
-EXTRAS = {"datasets", "datatrove", "pandas", "polars", "pyarrow", "pyspark", "ray"}
+EXTRAS = {"datasets", "datatrove", "orjson", "pandas", "polars", "pyarrow", "pyspark", "ray"}
 END = "-- end of the block --"
 _BLOCK = re.compile(
     r"(?P<skipped><!-- not run: [^>]+ -->\n)?"
@@ -77,6 +77,8 @@ def imported(code: str) -> set[str]:
         names.add("pyarrow")
     if "articlesplit.frame(" in code:
         names |= {"pandas", "polars"}
+    if "datatrove.pipeline.readers" in names:
+        names.add("orjson")
     return {name.partition(".")[0] for name in names}
 
 
