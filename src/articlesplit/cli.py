@@ -9,11 +9,16 @@ from typing import Any
 
 import click
 
+from articlesplit.report import report_command
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="articlesplit", prog_name="articlesplit", message="%(prog)s %(version)s")
 def main() -> None:
     """Split the dump of a news page into its article, cross-links and teasers."""
+
+
+main.add_command(report_command)
 
 
 def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

@@ -88,6 +88,11 @@ class Teaser:
     span: Span
     probability: float
 
+    def _repr_html_(self) -> str:
+        from articlesplit.notebook import teaser_html
+
+        return teaser_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -210,6 +215,11 @@ class Page:
         ]
         sections = (_section("ARTICLE", parts), _section("CROSS-LINKS", links), _section("TEASERS", teasers))
         return "\n\n".join(section for section in sections if section) or f"({self.kind}: nothing found)"
+
+    def _repr_html_(self) -> str:
+        from articlesplit.notebook import page_html
+
+        return page_html(self)
 
 
 class ParseError(Exception):

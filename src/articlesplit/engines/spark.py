@@ -1,0 +1,36 @@
+"""Spark: the pages of a data frame of dumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+from pyspark.sql import DataFrame
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from articlesplit.arrow import PAGE, parse_table
+
+
+def parse_frame(
+    frame: DataFrame,
+    text: str = "text",
+    *,
+    columns: Mapping[str, str] | None = None,
+    into: str = "page",
+    **arguments: Any,
+) -> DataFrame:
+    """The data frame with one more column, `into`: the pages of the dumps in the column `text`.
+
+    The other arguments are those of `articlesplit.arrow.parse_table`, which runs on each batch of Arrow records.
+    Spark knows the schema before it reads a row, so `parse_frame` is as lazy as any other step.
+    """
+
+    def parsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            table = pa.Table.from_batches([batch])
+            yield from parse_table(table, text, columns=columns, into=into, **arguments).to_batches()
+
+    page = from_arrow_schema(pa.schema([(into, PAGE)])).fields
+    schema = frame.schema
+    return frame.mapInArrow(parsed, type(schema)([*schema.fields, *page]))

@@ -1,0 +1,313 @@
+"""The report holds each page as it is, shows it in a browser, and lets nothing that a page says do anything."""
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from articlesplit import Page, ParseError, parse
+from articlesplit.page import LABELS
+from articlesplit.report import LONGEST_TEXT, report_command, write_report
+from benchmarks.accuracy_corpus import Document
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><script>document.title = 'taken'</script>",
+    "<!-- <script> -->",
+    "<img src=x onerror=alert(2)>",
+    "{{7*7}} &amp; &lt;b&gt; \u2028 \x00 \\u003c",
+]
+BROWSER_FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --window-size=1500,900"
+)
+
+
+def data(report: Path) -> list[dict[str, Any]]:
+    """The pages that the report holds."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', report.read_text("utf-8"), re.DOTALL)
+    assert found
+    pages: list[dict[str, Any]] = json.loads(found[1])["pages"]
+    return pages
+
+
+def shown(page: dict[str, Any]) -> str:
+    return "".join(space + text for space, _, _, text in page["pieces"])
+
+
+def test_the_report_holds_all_of_a_page(document: Document, tmp_path: Path) -> None:
+    page = document.parse()
+    write_report([(document.name, page)], tmp_path / "report.html")
+    (entry,) = data(tmp_path / "report.html")
+    assert entry["name"] == document.name
+    assert shown(entry) == page.text.rstrip()
+    assert [LABELS[label] for _, label, _, _ in entry["pieces"]] == [block.label for block in page.blocks]
+    assert len(entry["teasers"]) == len(page.teasers)
+    for record, teaser in zip(entry["teasers"], page.teasers, strict=True):
+        fields = {name: value for name, _, value in record["fields"]}
+        assert fields["headline"] == teaser.headline
+        first, last = record["pieces"]
+        assert first < last
+        text = shown({"pieces": entry["pieces"][first:last]})
+        assert page.text[slice(*teaser.span)].strip() in text
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_never_leaves_its_place_in_the_data(text: str, tmp_path: Path) -> None:
+    write_report([(text, parse(text, format="text"))], tmp_path / "report.html")
+    html = (tmp_path / "report.html").read_text("utf-8")
+    assert len(re.findall("<script", html)) == 2
+    (entry,) = data(tmp_path / "report.html")
+    assert (entry["name"], shown(entry)) == (text, text)
+
+
+def test_half_a_character_comes_through(tmp_path: Path) -> None:
+    write_report([("half", parse("Rain \ud83d fell."))], tmp_path / "report.html")
+    assert shown(data(tmp_path / "report.html")[0]) == "Rain \ud83d fell."
+
+
+def test_of_a_huge_page_the_rest_is_counted(tmp_path: Path) -> None:
+    page = parse("The river rose by two metres, said the mayor.\n" * 6000)
+    write_report([("long", page)], tmp_path / "report.html")
+    (entry,) = data(tmp_path / "report.html")
+    assert len(shown(entry)) <= LONGEST_TEXT
+    assert len(shown(entry)) + entry["more"] == len(page.text.rstrip())
+
+
+def test_an_interrupted_report_leaves_the_old_one_and_nothing_else(tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    report.write_text("old")
+
+    def pages() -> Iterator[tuple[str, Page]]:
+        yield "rain", parse("Rain.")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_report(pages(), report)
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+    assert report.read_text() == "old"
+
+
+def test_the_policy_allows_nothing_but_the_pages_own_style_and_script(tmp_path: Path) -> None:
+    write_report([], tmp_path / "report.html")
+    html = (tmp_path / "report.html").read_text("utf-8")
+    hashed = "'sha256-[A-Za-z0-9+/]{43}='"
+    policy = f"default-src 'none'; style-src {hashed}; script-src {hashed}; base-uri 'none'; form-action 'none'"
+    assert re.search(f'http-equiv="Content-Security-Policy" content="{policy}"', html)
+    assert not re.search(r"https?://|\bsrc=|innerHTML|insertAdjacentHTML|outerHTML|document\.write", html)
+
+
+def test_the_command_names_what_it_cannot_read_and_does_the_rest(tmp_path: Path) -> None:
+    dumps, report = tmp_path / "dumps.jsonl", tmp_path / "report.html"
+    lines = [
+        json.dumps({"id": 7, "dump": "Rain fell."}),
+        "no JSON",
+        json.dumps({"text": "Snow."}),
+        json.dumps({"dump": None, "url": "https://example.org/a"}),
+        json.dumps({"dump": "Hail.", "url": "https://example.org/b", "reference_date": "2024-12-20"}),
+    ]
+    dumps.write_text("\n".join(lines), encoding="utf-8")
+    result = CliRunner().invoke(report_command, [str(dumps), "-o", str(report), "--text-field", "dump"])
+    assert result.exit_code == 1
+    assert [line.split(": ")[:3] for line in result.stderr.splitlines()] == [
+        ["articlesplit", str(dumps), f"line {number}"] for number in (2, 3, 4)
+    ]
+    names = ["7", "line 2", "line 3", "https://example.org/a", "https://example.org/b"]
+    assert [page["name"] for page in data(report)] == names
+    assert ["error" in page for page in data(report)] == [False, True, True, True, False]
+
+
+def test_the_command_reads_standard_input(tmp_path: Path) -> None:
+    arguments = ["-", "-o", str(tmp_path / "report.html")]
+    result = CliRunner().invoke(report_command, arguments, input=json.dumps({"text": "Rain fell."}))
+    assert (result.exit_code, result.output) == (0, "")
+    assert shown(data(tmp_path / "report.html")[0]) == "Rain fell."
+
+
+@pytest.mark.parametrize("name", ["missing/report.html", "a.pipe"])
+def test_a_place_that_cannot_be_written_is_named(name: str, tmp_path: Path) -> None:
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "a.pipe")
+    elif name == "a.pipe":
+        pytest.skip("no named pipes here")
+    result = CliRunner().invoke(report_command, ["-", "-o", str(tmp_path / name)], input="")
+    assert result.exit_code == 1
+    assert str(tmp_path / name) in result.stderr
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "report.html")
+    write_report([], tmp_path / "link.html")
+    assert (tmp_path / "link.html").is_symlink()
+    assert data(tmp_path / "report.html") == []
+
+
+
+# ---------------------------------------------------------------- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("chromium and chromedriver are not both installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for flag in [*BROWSER_FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    opened = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    yield opened
+    opened.quit()
+
+
+@pytest.fixture(scope="module")
+def results(documents: list[Document]) -> list[tuple[str, Page | ParseError]]:
+    """1,000 named results, hostile pages and one failure among them."""
+    pages = [(document.name, document.parse()) for document in documents]
+    named = [(f"{name} {number}", page) for number, (name, page) in enumerate(islice(cycle(pages), 994))]
+    hostile = [(text, parse(text, format="text")) for text in HOSTILE]
+    return [*named, *hostile, ("failed", ParseError(999, ValueError("<b>bad</b>")))]
+
+
+@pytest.fixture
+def opened(browser: Any, results: list[tuple[str, Page | ParseError]], tmp_path: Path) -> Callable[..., Any]:
+    """The report in the browser; returns what finds elements in it."""
+    write_report(results, tmp_path / "report.html")
+    browser.get((tmp_path / "report.html").as_uri())
+    return lambda selector: browser.find_elements("css selector", selector)
+
+
+def in_file_order(opened: Callable[..., Any]) -> None:
+    opened("#order option[value=file]")[0].click()
+
+
+def test_a_thousand_pages_are_listed_and_only_those_in_view_are_drawn(opened: Callable[..., Any]) -> None:
+    assert opened("#count")[0].text == "1,000 of 1,000 pages"
+    assert 5 < len(opened(".row")) < 60
+
+
+def test_the_least_sure_come_first_or_the_order_is_that_of_the_file(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    assert opened("#name")[0].text == "failed"
+    assert opened("#about")[0].text == "ValueError: <b>bad</b>"
+    sure = [int(found[1]) for row in opened(".row") if (found := re.search(r"(\d+) % sure", row.text))]
+    assert len(sure) > 5
+    assert sure == sorted(sure)
+    in_file_order(opened)
+    assert opened("#name")[0].text == results[0][0]
+    browser.execute_script("document.getElementById('list').scrollTop = 1e6")
+    drawn = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))"
+    browser.execute_async_script(drawn)
+    assert opened(".row")[-1].text.split("\n")[0] == "failed"
+
+
+def test_a_row_shows_its_page_and_a_piece_its_label(
+    opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    in_file_order(opened)
+    name, page = results[2]
+    assert isinstance(page, Page)
+    opened("#row2")[0].click()
+    assert opened("#name")[0].text == name
+    assert opened("#row2")[0].get_attribute("aria-selected") == "true"
+    spans = opened("#text > span")
+    assert [span.get_property("textContent") for span in spans] == [
+        page.text[block.start : block.end] for block in page.blocks
+    ]
+    spans[1].click()
+    assert opened("#piece")[0].text.startswith(f"{page.blocks[1].label}, ")
+
+
+def test_keys_move_through_the_list(opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]) -> None:
+    keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+    in_file_order(opened)
+    pages = opened("#list")[0]
+    steps = [(keys.ARROW_DOWN, 1), (keys.PAGE_DOWN, 11), (keys.ARROW_UP, 10), (keys.END, 999), (keys.HOME, 0)]
+    for key, place in steps:
+        pages.send_keys(key)
+        assert opened("#name")[0].get_property("textContent") == results[place][0]
+        assert len(opened("[aria-selected=true]")) == 1
+
+
+def test_a_label_chooses_the_pages_that_have_it(
+    opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    code = LABELS.index("heading")
+    having = [name for name, page in results if isinstance(page, Page) and (page.labels == code).any()]
+    assert 0 < len(having) < 1000
+    in_file_order(opened)
+    button = opened(f"#labels .label{code}")[0]
+    assert button.text == f"heading {len(having):,}"
+    button.click()
+    assert opened("#count")[0].text == f"{len(having):,} of 1,000 pages"
+    assert opened("#name")[0].text == having[0]
+    assert {span.get_attribute("class") for span in opened("#text .tint")} == {f"label{code} tint"}
+    button.click()
+    assert opened("#count")[0].text == "1,000 of 1,000 pages"
+    assert button.get_attribute("aria-pressed") == "false"
+
+
+def test_a_record_is_found_in_the_text(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    in_file_order(opened)
+    page = results[0][1]
+    assert isinstance(page, Page)
+    assert opened("#records h3")[-1].text == f"Teasers ({len(page.teasers)})"
+    record = opened("#records .record")[-1]
+    browser.execute_script("arguments[0].scrollIntoView()", record)
+    record.click()
+    found = opened("#text .found")
+    assert found[0].get_property("textContent") in page.text[slice(*page.teasers[-1].span)]
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", found[0])
+    assert 0 < top < browser.execute_script("return innerHeight")
+
+
+@pytest.mark.parametrize("place", range(994, 999))
+def test_what_a_page_says_is_shown_and_not_done(
+    place: int, browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    browser.execute_script("show(arguments[0])", place)
+    assert opened("#text")[0].get_property("textContent") == results[place][0]
+    assert opened("#name")[0].get_property("textContent") == results[place][0]
+    assert browser.title == "articlesplit report"
+    assert not opened("img, iframe, #text script, #name *")
+    # An open alert would have raised above.
+    assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
+    assert browser.get_log("browser") == []
+
+
+def test_the_browser_holds_the_page_to_its_policy(browser: Any, opened: Callable[..., Any]) -> None:
+    assert opened("#rows")
+    tried = "const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)"
+    browser.execute_script(tried)
+    assert browser.title == "articlesplit report"
+    assert "Content Security Policy" in " ".join(entry["message"] for entry in browser.get_log("browser"))
+
+
+@pytest.mark.parametrize("width", [1500, 950, 400])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_sticks_out_at_any_width(width: int, theme: str, browser: Any, opened: Callable[..., Any]) -> None:
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    media = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+    try:
+        in_file_order(opened)
+        assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+        back = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        assert (sum(map(int, re.findall(r"\d+", back))) > 384) == (theme == "light")
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
