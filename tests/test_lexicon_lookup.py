@@ -157,7 +157,8 @@ def test_well_known_cues_are_in_the_table_however_they_are_printed(text: str, ca
 
 
 def test_phrases_of_the_table_do_not_share_their_hash() -> None:
-    assert len(phrase_table().hashes) == len(reference_table())
+    categories = phrase_table().masks & sum(int(category_bit(name)) for name in CATEGORIES)
+    assert np.count_nonzero(categories) == len(reference_table())
 
 
 def test_each_category_of_the_table_has_a_bit() -> None:

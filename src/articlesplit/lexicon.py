@@ -33,6 +33,8 @@ Masks = npt.NDArray[np.uint32]
 _GOES_ON = 1 << len(CATEGORIES)
 """The bit of words that a longer phrase begins with."""
 _ALL = np.uint32(_GOES_ON - 1)
+_SIEVE_BITS = 18
+_SIEVED = np.uint64(64 - _SIEVE_BITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class Table:
     hashes: Hashes
     masks: Masks
     sieve: npt.NDArray[np.bool_]
-    """(65536,) False where no phrase has these upper 16 bits."""
+    """(2**18,) False where no phrase has these upper bits."""
 
     def look_up(self, hashes: Hashes) -> Masks:
         """The categories of each hash; 0 where it is no phrase of the table."""
         out = np.zeros(len(hashes), np.uint32)
-        maybe = np.flatnonzero(self.sieve[hashes >> np.uint64(48)])
+        maybe = np.flatnonzero(self.sieve[hashes >> _SIEVED])
         if len(maybe):
             at = np.minimum(np.searchsorted(self.hashes, hashes[maybe]), len(self.hashes) - 1)
             found = self.hashes[at] == hashes[maybe]
@@ -66,22 +68,45 @@ def category_bit(name: str) -> np.uint32:
 
 @cache
 def phrase_table() -> Table:
-    """All phrases of all languages. A phrase that two languages use differently is in both categories."""
+    """All phrases of all languages, and the words that they begin with. A phrase that two languages use differently is
+    in both categories.
+    """
+    masks = _phrases()
+    by_hash: dict[int, int] = {}
+    for value, mask in zip(hash_words(list(masks), longest=LONGEST).tolist(), masks.values(), strict=True):
+        by_hash[value] = by_hash.get(value, 0) | mask
+    for value in _beginnings(list(masks)):
+        by_hash[value] = by_hash.get(value, 0) | _GOES_ON
+    return _table(by_hash)
+
+
+@cache
+def word_table() -> Table:
+    """The phrases of a single word."""
+    masks = _phrases()
+    words = hash_words(list(masks), longest=1)
+    single = words == hash_words(list(masks), longest=2)
+    by_hash: dict[int, int] = {}
+    for value, mask, alone in zip(words.tolist(), masks.values(), single.tolist(), strict=True):
+        if alone:
+            by_hash[value] = by_hash.get(value, 0) | mask
+    return _table(by_hash)
+
+
+def _phrases() -> dict[str, int]:
     languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
     masks: dict[str, int] = {}
     for table in languages.values():
         for number, category in enumerate(CATEGORIES):
             for phrase in table.get(category, ()):
                 masks[phrase] = masks.get(phrase, 0) | 1 << number
-    by_hash: dict[int, int] = {}
-    for value, mask in zip(hash_words(list(masks), longest=LONGEST).tolist(), masks.values(), strict=True):
-        by_hash[value] = by_hash.get(value, 0) | mask
-    for value in _beginnings(list(masks)):
-        by_hash[value] = by_hash.get(value, 0) | _GOES_ON
-    by_hash.pop(0, None)
-    hashes = np.array(sorted(by_hash), np.uint64)
-    sieve = np.zeros(1 << 16, bool)
-    sieve[hashes >> np.uint64(48)] = True
+    return masks
+
+
+def _table(by_hash: dict[int, int]) -> Table:
+    hashes = np.array(sorted(by_hash.keys() - {0}), np.uint64)
+    sieve = np.zeros(1 << _SIEVE_BITS, bool)
+    sieve[hashes >> _SIEVED] = True
     return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), sieve)
 
 
@@ -170,5 +195,4 @@ def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[in
 
 def single_words(tokens: Tokens) -> Masks:
     """(w,) the categories of each word taken alone."""
-    masks = phrase_table().look_up(join_hashes(np.zeros(len(tokens.word_hashes), np.uint64), tokens.word_hashes))
-    return masks & _ALL
+    return word_table().look_up(join_hashes(np.zeros(1, np.uint64), tokens.word_hashes))
