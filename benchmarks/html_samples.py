@@ -24,7 +24,7 @@ from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked
 from benchmarks.samples import FLAGS, L, Sample, block_targets, gold_spans
-from benchmarks.sets import Dump, read_set, registered_domain
+from benchmarks.sets import Dump, html_file, read_set, registered_domain
 
 HTML_SETS = {"news-dev": 3.0, "news-more-dev": 3.0, "wcxb-dev": 0.4, "daniel-dev": 0.2, "mozilla-dev": 0.5}
 """Samples of each page of a set that an epoch draws."""
@@ -43,7 +43,7 @@ class HtmlPage:
 
 def html_source(folder: Path, dump: Dump) -> bytes:
     """The bytes of an HTML row's page."""
-    return gzip.decompress((folder / "html" / (dump["id"].replace("/", "__") + ".html.gz")).read_bytes())
+    return gzip.decompress(html_file(folder, dump["id"]).read_bytes())
 
 
 def html_pages(data: Path) -> Iterator[HtmlPage]:

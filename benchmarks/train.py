@@ -33,7 +33,7 @@ from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
 from benchmarks.html_samples import HtmlPage, html_epoch, html_pages
-from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of
+from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
 from benchmarks.samples import TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
 
@@ -181,7 +181,7 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     pages = fold_pages(load_pages(options.data, taught), fold, options.folds)
     pool = sample_pool(pages, options.pool, options.seed)
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
-    return train_model(lambda epoch: pool[epoch % len(pool)], options, log)
+    return with_offsets(train_model(lambda epoch: pool[epoch % len(pool)], options, log))
 
 
 if __name__ == "__main__":
