@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, KeysView, Sequence
+from functools import cache
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -29,8 +30,8 @@ SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+|(?<=[?!])\s+"
-_NUMBER = r"^(?=.{5}).*\d"
-"""A number of the page, not of what it tells."""
+LONGEST_NUMBER = 4
+"""Characters of a word with digits; a longer one numbers the page and does not speak of it."""
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
@@ -85,7 +86,7 @@ def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug
     if the address begins with that.
     """
     yield text
-    for divider in regex.finditer(_DIVIDER, text):
+    for divider in _pattern(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
         if slug.isdisjoint(_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
             yield rest
@@ -98,7 +99,7 @@ def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug
 
 def _likely(tokens: Tokens, lines: Sequence[Line], url: str) -> list[int]:
     """The lines that have as many as half of the address's words."""
-    known = np.unique(word_hashes(regex.sub(r"[\W_]+", " ", _slug(url))))
+    known = np.unique(word_hashes(_pattern(r"[\W_]+").sub(" ", _slug(url))))
     at = np.flatnonzero(np.isin(tokens.word_hashes, known))
     starts = np.array([line.start for line in lines], np.int64)
     ends = np.array([line.end for line in lines], np.int64)
@@ -115,8 +116,8 @@ def _slug(url: str) -> str:
     'snow-closes-the-pass-123'
     """
     path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
-    parts = [regex.sub(r"\.\w{2,5}$", "", part) for part in path.split("/")]
-    return max(parts, key=lambda part: len(regex.findall(r"[^\W\d_]{2,}", part)), default="")
+    parts = [_pattern(r"\.\w{2,5}$").sub("", part) for part in path.split("/")]
+    return max(parts, key=lambda part: len(_pattern(r"[^\W\d_]{2,}").findall(part)), default="")
 
 
 def _slug_words(url: str) -> Slug:
@@ -129,10 +130,21 @@ def _words(text: str) -> list[str]:
     >>> _words("Tanker-Stürmung: 9 Fälle in Øst")
     ['tanker', 'sturmung', 'falle', 'ost']
     """
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_DIGRAPHS))
-    plain = regex.sub(r"\p{M}+", "", plain)
-    plain = regex.sub(r"(?<=[aou])e", "", plain)  # "ue" for "ü"
-    return [word for word in regex.findall(r"[^\W_]+", plain) if len(word) > 2 and not regex.search(_NUMBER, word)]
+    plain = text.lower()
+    if not plain.isascii():
+        plain = _pattern(r"\p{M}+").sub("", unicodedata.normalize("NFKD", plain.translate(_DIGRAPHS)))
+    plain = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")  # "ue" for "ü"
+    return [
+        word
+        for word in _pattern(r"[^\W_]+").findall(plain)
+        if len(word) > 2 and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
+    ]
+
+
+@cache
+def _pattern(pattern: str) -> regex.Pattern[str]:
+    """Compiled when a page first needs it: looking patterns up by their text costs more than the search."""
+    return regex.compile(pattern)
 
 
 def _agreement(text: str, slug: Slug) -> float:
