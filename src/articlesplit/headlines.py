@@ -25,7 +25,7 @@ CERTAIN, BETTER = 0.8, 0.1
 """How well a text must agree with the address to be the headline although the labeler chose another, and by how much
 better than that other one."""
 LONGEST_KICKER = 60
-"""Characters of the line before the headline that may belong to it."""
+"""Characters of the line before the headline that may belong to it; it is shorter than the headline itself."""
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
@@ -66,7 +66,7 @@ def find_headline(tokens: Tokens, lines: Sequence[Line], url: str | None) -> str
     if len(slug) < LEAST_WORDS:
         return named or None
     choices = [(named, labelled)] if named and labelled is not None else []
-    choices += [(_read(tokens, lines[i]), i) for i in _likely(tokens, lines, url or "")]
+    choices += [(_read(tokens, lines[i]), i) for i in _likely(tokens, lines, url or "", slug)]
     chosen, agreement = named, _agreement(named, slug) if named else 0.0
     for text, place in choices:
         own = place == labelled
@@ -93,20 +93,20 @@ def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug
     if place:
         kicker = _read(tokens, lines[place - 1])
         words = _words(kicker)
-        if words and words == list(slug)[: len(words)] and len(kicker) <= LONGEST_KICKER:
+        if words and words == list(slug)[: len(words)] and len(kicker) <= min(LONGEST_KICKER, len(text)):
             yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
 
 
-def _likely(tokens: Tokens, lines: Sequence[Line], url: str) -> list[int]:
-    """The lines that have as many as half of the address's words."""
-    known = np.unique(word_hashes(_pattern(r"[\W_]+").sub(" ", _slug(url))))
+def _likely(tokens: Tokens, lines: Sequence[Line], url: str, slug: Slug) -> list[int]:
+    """The lines that have as many as half of the address's words, in its spelling or in that of `_words`."""
+    known = np.unique(word_hashes(" ".join([*slug, _pattern(r"[\W_]+").sub(" ", _slug(url))])))
     at = np.flatnonzero(np.isin(tokens.word_hashes, known))
     starts = np.array([line.start for line in lines], np.int64)
     ends = np.array([line.end for line in lines], np.int64)
     places: Ints = tokens.word_starts[at]
     hits = np.searchsorted(places, ends) - np.searchsorted(places, starts)
     size = ends - starts
-    return np.flatnonzero((2 * hits >= len(known)) & (size >= SHORTEST) & (size <= LONGEST)).tolist()
+    return np.flatnonzero((2 * hits >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)).tolist()
 
 
 def _slug(url: str) -> str:

@@ -1,0 +1,75 @@
+"""The headline is what the labeler names, unless the page's address knows better."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlesplit.headlines import Line, find_headline
+from articlesplit.tokenizer import tokenize
+
+HOST = "https://www.example.org/"
+
+
+def headline(lines: list[str], labelled: dict[int, float], url: str | None) -> str | None:
+    """What is found among lines of which some are labelled headlines with a probability."""
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    spans = [Line(start, start + len(line), labelled.get(i, 0.0)) for i, (start, line) in enumerate(zip(starts, lines, strict=True))]
+    return find_headline(tokenize(text), spans, url)
+
+
+PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Lind", "The ferry sails at six."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "labelled", "path", "wanted"),
+    [
+        (PAGE, {2: 0.9}, "", "Ferry to Selmo returns after nine years"),
+        (PAGE, {1: 0.2, 2: 0.9}, "", "Ferry to Selmo returns after nine years"),
+        (PAGE, {}, "", None),
+        # the address names the line that was labelled otherwise
+        (PAGE, {}, "news/ferry-selmo-returns-after-nine-years-48213.html", "Ferry to Selmo returns after nine years"),
+        (PAGE, {0: 0.6}, "news/ferry-to-selmo-returns-after-nine-years", "Ferry to Selmo returns after nine years"),
+        # umlauts are spelled out in addresses
+        (
+            ["Große Überraschung für Österreichs Fähren", "Fähren"],
+            {1: 0.7},
+            "grosse-ueberraschung-fuer-oesterreichs-faehren-a-771.html",
+            "Große Überraschung für Österreichs Fähren",
+        ),
+        # a kicker belongs to the headline where the address has both, and not where it lacks it
+        (PAGE, {2: 0.9}, "harbour-ferry-to-selmo-returns-after-nine-years", "Harbour: " + PAGE[2]),
+        (PAGE, {2: 0.9}, "ferry-to-selmo-returns-after-nine-years", PAGE[2]),
+        # a kicker on the headline's line goes, if the page prints the headline without it too
+        (
+            ["Northern harbours: Ferry to Selmo returns", "Ferry to Selmo returns"],
+            {0: 0.9},
+            "ferry-to-selmo-returns-4711",
+            "Ferry to Selmo returns",
+        ),
+        (
+            ["Northern harbours: Ferry to Selmo returns", "Ferries"],
+            {0: 0.9},
+            "ferry-to-selmo-returns-4711",
+            "Northern harbours: Ferry to Selmo returns",
+        ),
+        # an address of numbers or of a section says nothing
+        (PAGE, {1: 0.5}, "doc/7715044", "Harbour"),
+        (PAGE, {1: 0.5}, "sport/football", "Harbour"),
+    ],
+)
+def test_the_headline_is_found(
+    lines: list[str], labelled: dict[int, float], path: str, wanted: str | None
+) -> None:
+    assert headline(lines, labelled, HOST + path) == wanted
+
+
+def test_a_page_without_an_address_has_the_likeliest_labelled_line() -> None:
+    assert headline(PAGE, {1: 0.3, 2: 0.6}, None) == PAGE[2]
+
+
+@given(st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=6), st.text(max_size=60))
+def test_any_lines_and_any_address_give_a_text_of_the_page_or_nothing(lines: list[str], path: str) -> None:
+    found = headline([" ".join(line.split()) or "x" for line in lines], {0: 0.5}, HOST + path)
+    assert found is None or found.strip()

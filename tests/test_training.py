@@ -1,0 +1,108 @@
+"""What the labeler is taught: gold on every copy of a record, targets of blocks, samples that name their publishers."""
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
+from articlesplit.blocks import cut_blocks
+from articlesplit.tokenizer import tokenize
+from benchmarks.augment import Marked
+from benchmarks.copies import UNKNOWN, with_copies
+from benchmarks.samples import FLAGS, NOT_BODY, L, TrainingPage, block_targets, changed_sample, epoch_samples, sample_of
+
+TEASERS = [
+    {"headline": "Snow closes the northern pass", "author": "Paul Roth", "date": "17 December 2024"},
+    {"headline": "Council votes for a new library", "author": "Mia Lind", "date": "16 December 2024"},
+]
+TAIL = "\n".join(f"{t['headline']}\n{t['author']}\n{t['date']}" for t in TEASERS)
+BODY = "The bridge of Lorme reopened on Wednesday after two years of work, the mayor said."
+TEXT = f"Home\nThe bridge of Lorme reopens\n{BODY}\n{TAIL}\nMost read\n{TAIL}"
+
+
+def spans_of(text: str) -> list[tuple[int, int, str, int | None]]:
+    """The gold of the first copies."""
+    parts = [("The bridge of Lorme reopens", "headline", None), (BODY, "paragraph", None)]
+    for number, teaser in enumerate(TEASERS):
+        parts += [(teaser[name], f"teaser.{name}", number) for name in ("headline", "author", "date")]
+    return [(text.index(part), text.index(part) + len(part), label, record) for part, label, record in parts]
+
+
+def page_of(publisher: str, name: str = "news-dev") -> TrainingPage:
+    marked = Marked(TEXT, spans_of(TEXT))
+    return TrainingPage(name, frozenset([publisher]), "https://example.org/", "en", True, TEASERS, {"lxml": marked})
+
+
+def test_a_second_copy_of_a_tail_has_the_labels_of_the_first() -> None:
+    gold = {"title": "The bridge of Lorme reopens", "teasers": TEASERS}
+    spans = with_copies(TEXT, spans_of(TEXT), gold)
+    second = TEXT.index("Most read")
+    copied = [(TEXT[start:end], label) for start, end, label, _ in spans if start > second]
+    assert copied == [(t[name], f"teaser.{name}") for t in TEASERS for name in ("headline", "author", "date")]
+    records = [record for start, _, _, record in spans if start > second]
+    assert records == [2, 2, 2, 3, 3, 3]
+
+
+def test_of_the_copies_of_a_title_the_one_above_the_body_is_the_headline() -> None:
+    text = f"Lorme: the bridge reopens\nSport\nLorme: the bridge reopens\n{BODY}\nLorme: the bridge reopens"
+    start = text.index(BODY)
+    gold = {"title": "Lorme: the bridge reopens", "teasers": []}
+    spans = with_copies(text, [(0, 25, "headline", None), (start, start + len(BODY), "paragraph", None)], gold)
+    assert [label for *_, label, _ in spans] == [UNKNOWN, "headline", "paragraph", UNKNOWN]
+
+
+def test_a_headline_inside_a_longer_word_is_no_copy() -> None:
+    gold = {"title": "", "teasers": [{"headline": "Snow in Lorme again"}]}
+    assert with_copies("Snow in Lorme againX", [], gold) == []
+
+
+def test_a_block_has_the_label_of_most_of_its_characters() -> None:
+    blocks = cut_blocks(tokenize(TEXT))
+    target, _, known = block_targets(blocks, Marked(TEXT, spans_of(TEXT)), annotated=True)
+    labels = {TEXT[a:b]: L_NAMES[t] for a, b, t in zip(blocks.start, blocks.end, target.tolist(), strict=True)}
+    assert labels["Home"] == "boilerplate"
+    assert labels[BODY] == "paragraph"
+    assert labels["Most read"] == "boilerplate"
+    assert known.all()
+
+
+def test_what_a_set_without_annotated_records_leaves_open_is_only_not_body() -> None:
+    blocks = cut_blocks(tokenize(TEXT))
+    target, _, _ = block_targets(blocks, Marked(TEXT, spans_of(TEXT)[:2]), annotated=False)
+    assert set(target.tolist()) == {NOT_BODY, L["headline"], L["paragraph"]}
+
+
+def test_unknown_text_counts_for_nothing() -> None:
+    marked = Marked(TEXT, [(0, 4, UNKNOWN, None), *spans_of(TEXT)])
+    sample = sample_of(marked, page_of("a.example"), frozenset(["a.example"]), True)
+    assert sample is not None
+    assert sample.weight[0] == 0
+    assert (sample.weight[1:] > 0).all()
+
+
+def test_a_sample_names_every_publisher_whose_text_is_in_it() -> None:
+    pages = [page_of(f"{letter}.example") for letter in "abcd"]
+    samples = list(epoch_samples(pages, seed=3))
+    mixed = [sample for sample in samples if len(sample.publishers) > 1]
+    assert samples
+    assert mixed
+    assert all(sample.publishers <= {f"{letter}.example" for letter in "abcd"} for sample in samples)
+
+
+def test_the_samples_of_an_epoch_are_the_same_again_with_the_same_seed() -> None:
+    pages = [page_of("a.example"), page_of("b.example")]
+    first, second = (list(epoch_samples(pages, seed=5)) for _ in range(2))
+    assert len(first) == len(second)
+    assert all(np.array_equal(a.features, b.features) for a, b in zip(first, second, strict=True))
+
+
+@pytest.mark.parametrize("name", ["news-dev", *FLAGS])
+def test_a_sample_is_marked_by_its_set_where_that_is_annotated_in_another_way(name: str) -> None:
+    page = page_of("a.example", name)
+    sample = changed_sample(page, [page], [page], random.Random(1))
+    assert sample is not None
+    assert sample.flag == (FLAGS.index(name) if name in FLAGS else -1)
+
+
+L_NAMES = {number: name for name, number in L.items()}
