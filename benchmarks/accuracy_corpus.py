@@ -6,13 +6,15 @@ No weights are trained on corpus/, so the figures say how the labeler does on pa
 figures are those of `benchmarks.figures`. The stability figures parse each page twice, the second time changed in a way
 that leaves the article, or the teasers, as they are.
 """
+
 from __future__ import annotations
 
 import datetime
+import json
 import random
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from statistics import mean
 from typing import Any, Literal, NamedTuple
@@ -25,10 +27,10 @@ from articlesplit.labeler import TAGS
 from articlesplit.records import Records, assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked, Span, Template, body_bounds, print_records, transplant
-from benchmarks.figures import count, figures, matrix
+from benchmarks.figures import count, figures, match, matrix, word_f1
 from benchmarks.peers import as_found
 from benchmarks.sets import Dump, PageSet
-from benchmarks.templates import documents
+from benchmarks.templates import CORPUS, documents
 
 FIGURES = {
     "body F1": "body_f1",
@@ -40,6 +42,8 @@ FIGURES = {
     "caption F1": "caption_f1",
 }
 """The accuracy figures that are shown, and their names in `benchmarks.figures`."""
+ALIKE = 0.9
+"""F1 over words of two bodies that count as alike."""
 APPENDED = Template(
     ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
 )
@@ -85,30 +89,49 @@ class Document(NamedTuple):
     @property
     def dump(self) -> Dump:
         """The document as a line of a set."""
-        article = self.gold["article"]
-        return {
-            "id": f"{self.gold['language']}/{self.name}",
-            "url": self.gold["url"] or "",
-            "lang": self.gold["language"],
-            "publisher": self.name,
-            "crawl_date": self.gold["reference_date"],
-            "dumper": "corpus",
-            "text": self.text,
-            "gold": {
-                "title": article["headline"],
-                "authors": article["authors"],
-                "published": article["date"],
-                "body": article["body"],
-                "captions": article["captions"],
-                "annotated": True,
-                "cross_links": self.gold["cross_links"],
-                "teasers": [
-                    teaser | {"date": teaser["date_text"], "date_iso": teaser["date"]}
-                    for teaser in self.gold["teasers"]
-                ],
-            },
-            "spans": self.gold["spans"],
-        }
+        return dump_of(self.name, self.gold, "corpus") | {"text": self.text, "spans": self.gold["spans"]}
+
+
+class HtmlDocument(NamedTuple):
+    """An HTML page of corpus/."""
+
+    name: str
+    source: bytes
+    gold: dict[str, Any]
+
+    def parse(self) -> Page:
+        """The page."""
+        return parse(self.source, url=self.gold["url"], reference_date=self.gold["reference_date"], format="html")
+
+    @property
+    def dump(self) -> Dump:
+        """The document as a line of a set."""
+        return dump_of(self.name, self.gold, "html")
+
+
+def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
+    """The gold of a document as a line of a set."""
+    article = gold["article"]
+    return {
+        "id": f"{gold['language']}/{name}",
+        "url": gold["url"] or "",
+        "lang": gold["language"],
+        "publisher": name,
+        "crawl_date": gold["reference_date"],
+        "dumper": dumper,
+        "gold": {
+            "title": article["headline"],
+            "authors": article["authors"],
+            "published": article["date"],
+            "body": article["body"],
+            "captions": article["captions"],
+            "annotated": True,
+            "cross_links": gold["cross_links"],
+            "teasers": [
+                teaser | {"date": teaser["date_text"], "date_iso": teaser["date"]} for teaser in gold["teasers"]
+            ],
+        },
+    }
 
 
 def corpus() -> list[Document]:
@@ -116,9 +139,22 @@ def corpus() -> list[Document]:
     return [Document(*document) for document in documents()]
 
 
+def html_corpus() -> list[HtmlDocument]:
+    """All HTML pages of corpus/."""
+    return [
+        HtmlDocument(path.stem, path.read_bytes(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
+        for path in sorted(CORPUS.glob("*/*.html"))
+    ]
+
+
 def corpus_set() -> PageSet:
     """corpus/ as a set."""
-    return PageSet("corpus", lambda: ((one.dump, one.text) for one in corpus()))
+
+    def pages() -> Iterator[tuple[Dump, str | bytes]]:
+        yield from ((one.dump, one.text) for one in corpus())
+        yield from ((one.dump, one.source) for one in html_corpus())
+
+    return PageSet("corpus", pages)
 
 
 def measure(corpus: Sequence[Document]) -> dict[str, float]:
@@ -131,7 +167,42 @@ def measure(corpus: Sequence[Document]) -> dict[str, float]:
 # ---------------------------------------------------------------- accuracy
 
 
-def accuracy(corpus: Sequence[Document], pages: Sequence[Page | Records]) -> dict[str, float]:
+def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:
+    """The figures of the HTML pages; with the share of those whose body is found alike in the HTML and in its text."""
+    pages = [document.parse() for document in corpus]
+    again = [parse(page.text, url=one.gold["url"], format="text") for one, page in zip(corpus, pages, strict=True)]
+    bodies = [(page.article.text, other.article.text) for page, other in zip(pages, again, strict=True)]
+    found = accuracy(corpus, pages) | {
+        "date": mean(
+            page.article.date is not None and page.article.date.isoformat() == one.gold["article"]["date"]
+            for one, page in zip(corpus, pages, strict=True)
+            if one.gold["article"]["date"]
+        ),
+        "authors": mean(
+            set(page.article.authors) == set(one.gold["article"]["authors"])
+            for one, page in zip(corpus, pages, strict=True)
+            if one.gold["article"]["authors"]
+        ),
+        "teaser address": address_share(corpus, pages),
+        "page kind": mean(one.gold["kind"] == page.kind for one, page in zip(corpus, pages, strict=True)),
+        "body alike in its text": mean(word_f1(a, b) >= ALIKE for a, b in bodies if a),
+    }
+    return {f"HTML: {name}": value for name, value in found.items()}
+
+
+def address_share(corpus: Sequence[HtmlDocument], pages: Sequence[Page]) -> float:
+    """The share of the teasers found whose address is the gold's, where the gold has one."""
+    right = []
+    for one, page in zip(corpus, pages, strict=True):
+        wanted = [teaser["headline"] for teaser in one.gold["teasers"]]
+        pairs = match(wanted, [teaser.headline for teaser in page.teasers])
+        right += [
+            one.gold["teasers"][i]["url"] == page.teasers[j].url for i, j in pairs if one.gold["teasers"][i].get("url")
+        ]
+    return float(mean(right))
+
+
+def accuracy(corpus: Sequence[Document | HtmlDocument], pages: Sequence[Page | Records]) -> dict[str, float]:
     """How much of the gold was found, each figure between 0 and 1."""
     counts = matrix(count(one.dump, as_found(page)) for one, page in zip(corpus, pages, strict=True))
     found = figures(counts.sum(axis=0))
@@ -241,9 +312,9 @@ def _fields(teaser: Teaser) -> tuple[Any, ...]:
 
 
 def main() -> None:
-    documents = corpus()
-    print(f"corpus/: {len(documents)} documents")
-    for name, value in measure(documents).items():
+    documents, pages = corpus(), html_corpus()
+    print(f"corpus/: {len(documents)} dumps, {len(pages)} HTML pages")
+    for name, value in (measure(documents) | measure_html(pages)).items():
         print(f"{name:36s}{value:6.3f}")
 
 

@@ -15,7 +15,10 @@ def headline(lines: list[str], labelled: dict[int, float], url: str | None) -> s
     """What is found among lines of which some are labelled headlines with a probability."""
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
-    spans = [Line(start, start + len(line), labelled.get(i, 0.0)) for i, (start, line) in enumerate(zip(starts, lines, strict=True))]
+    spans = [
+        Line(start, start + len(line), labelled.get(i, 0.0))
+        for i, (start, line) in enumerate(zip(starts, lines, strict=True))
+    ]
     return find_headline(tokenize(text), spans, url)
 
 
