@@ -91,6 +91,11 @@ class Document(NamedTuple):
         """The document as a line of a set."""
         return dump_of(self.name, self.gold, "corpus") | {"text": self.text, "spans": self.gold["spans"]}
 
+    @property
+    def body(self) -> str:
+        """The gold body, one part a line; "" where the page has none."""
+        return "\n".join(part["text"] for part in self.gold["article"]["body"])
+
 
 class HtmlDocument(NamedTuple):
     """An HTML page of corpus/."""
