@@ -88,7 +88,7 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints) -> Bools:
     ok &= np.add.reduceat(explained, run_start, dtype=np.int64) >= np.maximum(2, 0.6 * breaks)
     ok &= 2 * np.add.reduceat(explained & open_end, run_start, dtype=np.int64) >= breaks
     ok &= 3 * np.add.reduceat(explained & goes_on, run_start, dtype=np.int64) >= breaks
-    wrapped = explained & ok[run]
+    wrapped: Bools = explained & ok[run]
     if 3 * length[ok[run]].sum() < length.sum():
         return wrapped
     # a page wrapped throughout: the width of its paragraphs shows two-line headlines and captions to be wrapped too
@@ -100,4 +100,5 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints) -> Bools:
         & (before <= page_width + 2)
         & ~_LISTED[tokens.classes[start]]
     )
-    return wrapped | short
+    wrapped |= short
+    return wrapped
