@@ -227,7 +227,9 @@ class _Rules:
     needed: NDArray[np.uint32]
     """The conditions of each rule."""
 
-    def hold(self, types: NDArray[np.uint16], trait_sets: NDArray[np.int64], at: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def hold(
+        self, types: NDArray[np.uint16], trait_sets: NDArray[np.int64], at: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
         """For each of these tokens, whether one of the rules holds."""
         around = trait_sets.take(types.take(at[:, None] + self.places, mode="clip"))
         around += self.rows
