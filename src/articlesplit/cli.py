@@ -62,7 +62,7 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) ->
 @main.command("parse")
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(allow_dash=True))
 @click.option(
-    "--format", type=click.Choice(["auto", "text", "html"]), default="auto", help="What files hold [by name and content]."
+    "--format", type=click.Choice(["auto", "text", "html"]), default="auto", help="What files hold [auto: as it seems]."
 )
 @click.option("--url", help="The page's address.")
 @click.option("--language", metavar="CODE", help="The page's language, such as fr.")

@@ -78,8 +78,8 @@ def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterato
     for file in files:
         last = Place(file.path)
         try:
-            with Path(file.path).open("rb", buffering=0) as raw:
-                for item in _READERS[file.kind.holds](raw, file, text_field):
+            with Path(file.path).open("rb", buffering=0) as raw, _decompressed(raw, file.kind.compression) as stream:
+                for item in _READERS[file.kind.holds](stream, file, text_field):
                     last = item.place
                     yield item, before + raw.tell()
         except _damages() as error:
@@ -134,8 +134,8 @@ def _damages() -> tuple[type[Exception], ...]:
     return tuple(kinds)
 
 
-def _read_json_lines(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]:
-    for number, line in enumerate(_lines(_decompressed(raw, file.kind.compression)), 1):
+def _read_json_lines(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+    for number, line in enumerate(_lines(stream), 1):
         place = Place(file.path, "line", number)
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if len(line) > RECORD_LIMIT:
@@ -144,13 +144,13 @@ def _read_json_lines(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]
             yield Record(place, content)
 
 
-def _read_csv(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]:
+def _read_csv(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
     """Rows by the names in the first; all fields are text. A row's place is the line on which it ends."""
     csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
     too_long: list[int] = []
 
     def lines() -> Iterator[str]:
-        for number, line in enumerate(_lines(_decompressed(raw, file.kind.compression)), 1):
+        for number, line in enumerate(_lines(stream), 1):
             if len(line) > RECORD_LIMIT:
                 too_long.append(number)
             # What is no UTF-8 becomes lone surrogates, which no UTF-8 holds.
@@ -182,13 +182,13 @@ def _read_csv(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]:
             yield Record(place, dict(zip(names, row, strict=True)))
 
 
-def _read_parquet(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]:
+def _read_parquet(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     number = 0
     # Columns are read in pieces and not ahead, so that memory does not grow with the size of a row group.
-    table = pq.ParquetFile(raw, pre_buffer=False, buffer_size=1 << 20)
+    table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     for batch in table.iter_batches(batch_size=64, use_threads=False):
         columns = [
             # Python has no nanoseconds.
@@ -202,11 +202,10 @@ def _read_parquet(raw: io.FileIO, file: CorpusFile, _: str) -> Iterator[Item]:
             yield Record(Place(file.path, "row", number), fields)
 
 
-def _read_archive(raw: io.FileIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+def _read_archive(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
     """Web pages and text of a WARC (responses) or WET file (conversions); other records and types are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    stream = _decompressed(raw, file.kind.compression)
     wanted = WarcRecordType.response | WarcRecordType.conversion
     for number, archived in enumerate(ArchiveIterator(stream, wanted, parse_http=False, stream_detect=False), 1):
         place = Place(file.path, "record", number)
@@ -298,17 +297,17 @@ def _content_decoded(body: bytes, coding: str) -> bytes:
     return decoded
 
 
-def _read_document(raw: io.FileIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+def _read_document(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
     """The one record of a text or HTML file."""
     place = Place(file.path)
-    data = _decompressed(raw, file.kind.compression).read(RECORD_LIMIT + 1)
+    data = stream.read(RECORD_LIMIT + 1)
     if len(data) > RECORD_LIMIT:
         yield BadRecord(place, _TOO_LONG)
     else:
         yield Record(place, {"source": file.name, text_field: data}, {"format": file.kind.holds})
 
 
-_READERS: dict[str, Callable[[io.FileIO, CorpusFile, str], Iterator[Item]]] = {
+_READERS: dict[str, Callable[[BinaryIO, CorpusFile, str], Iterator[Item]]] = {
     "jsonl": _read_json_lines,
     "csv": _read_csv,
     "parquet": _read_parquet,
