@@ -1,21 +1,45 @@
-"""The command: `articlesplit parse FILES…` reads page dumps and writes JSON or the clean body."""
+"""The command: `articlesplit parse FILES…` takes page dumps apart, `articlesplit clean IN OUT` cleans corpora.
+
+Messages go to standard error as "articlesplit: …". The exit status is 0, 1 after an error, 2 for wrong usage, 130 after
+Ctrl-C.
+"""
 from __future__ import annotations
 
+import datetime
 import json
 import sys
-from datetime import datetime
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from articlesplit.report import report_command
 
+if TYPE_CHECKING:
+    from articlesplit.clean import Progress, Summary
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _say("interrupted")
+            sys.exit(130)
+
+
+def _say(message: str) -> None:
+    click.echo(f"articlesplit: {message}", err=True)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="articlesplit", prog_name="articlesplit", message="%(prog)s %(version)s")
 def main() -> None:
-    """Split the dump of a news page into its article, cross-links and teasers."""
+    """Split dumps of news pages into article, cross-links and teasers."""
 
 
 main.add_command(report_command)
@@ -24,7 +48,7 @@ main.add_command(report_command)
 def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         try:
-            datetime.fromisoformat(value)
+            datetime.datetime.fromisoformat(value)
         except ValueError:
             raise click.BadParameter(f"{value!r} is no ISO date such as 2024-12-20 or 2024-12-20T18:30") from None
     return value
@@ -42,7 +66,9 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) ->
 
 @main.command("parse")
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(allow_dash=True))
-@click.option("--format", type=click.Choice(["auto", "text", "html"]), default="auto", help="What files hold [auto].")
+@click.option(
+    "--format", type=click.Choice(["auto", "text", "html"]), default="auto", help="What files hold [auto: as it seems]."
+)
 @click.option("--url", help="The page's address.")
 @click.option("--language", metavar="CODE", help="The page's language, such as fr.")
 @click.option("--reference-date", metavar="DATE", callback=_iso_date, help="The day of the dump: resolves 'yesterday'.")
@@ -70,10 +96,10 @@ def _parse(files: tuple[str, ...], output: str, indent: int | None, **options: A
     for name in files or ("-",):
         try:
             source = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-            page = parse(source, **options)
+            page = parse(source, **options | {"format": _format_of(name, options["format"])})
         except (OSError, NotImplementedError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            click.echo(f"articlesplit: {click.format_filename(name)}: {reason}", err=True)
+            _say(f"{click.format_filename(name)}: {reason}")
             failed = True
             continue
         if output == "json":
@@ -85,3 +111,125 @@ def _parse(files: tuple[str, ...], output: str, indent: int | None, **options: A
         click.echo(shown.encode("utf-8", "replace"))
         written += 1
     sys.exit(1 if failed else 0)
+
+
+def _format_of(name: str, said: str) -> str:
+    """What a file holds: by its name where `said` leaves that open and the name tells that it is HTML."""
+    return "html" if said == "auto" and name.lower().endswith((".html", ".htm", ".xhtml")) else said
+
+
+@main.command("clean")
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--text-field", metavar="NAME", default="text", help="The field with the dump [text].")
+@click.option("--url-field", metavar="NAME", help="The field with the page's address; archives give it themselves.")
+@click.option("--date-field", metavar="NAME", help="The field with the day of the crawl, an ISO date; likewise.")
+@click.option(
+    "--keep",
+    type=click.Choice(["body", "captions", "all"]),
+    default="body",
+    help="What the text field of OUT holds: the article's body, it and the captions, or all but boilerplate [body].",
+)
+@click.option(
+    "--favor",
+    type=click.Choice(["precision", "balance", "recall"]),
+    default="balance",
+    help="What counts more in a doubtful case [balance].",
+)
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, help="Processes that parse [1].")
+@click.option("--resume", is_flag=True, help="Go on with an interrupted run, if there is one.")
+def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) -> None:
+    """Clean the corpus IN, a file or a folder, into the file OUT.
+
+    IN is read as its name says: .jsonl (.ndjson, .json), .csv, .warc, .wet, .txt, .html, each also with .gz or .zst,
+    or .parquet. OUT is .jsonl, .jsonl.gz, .jsonl.zst or .parquet.
+
+    Each record of IN gives one of OUT, in the same order: its fields, the clean text in its text field, and page_kind,
+    article_headline, article_authors, article_date, cross_links and teasers. Records that cannot be read or parsed go
+    to OUT.errors.jsonl with file, line and reason, and the run goes on. So it does after a file that is damaged or cut
+    short, but the exit status is 1 then. Lines and archived documents of more than 16 MiB count as bad.
+
+    Until OUT is whole, the run works in the folder OUT.partial. However it was stopped, the same command with --resume
+    goes on with it, and OUT will be that of an unbroken run. Formats other than JSON lines (plain or .gz), CSV, text
+    and HTML, and the progress bar, need: pip install "articlesplit[readers]".
+    """
+    # Here, so that --help and --version need not wait for numpy.
+    from concurrent.futures.process import BrokenProcessPool
+
+    from articlesplit.clean import Options, clean, partial_path
+    from articlesplit.formats import FormatError
+    from articlesplit.journal import RunError
+
+    try:
+        with _shown_progress() as progress:
+            summary = clean(source, out, Options(**options), workers=workers, resume=resume, progress=progress)
+    except KeyboardInterrupt:
+        _say(f"interrupted: the same command with --resume goes on ({partial_path(out)})")
+        sys.exit(130)
+    except (FormatError, RunError) as error:
+        _say(str(error))
+    except BrokenProcessPool:
+        _say("a worker died (out of memory, or killed); the same command with --resume goes on")
+    except OSError as error:
+        name = error.filename if error.filename is not None else out
+        _say(f"{click.format_filename(name)}: {error.strerror or error}")
+    else:
+        _tell(summary, out)
+        sys.exit(1 if summary.tally.damaged_files else 0)
+    sys.exit(1)
+
+
+def _tell(summary: Summary, out: Path) -> None:
+    from articlesplit.clean import errors_path
+
+    tally = summary.tally
+    kept = f"{tally.kept / tally.characters:.1%}" if tally.characters else "nothing"
+    _say(f"{tally.pages:,} pages, {kept} of the text kept, {tally.teasers:,} teasers found, {tally.errors:,} errors")
+    if tally.errors:
+        _say(f"{errors_path(out)}: has the place and the reason of each error")
+    if tally.damaged_files:
+        _say(f"{tally.damaged_files:,} files could not be read, or not to their end: see there")
+    if summary.left_out:
+        _say(f"{summary.left_out:,} files of other kinds were left out")
+    if summary.json_fields:
+        _say(f"{out}: fields with values of several types, written as JSON text: {', '.join(summary.json_fields)}")
+
+
+@contextmanager
+def _shown_progress() -> Iterator[Callable[[Progress], None]]:
+    """A bar on a terminal, if tqdm is installed; else a line every half a minute."""
+    if not sys.stderr.isatty() or find_spec("tqdm") is None:
+        yield _line_writer(every=30.0)
+        return
+    from tqdm import tqdm
+
+    # Without the thread that watches over bars: workers may be forked.
+    tqdm.monitor_interval = 0
+    with tqdm(bar_format="{percentage:3.0f} %|{bar}| {postfix}", dynamic_ncols=True) as bar:
+
+        def show(progress: Progress) -> None:
+            bar.total = progress.size
+            bar.set_postfix_str(_pace(progress), refresh=False)
+            bar.update(progress.read - bar.n)
+
+        yield show
+
+
+def _line_writer(every: float) -> Callable[[Progress], None]:
+    due = time.monotonic() + every
+
+    def show(progress: Progress) -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + every
+            _say(f"{progress.read / progress.size:.0%} of the input, {_pace(progress)}")
+
+    return show
+
+
+def _pace(progress: Progress) -> str:
+    pages = f"{progress.tally.pages:,} pages, {progress.tally.errors:,} errors"
+    if progress.rate is None or progress.seconds_left is None:
+        return pages
+    left = datetime.timedelta(seconds=round(progress.seconds_left))
+    return f"{pages}, {progress.rate:,.0f} records a second, {left} left"

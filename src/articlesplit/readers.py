@@ -1,0 +1,379 @@
+"""Records out of corpus files: JSON lines, Parquet, CSV, WARC, WET, text and HTML.
+
+A file gives the same records in the same order each time it is read, with a `BadRecord` where there is one that cannot
+be read. One that is damaged or cut short gives what stands before the damage, then a `BadRecord` marked `damage`.
+Memory is bounded by `RECORD_LIMIT`, whatever a compressed file or an archive says of itself.
+"""
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import sys
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+from articlesplit.formats import CorpusFile
+
+RECORD_LIMIT = 1 << 24
+"""Bytes (16 MiB), decompressed: a longer line, file or archived document is a bad record. No news page is as long."""
+
+BUFFER = 1 << 17
+
+Fields: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: the `number`-th `unit` (line, row, record; from 1) of a file. A file that is one record
+    has no unit.
+
+    >>> Place("a.jsonl", "line", 3).to_dict()
+    {'file': 'a.jsonl', 'line': 3}
+    """
+
+    file: str
+    unit: str | None = None
+    number: int = 0
+
+    def to_dict(self) -> Fields:
+        return {"file": self.file} | ({self.unit: self.number} if self.unit else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record. `content` is its fields, or the line of JSON that holds them and that `decode_fields` decodes;
+    `arguments` are those of `parse()` that the file gives: an archive knows the address and the day.
+    """
+
+    place: Place
+    content: Fields | bytes
+    arguments: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """A record that cannot be read, or with `damage` all that is left of a file."""
+
+    place: Place
+    reason: str
+    damage: bool = False
+
+
+Item: TypeAlias = Record | BadRecord
+
+
+def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterator[tuple[Item, int]]:
+    """The records of all files, each with how many bytes of them all are read by then.
+
+    A document of an archive becomes the field `text_field`, beside "id", "url" and "date"; that of a text or HTML file
+    beside "source", the file's path in the corpus.
+    """
+    before = 0
+    for file in files:
+        last = Place(file.path)
+        try:
+            with Path(file.path).open("rb", buffering=0) as raw, _decompressed(raw, file.kind.compression) as stream:
+                for item in _READERS[file.kind.holds](stream, file, text_field):
+                    last = item.place
+                    yield item, before + raw.tell()
+        except _damages() as error:
+            after = f" after {last.unit} {last.number}" if last.unit else ""
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            yield BadRecord(Place(file.path), f"cannot be read{after}: {reason}", damage=True), before + file.size
+        before += file.size
+
+
+def decode_fields(record: Record) -> Fields:
+    """The fields of a record. Raises ValueError, with the reason, for a line that holds none.
+
+    >>> decode_fields(Record(Place("a.jsonl", "line", 1), b'{"text": "Rain."}'))
+    {'text': 'Rain.'}
+    >>> decode_fields(Record(Place("a.jsonl", "line", 2), b'["Rain."]'))
+    Traceback (most recent call last):
+    ValueError: not a JSON object but an array
+    """
+    if not isinstance(record.content, bytes):
+        return record.content
+    try:
+        value = json.loads(record.content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8: {error.reason} at byte {error.start + 1}") from None
+    except RecursionError:
+        raise ValueError("invalid JSON: nested too deep") from None
+    except ValueError as error:
+        raise ValueError(f"invalid JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise ValueError(f"not a JSON object but {_JSON_NAMES[type(value)]}")
+    return value
+
+
+_JSON_NAMES = {
+    list: "an array",
+    str: "a string",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    type(None): "null",
+}
+_TOO_LONG = f"longer than {RECORD_LIMIT:,} bytes"
+
+
+def _damages() -> tuple[type[Exception], ...]:
+    """What the libraries that have been imported by now raise for a damaged file."""
+    kinds: list[type[Exception]] = [OSError, EOFError, zlib.error, csv.Error]
+    if "zstandard" in sys.modules:
+        kinds.append(sys.modules["zstandard"].ZstdError)
+    if "pyarrow" in sys.modules:
+        kinds.append(sys.modules["pyarrow"].ArrowException)
+    return tuple(kinds)
+
+
+def _read_json_lines(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+    for number, line in enumerate(_lines(stream), 1):
+        place = Place(file.path, "line", number)
+        content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if len(line) > RECORD_LIMIT:
+            yield BadRecord(place, _TOO_LONG)
+        elif not line.isspace():
+            yield Record(place, content)
+
+
+def _read_csv(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+    """Rows by the names in the first; all fields are text. A row's place is the line on which it ends."""
+    csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
+    too_long: list[int] = []
+
+    def lines() -> Iterator[str]:
+        for number, line in enumerate(_lines(stream), 1):
+            if len(line) > RECORD_LIMIT:
+                too_long.append(number)
+            # What is no UTF-8 becomes lone surrogates, which no UTF-8 holds.
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
+
+    rows = csv.reader(lines(), strict=True)
+    names = next(rows, [])
+    if len(set(names)) < len(names):
+        raise csv.Error("two columns have the same name")
+    while True:
+        reason = None
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row, reason = [], f"invalid CSV: {error}"
+        place = Place(file.path, "line", rows.line_num)
+        if too_long:
+            reason = _TOO_LONG
+            too_long.clear()
+        elif reason is None and row and len(row) != len(names):
+            reason = f"{len(row)} fields, where the first line names {len(names)}"
+        elif not all(map(_is_unicode, row)):
+            reason = "not UTF-8"
+        if reason is not None:
+            yield BadRecord(place, reason)
+        elif row:
+            yield Record(place, dict(zip(names, row, strict=True)))
+
+
+def _read_parquet(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    number = 0
+    # Columns are read in pieces and not ahead, so that memory does not grow with the size of a row group.
+    table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
+    for batch in table.iter_batches(batch_size=64, use_threads=False):
+        columns = [
+            # Python has no nanoseconds.
+            column.cast(pa.timestamp("us", column.type.tz), safe=False)
+            if pa.types.is_timestamp(column.type) and column.type.unit == "ns"
+            else column
+            for column in batch.columns
+        ]
+        for fields in pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist():
+            number += 1
+            yield Record(Place(file.path, "row", number), fields)
+
+
+def _read_archive(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+    """Web pages and text of a WARC (responses) or WET file (conversions); other records and types are passed over."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    wanted = WarcRecordType.response | WarcRecordType.conversion
+    for number, archived in enumerate(ArchiveIterator(stream, wanted, parse_http=False, stream_detect=False), 1):
+        place = Place(file.path, "record", number)
+        if archived.headers.get("Content-Length") is None:
+            raise EOFError("the file ends inside a record's header")
+        # The stated length is not to be trusted: it bounds what is read, but what there is counts.
+        length = archived.content_length
+        if length > RECORD_LIMIT:
+            yield BadRecord(place, _TOO_LONG)
+            continue
+        block = archived.reader.read(length) if length else b""
+        if len(block) < length:
+            raise EOFError("the file ends inside a record")
+        headers = {name.lower(): value for name, value in archived.headers.items()}
+        is_response = archived.record_type == WarcRecordType.response
+        yield from _document(place, headers, block, is_response, text_field)
+
+
+def _document(
+    place: Place, headers: Mapping[str, str], block: bytes, is_response: bool, text_field: str
+) -> Iterator[Item]:
+    """The record for an archived document, or none if it is neither HTML nor plain text."""
+    media_type, charset = headers.get("content-type", "").split(";")[0].strip().lower(), None
+    if is_response:
+        try:
+            media_type, charset, block = _http_response(block)
+        except (OSError, EOFError, zlib.error, ValueError) as error:
+            yield BadRecord(place, f"cannot decode the response: {error}")
+            return
+    if media_type not in _MEDIA_TYPES:
+        return
+    if len(block) > RECORD_LIMIT:
+        yield BadRecord(place, _TOO_LONG)
+        return
+    url, date = headers.get("warc-target-uri"), headers.get("warc-date")
+    fields = {"id": headers.get("warc-record-id"), "url": url, "date": date, text_field: block}
+    given = {"url": url, "reference_date": date, "encoding": charset}
+    arguments = {name: value for name, value in given.items() if value is not None}
+    yield Record(place, fields, arguments | {"format": _MEDIA_TYPES[media_type]})
+
+
+_MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+
+
+def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
+    """The media type, the charset if Python knows it, and the decoded body, at most `RECORD_LIMIT` + 1 bytes of it;
+    the body is left out where the type is not read.
+    """
+    import codecs
+
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    response = WarcRecord()
+    response.record_type = WarcRecordType.response
+    response.is_http = True
+    response.set_bytes_content(block)
+    # Only chunks are undone here: fastwarc undoes a compression in memory, however much comes out of it.
+    response.parse_http(auto_decode="transfer")
+    media_type, charset = (response.http_content_type or "").lower(), response.http_charset
+    if media_type not in _MEDIA_TYPES:
+        return media_type, None, b""
+    body = response.reader.read(RECORD_LIMIT) if response.content_length else b""
+    for coding in reversed(response.http_headers.get_multiple("Content-Encoding")):
+        for name in reversed(coding.lower().split(",")):
+            body = _content_decoded(body, name.strip())
+    try:
+        codecs.lookup(charset or "")
+    except LookupError:
+        charset = None
+    return media_type, charset, body
+
+
+def _content_decoded(body: bytes, coding: str) -> bytes:
+    from fastwarc import stream_io
+
+    if coding in ("", "identity"):
+        return body
+    if coding == "deflate":
+        return zlib.decompressobj().decompress(body, RECORD_LIMIT + 1)
+    readers = {
+        "gzip": stream_io.GzipReader,
+        "x-gzip": stream_io.GzipReader,
+        "br": stream_io.BrotliReader,
+        "zstd": stream_io.ZstdReader,
+    }
+    if coding not in readers:
+        raise ValueError(f"unknown Content-Encoding {coding!r}")
+    decoded: bytes = readers[coding](io.BytesIO(body)).read(RECORD_LIMIT + 1)
+    return decoded
+
+
+def _read_document(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+    """The one record of a text or HTML file."""
+    place = Place(file.path)
+    data = stream.read(RECORD_LIMIT + 1)
+    if len(data) > RECORD_LIMIT:
+        yield BadRecord(place, _TOO_LONG)
+    else:
+        yield Record(place, {"source": file.name, text_field: data}, {"format": file.kind.holds})
+
+
+_READERS: dict[str, Callable[[BinaryIO, CorpusFile, str], Iterator[Item]]] = {
+    "jsonl": _read_json_lines,
+    "csv": _read_csv,
+    "parquet": _read_parquet,
+    "warc": _read_archive,
+    "text": _read_document,
+    "html": _read_document,
+}
+
+
+def _decompressed(raw: io.FileIO, compression: str) -> BinaryIO:
+    """A stream that raises an error, never just ends, where the compressed data is cut short."""
+    stream = io.BufferedReader(raw, BUFFER)
+    if compression == ".gz":
+        return io.BufferedReader(gzip.GzipFile(fileobj=stream), BUFFER)
+    return io.BufferedReader(_ZstdStream(stream), BUFFER) if compression == ".zst" else stream
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines with their ends; of one longer than `RECORD_LIMIT` bytes only the beginning, which is longer too."""
+    while line := stream.readline(RECORD_LIMIT + 1):
+        yield line
+        while len(line) > RECORD_LIMIT and not line.endswith(b"\n"):
+            line = stream.readline(RECORD_LIMIT + 1) or b"\n"
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _ZstdStream(io.RawIOBase):
+    """The content of all frames of a file. zstandard's own stream just ends where a frame is cut short."""
+
+    def __init__(self, compressed: BinaryIO) -> None:
+        self._pieces = _zstd_pieces(compressed)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+
+def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
+    import zstandard
+
+    frame = None
+    # A block of zstd, 4 bytes, can stand for 128 KiB: so much, 1 KiB, becomes at most 32 MiB.
+    while piece := compressed.read(1024):
+        while piece:
+            if frame is None:
+                frame = zstandard.ZstdDecompressor().decompressobj()
+            yield frame.decompress(piece)
+            piece = frame.unused_data if frame.eof else b""
+            if frame.eof:
+                frame = None
+    if frame is not None:
+        raise EOFError("Compressed file ended before the end of a frame")

@@ -1,0 +1,391 @@
+"""A run over a corpus loses and doubles no record, however often it is killed; its output is whole or not there."""
+from __future__ import annotations
+
+import functools
+import json
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articlesplit import clean as clean_module
+from articlesplit import journal, parse
+from articlesplit.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
+from articlesplit.journal import RunError
+
+DUMP = """Snow closes the northern pass
+By Paul Roth - 17 December 2024
+Lorries were turned back at the border on Tuesday, and more snow is forecast for the night, the road service said.
+Read also: A river runs through the budget
+Ploughs have been at work since four in the morning. The pass opens again on Thursday if the wind drops, it said.
+Council votes for a new library
+Culture - The council has voted for a library in the old station.
+Mia Lind - 16 December 2024"""
+
+linux = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
+
+
+def lines(count: int, **more: Any) -> str:
+    return "".join(json.dumps({"id": n, "text": f"{DUMP}\n{n}", **more}) + "\n" for n in range(count))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """30 dumps; two of the lines are bad."""
+    path = tmp_path / "in.jsonl"
+    good = lines(30).splitlines(keepends=True)
+    path.write_text("".join([*good[:10], "{broken\n", *good[10:25], '{"id": 1}\n', *good[25:]]))
+    return path
+
+
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many chunks of a small corpus, and an entry in the journal after each."""
+    monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 4)
+    monkeypatch.setattr(clean_module, "COMMIT_EVERY", 0.0)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_a_row_keeps_its_fields_and_gets_clean_text_and_columns(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(1, meta={"tags": ["a"]}, date="kept"))
+    summary = clean(source, out)
+    page = parse(f"{DUMP}\n0")
+    (row,) = rows(out)
+    assert list(row) == ["id", "text", "meta", "date", *COLUMNS]
+    assert (row["id"], row["meta"], row["date"]) == (0, {"tags": ["a"]}, "kept")
+    assert (row["text"], row["page_kind"]) == (page.article.text, "article")
+    assert (row["article_headline"], row["article_date"]) == (page.article.headline, "2024-12-17")
+    assert [teaser["headline"] for teaser in row["teasers"]] == [teaser.headline for teaser in page.teasers]
+    assert [link["cue"] for link in row["cross_links"]] == ["Read also:"]
+    assert summary.tally == Tally(1, 1, len(page.text), len(page.article.text), len(page.teasers))
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
+
+
+def test_keep_says_what_the_text_holds() -> None:
+    page = parse(DUMP)
+    body, wider, all_text = (kept_text(page, keep).splitlines() for keep in ("body", "captions", "all"))
+    assert body == page.article.text.splitlines()
+    assert set(body) <= set(wider) <= set(all_text)
+    assert all_text[0] == "Snow closes the northern pass"
+    assert any("A river runs through the budget" in line for line in all_text)
+    assert any("old station" in line for line in all_text)
+    assert not any("A river runs" in line or "old station" in line for line in wider)
+
+
+def test_address_and_day_come_from_fields(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    dump = DUMP.replace("17 December 2024", "yesterday")
+    good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
+    cases = [*good, {"day": "May"}, {"at": 3}]
+    source.write_text("".join(json.dumps({"text": dump, **case}) + "\n" for case in cases))
+    clean(source, out, Options(url_field="at", date_field="day"))
+    assert [row["article_date"] for row in rows(out)] == ["2024-05-03", None, None]
+    assert [error["line"] for error in rows(errors_path(out))] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"id": 1', "invalid JSON: "),
+        ("[1]", "not a JSON object but an array"),
+        ('{"id": 1}', "no field 'text'"),
+        ('{"text": null}', "field 'text' is no text but NoneType"),
+        ('{"text": ["a"]}', "field 'text' is no text but list"),
+        ('{"text": "a", "teasers": []}', "has a field of the name of a new column: teasers"),
+        ('{"text": "<html><body><p>Rain"}', None),
+    ],
+)
+def test_a_bad_record_goes_to_the_error_file_and_the_run_goes_on(tmp_path: Path, line: str, reason: str | None) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(2) + line + "\n" + lines(1))
+    tally = clean(source, out).tally
+    if reason is None and tally.errors == 0:
+        return  # this version reads HTML
+    assert [row["id"] for row in rows(out)] == [0, 1, 0]
+    (error,) = rows(errors_path(out))
+    assert (error["file"], error["line"]) == (str(source), 3)
+    assert error["reason"].startswith(reason or "HTML is not read")
+    assert (tally.records, tally.pages, tally.errors, tally.damaged_files) == (4, 3, 1, 0)
+
+
+def test_an_old_error_file_goes_when_a_run_has_no_errors(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(1))
+    errors_path(out).write_text("old")
+    clean(source, out)
+    assert not errors_path(out).exists()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"])
+def test_an_empty_corpus_gives_a_valid_empty_file(tmp_path: Path, name: str) -> None:
+    if name.endswith((".zst", ".parquet")):
+        pytest.importorskip("pyarrow" if name.endswith(".parquet") else "zstandard", reason="its library is missing")
+    (tmp_path / "in.jsonl").write_text("\n")
+    clean(tmp_path / "in.jsonl", tmp_path / name)
+    (tmp_path / "copy").mkdir()
+    clean(tmp_path / name, tmp_path / "copy/out.jsonl")
+    assert (tmp_path / "copy/out.jsonl").read_bytes() == b""
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_workers_change_nothing(corpus: Path, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    clean(corpus, tmp_path / "one.jsonl")
+    clean(corpus, tmp_path / "two.jsonl", workers=2, progress=seen.append)
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+    assert len(rows(tmp_path / "two.jsonl")) == 30
+    assert [progress.tally.records for progress in seen] == [4, 8, 12, 16, 20, 24, 28, 32]
+    assert seen[-1].read == seen[-1].size == corpus.stat().st_size
+
+
+# Kills
+
+
+def die_at(step: int) -> Callable[..., Any]:
+    """Wraps a function so that the process is killed when the wrapped functions are entered the `step`-th time."""
+    count = 0
+
+    def wrap(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def counted(*arguments: Any, **named: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return function(*arguments, **named)
+
+        return counted
+
+    return wrap
+
+
+def run_and_die(source: Path, out: Path, step: int) -> None:
+    wrap = die_at(step)
+    for name in ("append", "sync", "commit", "remove"):
+        setattr(journal, name, wrap(getattr(journal, name)))
+    for name in ("replace", "unlink", "rmdir"):
+        setattr(Path, name, wrap(getattr(Path, name)))
+    clean(source, out, resume=True)
+
+
+def in_a_fork(function: Callable[..., Any], *arguments: Any) -> Any:
+    """A process that does this and that a test may kill."""
+    process = multiprocessing.get_context("fork").Process(target=function, args=arguments)
+    process.start()
+    return process
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
+def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
+    corpus: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name.endswith(".zst"):
+        pytest.importorskip("zstandard", reason="zstandard is not installed")
+    # The steps are counted, not the parsing: one page will do for all.
+    page = parse(DUMP)
+    monkeypatch.setattr(clean_module, "parse", lambda *_, **__: page)
+    unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
+    unbroken.parent.mkdir()
+    clean(corpus, unbroken)
+    step, killed = 0, True
+    while killed:
+        step += 1
+        process = in_a_fork(run_and_die, corpus, out, step)
+        process.join()
+        killed = process.exitcode == -signal.SIGKILL
+        clean(corpus, out, resume=True)
+        assert out.read_bytes() == unbroken.read_bytes(), f"killed at step {step}"
+        assert errors_path(out).read_bytes() == errors_path(unbroken).read_bytes()
+        assert not partial_path(out).exists()
+        out.unlink()
+        errors_path(out).unlink()
+    assert step > 50
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_killed_at_random_moments_gives_the_same_bytes_when_resumed(
+    corpus: Path, tmp_path: Path, workers: int
+) -> None:
+    begun = time.monotonic()
+    clean(corpus, tmp_path / "unbroken.jsonl", workers=workers)
+    whole = time.monotonic() - begun
+    out, moments = tmp_path / "out.jsonl", random.Random(workers)
+    for _ in range(4):
+        process = in_a_fork(functools.partial(clean, corpus, out, workers=workers, resume=True))
+        process.join(moments.uniform(0, whole))
+        process.kill()
+        process.join()
+    clean(corpus, out, workers=workers, resume=True)
+    assert out.read_bytes() == (tmp_path / "unbroken.jsonl").read_bytes()
+    assert [error["line"] for error in rows(errors_path(out))] == [11, 27]
+
+
+def stop_after(chunks: int) -> Callable[[Progress], None]:
+    seen: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        seen.append(progress)
+        if len(seen) == chunks:
+            raise KeyboardInterrupt
+
+    return stop
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_an_interrupted_run_is_neither_overwritten_nor_mixed_with_another(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        clean(corpus, out, progress=stop_after(3))
+    assert not out.exists()
+    with pytest.raises(RunError, match="holds an interrupted run: --resume goes on"):
+        clean(corpus, out)
+    with pytest.raises(RunError, match="the interrupted run differs in: keep, favor;"):
+        clean(corpus, out, Options(keep="all", favor="recall"), resume=True)
+    text = corpus.read_text()
+    corpus.write_text(text + "\n")
+    with pytest.raises(RunError, match="differs in: input files;"):
+        clean(corpus, out, resume=True)
+
+
+@linux
+def test_of_two_runs_on_one_output_the_second_is_refused(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    with journal.locked(partial_path(out)):
+        code = "import sys; from articlesplit.cli import main; main()"
+        second = subprocess.run([sys.executable, "-c", code, "clean", corpus, out], capture_output=True, text=True)
+    assert second.returncode == 1
+    assert second.stderr == f"articlesplit: {partial_path(out)}: another run is at work there (process {os.getpid()})\n"
+    clean(corpus, out)
+    assert len(rows(out)) == 30
+
+
+def test_input_cannot_be_the_output(corpus: Path) -> None:
+    with pytest.raises(RunError, match="is both input and output"):
+        clean(corpus, corpus)
+
+
+# Faults
+
+
+def test_a_truncated_file_gives_the_records_before_the_cut(tmp_path: Path) -> None:
+    import gzip
+
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    noise = random.Random(1)
+    more = "".join(json.dumps({"id": n, "text": "Rain", "x": noise.random()}) + "\n" for n in range(300))
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress(more.encode())[:-1000])
+    (folder / "b.jsonl").write_text(lines(2))
+    tally = clean(folder, out).tally
+    ids = [row["id"] for row in rows(out)]
+    assert ids == [*range(len(ids) - 2), 0, 1]
+    assert len(ids) > 100
+    (error,) = rows(errors_path(out))
+    assert error["file"] == str(folder / "a.jsonl.gz")
+    assert error["reason"].startswith(f"cannot be read after line {len(ids) - 2}: Compressed file ended before")
+    assert (tally.errors, tally.damaged_files) == (1, 1)
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+def test_a_full_disk_is_told_with_the_file_and_the_run_can_be_resumed(corpus: Path, tmp_path: Path, name: str) -> None:
+    if name.endswith(".parquet"):
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    clean(corpus, tmp_path / f"unbroken-{name}")
+    resource = pytest.importorskip("resource", reason="this system has no limits on file size")
+    out, (soft, hard) = tmp_path / name, resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2500, hard))
+    try:
+        with pytest.raises(OSError, match="File too large") as caught:
+            clean(corpus, out)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert caught.value.filename == str(partial_path(out) / "rows")
+    assert not out.exists()
+    clean(corpus, out, resume=True)
+    assert out.read_bytes() == (tmp_path / f"unbroken-{name}").read_bytes()
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_a_fault_in_the_last_step_leaves_no_output_and_can_be_resumed(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out.jsonl"
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", _refuse_output(Path.replace, out))
+        with pytest.raises(PermissionError):
+            clean(corpus, out)
+    assert not out.exists()
+    summary = clean(corpus, out, resume=True)
+    assert (len(rows(out)), summary.tally.pages, summary.tally.errors) == (30, 30, 2)
+
+
+def _refuse_output(replace: Callable[[Path, Path], Path], out: Path) -> Callable[[Path, Path], Path]:
+    def refusing(source: Path, target: Path) -> Path:
+        if target == out:
+            raise PermissionError(13, "Permission denied", str(out))
+        return replace(source, target)
+
+    return refusing
+
+
+def test_a_file_of_a_folder_that_cannot_be_opened_is_an_error_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    (folder / "a.txt").write_text(DUMP)
+    (folder / "b.txt").write_text(DUMP)
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    tally = clean(folder, out).tally
+    assert [row["source"] for row in rows(out)] == ["b.txt"]
+    assert rows(errors_path(out)) == [{"file": str(folder / "a.txt"), "reason": "cannot be read: Permission denied"}]
+    assert tally.damaged_files == 1
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks")
+def test_a_worker_that_dies_ends_the_run_which_can_be_resumed(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if multiprocessing.get_start_method() != "fork":
+        pytest.skip("the fault is handed to the workers by fork")
+    out = tmp_path / "out.jsonl"
+    parent, untouched = os.getpid(), clean_module.parse
+
+    def die(text: str, **named: Any) -> Any:
+        if text.endswith("\n17") and os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return untouched(text, **named)
+
+    monkeypatch.setattr(clean_module, "parse", die)
+    with pytest.raises(BrokenProcessPool):
+        clean(corpus, out, workers=2)
+    assert not out.exists()
+    clean(corpus, out, resume=True)
+    assert [row["id"] for row in rows(out)] == list(range(30))
