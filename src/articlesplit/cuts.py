@@ -282,7 +282,8 @@ def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     number = number[number < len(tokens.word_starts) - 2]
     number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
     if not len(number):
-        return number.astype(np.int64)
+        empty: Ints = number.astype(np.int64)
+        return empty
     words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
     after = (number + 1 + words)[words > 0]
     ends: Ints = tokens.word_starts[after[after < len(tokens.word_starts)]]
