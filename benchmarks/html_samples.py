@@ -19,15 +19,21 @@ from articlesplit.blocks import cut_blocks
 from articlesplit.decode import decode
 from articlesplit.domfeatures import dom_feature_names, dom_features, dom_groups
 from articlesplit.features import block_features, feature_names
-from articlesplit.html import read_html
+from articlesplit.html import Dom, read_html
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
-from benchmarks.augment import Marked
+from benchmarks.augment import Marked, cut
 from benchmarks.samples import FLAGS, L, Sample, block_targets, gold_spans
 from benchmarks.sets import Dump, html_file, read_set, registered_domain
 
 HTML_SETS = {"news-dev": 3.0, "news-more-dev": 3.0, "wcxb-dev": 0.4, "daniel-dev": 0.2, "mozilla-dev": 0.5}
 """Samples of each page of a set that an epoch draws."""
+CROPS, CROPPED = 2, 0.5
+"""Parts of each page that are read like pages of their own, and the share of the samples that may be one of them, for
+half of the networks: they know small pages, the others large ones.
+"""
+ROWS_BEFORE, ROWS_BEHIND = 25, (4, 60)
+"""Rows of the page that stay with the body of a part."""
 _BODY = [L[name] for name in ("summary", "paragraph", "heading")]
 
 
@@ -38,7 +44,8 @@ class HtmlPage:
     set: str
     publishers: frozenset[str]
     annotated: bool
-    sample: Sample
+    samples: list[Sample]
+    """The whole page; parts of it around its body; and what stands behind that, a page without an article."""
 
 
 def html_source(folder: Path, dump: Dump) -> bytes:
@@ -59,16 +66,39 @@ def html_pages(data: Path) -> Iterator[HtmlPage]:
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     """A page as a sample, or None where it shows nothing of its gold."""
     dom = read_html(decode(source), dump["url"])
-    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
     spans = align(dom.text, dump["gold"])
-    if len(blocks) < 2 or not any(label in ("summary", "paragraph") for _, _, label, _ in spans):
+    body = [(start, end) for start, end, label, _ in spans if label in ("summary", "paragraph")]
+    if not body:
         return None
-    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
-    annotated = bool(dump["gold"].get("annotated"))
-    target, join, known = block_targets(blocks, marked, annotated)
     publishers = frozenset([registered_domain(dump["url"])])
+    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
+    rng = random.Random(dump["id"])
+    behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
+    crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
+    bounds = [(0, len(dom.text)), *crops, (behind, len(dom.text))]
+    samples = [
+        sample
+        for start, end in bounds
+        if (sample := _part_sample(name, dump, dom.part(start, end), cut(marked, start, end), publishers))
+    ]
+    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples) if samples else None
+
+
+def _crop(dom: Dom, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
+    """Offsets of the body with some of the rows around it: what a small page prints."""
+    first, last = np.searchsorted(dom.start, (body_start, body_end), side="right").tolist()
+    low = dom.start[max(first - 1 - rng.randint(0, ROWS_BEFORE), 0)]
+    behind = last + rng.randint(*ROWS_BEHIND)
+    return int(low), int(dom.start[behind]) if behind < len(dom.start) else len(dom.text)
+
+
+def _part_sample(name: str, dump: Dump, dom: Dom, marked: Marked, publishers: frozenset[str]) -> Sample | None:
+    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
+    if len(blocks) < 2:
+        return None
+    target, join, known = block_targets(blocks, marked, bool(dump["gold"].get("annotated")))
     features = np.concatenate([block_features(blocks, dump["url"]), dom_features(blocks, dom)], axis=1)
-    sample = Sample(
+    return Sample(
         publishers=publishers,
         flag=FLAGS.index(name) if name in FLAGS else -1,
         features=features.astype(np.float16),
@@ -77,7 +107,6 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
         join=join,
         weight=np.log1p(blocks.end - blocks.start).astype(np.float32) * known,
     )
-    return HtmlPage(name, publishers, annotated, sample)
 
 
 @cache
@@ -87,19 +116,22 @@ def _columns(*groups: str) -> npt.NDArray[np.int64]:
     return np.array([place for place, name in enumerate(names) if name.partition(":")[0] in groups], np.int64)
 
 
-def html_epoch(pages: Sequence[HtmlPage], seed: int) -> list[Sample]:
-    """The samples of one epoch."""
-    return list(_samples(pages, random.Random(seed)))
+def html_epoch(pages: Sequence[HtmlPage], seed: int, *, parts: bool) -> list[Sample]:
+    """The samples of one epoch, of whole pages or of parts of pages too."""
+    return list(_samples(pages, random.Random(seed), CROPPED if parts else 0.0))
 
 
-def _samples(pages: Sequence[HtmlPage], rng: random.Random) -> Iterator[Sample]:
+def _samples(pages: Sequence[HtmlPage], rng: random.Random, cropped: float) -> Iterator[Sample]:
     hosts = [page for page in pages if page.annotated]
     for page in rng.sample(list(pages), len(pages)):
         times = HTML_SETS[page.set]
         for _ in range(int(times) + (rng.random() < times % 1)):
-            sample = page.sample
+            sample = rng.choice(page.samples) if rng.random() < cropped else page.samples[0]
             if page.set.startswith("news") and rng.random() < 0.3:
-                sample = _transplanted(sample, rng.choice(hosts).sample)
+                lender = rng.choice(hosts)
+                host = rng.choice(lender.samples) if cropped else lender.samples[0]
+                if all(np.isin(one.target, _BODY).any() for one in (sample, host)):
+                    sample = _transplanted(sample, host)
             yield _thinned(sample, rng)
 
 

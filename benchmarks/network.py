@@ -38,9 +38,13 @@ for _name in TAGS:
 BATCH = 8
 """Pages of a step."""
 RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
-OFFSETS = {"summary": -0.5, "paragraph": -0.5, "heading": -0.5, "teaser.headline": -0.5, "cross_link": -0.4}
-"""Added to the scores of text: rare classes count more in training, and these labels are then said too readily. Chosen
-by cross-validation.
+OFFSETS = {
+    "text": {"summary": -0.5, "paragraph": -0.5, "heading": -0.5, "teaser.headline": -0.5, "cross_link": -0.4},
+    "html": {"summary": -0.3, "paragraph": -0.3, "heading": -0.3}
+    | {tag: 0.7 for tag in TAGS if tag.startswith("teaser.")},
+}
+"""Added to the scores of a model: how much each class counts in training leaves some labels said too readily, others
+too seldom. Chosen by cross-validation.
 """
 SWITCHING = 0.7
 """What it costs to change the label inside a line."""
@@ -230,10 +234,10 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
     return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | neutral
 
 
-def with_offsets(weights: Arrays) -> Arrays:
-    """The model, `OFFSETS` added to its scores."""
+def with_offsets(weights: Arrays, kind: str) -> Arrays:
+    """The model, the `OFFSETS` of its kind of page added to its scores."""
     offsets = np.zeros(CLASSES + 1, np.float32)
-    for name, offset in OFFSETS.items():
+    for name, offset in OFFSETS[kind].items():
         offsets[L[name]] = offset
     return weights | {"output_bias": weights["output_bias"] + offsets}
 

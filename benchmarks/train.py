@@ -17,8 +17,8 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +34,7 @@ from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
 from benchmarks.html_samples import HtmlPage, html_epoch, html_pages
 from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
-from benchmarks.samples import TrainingPage, block_targets, gold_spans, load_pages, sample_pool
+from benchmarks.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
 
 Published = TypeVar("Published", TrainingPage, HtmlPage)
@@ -44,8 +44,10 @@ DISTILLED_DROPOUT = 0.1
 """Less than that of the networks it learns from: their scores are smooth already."""
 
 
-def train_model(draw: Draw, options: argparse.Namespace, log: str = "") -> Arrays:
-    """One network that agrees with the mean of several; these themselves with `--no-distil`."""
+def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
+    """One network that agrees with the mean of several, each with samples of its own; these themselves with
+    `--no-distil`.
+    """
     networks = [
         arrays_of(
             fit_network(
@@ -56,12 +58,12 @@ def train_model(draw: Draw, options: argparse.Namespace, log: str = "") -> Array
                 log=f"{log} network {number}",
             )
         )
-        for number in range(options.networks)
+        for number, draw in enumerate(draws)
     ]
     if not options.distil:
         return stacked(networks)
     one = fit_network(
-        draw,
+        draws[0],
         epochs=options.epochs * 5 // 4,
         channels=options.channels,
         seed=options.seed,
@@ -176,12 +178,19 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     if options.format == "html":
         html = fold_pages(html_pages(options.data), fold, options.folds)
         print(f"{len(html)} pages", flush=True)
-        return train_model(lambda epoch: html_epoch(html, 1000 * options.seed + epoch), options, log)
+
+        def draw(epoch: int, parts: bool) -> Sequence[Sample]:
+            return html_epoch(html, 1000 * options.seed + epoch, parts=parts)
+
+        half = options.networks // 2
+        kinds = [partial(draw, parts=number >= half) for number in range(options.networks)]
+        return with_offsets(train_model(kinds, options, log), "html")
     taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
     pages = fold_pages(load_pages(options.data, taught), fold, options.folds)
     pool = sample_pool(pages, options.pool, options.seed)
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
-    return with_offsets(train_model(lambda epoch: pool[epoch % len(pool)], options, log))
+    draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
+    return with_offsets(train_model(draws, options, log), "text")
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ def shape_groups(blocks: Blocks) -> Ints:
     """
     place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
     after = np.append(blocks.brk[1:], B["start"])
-    length = np.digitize(blocks.core_end - blocks.core_start, (4, 12, 28, 140, 280))
+    length = np.digitize(_core_lengths(blocks), (4, 12, 28, 140, 280))
     key = np.minimum(blocks.indent, 255)
     for part, size in (
         (blocks.brk, len(BREAKS)),
@@ -208,6 +208,16 @@ def shape_groups(blocks: Blocks) -> Ints:
     ):
         key = key * size + part
     return with_contexts(key)
+
+
+def _core_lengths(blocks: Blocks) -> Ints:
+    """(blocks,) characters of the cores, a run of white space being one: line ends and trailing spaces make no
+    difference.
+    """
+    white = WHITE[blocks.tokens.classes]
+    folded = np.flatnonzero(white[1:] & white[:-1])
+    length: Ints = blocks.core_end - blocks.core_start
+    return length - (folded.searchsorted(blocks.core_end) - folded.searchsorted(blocks.core_start))
 
 
 def with_contexts(keys: Ints) -> Ints:
@@ -300,7 +310,7 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     capitals = upper & (tokens.classes[np.maximum(tokens.word_ends - 1, 0)] == C["upper"]) & (length > 1)
     several = np.maximum(seen.words, 1).astype(np.float32)
     out = groups["length"]
-    out[:, 0] = _log(blocks.core_end - blocks.core_start, 6)
+    out[:, 0] = _log(_core_lengths(blocks), 6)
     out[:, 1] = _log(seen.words)
     out[:, 2] = _sums(length, first, last) / several / 8
     out[:, 3] = np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1), 1)
