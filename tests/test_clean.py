@@ -87,7 +87,7 @@ def test_keep_says_what_the_text_holds() -> None:
 
 def test_address_and_day_come_from_fields(tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    dump = DUMP.replace("17 December 2024", "yesterday")
+    dump = DUMP.replace("17 December 2024", "18 hours ago").replace("16 December 2024", "2 hours ago")
     good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
     cases = [*good, {"day": "May"}, {"at": 3}]
     source.write_text("".join(json.dumps({"text": dump, **case}) + "\n" for case in cases))
@@ -190,7 +190,7 @@ def in_a_fork(function: Callable[..., Any], *arguments: Any) -> Any:
 
 @linux
 @pytest.mark.usefixtures("small_chunks")
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.zst"])
 def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     corpus: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,6 +198,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
         pytest.importorskip("zstandard", reason="zstandard is not installed")
     # The steps are counted, not the parsing: one page will do for all.
     page = parse(DUMP)
+    monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 12)
     monkeypatch.setattr(clean_module, "parse", lambda *_, **__: page)
     unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
     unbroken.parent.mkdir()
@@ -214,7 +215,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
         assert not partial_path(out).exists()
         out.unlink()
         errors_path(out).unlink()
-    assert step > 50
+    assert step > 25
 
 
 @linux

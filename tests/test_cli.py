@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -140,6 +142,85 @@ def test_a_closed_pipe_ends_the_command_without_a_traceback(dump: Path) -> None:
     process.wait()
 
 
+def test_a_name_tells_that_a_file_holds_html(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<p>Rain.")
+    assert run("parse", path) == run("parse", "--format", "html", path)
+
+
+def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
+    source, out = tmp_path / "dumps.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": 7, "dump": DUMP}) + "\n{}\n", encoding="utf-8")
+    status, shown, err = run("clean", source, out, "--text-field", "dump", "--favor", "recall")
+    page = parse(DUMP, favor="recall")
+    assert (status, shown) == (0, "")
+    share = f"{len(page.article.text) / len(DUMP):.1%}"
+    assert err.splitlines() == [
+        f"articlesplit: 1 pages, {share} of the text kept, {len(page.teasers)} teasers found, 1 errors",
+        f"articlesplit: {out}.errors.jsonl: has the place and the reason of each error",
+    ]
+    row = json.loads(out.read_text("utf-8"))
+    assert (row["id"], row["dump"]) == (7, page.article.text)
+
+
+def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) -> None:
+    import gzip
+
+    source, out = tmp_path / "dumps.jsonl.gz", tmp_path / "out.jsonl"
+    source.write_bytes(gzip.compress(b'{"text": "Rain"}\n')[:-4])
+    status, _, err = run("clean", source, out)
+    assert status == 1
+    assert "1 files could not be read, or not to their end" in err
+    assert json.loads(out.read_text())["page_kind"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["missing.jsonl", "out.jsonl"], "missing.jsonl: No such file or directory"),
+        (["notes.pdf", "out.jsonl"], "notes.pdf: the kind of a file is told by its name"),
+        (["in.jsonl", "out.pdf"], "out.pdf: the kind of output is told by its name"),
+        (["in.jsonl", "nowhere/out.jsonl"], "nowhere/out.jsonl.partial: No such file or directory"),
+        (["in.jsonl", "in.jsonl"], "in.jsonl: is both input and output"),
+        (["in.jsonl", "folder"], "folder: is a folder"),
+        (["in.jsonl", "out.jsonl", "--text-field", "teasers"], "the text field cannot be named 'teasers'"),
+    ],
+)
+def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("in.jsonl", "notes.pdf"):
+        Path(name).write_text("{}\n")
+    Path("folder").mkdir()
+    status, shown, err = run("clean", *arguments)
+    assert (status, shown) == (1, "")
+    assert err.startswith(f"articlesplit: {message}")
+    assert err.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl", "notes.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+def test_ctrl_c_ends_clean_with_130_and_says_how_to_go_on(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text((json.dumps({"text": DUMP}) + "\n") * 500, encoding="utf-8")
+    code = "from articlesplit import clean; clean.CHUNK_RECORDS = 4; from articlesplit.cli import main; main()"
+    command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    rows = Path(f"{out}.partial/rows")
+    while not (rows.exists() and rows.stat().st_size):
+        time.sleep(0.01)
+    # As a terminal does, to all processes of the group.
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert err == f"articlesplit: interrupted: the same command with --resume goes on ({out}.partial)\n"
+    assert not out.exists()
+    assert run("clean", source, out, "--resume")[0] == 0
+    assert len(out.read_text("utf-8").splitlines()) == 500
+
+
 def test_importing_the_library_imports_neither_click_nor_what_is_needed_later() -> None:
-    code = "import sys, articlesplit; print(*{'click', 'ftfy', 'dateparser', 'lxml'} & set(sys.modules))"
+    later = {"click", "ftfy", "dateparser", "lxml", "pyarrow", "fastwarc", "zstandard", "tqdm"}
+    code = f"import sys, articlesplit; print(*{later} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"

@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -189,9 +190,13 @@ def test_a_folder_is_read_by_name_and_without_what_is_to_be_left_out(tmp_path: P
     assert [item.arguments["format"] for item in found if isinstance(item, Record)] == ["html", "text", "text"]
 
 
+def _noise(seed: int) -> bytes:
+    """Text that does not compress away, so that a cut falls between the records."""
+    return random.Random(seed).randbytes(2000).hex().encode()
+
+
 def _lines_in(count: int) -> bytes:
-    # Text that does not compress away, so that a cut falls between the lines.
-    return b"".join(json_line({"text": f"{n} {hash((n, 1)) * 977 % 10**15}" * 40}) for n in range(count))
+    return b"".join(json_line({"text": _noise(n).decode()}) for n in range(count))
 
 
 def _parquet_in(count: int) -> bytes:
@@ -205,14 +210,14 @@ def _parquet_in(count: int) -> bytes:
 
 def _warc_in(count: int) -> bytes:
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
-    return b"".join(archived("conversion", "text/plain", b"Rain" * 2000, number=n) for n in range(count))
+    return b"".join(archived("conversion", "text/plain", _noise(n), number=n) for n in range(count))
 
 
 @pytest.mark.parametrize(
     ("name", "make", "most"),
     [
-        ("a.jsonl.gz", lambda: gzip.compress(_lines_in(500)), 499),
-        ("a.jsonl.zst", lambda: compressed(_lines_in(500), ".zst"), 499),
+        ("a.jsonl.gz", lambda: gzip.compress(_lines_in(100)), 99),
+        ("a.jsonl.zst", lambda: compressed(_lines_in(100), ".zst"), 99),
         ("a.parquet", lambda: _parquet_in(500), 0),
         ("a.warc", lambda: _warc_in(20), 19),
         ("a.warc.gz", lambda: gzip.compress(_warc_in(20)), 19),
@@ -234,8 +239,8 @@ def test_a_file_cut_short_gives_the_records_before_the_cut(
     assert last.reason.startswith("cannot be read")
     assert before == expected[: len(before)]
     assert len(before) <= most
-    if share == 0.99 and most:
-        assert len(before) > most // 3
+    if most:
+        assert len(before) > most * share - 20
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.parquet", "a.warc", "a.warc.gz", "a.csv.gz"])

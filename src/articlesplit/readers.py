@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from articlesplit.formats import CorpusFile
 
@@ -134,7 +135,7 @@ def _damages() -> tuple[type[Exception], ...]:
     return tuple(kinds)
 
 
-def _read_json_lines(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+def _read_json_lines(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
     for number, line in enumerate(_lines(stream), 1):
         place = Place(file.path, "line", number)
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -144,7 +145,7 @@ def _read_json_lines(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Ite
             yield Record(place, content)
 
 
-def _read_csv(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+def _read_csv(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
     """Rows by the names in the first; all fields are text. A row's place is the line on which it ends."""
     csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
     too_long: list[int] = []
@@ -182,7 +183,7 @@ def _read_csv(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
             yield Record(place, dict(zip(names, row, strict=True)))
 
 
-def _read_parquet(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
+def _read_parquet(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -202,12 +203,14 @@ def _read_parquet(stream: BinaryIO, file: CorpusFile, _: str) -> Iterator[Item]:
             yield Record(Place(file.path, "row", number), fields)
 
 
-def _read_archive(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+def _read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
     """Web pages and text of a WARC (responses) or WET file (conversions); other records and types are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.conversion
-    for number, archived in enumerate(ArchiveIterator(stream, wanted, parse_http=False, stream_detect=False), 1):
+    # Without the buffer, which loses what it has when an error comes.
+    archive = ArchiveIterator(cast(BinaryIO, stream.raw), wanted, parse_http=False, stream_detect=False)
+    for number, archived in enumerate(archive, 1):
         place = Place(file.path, "record", number)
         if archived.headers.get("Content-Length") is None:
             raise EOFError("the file ends inside a record's header")
@@ -297,7 +300,7 @@ def _content_decoded(body: bytes, coding: str) -> bytes:
     return decoded
 
 
-def _read_document(stream: BinaryIO, file: CorpusFile, text_field: str) -> Iterator[Item]:
+def _read_document(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
     """The one record of a text or HTML file."""
     place = Place(file.path)
     data = stream.read(RECORD_LIMIT + 1)
@@ -307,7 +310,7 @@ def _read_document(stream: BinaryIO, file: CorpusFile, text_field: str) -> Itera
         yield Record(place, {"source": file.name, text_field: data}, {"format": file.kind.holds})
 
 
-_READERS: dict[str, Callable[[BinaryIO, CorpusFile, str], Iterator[Item]]] = {
+_READERS: dict[str, Callable[[io.BufferedReader, CorpusFile, str], Iterator[Item]]] = {
     "jsonl": _read_json_lines,
     "csv": _read_csv,
     "parquet": _read_parquet,
@@ -317,12 +320,10 @@ _READERS: dict[str, Callable[[BinaryIO, CorpusFile, str], Iterator[Item]]] = {
 }
 
 
-def _decompressed(raw: io.FileIO, compression: str) -> BinaryIO:
+def _decompressed(raw: io.FileIO, compression: str) -> io.BufferedReader:
     """A stream that raises an error, never just ends, where the compressed data is cut short."""
-    stream = io.BufferedReader(raw, BUFFER)
-    if compression == ".gz":
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream), BUFFER)
-    return io.BufferedReader(_ZstdStream(stream), BUFFER) if compression == ".zst" else stream
+    stream: io.BufferedReader = io.BufferedReader(raw, BUFFER)
+    return io.BufferedReader(_Pieces(stream, _PIECES[compression](stream)), BUFFER) if compression else stream
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -341,15 +342,21 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-class _ZstdStream(io.RawIOBase):
-    """The content of all frames of a file. zstandard's own stream just ends where a frame is cut short."""
+class _Pieces(io.RawIOBase):
+    """A stream of pieces of bytes, each given out before the next is asked for, which may raise an error."""
 
-    def __init__(self, compressed: BinaryIO) -> None:
-        self._pieces = _zstd_pieces(compressed)
+    def __init__(self, compressed: BinaryIO, pieces: Iterator[bytes]) -> None:
+        # Held, because a stream that nothing holds closes its file.
+        self._compressed = compressed
+        self._pieces = pieces
         self._rest = memoryview(b"")
+        self._place = 0
 
     def readable(self) -> bool:
         return True
+
+    def tell(self) -> int:
+        return self._place
 
     def readinto(self, buffer: Any) -> int:
         while not self._rest:
@@ -359,10 +366,17 @@ class _ZstdStream(io.RawIOBase):
             self._rest = memoryview(piece)
         taken, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
         buffer[: len(taken)] = taken
+        self._place += len(taken)
         return len(taken)
 
 
+def _gzip_pieces(compressed: BinaryIO) -> Iterator[bytes]:
+    # Not read(), which loses what it has when an error comes.
+    yield from iter(partial(gzip.GzipFile(fileobj=compressed).read1, BUFFER), b"")
+
+
 def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
+    # zstandard's own stream just ends where a frame is cut short.
     import zstandard
 
     frame = None
@@ -377,3 +391,6 @@ def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
                 frame = None
     if frame is not None:
         raise EOFError("Compressed file ended before the end of a frame")
+
+
+_PIECES = {".gz": _gzip_pieces, ".zst": _zstd_pieces}

@@ -243,7 +243,22 @@ def _common_types(work_file: Path, types: Mapping[str, pa.DataType]) -> tuple[di
             except pa.ArrowException:
                 as_json.add(name)
                 common[name] = pa.string()
-    return common or dict(types), as_json
+    return {name: _without_null(found) for name, found in (common or types).items()}, as_json
+
+
+def _without_null(arrow_type: pa.DataType) -> pa.DataType:
+    """The type with text for what never has a value: other readers of Parquet stumble over null, and Arrow's own casts
+    of a null inside a list do.
+    """
+    import pyarrow as pa
+
+    if pa.types.is_null(arrow_type):
+        return pa.string()
+    if pa.types.is_list(arrow_type):
+        return pa.list_(_without_null(arrow_type.value_type))
+    if pa.types.is_struct(arrow_type):
+        return pa.struct([(part.name, _without_null(part.type)) for part in arrow_type.fields])
+    return arrow_type
 
 
 def _write_parquet(work_file: Path, out: Path, common: Mapping[str, pa.DataType], as_json: set[str]) -> str | None:
