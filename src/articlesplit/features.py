@@ -211,11 +211,11 @@ def shape_groups(blocks: Blocks) -> Ints:
 
 
 def _core_lengths(blocks: Blocks) -> Ints:
-    """(blocks,) characters of the cores, a run of white space being one: line ends and trailing spaces make no
-    difference.
+    """(blocks,) characters of the cores, a run of white space and a letter with its marks being one: line ends,
+    trailing spaces and normal forms make no difference.
     """
-    white = WHITE[blocks.tokens.classes]
-    folded = np.flatnonzero(white[1:] & white[:-1])
+    white, mark = WHITE[blocks.tokens.classes], blocks.tokens.classes == C["mark"]
+    folded = np.flatnonzero((white[1:] & white[:-1]) | mark[1:])
     length: Ints = blocks.core_end - blocks.core_start
     return length - (folded.searchsorted(blocks.core_end) - folded.searchsorted(blocks.core_start))
 
