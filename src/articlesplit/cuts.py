@@ -274,7 +274,7 @@ def _cut_dates(cuts: Cuts) -> None:
 
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     """Where the text goes on behind the reading times ("4 min") that follow dates."""
-    number = tokens.word_starts.searchsorted(date_ends)
+    number: Ints = tokens.word_starts.searchsorted(date_ends)
     number = number[number < len(tokens.word_starts) - 2]
     number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
     if not len(number):
