@@ -2,18 +2,8 @@
 
 A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things
 together. Cutting too much costs little, because neighbours that get the same label are joined again by the text
-between them; a cut that is missing cannot be made good. Cuts inside lines, in the order in which they are found:
-
-- tabs and runs of three spaces; separators (" | ", " · ", "•");
-- glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("TizraLe directeur");
-- ends of sentences, in lines longer than any paragraph;
-- the cue of a cross-link with its colon ("Read also: …");
-- printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
-- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Ouzdane a
-  signé", "Farah Lemdani - 27 novembre 2024");
-- words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
-
-A newline cuts, except inside a hard-wrapped paragraph.
+between them; a cut that is missing cannot be made good. `articlesplit.lines` finds the lines,
+`articlesplit.cuts` the places inside them.
 """
 
 from __future__ import annotations

@@ -1,5 +1,16 @@
 """Where lines are cut, because a dump glued several things together.
 
+A newline cuts, except inside a hard-wrapped paragraph. Cuts inside lines, in the order in which they are found:
+
+- tabs and runs of three spaces; separators (" | ", " · ", "•");
+- glue: a lower-case letter, a digit or a closing punctuation mark directly before a capital ("TizraLe directeur");
+- ends of sentences, in lines longer than any paragraph;
+- the cue of a cross-link with its colon ("Read also: …");
+- printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
+- what stands in brackets at the start ("[Sport] The club …"); dashes beside a short piece ("Politique - Karim Ouzdane a
+  signé", "Farah Lemdani - 27 novembre 2024");
+- words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …").
+
 Each function here looks for one kind of place. All work alike: a mask over the whole text, made of cheap tests of
 neighbouring characters, leaves a few candidates; what costs more is asked of these only.
 """
@@ -13,7 +24,7 @@ import numpy.typing as npt
 
 from articlesplit.lexicon import leading_words
 from articlesplit.lines import Lines
-from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set, join_hashes
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set
 
 Bytes = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
@@ -64,6 +75,8 @@ _BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit",
 _IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
 _TRAITS = WHITE * _IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
 """(256,) of each class, the sets for which whole texts are searched."""
+_PLACES = np.array([pow(0x9E3779B97F4A7C15, 2 * place + 1, 1 << 64) for place in range(AFFIX_WORDS)], np.uint64)
+"""Odd numbers without a pattern: what a word at each place counts for in the hash of a phrase."""
 _FIRST = np.uint8(255)
 """The kind of the cut before everything."""
 
@@ -89,7 +102,7 @@ class Cuts:
 
     def starts(self) -> Ints:
         """(pieces,) where the pieces between cuts begin."""
-        return np.flatnonzero(self.kind)
+        return np.flatnonzero(self.kind != 0)
 
     def ends(self, starts: Ints) -> Ints:
         """(pieces,) where the pieces that begin there end, white space behind them left out."""
@@ -155,7 +168,7 @@ def _cut_gaps(cuts: Cuts) -> None:
 def _cut_separators(cuts: Cuts) -> None:
     """Behind separators (" | ", " · ", "•"); one that opens a piece divides none."""
     traits = cuts.traits
-    mark = np.flatnonzero(traits & _IS_SEPARATOR)
+    mark = np.flatnonzero(traits & _IS_SEPARATOR != 0)
     if not len(mark):
         return
     mark = mark[cuts.kind[mark] == 0]
@@ -278,7 +291,7 @@ def _cut_dates(cuts: Cuts) -> None:
 
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     """Where the text goes on behind the reading times ("4 min") that follow dates."""
-    number = tokens.word_starts.searchsorted(date_ends)
+    number: Ints = tokens.word_starts.searchsorted(date_ends)
     number = number[number < len(tokens.word_starts) - 2]
     number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
     if not len(number):
@@ -394,19 +407,16 @@ def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: 
     """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others
     that are distinct; 0 where it is none, or all the piece has.
     """
-    shared = np.zeros(len(edge), np.int64)
-    live, phrase = np.arange(len(edge)), join_hashes(np.zeros(1, np.uint64), hashes[edge])
-    for count in range(1, AFFIX_WORDS + 1):
-        ordered = np.sort(phrase[distinct[live]])
-        frequent = ordered[AFFIX_COPIES - 1 :]
-        frequent = frequent[frequent == ordered[: len(frequent)]]
-        kept = np.flatnonzero(_among(phrase, frequent) & (words[live] > count))
-        if not len(kept):
-            break
-        live = live[kept]
-        shared[live] = count
-        phrase = join_hashes(phrase[kept], hashes[edge[live] + step * count])
-    return shared
+    count = np.arange(1, AFFIX_WORDS + 1)
+    word = hashes.take(edge[:, None] + step * (count - 1), mode="clip")
+    phrase = np.cumsum(word * _PLACES, axis=1)  # of one word, two words, …
+    counted = distinct[:, None] & (words[:, None] >= count)
+    ordered = np.sort(phrase[counted])
+    frequent = ordered[AFFIX_COPIES - 1 :]
+    frequent = frequent[frequent == ordered[: len(frequent)]]
+    shared = _among(phrase, frequent) & (words[:, None] > count)
+    longest: Ints = (shared * count).max(axis=1)
+    return longest
 
 
 def _with_sign(cuts: Cuts, at: Ints) -> Ints:
@@ -428,13 +438,13 @@ def _first_copies(values: Hashes) -> Bools:
 
 
 def _among(values: Hashes, ordered: Hashes) -> Bools:
-    """For each value, whether it is among the ordered ones.
+    """(as values) whether each value is among the ordered ones.
 
     >>> _among(np.array([7, 5], np.uint64), np.array([3, 7], np.uint64)).tolist()
     [True, False]
     """
     if not len(ordered):
-        return np.zeros(len(values), bool)
+        return np.zeros(values.shape, bool)
     found: Bools = ordered.take(ordered.searchsorted(values), mode="clip") == values
     return found
 

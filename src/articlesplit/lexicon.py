@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -145,35 +146,36 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
     return longest
 
 
-@cache
-def _openings(category: str) -> npt.NDArray[np.bool_]:
-    """(65536,) False where no phrase of the category has a first word whose hash begins with these 16 bits."""
-    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
-    phrases = [phrase for table in languages.values() for phrase in table.get(category, ())]
-    sieve = np.zeros(1 << 16, bool)
-    sieve[hash_words(phrases, longest=1) >> np.uint64(48)] = True
-    return sieve
-
-
 def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:
     """`leading_words` of one span; for a single span the arrays cost more than the look-up."""
-    hashes = tokens.word_hashes[first_word : first_word + min(words, LONGEST)].tolist()
-    phrase = join_hash(0, hashes[0]) if hashes else 0
-    if not hashes or not _openings(category)[phrase >> 48]:
-        return 0
-    masks, bit = _masks_by_hash(), int(category_bit(category))
-    longest = 1 if masks.get(phrase, 0) & bit else 0
-    for count, word in enumerate(hashes[1:], 2):
+    openings, phrase, longest = _phrase_openings(category), 0, 0
+    for count, word in enumerate(tokens.word_hashes[first_word : first_word + min(words, LONGEST)].tolist(), 1):
         phrase = join_hash(phrase, word)
-        if masks.get(phrase, 0) & bit:
+        whole = openings.get(phrase)
+        if whole is None:
+            break
+        if whole:
             longest = count
     return longest
 
 
 @cache
-def _masks_by_hash() -> dict[int, int]:
-    table = phrase_table()
-    return dict(zip(table.hashes.tolist(), table.masks.tolist(), strict=True))
+def _phrase_openings(category: str) -> dict[int, bool]:
+    """The hashes of the first word, the first two words, … of the phrases of a category, and whether they are a phrase
+    of it themselves.
+    """
+    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
+    phrases = [phrase for table in languages.values() for phrase in table.get(category, ())]
+    by_words = [hash_words(phrases, longest=count).tolist() for count in range(1, LONGEST + 1)]
+    return dict.fromkeys(chain(*by_words), False) | dict.fromkeys(by_words[-1], True)
+
+
+@cache
+def _openings(category: str) -> npt.NDArray[np.bool_]:
+    """(65536,) False where nothing that a phrase of the category begins with has a hash with these upper 16 bits."""
+    sieve = np.zeros(1 << 16, bool)
+    sieve[[phrase >> 48 for phrase in _phrase_openings(category)]] = True
+    return sieve
 
 
 def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:

@@ -25,13 +25,14 @@ from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_word_count, leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.tails import Field, split_records
-from articlesplit.tokenizer import ALONE, WHITE, C, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, C, Ints, Tokens, class_set
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
 """From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1
 where that is open.
 """
+Columns: TypeAlias = tuple[Ints, Ints, npt.NDArray[np.uint8], npt.NDArray[np.float32]]
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 
 L = {name: number for number, name in enumerate(LABELS)}
@@ -112,7 +113,8 @@ def assemble(
     whether each goes on with what the block before it says. `holders` tells of a marked-up page which headline's
     record each field is in.
     """
-    pieces, label = _pieces(blocks, labels, probabilities, joins)
+    pieces, columns = _pieces(blocks, labels, probabilities, joins)
+    start, end, label, probability = columns
     for i in _bylines(blocks.tokens, pieces):
         pieces[i] = pieces[i]._replace(label="byline")
         label[i] = L["byline"]
@@ -123,10 +125,10 @@ def assemble(
         article=_article(blocks.tokens, days, pieces, url),
         cross_links=tuple(_cross_links(blocks.tokens, pieces)),
         teasers=tuple(_joined(sorted(found, key=lambda teaser: teaser.span))),
-        start=np.array([piece.start for piece in pieces], np.int64),
-        end=np.array([piece.end for piece in pieces], np.int64),
+        start=start,
+        end=end,
         label=label,
-        probability=np.array([piece.probability for piece in pieces], np.float32),
+        probability=probability,
     )
 
 
@@ -177,12 +179,12 @@ def _pieces(
     labels: npt.NDArray[np.uint8],
     probabilities: npt.NDArray[np.float32],
     joins: npt.NDArray[np.bool_],
-) -> tuple[list[Piece], npt.NDArray[np.uint8]]:
+) -> tuple[list[Piece], Columns]:
     """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle.
-    Their places in `LABELS` too.
+    As columns too: start, end, place in `LABELS`, probability.
     """
     if not len(blocks):
-        return [], np.zeros(0, np.uint8)
+        return [], (blocks.start, blocks.end, labels, probabilities)
     same_line = blocks.brk > B["blank"]
     same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
     joined = same_line & (joins | (labels < L["cross_link"]))  # the words around a cross-link's headline are parts too
@@ -211,7 +213,7 @@ def _pieces(
         blocks.brk[first].tolist(),
         strict=True,
     )
-    return list(map(Piece._make, rows)), _LABEL_OF_TAG[tags]
+    return list(map(Piece._make, rows)), (start, end, _LABEL_OF_TAG[tags], mean.astype(np.float32))
 
 
 def _bylines(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[int]:
@@ -387,15 +389,16 @@ def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders
         if not headline:
             continue
         day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)
-        author = values["author"].core if "author" in values else None
-        if author and _read(tokens, _name_span(tokens, author)):  # "Our reporter" is all there is to some names
-            author = _name_span(tokens, author)
+        author = None
+        if "author" in values:  # "Our reporter" is all there is to some names
+            printed_name = values["author"].core
+            author = _read(tokens, _name_span(tokens, printed_name)) or _read(tokens, printed_name)
         used = values.values()
         yield Teaser(
             rubrique=_read(tokens, values["rubrique"].core) or None if "rubrique" in values else None,
             headline=headline,
             summary=_read(tokens, _body_span(tokens, values["summary"])) or None if "summary" in values else None,
-            author=_read(tokens, author) or None if author else None,
+            author=author or None,
             date=day,
             date_text=printed,
             url=None,
