@@ -25,7 +25,7 @@ CERTAIN, BETTER = 0.8, 0.1
 """How well a text must agree with the address to be the headline although the labeler chose another, and by how much
 better than that other one."""
 LONGEST_KICKER = 60
-"""Characters of the line before the headline that may belong to it; it is shorter than the headline itself."""
+"""Characters of the line before the headline that may belong to it."""
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
@@ -68,12 +68,11 @@ def find_headline(tokens: Tokens, lines: Sequence[Line], url: str | None) -> str
     choices = [(named, labelled)] if named and labelled is not None else []
     choices += [(_read(tokens, lines[i]), i) for i in _likely(tokens, lines, url or "", slug)]
     chosen, agreement = named, _agreement(named, slug) if named else 0.0
-    for text, place in choices:
-        own = place == labelled
-        for variant in _variants(tokens, lines, place, text, slug):
-            now = _agreement(variant, slug)
-            if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
-                chosen, agreement = variant, now
+    cut_or_joined = [(one, place) for text, place in choices for one in _variants(tokens, lines, place, text, slug)]
+    for text, place in choices + cut_or_joined:
+        now, own = _agreement(text, slug), place == labelled
+        if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
+            chosen, agreement = text, now
     return chosen or None
 
 
@@ -82,10 +81,9 @@ def _read(tokens: Tokens, line: Line) -> str:
 
 
 def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug: Slug) -> Iterator[str]:
-    """The text; what follows a divider in it, if the page prints that alone too; and the text behind the line before,
-    if the address begins with that.
+    """What follows a divider in the text, if the page prints that alone too; and the text behind the line before, if
+    the address begins with that.
     """
-    yield text
     for divider in _pattern(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
         if slug.isdisjoint(_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
@@ -93,7 +91,7 @@ def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug
     if place:
         kicker = _read(tokens, lines[place - 1])
         words = _words(kicker)
-        if words and words == list(slug)[: len(words)] and len(kicker) <= min(LONGEST_KICKER, len(text)):
+        if words and words == list(slug)[: len(words)] and len(kicker) <= LONGEST_KICKER:
             yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
 
 
