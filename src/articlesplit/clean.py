@@ -368,14 +368,14 @@ def clean_row(fields: Fields, page: Page, options: Options) -> Fields:
 def kept_text(page: Page, keep: Keep) -> str:
     """The text of a page that `keep` names, a block a line.
 
-    >>> page = parse("Rain in Porto\\nBy Jane Aubry - 18 December 2024\\nIt rained all day, said the mayor, and more is due.")
+    >>> page = parse("Rain in Porto\\nBy Jane Aubry - 18 May 2024\\nIt rained all day, he said, and more is due.")
     >>> print(kept_text(page, "body"))
-    It rained all day, said the mayor, and more is due.
+    It rained all day, he said, and more is due.
     >>> print(kept_text(page, "all"))
     Rain in Porto
     By Jane Aubry -
-    18 December 2024
-    It rained all day, said the mayor, and more is due.
+    18 May 2024
+    It rained all day, he said, and more is due.
     """
     if keep == "body":
         return page.article.text
