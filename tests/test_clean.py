@@ -85,15 +85,24 @@ def test_keep_says_what_the_text_holds() -> None:
     assert not any("A river runs" in line or "old station" in line for line in wider)
 
 
-def test_address_and_day_come_from_fields(tmp_path: Path) -> None:
+def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[Any, Any]] = []
+
+    def spy(text: str, **named: Any) -> Any:
+        given.append((named["url"], named["reference_date"]))
+        return parse(text, **named)
+
+    monkeypatch.setattr(clean_module, "parse", spy)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    dump = DUMP.replace("17 December 2024", "18 hours ago").replace("16 December 2024", "2 hours ago")
     good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
     cases = [*good, {"day": "May"}, {"at": 3}]
-    source.write_text("".join(json.dumps({"text": dump, **case}) + "\n" for case in cases))
+    source.write_text("".join(json.dumps({"text": DUMP, **case}) + "\n" for case in cases))
     clean(source, out, Options(url_field="at", date_field="day"))
-    assert [row["article_date"] for row in rows(out)] == ["2024-05-03", None, None]
-    assert [error["line"] for error in rows(errors_path(out))] == [4, 5]
+    assert given == [("http://example.org/a", "2024-05-04"), (None, None), (None, None), (None, "May")]
+    assert [(error["line"], error["reason"]) for error in rows(errors_path(out))] == [
+        (4, "reference_date must be an ISO date or date and time, not 'May'"),
+        (5, "field 'at' is no text"),
+    ]
 
 
 @pytest.mark.parametrize(
