@@ -38,9 +38,9 @@ LIMIT = np.float32(4)
 """Standard deviations; what a page has more of than that counts as this much, so that a rare script does not drown all
 else.
 """
-CHUNK = 48
-"""Rows of a matrix product: larger ones are spread over threads by the linear algebra library, and on a busy machine
-the threads' start costs more than a page."""
+CHUNK = 1 << 18
+"""Multiplications of a matrix product: OpenBLAS spreads larger ones over threads, and on a busy machine the threads'
+start costs more than a page."""
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
 TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
@@ -161,9 +161,10 @@ def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Ma
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
     out = np.empty((len(rows), rows.shape[1], matrix.shape[2]), np.float32)
+    step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 1)
     for network in range(len(rows)):
-        for start in range(0, rows.shape[1], CHUNK):
-            part = slice(start, start + CHUNK)
+        for start in range(0, rows.shape[1], step):
+            part = slice(start, start + step)
             np.matmul(rows[network, part], matrix[network], out=out[network, part])
     return out
 
