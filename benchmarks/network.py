@@ -199,7 +199,8 @@ def fit_network(
             total += loss.item() * len(some)
         spent = time.perf_counter() - began
         print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(samples):.4f}, {spent:.0f} s", flush=True)
-    return model.eval()
+    model.eval()
+    return model
 
 
 def arrays_of(model: Labeler) -> Arrays:
