@@ -191,7 +191,7 @@ def main() -> None:
             continue
         for name, family in FAMILIES.items():
             model = trained(family, name)
-            sizes[name] = sum(parameter.numel() for parameter in model.parameters())
+            sizes[name] = sum(parameter.numel() for parameter in model.parameters() if parameter.grad is not None)
             rows.setdefault(name, []).append(measured(network_scores(model), tests))
         rows.setdefault("gradient boosting, with neighbours", []).append(measured(boosted_scores(pool[0]), tests))
     print("| | weights | body | teaser headlines | all labels | ms a dump |\n|---|---|---|---|---|---|")
