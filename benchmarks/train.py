@@ -32,8 +32,10 @@ from articlesplit.labeler import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
+from benchmarks.figures import Found
 from benchmarks.html_samples import HtmlPage, html_epoch, html_pages
 from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
+from benchmarks.peers import as_found
 from benchmarks.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
 
@@ -93,7 +95,7 @@ def _folds(folder: str, name: str) -> dict[int, Weights]:
     return {int(path.stem.removeprefix(name)): read_weights(path) for path in Path(folder).glob(f"{name}*.npz")}
 
 
-def cross_validated(source: str | bytes, record: Dump) -> dict[str, Any]:
+def cross_validated(source: str | bytes, record: Dump) -> Found:
     """For `score.py --system benchmarks.train:cross_validated`: the record through the model of the fold that holds its
     publisher out. What the folder has no models for is not scored.
     """
@@ -108,10 +110,10 @@ def cross_validated(source: str | bytes, record: Dump) -> dict[str, Any]:
         format="html" if markup else "text",
         weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
     )
-    return as_scored(page)
+    return as_found(page)
 
 
-def oracle(source: str, record: Dump) -> dict[str, Any]:
+def oracle(source: str, record: Dump) -> Found:
     """For `score.py --system benchmarks.train:oracle`: the gold labels in place of the model's, the bound that cuts and
     records set.
     """
@@ -126,25 +128,7 @@ def oracle(source: str, record: Dump) -> dict[str, Any]:
         url=record["url"],
         reference_date=moment,
     )
-    return as_scored(records)
-
-
-def as_scored(page: Any) -> dict[str, Any]:
-    """A page, or its records, by the names of score.py."""
-    article = page.article
-    return {
-        "headline": article.headline,
-        "authors": list(article.authors),
-        "published": article.date and article.date.isoformat(),
-        "body": article.text,
-        "captions": [caption.text for caption in article.captions],
-        "cross_links": [{"headline": link.headline} for link in page.cross_links],
-        "teasers": [
-            {name: getattr(t, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
-            | {"date": t.date and t.date.isoformat()}
-            for t in page.teasers
-        ],
-    }
+    return as_found(records)
 
 
 def main() -> None:
