@@ -29,7 +29,7 @@ LONGEST_KICKER = 60
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
-_DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+|(?<=[?!])\s+"
+_DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 LONGEST_NUMBER = 4
 """Characters of a word with digits; a longer one numbers the page and does not speak of it."""
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})

@@ -363,12 +363,11 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
 def _once(text: str) -> str:
     """The text printed once, where it is the same words twice: a picture's text and the link under it.
 
-    >>> _once("Snow in May Snow in May"), _once("Rain, rain")
-    ('Snow in May', 'Rain, rain')
+    >>> _once("Snow in May Snow in May"), _once("Snow in MaySnow in May"), _once("Rain rain")
+    ('Snow in May', 'Snow in May', 'Rain rain')
     """
-    words = text.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else text
+    first, second = text[: len(text) // 2].strip(), text[(len(text) + 1) // 2 :].strip()
+    return first if first == second and " " in first else text
 
 
 def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
@@ -477,7 +476,7 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
 
 def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece], url: str | None) -> Article:
     lines = [Line(*piece.core, piece.probability if piece.label == "headline" else 0.0) for piece in pieces]
-    headline = find_headline(tokens, lines, url)
+    headline = _once(find_headline(tokens, lines, url) or "") or None
     bylines = [piece for piece in pieces if piece.label == "byline"]
     day, printed = next((days[piece.start] for piece in bylines if piece.start in days), (None, None))
     return Article(
