@@ -183,7 +183,7 @@ def die_at(step: int) -> Callable[..., Any]:
 
 def run_and_die(source: Path, out: Path, step: int) -> None:
     wrap = die_at(step)
-    for name in ("append", "sync", "commit", "remove"):
+    for name in ("append", "sync", "commit", "forget"):
         setattr(journal, name, wrap(getattr(journal, name)))
     for name in ("replace", "unlink", "rmdir"):
         setattr(Path, name, wrap(getattr(Path, name)))

@@ -120,6 +120,18 @@ def test_parquet_gives_rows(tmp_path: Path) -> None:
     assert items(path)[-1].place.to_dict() == {"file": str(path), "row": len(rows)}
 
 
+def test_a_row_of_parquet_that_is_not_unicode_stands_between_good_ones(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "dumps.parquet"
+    pq.write_table(pa.table({"text": pa.array([b"a", b"caf\xe9", b"c"]).view(pa.string())}), path)
+    first, bad, last = items(path)
+    assert [item.content for item in (first, last) if isinstance(item, Record)] == [{"text": "a"}, {"text": "c"}]
+    assert isinstance(bad, BadRecord)
+    assert bad.reason.startswith("has no form in Python: 'utf-8' codec can't decode")
+
+
 @pytest.mark.parametrize("compression", ["", ".gz", ".zst"])
 def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Path, compression: str) -> None:
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
@@ -139,7 +151,8 @@ def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Pat
     assert [item.arguments["format"] for item in found] == ["html", "text", "html", "text"]
     assert [item.arguments.get("encoding") for item in found] == ["koi8-r", None, None, None]
     assert [item.arguments["url"] for item in found] == [f"http://example.org/{n}" for n in range(1, 5)]
-    assert found[0].content["date"] == found[0].arguments["reference_date"] == "2024-12-20T10:00:00Z"
+    assert decode_fields(found[0])["date"] == "2024-12-20T10:00:00Z"
+    assert found[0].arguments["reference_date"] == "2024-12-20T10:00:00"
     assert [item.place.number for item in found] == [1, 3, 4, 5]
 
 

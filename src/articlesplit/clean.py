@@ -154,7 +154,7 @@ def clean(
         if not mark.complete:
             mark = _clean_rest(corpus, options, output, workers, folder, run, mark, progress)
         json_fields = _publish(folder, output, mark, out)
-        journal.remove(folder)
+        journal.forget(folder)
     return Summary(Tally(**mark.counts), corpus.left_out, tuple(json_fields))
 
 

@@ -83,6 +83,8 @@ def find_files(source: Path, leave_out: Iterable[Path] = ()) -> Corpus:
     if source.is_dir():
         absent = {path.parent.resolve() / path.name for path in leave_out}
         known = [(path, path.relative_to(source)) for path in _walk(source, absent)]
+    elif source.exists() and not source.is_file():
+        raise FormatError(f"{source}: is neither a file nor a folder")
     else:
         # Opened to learn at once whether it may be.
         with source.open("rb"):

@@ -40,23 +40,43 @@ class Mark:
 def locked(folder: Path) -> Iterator[None]:
     """The folder, made if need be, for this process alone. The lock ends with the process, however that ends, and is
     not inherited by others. Raises RunError if another process has it.
+
+    At the end a folder without a journal, in which there is nothing to resume, is removed.
     """
     lock = folder / _LOCK
+    file = _lock(lock)
+    try:
+        yield
+    finally:
+        if sys.platform == "win32":
+            # Which lets no open file be removed.
+            file.close()
+        if not (folder / _JOURNAL).exists():
+            for name in (ROWS, ERRORS, FINISHED, _NEW_JOURNAL, _LOCK):
+                (folder / name).unlink(missing_ok=True)
+            # Something else may be in there, or by now another run.
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        file.close()
+
+
+def _lock(lock: Path) -> BinaryIO:
     while True:
-        folder.mkdir(exist_ok=True)
-        with naming(lock), lock.open("a+b") as file:
+        lock.parent.mkdir(exist_ok=True)
+        # Who had the lock may remove file and folder at any moment before it is taken here.
+        with contextlib.suppress(FileNotFoundError):
+            file = lock.open("a+b")
             if not _take(file):
                 file.seek(0)
                 holder = file.read(20).decode("ascii", "replace")
-                raise RunError(f"{folder}: another run is at work there (process {holder})")
-            # Who had it may have removed the file after it was opened here.
-            if not lock.exists() or not os.path.samestat(os.fstat(file.fileno()), lock.stat()):
-                continue
-            file.truncate(0)
-            file.write(str(os.getpid()).encode("ascii"))
-            file.flush()
-            yield
-            return
+                file.close()
+                raise RunError(f"{lock.parent}: another run is at work there (process {holder})")
+            if os.path.samestat(os.fstat(file.fileno()), lock.stat()):
+                file.truncate(0)
+                file.write(str(os.getpid()).encode("ascii"))
+                file.flush()
+                return file
+            file.close()
 
 
 def begin(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark:
@@ -66,12 +86,14 @@ def begin(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark:
     """
     try:
         journal = json.loads((folder / _JOURNAL).read_text("utf-8"))
+        before, mark = journal["run"], Mark(**journal["mark"])
     except FileNotFoundError:
         return Mark()
-    mark = Mark(**journal["mark"])
+    except (ValueError, TypeError, KeyError):
+        raise RunError(f"{folder}: its journal cannot be read: delete the folder to start anew") from None
     if not resume:
         raise RunError(f"{folder}: holds an interrupted run: --resume goes on with it; delete it to start anew")
-    differing = [name for name in run if journal["run"].get(name) != run[name]]
+    differing = [name for name in run if before.get(name) != run[name]]
     if differing:
         names = ", ".join(differing)
         raise RunError(f"{folder}: the interrupted run differs in: {names}; repeat it as it was, or delete this folder")
@@ -118,12 +140,9 @@ def sync(file: BinaryIO) -> None:
         os.fsync(file.fileno())
 
 
-def remove(folder: Path) -> None:
-    """Remove a folder whose run is done; the journal goes last, and what is not of a run stays."""
-    for name in (ROWS, ERRORS, FINISHED, _NEW_JOURNAL, _JOURNAL, _LOCK):
-        (folder / name).unlink(missing_ok=True)
-    with contextlib.suppress(OSError):
-        folder.rmdir()
+def forget(folder: Path) -> None:
+    """Let there be nothing to resume: the run is done."""
+    (folder / _JOURNAL).unlink()
 
 
 @contextlib.contextmanager

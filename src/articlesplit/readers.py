@@ -7,10 +7,10 @@ Memory is bounded by `RECORD_LIMIT`, whatever a compressed file or an archive sa
 from __future__ import annotations
 
 import csv
+import datetime
 import gzip
 import io
 import json
-import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -83,9 +83,10 @@ def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterato
                 for item in _READERS[file.kind.holds](stream, file, text_field):
                     last = item.place
                     yield item, before + raw.tell()
-        except _damages() as error:
+        # Each library has errors of its own for what it cannot read.
+        except Exception as error:
             after = f" after {last.unit} {last.number}" if last.unit else ""
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
             yield BadRecord(Place(file.path), f"cannot be read{after}: {reason}", damage=True), before + file.size
         before += file.size
 
@@ -123,16 +124,6 @@ _JSON_NAMES = {
     type(None): "null",
 }
 _TOO_LONG = f"longer than {RECORD_LIMIT:,} bytes"
-
-
-def _damages() -> tuple[type[Exception], ...]:
-    """What the libraries that have been imported by now raise for a damaged file."""
-    kinds: list[type[Exception]] = [OSError, EOFError, zlib.error, csv.Error]
-    if "zstandard" in sys.modules:
-        kinds.append(sys.modules["zstandard"].ZstdError)
-    if "pyarrow" in sys.modules:
-        kinds.append(sys.modules["pyarrow"].ArrowException)
-    return tuple(kinds)
 
 
 def _read_json_lines(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
@@ -187,9 +178,12 @@ def _read_parquet(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterat
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    number = 0
     # Columns are read in pieces and not ahead, so that memory does not grow with the size of a row group.
     table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
+    names = table.schema_arrow.names
+    if len(set(names)) < len(names):
+        raise ValueError("two columns have the same name")
+    number = 0
     for batch in table.iter_batches(batch_size=64, use_threads=False):
         columns = [
             # Python has no nanoseconds.
@@ -198,9 +192,18 @@ def _read_parquet(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterat
             else column
             for column in batch.columns
         ]
-        for fields in pa.RecordBatch.from_arrays(columns, names=batch.schema.names).to_pylist():
+        plain = pa.RecordBatch.from_arrays(columns, names)
+        for row in range(len(plain)):
             number += 1
-            yield Record(Place(file.path, "row", number), fields)
+            yield _parquet_row(Place(file.path, "row", number), plain.slice(row, 1))
+
+
+def _parquet_row(place: Place, row: Any) -> Item:
+    try:
+        return Record(place, row.to_pylist()[0])
+    except (ValueError, OverflowError) as error:
+        # Text that is not UTF-8, or a moment after the year 9999.
+        return BadRecord(place, f"has no form in Python: {error}")
 
 
 def _read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
@@ -245,9 +248,21 @@ def _document(
         return
     url, date = headers.get("warc-target-uri"), headers.get("warc-date")
     fields = {"id": headers.get("warc-record-id"), "url": url, "date": date, text_field: block}
-    given = {"url": url, "reference_date": date, "encoding": charset}
+    given = {"url": url, "reference_date": _seconds(date), "encoding": charset}
     arguments = {name: value for name, value in given.items() if value is not None}
     yield Record(place, fields, arguments | {"format": _MEDIA_TYPES[media_type]})
+
+
+def _seconds(date: str | None) -> str | None:
+    """A moment without the parts of a second, of which WARC allows more than Python; None for what is no date.
+
+    >>> _seconds("2024-12-20T10:00:00.123456789Z"), _seconds("today")
+    ('2024-12-20T10:00:00', None)
+    """
+    try:
+        return datetime.datetime.fromisoformat(date[:19]).isoformat() if date else None
+    except ValueError:
+        return None
 
 
 _MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
