@@ -456,13 +456,22 @@ def _address(groups: _Groups, blocks: Blocks, seen: _Seen, url: str) -> None:
     groups["address"][:] = np.stack([found, share, np.sqrt(found * share)], axis=1)
 
 
+def address_path(url: str) -> str:
+    """The path of an address, its escapes read.
+
+    >>> address_path("https://www.example.org/a/caf%C3%A9.html?x=1#top")
+    'a/café.html'
+    """
+    return unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
+
+
 def _slug(url: str) -> str:
     """The words of an address's path.
 
     >>> _slug("https://www.example.org/politics/2024/the-bridge-reopens-123.html?x=1#top")
     'politics 2024 the bridge reopens 123'
     """
-    path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
+    path = address_path(url)
     words = regex.split(_SLUG_SIGNS, path.rpartition(".")[0] if "." in path[-6:] else path)
     return " ".join(word for word in words if len(word) > 2)
 

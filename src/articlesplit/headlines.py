@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterator, KeysView, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
-from urllib.parse import unquote
 
 import numpy as np
 import regex
 
+from articlesplit.features import address_path
 from articlesplit.tokenizer import Ints, Tokens, word_hashes
 
 LEAST_WORDS = 3
@@ -113,8 +113,7 @@ def _slug(url: str) -> str:
     >>> _slug("https://example.org/sport/snow-closes-the-pass-123.html?x=1")
     'snow-closes-the-pass-123'
     """
-    path = unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
-    parts = [_pattern(r"\.\w{2,5}$").sub("", part) for part in path.split("/")]
+    parts = [_pattern(r"\.\w{2,5}$").sub("", part) for part in address_path(url).split("/")]
     return max(parts, key=lambda part: len(_pattern(r"[^\W\d_]{2,}").findall(part)), default="")
 
 

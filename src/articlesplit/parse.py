@@ -96,8 +96,10 @@ def _read(
     language: str | None,
 ) -> Records:
     blocks = cut_blocks(tokenize(text), marked_up=dom is not None)
-    features, groups = block_features(blocks, url), shape_groups(blocks)
-    if dom is not None:
+    features = block_features(blocks, url)
+    if dom is None:
+        groups = shape_groups(blocks)
+    else:
         features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
         groups, weights = dom_groups(blocks, dom), weights or html_weights()
     labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
