@@ -1,12 +1,13 @@
 """A page's gold laid over a text that shows the page: spans [start, end, label, record], in text order.
 
-Text is compared without white space, case and compatibility variants. Longer and surer things are laid first, and no
-character belongs to two spans. `record` numbers the fields of one teaser alike and is None elsewhere. What has no span
-is boilerplate, or gold that the text shows in other words.
+Text is compared without white space, case, compatibility variants and kinds of quotes and dashes. Longer and surer
+things are laid first, and no character belongs to two spans. `record` numbers the fields of one teaser alike and is
+None elsewhere. What has no span is boilerplate, or gold that the text shows in other words.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -15,13 +16,19 @@ from typing import Any, TypeAlias
 Span: TypeAlias = tuple[int, int, str, int | None]
 
 _LEFT_OUT = {"\xad", "\u200b", "\ufeff"}
+_PLAIN = str.maketrans("’‘“”„–—", '\'\'"""--')
 _BEFORE, _AFTER = 500, 700
 """Folded characters; a field stands that far before or after its headline at most."""
 _PAST_BODY = 200
+_PIECES_APART = 2_000
+"""Folded characters between two cells or items of one list at most."""
+_MARK = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+")
+_CELLS = re.compile(r"\s+\|\s+|[\t\n]")
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """The text without white space, case and compatibility variants, and for each character its offset in the text.
+    """The text without white space, case, compatibility variants and kinds of quotes and dashes, and for each character
+    its offset in the text.
 
     >>> folded("Ⅳ Ab")
     ('ivab', [0, 0, 2, 3])
@@ -31,7 +38,7 @@ def folded(text: str) -> tuple[str, list[int]]:
     for offset, char in enumerate(text):
         if char.isspace() or char in _LEFT_OUT:
             continue
-        for one in char.lower() if char.isascii() else unicodedata.normalize("NFKC", char).casefold():
+        for one in char.lower() if char.isascii() else unicodedata.normalize("NFKC", char).translate(_PLAIN).casefold():
             if not one.isspace():
                 characters.append(one)
                 offsets.append(offset)
@@ -71,6 +78,9 @@ def align(text: str, gold: dict[str, Any]) -> list[Span]:
     ...     {"headline": "Snow", "date": "3 May"}], "captions": []}
     >>> align("Rain\\nIt  fell.\\n3 May\\nSnow", gold)
     [(0, 4, 'headline', None), (5, 14, 'paragraph', None), (15, 20, 'teaser.date', 0), (21, 25, 'teaser.headline', 0)]
+    >>> rows = [{"kind": "paragraph", "text": text} for text in ("May, in mm:", "- Oslo | Rain: 40", "So it rained.")]
+    >>> [span[:2] for span in align("May, in mm:\\nRain\\nOslo\\n40\\nSo it rained.", {"body": rows})]
+    [(0, 11), (17, 21), (22, 24), (25, 38)]
     """
     canvas = _Canvas(text)
     low, high = _lay_body(canvas, gold["body"])
@@ -99,19 +109,24 @@ def align(text: str, gold: dict[str, Any]) -> list[Span]:
 def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int]:
     """Paragraphs first, then the headings between them, which are short and occur elsewhere too; the body's bounds."""
     cursor, first = 0, True
+    missing: list[dict[str, str]] = []
     for part in body:
         value = folded(part["text"])[0]
         if part["kind"] == "heading" or not value:
             continue
         at = canvas.find(value, cursor)
         at = canvas.find(value) if at < 0 else at
-        if at >= 0:
-            cursor, first = canvas.put(at, value, part["kind"]), False
+        if at < 0:
+            missing.append(part)
+            continue
+        _lay_pieces(canvas, missing, cursor, at)
+        cursor, first, missing = canvas.put(at, value, part["kind"]), False, []
     if first:
         low, high = 0, len(canvas.text)
     else:
         low = bisect_left(canvas.offsets, min(span[0] for span in canvas.spans))
         high = bisect_left(canvas.offsets, max(span[1] for span in canvas.spans))
+        _lay_pieces(canvas, missing, cursor, len(canvas.text))
     cursor = low
     for part in body:
         value = folded(part["text"])[0] if part["kind"] == "heading" else ""
@@ -119,6 +134,20 @@ def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int
         if at >= 0:
             cursor = canvas.put(at, value, "heading")
     return low, high
+
+
+def _lay_pieces(canvas: _Canvas, parts: Sequence[dict[str, str]], low: int, high: int) -> None:
+    """Items of lists and cells of tables between two paragraphs: gold spells a mark before an item, and joins the cells
+    of a row, often each behind the head of its column.
+    """
+    for part in parts:
+        for piece in _CELLS.split(_MARK.sub("", part["text"])):
+            for text in (piece, piece.partition(": ")[2]):
+                value = folded(text)[0]
+                at = canvas.find(value, low, min(high, low + _PIECES_APART + len(value)))
+                if at >= 0:
+                    low = canvas.put(at, value, part["kind"])
+                    break
 
 
 def _lay_teasers(canvas: _Canvas, teasers: Sequence[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], int, int]]:

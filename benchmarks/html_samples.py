@@ -17,12 +17,14 @@ import numpy.typing as npt
 
 from articlesplit.blocks import cut_blocks
 from articlesplit.decode import decode
+from articlesplit.domcolumns import column_names
 from articlesplit.domfeatures import dom_feature_names, dom_features, dom_groups
 from articlesplit.features import block_features, feature_names
 from articlesplit.html import Dom, read_html
 from articlesplit.tokenizer import tokenize
-from benchmarks.align import align
-from benchmarks.augment import Marked, cut
+from benchmarks.align import align, folded
+from benchmarks.augment import Marked, Span, cut
+from benchmarks.copies import UNKNOWN
 from benchmarks.samples import FLAGS, L, Sample, block_targets, gold_spans
 from benchmarks.sets import Dump, html_file, read_set, registered_domain
 
@@ -71,7 +73,8 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     if not body:
         return None
     publishers = frozenset([registered_domain(dump["url"])])
-    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
+    spans += _unsure_rows(dom, spans, dump["gold"], whole_lists=not name.startswith("news"))
+    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": sorted(spans, key=lambda span: span[:2])}))
     rng = random.Random(dump["id"])
     behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
     crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
@@ -82,6 +85,31 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
         if (sample := _part_sample(name, dump, dom.part(start, end), cut(marked, start, end), publishers))
     ]
     return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples) if samples else None
+
+
+def _unsure_rows(dom: Dom, spans: Sequence[Span], gold: dict[str, Any], *, whole_lists: bool) -> list[Span]:
+    """Rows inside the body of which nothing is asked: gold that the page prints in other pieces, and, where a set's
+    gold leaves out the lists of its articles, list items in the element that holds the body.
+    """
+    body = [span for span in spans if span[2] in ("summary", "paragraph")]
+    first, last = np.searchsorted(dom.start, (body[0][0], body[-1][1]), side="right").tolist()
+    free = np.ones(len(dom), bool)
+    for start, end, *_ in spans:
+        low, high = np.searchsorted(dom.start, (start, end - 1), side="right").tolist()
+        free[max(low - 1, 0) : high] = False
+    known = " ".join(folded(part["text"])[0] for part in gold["body"])
+    ends = np.append(dom.start[1:], len(dom.text))
+    held = np.zeros(len(dom), bool)
+    if not whole_lists:
+        paragraphs = np.searchsorted(dom.start, [start for start, *_ in body], side="right") - 1
+        holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
+        listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
+        held = listed & dom.inside(dom.element, holder)
+    return [
+        (int(dom.start[row]), int(ends[row]), UNKNOWN, None)
+        for row in (np.flatnonzero(free[first:last]) + first).tolist()
+        if held[row] or folded(dom.text[dom.start[row] : ends[row]])[0] in known
+    ]
 
 
 def _crop(dom: Dom, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:

@@ -107,12 +107,24 @@ def _article(article: Article, dom: Dom, reference_date: datetime.datetime | Non
 
 def _headline(printed: str | None, data: Metadata) -> str | None:
     """The headline of JSON-LD where another title of the metadata or the page's print says the same, else the printed
-    one, else what the metadata has.
+    one, else what the metadata has; without the kicker that only some of them set before it.
     """
     others = [printed or "", *data.headlines[1:]]
     if data.headline and any(_same(data.headline, other) for other in others):
-        return data.headline
-    return printed or next(iter(data.headlines), None)
+        chosen: str | None = data.headline
+    else:
+        chosen = printed or next(iter(data.headlines), None)
+    return next((other for other in (*others, data.headline) if other and chosen and _kicked(chosen, other)), chosen)
+
+
+def _kicked(long: str, short: str) -> bool:
+    """Whether one headline is the other behind a kicker and a colon.
+
+    >>> _kicked("Wind power: New park in the north", "New park in the north"), _kicked("Park: open", "Park")
+    (True, False)
+    """
+    at = len(long) - len(short)
+    return long[:at].rstrip().endswith((":", "：")) and long[at:].casefold() == short.casefold()
 
 
 def _same(one: str, other: str) -> bool:

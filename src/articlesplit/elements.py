@@ -40,6 +40,10 @@ NEAR_LEVELS = 3
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
 _SHAPING = _RARE | {"class"}
+_STREAMED = re.compile(r"S:[0-9a-f]+")
+"""Ids that React gives to a part of a page that is sent behind the page, hidden until its script moves it into place
+(`react-dom/server`, `renderToPipeableStream`).
+"""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGITS = re.compile(r"\d+")
@@ -267,10 +271,10 @@ def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> tuple[int, str]
     """What tag and attributes tell of an element: bits of the words known of it, and a name for its kind; None if it
     is hidden.
     """
-    words = known_words()
+    words, ident = known_words(), dict(attributes).get("id", "")
     bits, style = words.get(f"<{_SAME_TAGS.get(tag, tag)}>", words.get("<custom>", 0) if "-" in tag else 0), tag
     for name, value in attributes:
-        if name == "hidden" and value.lower() != "until-found":
+        if name == "hidden" and value.lower() != "until-found" and not _STREAMED.fullmatch(ident):
             return None
         if name == "style":
             if _HIDING.search(value):
