@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from benchmarks.align import folded
@@ -96,6 +97,31 @@ def with_copies(text: str, spans: Sequence[Span], gold: dict[str, Any]) -> list[
         ),
         key=lambda span: span[:2],
     )
+
+
+def unplaced(text: str, starts: Sequence[int], spans: Sequence[Span], gold: dict[str, Any]) -> list[Span]:
+    """Spans of unknown label for the pieces of a text, from each start to the next, that stand inside the body, have no
+    span and are yet somewhere in its gold: it joins or orders them in another way than the page does.
+
+    >>> gold = {"body": [{"text": "It fell."}, {"text": "Oslo 40, Rome 3"}, {"text": "So it was."}]}
+    >>> text = "It fell.\\nRome 3\\nShare\\nSo it was."
+    >>> unplaced(text, [0, 9, 16, 22], [(0, 8, "paragraph", None), (22, 32, "paragraph", None)], gold)
+    [(9, 16, 'unknown', None)]
+    """
+    body = [span for span in spans if span[2] in BODY]
+    if not body:
+        return []
+    known = "\n".join(folded(part["text"])[0] for part in gold["body"])
+    low = min(start for start, *_ in body)
+    high = max(end for _, end, *_ in body)
+    taken = bytearray(len(text))
+    for start, end, *_ in spans:
+        taken[start:end] = b"\1" * (end - start)
+    return [
+        (start, end, UNKNOWN, None)
+        for start, end in pairwise([*starts, len(text)])
+        if low <= start and end <= high and not any(taken[start:end]) and folded(text[start:end])[0] in known
+    ]
 
 
 def _apart(text: str, start: int, end: int) -> bool:

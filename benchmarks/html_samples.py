@@ -22,14 +22,16 @@ from articlesplit.domfeatures import dom_feature_names, dom_features, dom_groups
 from articlesplit.features import block_features, feature_names
 from articlesplit.html import Dom, read_html
 from articlesplit.tokenizer import tokenize
-from benchmarks.align import align, folded
+from benchmarks.align import align
 from benchmarks.augment import Marked, Span, cut
-from benchmarks.copies import UNKNOWN
+from benchmarks.copies import UNKNOWN, unplaced
 from benchmarks.samples import FLAGS, L, Sample, block_targets, gold_spans
 from benchmarks.sets import Dump, html_file, read_set, registered_domain
 
 HTML_SETS = {"news-dev": 3.0, "news-more-dev": 3.0, "wcxb-dev": 0.4, "daniel-dev": 0.2, "mozilla-dev": 0.5}
 """Samples of each page of a set that an epoch draws."""
+FLAGGED = ("daniel-dev", "mozilla-dev")
+"""Those of `FLAGS` that markup needs: WCXB's pages are annotated like any other once its lists are found on them."""
 CROPS, CROPPED = 2, 0.5
 """Parts of each page that are read like pages of their own, and the share of the samples that may be one of them, for
 half of the networks: they know small pages, the others large ones.
@@ -73,8 +75,10 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     if not body:
         return None
     publishers = frozenset([registered_domain(dump["url"])])
-    spans += _unsure_rows(dom, spans, dump["gold"], whole_lists=not name.startswith("news"))
-    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": sorted(spans, key=lambda span: span[:2])}))
+    spans += unplaced(dom.text, dom.start.tolist(), spans, dump["gold"])
+    if name.startswith("news"):
+        spans += list(_list_rows(dom, spans))
+    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
     rng = random.Random(dump["id"])
     behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
     crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
@@ -87,29 +91,20 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples) if samples else None
 
 
-def _unsure_rows(dom: Dom, spans: Sequence[Span], gold: dict[str, Any], *, whole_lists: bool) -> list[Span]:
-    """Rows inside the body of which nothing is asked: gold that the page prints in other pieces, and, where a set's
-    gold leaves out the lists of its articles, list items in the element that holds the body.
+def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:
+    """The rows without a span in lists of the element that holds the body, as unknown: the gold of news leaves out the
+    lists of its articles.
     """
-    body = [span for span in spans if span[2] in ("summary", "paragraph")]
-    first, last = np.searchsorted(dom.start, (body[0][0], body[-1][1]), side="right").tolist()
-    free = np.ones(len(dom), bool)
-    for start, end, *_ in spans:
-        low, high = np.searchsorted(dom.start, (start, end - 1), side="right").tolist()
-        free[max(low - 1, 0) : high] = False
-    known = " ".join(folded(part["text"])[0] for part in gold["body"])
-    ends = np.append(dom.start[1:], len(dom.text))
-    held = np.zeros(len(dom), bool)
-    if not whole_lists:
-        paragraphs = np.searchsorted(dom.start, [start for start, *_ in body], side="right") - 1
-        holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
-        listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
-        held = listed & dom.inside(dom.element, holder)
-    return [
-        (int(dom.start[row]), int(ends[row]), UNKNOWN, None)
-        for row in (np.flatnonzero(free[first:last]) + first).tolist()
-        if held[row] or folded(dom.text[dom.start[row] : ends[row]])[0] in known
-    ]
+    body = [start for start, _, label, _ in spans if label in ("summary", "paragraph")]
+    paragraphs = np.searchsorted(dom.start, body, side="right") - 1
+    holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
+    listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
+    between = (np.arange(len(dom)) > paragraphs[0]) & (np.arange(len(dom)) < paragraphs[-1])
+    ends = np.append(dom.start[1:], len(dom.text)).tolist()
+    for row in np.flatnonzero(listed & between & dom.inside(dom.element, holder)).tolist():
+        start, end = int(dom.start[row]), ends[row]
+        if not any(low < end and high > start for low, high, *_ in spans):
+            yield start, end, UNKNOWN, None
 
 
 def _crop(dom: Dom, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
@@ -128,7 +123,7 @@ def _part_sample(name: str, dump: Dump, dom: Dom, marked: Marked, publishers: fr
     features = np.concatenate([block_features(blocks, dump["url"]), dom_features(blocks, dom)], axis=1)
     return Sample(
         publishers=publishers,
-        flag=FLAGS.index(name) if name in FLAGS else -1,
+        flag=FLAGS.index(name) if name in FLAGGED else -1,
         features=features.astype(np.float16),
         groups=dom_groups(blocks, dom),
         target=target,

@@ -30,7 +30,7 @@ from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked, relay, rescript, transplant, with_links, with_tail
-from benchmarks.copies import UNKNOWN, with_copies
+from benchmarks.copies import UNKNOWN, unplaced, with_copies
 from benchmarks.sets import Dump, read_set, registered_domain
 
 L = {name: number for number, name in enumerate(TAGS)}
@@ -101,7 +101,9 @@ def load_pages(data: Path, taught: Path | None = None) -> list[TrainingPage]:
                 continue
             if (name, dump["id"]) in found:
                 dump["gold"] |= found[name, dump["id"]]
-                dump["spans"] = align(dump["text"], dump["gold"])
+                spans = align(dump["text"], dump["gold"])
+                lines = [0, *(line.end() for line in re.finditer("\n", dump["text"]))]
+                dump["spans"] = spans + unplaced(dump["text"], lines, spans, dump["gold"])
             domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
             sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
             page = pages.setdefault(
