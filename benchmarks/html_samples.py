@@ -25,11 +25,22 @@ from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked, Span, cut
 from benchmarks.copies import UNKNOWN, unplaced
-from benchmarks.samples import FLAGS, L, Sample, block_targets, gold_spans
-from benchmarks.sets import Dump, html_file, read_set, registered_domain
+from benchmarks.html_print import Material, printed_page
+from benchmarks.samples import FLAGS, L, Sample, block_targets, cues, gold_spans
+from benchmarks.sets import Dump, fold_of, html_file, read_set, registered_domain
 
-HTML_SETS = {"news-dev": 3.0, "news-more-dev": 3.0, "wcxb-dev": 0.4, "daniel-dev": 0.2, "mozilla-dev": 0.5}
+PRINTED = "printed"
+HTML_SETS = {
+    "news-dev": 3.0,
+    "news-more-dev": 3.0,
+    "wcxb-dev": 0.4,
+    "daniel-dev": 0.2,
+    "mozilla-dev": 0.5,
+    PRINTED: 0.2,
+}
 """Samples of each page of a set that an epoch draws."""
+PRINTED_PAGES, FOLDS = 1600, 5
+"""Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
 FLAGGED = ("daniel-dev", "mozilla-dev")
 """Those of `FLAGS` that markup needs: WCXB's pages are annotated like any other once its lists are found on them."""
 CROPS, CROPPED = 2, 0.5
@@ -50,6 +61,8 @@ class HtmlPage:
     annotated: bool
     samples: list[Sample]
     """The whole page; parts of it around its body; and what stands behind that, a page without an article."""
+    material: Material | None = None
+    """What other pages may be printed from."""
 
 
 def html_source(folder: Path, dump: Dump) -> bytes:
@@ -57,14 +70,18 @@ def html_source(folder: Path, dump: Dump) -> bytes:
     return gzip.decompress(html_file(folder, dump["id"]).read_bytes())
 
 
-def html_pages(data: Path) -> Iterator[HtmlPage]:
-    """The pages of the sets that have an HTML row with gold."""
-    for name in HTML_SETS:
-        if (data / name).exists():
-            for dump in read_set(data / name, frozenset(["html"])):
-                page = html_page(name, dump, html_source(data / name, dump))
-                if page is not None:
-                    yield page
+@cache
+def html_pages(data: Path, seed: int) -> list[HtmlPage]:
+    """The pages of the sets that have an HTML row with gold, and those printed from their texts."""
+    pages = [
+        page
+        for name in HTML_SETS
+        if (data / name).exists()
+        for dump in read_set(data / name, frozenset(["html"]))
+        if (page := html_page(name, dump, html_source(data / name, dump)))
+    ]
+    printed = list(printed_pages(pages, PRINTED_PAGES, seed))
+    return [replace(page, material=None) for page in pages] + printed
 
 
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
@@ -88,7 +105,76 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
         for start, end in bounds
         if (sample := _part_sample(name, dump, dom.part(start, end), cut(marked, start, end), publishers))
     ]
-    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples) if samples else None
+    if not samples:
+        return None
+    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples, _material(dump, dom, marked))
+
+
+def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
+    """The page's gold, and the lines around its article and records."""
+    taken = bytearray(len(dom.text) + 1)
+    for start, end, *_ in marked.spans:
+        taken[start:end] = b"\1" * (end - start)
+    ends = np.append(dom.start[1:], len(dom.text)).tolist()
+    free = [
+        dom.text[start:end].strip()
+        for start, end in zip(dom.start.tolist(), ends, strict=True)
+        if not any(taken[start:end])
+    ]
+    return Material(
+        publishers=frozenset([registered_domain(dump["url"])]),
+        language=dump["lang"] or "",
+        gold=dump["gold"],
+        menu=[text for text in free if 2 <= len(text) <= 24][:60],
+        notes=[text for text in free if 24 < len(text) <= 160][:40],
+    )
+
+
+def printed_pages(pages: Sequence[HtmlPage], count: int, seed: int) -> Iterator[HtmlPage]:
+    """Pages of small sites, printed from the texts of one fold's pages each, so that a cross-validation leaves out few
+    of them.
+    """
+    rng = random.Random(seed)
+    folds: dict[int, list[HtmlPage]] = {}
+    for page in pages:
+        if page.material:
+            folds.setdefault(fold_of(min(page.publishers), FOLDS), []).append(page)
+    for number in range(count):
+        some = folds[rng.choice(sorted(folds))]
+        hosts = [page.material for page in some if page.annotated and page.material]
+        article = rng.choice([page.material for page in some if page.material and len(page.material.gold["body"]) > 1])
+        if rng.random() < 0.5:
+            lenders = rng.sample(hosts, 3)
+        else:
+            lenders = _titled(article, [page.material for page in some if page.material], hosts, rng)
+        printed = printed_page(
+            article, rng.choice(hosts), lenders, cues().get(article.language[:2]) or cues()["en"], rng
+        )
+        dump = {
+            "id": f"printed/{seed}-{number}", "url": f"https://example.org/{number}.html", "lang": printed.language,
+            "gold": printed.gold,
+        }  # fmt: skip
+        if one := html_page(PRINTED, dump, printed.source.encode("utf-8")):
+            yield replace(one, publishers=printed.publishers, material=None)
+
+
+def _titled(
+    article: Material, some: Sequence[Material], hosts: Sequence[Material], rng: random.Random
+) -> list[Material]:
+    """Lenders whose records are the titles of articles of one language, with the small fields of other records."""
+    near = [one for one in some if one.language[:2] == article.language[:2] and one.gold.get("title")]
+    fields = [teaser for host in hosts for teaser in host.gold["teasers"]]
+    values = {name: [t[name] for t in fields if t.get(name)] for name in ("rubrique", "author", "date")}
+    out = []
+    for one in rng.sample(near, min(len(near), 24)):
+        first = one.gold["body"][0]["text"] if one.gold["body"] else ""
+        teaser = {name: rng.choice(found) for name, found in values.items() if found}
+        teaser |= {
+            "headline": one.gold["title"],
+            "summary": first if len(first) < 200 else first[:160].rpartition(" ")[0] + "…",
+        }
+        out.append(replace(one, gold=one.gold | {"teasers": [teaser]}))
+    return out or list(rng.sample(list(hosts), 3))
 
 
 def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:
@@ -139,13 +225,14 @@ def _columns(*groups: str) -> npt.NDArray[np.int64]:
     return np.array([place for place, name in enumerate(names) if name.partition(":")[0] in groups], np.int64)
 
 
-def html_epoch(pages: Sequence[HtmlPage], seed: int, *, parts: bool) -> list[Sample]:
-    """The samples of one epoch, of whole pages or of parts of pages too."""
-    return list(_samples(pages, random.Random(seed), CROPPED if parts else 0.0))
+def html_epoch(pages: Sequence[HtmlPage], seed: int, *, parts: bool, printed: bool) -> list[Sample]:
+    """The samples of one epoch, of whole pages or of parts of pages too, with printed pages or without."""
+    some = [page for page in pages if printed or page.set != PRINTED]
+    return list(_samples(some, random.Random(seed), CROPPED if parts else 0.0))
 
 
 def _samples(pages: Sequence[HtmlPage], rng: random.Random, cropped: float) -> Iterator[Sample]:
-    hosts = [page for page in pages if page.annotated]
+    hosts = [page for page in pages if page.annotated and page.set != PRINTED]
     for page in rng.sample(list(pages), len(pages)):
         times = HTML_SETS[page.set]
         for _ in range(int(times) + (rng.random() < times % 1)):

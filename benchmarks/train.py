@@ -160,14 +160,14 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     """The model that knows no publisher of the fold; of all pages without one."""
     log = options.format if fold is None else f"{options.format} fold {fold}"
     if options.format == "html":
-        html = fold_pages(html_pages(options.data), fold, options.folds)
+        html = fold_pages(html_pages(options.data, options.seed), fold, options.folds)
         print(f"{len(html)} pages", flush=True)
 
-        def draw(epoch: int, parts: bool) -> Sequence[Sample]:
-            return html_epoch(html, 1000 * options.seed + epoch, parts=parts)
+        def draw(epoch: int, number: int) -> Sequence[Sample]:
+            parts, printed = number % 2 == 1, number % 4 >= 2
+            return html_epoch(html, 1000 * options.seed + epoch, parts=parts, printed=printed)
 
-        half = options.networks // 2
-        kinds = [partial(draw, parts=number >= half) for number in range(options.networks)]
+        kinds = [partial(draw, number=number) for number in range(options.networks)]
         return with_offsets(train_model(kinds, options, log), "html")
     taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
     pages = fold_pages(load_pages(options.data, taught), fold, options.folds)
