@@ -14,7 +14,6 @@ from articlesplit.html import read_html
 from articlesplit.metadata import read_metadata
 
 
-
 def test_what_react_sends_behind_the_page_is_read() -> None:
     source = '<p>Loading</p><div hidden id="S:0"><h1>Rain</h1></div><div hidden id="S:1f"><p>It fell.</p></div>'
     assert read_html(source).text.split() == ["Loading", "Rain", "It", "fell."]
