@@ -50,6 +50,7 @@ headline.
 HEADLINE = LABELS.index("headline")
 LEAST_HEADLINE = 0.1
 BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
+_IS_BODY = np.isin(np.arange(len(TAGS)), BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def label_blocks(
     """
     weights = weights or shipped_weights()
     scores = block_scores(features, groups, weights)
-    logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
+    logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
     label = _decode(logits, weights["switching"], blocks.brk)
@@ -113,29 +114,55 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
     """
     if not len(features):
         return np.zeros((0, len(TAGS) + 1), np.float32)
-    inputs = np.clip((features - weights["mean"][:, None]) * weights["scale"][:, None], -LIMIT, LIMIT)
-    hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"][:, None], 0)
+    inputs = features * weights["scale"][:, None]
+    inputs -= (weights["mean"] * weights["scale"])[:, None]
+    np.maximum(inputs, -LIMIT, out=inputs)
+    np.minimum(inputs, LIMIT, out=inputs)
+    hidden = _activated(_product(inputs, weights["input"]), weights["input_bias"])
     for number, dilation in enumerate(DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"layer{number}")
-    wide = np.concatenate([hidden, *(part for group in groups for part in _pooled(hidden, group))], axis=2)
-    hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"][:, None], 0)
+    hidden = _pooled(hidden, groups, weights)
     for number, dilation in enumerate(LAST_DILATIONS):
         hidden = _convolved(hidden, dilation, weights, f"last{number}")
     scores: Matrix = (_product(hidden, weights["output"]) + weights["output_bias"][:, None]).mean(axis=0)
     return scores
 
 
-def _pooled(hidden: Matrix, group: Ints) -> tuple[Matrix, Matrix]:
-    """For each block the mean over its group, and the logarithm of the group's size."""
-    order, count = np.argsort(group, kind="stable"), np.bincount(group)
-    mean: Matrix = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1)
-    mean /= count[:, None].astype(np.float32)
-    size = np.log(count).astype(np.float32)[group, None]
-    return mean[:, group], np.broadcast_to(size, (*hidden.shape[:2], 1))
+def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
+    """A layer that sees each block, the one `dilation` before and the one `dilation` behind."""
+    networks, blocks, channels = hidden.shape
+    window = np.zeros((networks, blocks, 3 * channels), np.float32)
+    window[:, dilation:, :channels] = hidden[:, :-dilation]
+    window[:, :, channels:-channels] = hidden
+    window[:, :-dilation, -channels:] = hidden[:, dilation:]
+    return _activated(_product(window, weights[name]), weights[name + "_bias"]) + hidden
+
+
+def _pooled(hidden: Matrix, groups: Ints, weights: Weights) -> Matrix:
+    """A layer that sees each block, and of each of its groups the mean and the logarithm of the size."""
+    channels = hidden.shape[2]
+    matrix = weights["shape"]
+    out = _product(hidden, matrix[:, :channels])
+    for number, group in enumerate(groups):
+        order, count = group.argsort(kind="stable"), np.bincount(group)
+        mean = np.add.reduceat(hidden.take(order, axis=1), count.cumsum() - count, axis=1)
+        mean /= count[:, None].astype(np.float32)
+        row = channels + number * (channels + 1)
+        of_group = _product(mean, matrix[:, row : row + channels])
+        of_group += np.log(count, dtype=np.float32)[:, None] * matrix[:, row + channels, None]
+        out += of_group.take(group, axis=1)
+    return _activated(out, weights["shape_bias"]) + hidden
+
+
+def _activated(rows: Matrix, bias: Matrix) -> Matrix:
+    """What a layer's products come to, in place."""
+    rows += bias[:, None]
+    return np.maximum(rows, 0, out=rows)
 
 
 def _softmax(logits: Matrix) -> Matrix:
-    out: Matrix = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
+    out = logits - logits.max(axis=1, keepdims=True, initial=-np.inf)
+    np.exp(out, out=out)
     out /= out.sum(axis=1, keepdims=True)
     return out
 
@@ -145,18 +172,9 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
     the body.
     """
     if len(label) and not (label == HEADLINE).any():
-        best = int(np.where(np.isin(label, BODY), 0, probabilities[:, HEADLINE]).argmax())
+        best = int(np.where(_IS_BODY[label], 0, probabilities[:, HEADLINE]).argmax())
         if probabilities[best, HEADLINE] >= LEAST_HEADLINE:
             label[best] = HEADLINE
-
-
-def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
-    networks, blocks, channels = hidden.shape
-    padded = np.zeros((networks, blocks + 2 * dilation, channels), np.float32)
-    padded[:, dilation:-dilation] = hidden
-    window = np.concatenate([padded[:, :blocks], hidden, padded[:, 2 * dilation :]], axis=2)
-    out: Matrix = hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"][:, None], 0)
-    return out
 
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
@@ -175,16 +193,18 @@ def _decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
     runs are decoded side by side.
     """
     label: Bytes = logits.argmax(axis=1).astype(np.uint8)
-    cost = switching[breaks]
+    cost = switching.take(breaks)
     cost[:1] = 0
-    tied = np.append(cost > 0, False)
-    starts = np.flatnonzero(~tied[:-1] & tied[1:])
-    if not len(starts):
+    tied = cost > 0
+    switches = (tied[1:] & (label[1:] != label[:-1])).nonzero()[0]
+    if not len(switches):
         return label
-    length = np.flatnonzero(tied[:-1] & ~tied[1:]) + 1 - starts
-    order = np.argsort(-length, kind="stable")
+    bounds = np.concatenate(((~tied).nonzero()[0], [len(tied)]))
+    run = np.unique(bounds.searchsorted(switches, side="right"))  # in all others each block has the label it likes best
+    starts, length = bounds[run - 1], bounds[run] - bounds[run - 1]
+    order = (-length).argsort(kind="stable")
     starts, length = starts[order], length[order]
-    alive = np.searchsorted(-length, -np.arange(1, length[0]), side="left").tolist()  # runs longer than 1, 2, …
+    alive = (-length).searchsorted(-np.arange(1, length[0])).tolist()  # runs longer than 1, 2, …
     best = logits[starts]
     stays, tops = np.empty(logits.shape, bool), np.empty(len(logits), np.uint8)
     for step, count in enumerate(alive, 1):
