@@ -103,7 +103,7 @@ def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
     out = np.full(len(start), -1, np.int8)
     dates = tokens.dates
     if len(dates.start):
-        which = np.minimum(np.searchsorted(dates.start, start), len(dates.start) - 1)
+        which = np.minimum(dates.start.searchsorted(start), len(dates.start) - 1)
         whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
         out[whole] = dates.kind[which[whole]]
     return out

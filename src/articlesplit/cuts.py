@@ -102,7 +102,7 @@ class Cuts:
 
     def starts(self) -> Ints:
         """(pieces,) where the pieces between cuts begin."""
-        return np.flatnonzero(self.kind != 0)
+        return (self.kind != 0).nonzero()[0]
 
     def ends(self, starts: Ints) -> Ints:
         """(pieces,) where the pieces that begin there end, white space behind them left out."""
@@ -123,7 +123,7 @@ def no_cuts(tokens: Tokens) -> Cuts:
     traits = np.full(size + 4, _IS_WHITE, np.uint8)
     _TRAITS.take(tokens.classes, out=traits[:size], mode="clip")
     inside = traits[:size]
-    solid, core = np.flatnonzero(inside & _IS_WHITE == 0), np.flatnonzero(inside & _IS_TRIM == 0)
+    solid, core = (inside & _IS_WHITE == 0).nonzero()[0], (inside & _IS_TRIM == 0).nonzero()[0]
     return Cuts(tokens, traits, solid, core, np.zeros(size, np.uint8))
 
 
@@ -158,17 +158,17 @@ def _cut_gaps(cuts: Cuts) -> None:
     white = cuts.traits[:-4] & _IS_WHITE
     wide = white[:-3] & white[1:-2]
     wide &= white[2:-1]
-    at = np.flatnonzero(wide > white[3:]) + 3
+    at = (wide > white[3:]).nonzero()[0] + 3
     cuts.add(at, "gap")
     tabs = cuts.tokens.classes == C["tab"]
     if tabs.any():
-        cuts.add(np.flatnonzero(tabs[:-1] > white[1:]) + 1, "gap")
+        cuts.add((tabs[:-1] > white[1:]).nonzero()[0] + 1, "gap")
 
 
 def _cut_separators(cuts: Cuts) -> None:
     """Behind separators (" | ", " · ", "•"); one that opens a piece divides none."""
     traits = cuts.traits
-    mark = np.flatnonzero(traits & _IS_SEPARATOR != 0)
+    mark = (traits & _IS_SEPARATOR != 0).nonzero()[0]
     if not len(mark):
         return
     mark = mark[cuts.kind[mark] == 0]
@@ -186,7 +186,7 @@ def _cut_glue(cuts: Cuts) -> None:
     cls = cuts.tokens.bases
     upper, lower, digit = C["upper"], C["lower"], C["digit"]
     capital, white = cls == upper, cuts.traits & _IS_WHITE
-    at = np.flatnonzero((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)) + 3
+    at = ((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)).nonzero()[0] + 3
     if not len(at):
         return
     before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
@@ -215,7 +215,7 @@ def _cut_sentences(cuts: Cuts, lines: Lines) -> None:
         return
     cls = cuts.tokens.classes
     ends = _TERMINAL.take(cls, mode="clip")
-    at = np.flatnonzero(ends[:-1] > ends[1:]) + 1
+    at = (ends[:-1] > ends[1:]).nonzero()[0] + 1
     at = at[length[lines.start.searchsorted(at - 1, side="right") - 1] > LONG_LINE]
     spaceless = cls[at - 1] == C["full_stop"]
     padded = np.concatenate((cls, np.zeros(4, np.uint8)))
@@ -233,7 +233,7 @@ def _cut_cues(cuts: Cuts) -> None:
     bounds = np.concatenate((cuts.starts(), [len(cls)]))
     first = tokens.word_starts.searchsorted(bounds)
     words = leading_words(tokens, first[:-1], first[1:] - first[:-1], "cue")
-    found = np.flatnonzero(words)
+    found = words.nonzero()[0]
     if not len(found):
         return
     at = tokens.word_ends[first[found] + words[found] - 1]
@@ -308,7 +308,7 @@ def _cut_signatures(cuts: Cuts) -> None:
     if not len(cuts.tokens.dates.start):
         return
     cls, start = cuts.tokens.classes, cuts.starts()
-    dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
+    dated = (cuts.kind[start[1:]] == B["date"]).nonzero()[0]
     if not len(dated):
         return
     at = cuts.before(start[dated + 1])[:, None] + np.arange(1 - SHORT_PIECE, -1)
@@ -324,11 +324,11 @@ def _cut_brackets(cuts: Cuts) -> None:
     date ("Headline (Mia Lind, 3 May)").
     """
     cls = cuts.tokens.classes
-    close = np.flatnonzero(cls[: cuts.solid[-1]] == C["close_bracket"])
+    close = (cls[: cuts.solid[-1]] == C["close_bracket"]).nonzero()[0]
     if not len(close) and not len(cuts.tokens.dates.start):
         return
     bounds = np.concatenate((cuts.starts(), [len(cls)]))
-    dated = np.flatnonzero(cuts.kind[bounds[1:-1]] == B["date"])
+    dated = (cuts.kind[bounds[1:-1]] == B["date"]).nonzero()[0]
     if len(close):
         behind = bounds.searchsorted(close, side="right")
         head = cuts.core[cuts.core.searchsorted(bounds[behind - 1])]  # but for a bullet
@@ -336,7 +336,7 @@ def _cut_brackets(cuts: Cuts) -> None:
         short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
         cuts.add(following[short & (following < bounds[behind]) & _BEGINS[cls[following]]], "bracket")
     if len(dated):
-        opened = np.concatenate(([0], np.flatnonzero(cls == C["open_bracket"])))
+        opened = np.concatenate(([0], (cls == C["open_bracket"]).nonzero()[0]))
         low, high = bounds[dated], cuts.before(bounds[dated + 1]) + 1
         opened = opened[opened.searchsorted(high) - 1]
         unclosed = close.searchsorted(opened) == close.searchsorted(high)
@@ -347,7 +347,7 @@ def _cut_dashes(cuts: Cuts) -> None:
     """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
     cls, traits = cuts.tokens.classes, cuts.traits
     last = cuts.solid[-1]
-    mark = np.flatnonzero((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & _IS_WHITE > 0))
+    mark = ((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & _IS_WHITE > 0)).nonzero()[0]
     mark = mark[mark > cuts.solid[0]]
     if not len(mark):
         return
@@ -355,7 +355,7 @@ def _cut_dashes(cuts: Cuts) -> None:
     spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
     # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
     # and exclamation too
-    shouts = np.flatnonzero(cls == C["exclaim"])
+    shouts = (cls == C["exclaim"]).nonzero()[0]
     alike = 2 * np.count_nonzero(WHITE[cls[shouts - 1]]) >= len(shouts)
     divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon)) | (not alike)
     mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
@@ -366,7 +366,7 @@ def _cut_dashes(cuts: Cuts) -> None:
     piece = start.searchsorted(mark, side="right") - 1
     low, high = start[piece], end[piece]
     left, right = low.copy(), high.copy()
-    same = np.flatnonzero(piece[1:] == piece[:-1])
+    same = (piece[1:] == piece[:-1]).nonzero()[0]
     left[same + 1], right[same] = mark[same], mark[same + 1]
     short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
     cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
@@ -382,24 +382,24 @@ def _cut_affixes(cuts: Cuts) -> None:
     first = tokens.word_starts.searchsorted(start)
     last = np.concatenate((first[1:], [len(tokens.word_starts)]))
     several = (end - start <= AFFIX_PIECE) & (last - first > 1)
-    rows = np.flatnonzero(several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
+    rows = (several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]]).nonzero()[0]
     if len(rows) < AFFIX_COPIES:
         return
     hashes, low, high = tokens.word_hashes, first[rows], last[rows]
     distinct = _first_copies(span_sums(hashes, low, high))  # a piece that is printed twice is one piece
     heads = _shared_words(hashes, low, 1, high - low, distinct)
     # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
-    single = np.flatnonzero(heads == 1)
+    single = (heads == 1).nonzero()[0]
     if len(single):
         word = low[single]
         alone = np.sort(hashes[first[last - first == 1]])
         label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word], alone)
         heads[single[~label]] = 0
-    found = np.flatnonzero(heads)
+    found = heads.nonzero()[0]
     at = _with_sign(cuts, tokens.word_starts[low[found] + heads[found]])
     cuts.add(at[_BEGINS[cls[at]]], "affix")
     tails = _shared_words(hashes, high - 1, -1, high - low, distinct)
-    found = np.flatnonzero(tails > 1)
+    found = (tails > 1).nonzero()[0]
     cuts.add(_with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), "affix")
 
 
@@ -409,7 +409,7 @@ def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: 
     """
     count = np.arange(1, AFFIX_WORDS + 1)
     word = hashes.take(edge[:, None] + step * (count - 1), mode="clip")
-    phrase = np.cumsum(word * _PLACES, axis=1)  # of one word, two words, …
+    phrase = (word * _PLACES).cumsum(axis=1)  # of one word, two words, …
     counted = distinct[:, None] & (words[:, None] >= count)
     ordered = np.sort(phrase[counted])
     frequent = ordered[AFFIX_COPIES - 1 :]
@@ -452,7 +452,7 @@ def _among(values: Hashes, ordered: Hashes) -> Bools:
 def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
     """Sums of word hashes over half-open ranges of words, modulo 2**64: equal for equal words in any order."""
     total = np.zeros(len(hashes) + 1, np.uint64)
-    np.cumsum(hashes, out=total[1:])
+    hashes.cumsum(out=total[1:])
     return total[high] - total[low]
 
 
@@ -463,6 +463,6 @@ def _mend_dates(cuts: Cuts) -> None:
         return
     at = cuts.starts()[1:]
     low, high = at.searchsorted(dates.start, side="right"), at.searchsorted(dates.end)
-    for date in np.flatnonzero(low < high).tolist():
+    for date in (low < high).nonzero()[0].tolist():
         inside = at[low[date] : high[date]]
         cuts.kind[inside[cuts.kind[inside] >= B["gap"]]] = 0

@@ -81,7 +81,7 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
         for m in regex.finditer(pattern, everything):
             classes[m.start() : m.end()] = number
             types[m.start() : m.end()] = ord(letter)
-    for c in np.flatnonzero(classes == _DIGIT).tolist():
+    for c in (classes == _DIGIT).nonzero()[0].tolist():
         values[c] = unicodedata.decimal(chr(c))
     for letter, printed in _PUNCTUATION.items():
         for character in printed:
@@ -609,10 +609,10 @@ def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
     cut |= classes[1:] >= _SINGLE
     upper = classes == _UPPER
     cut[:-1] |= upper[:-2] & upper[1:-1] & (classes[2:] == _LOWER)  # "KROLLSeptember"
-    starts = np.concatenate((_ZERO, np.flatnonzero(cut) + 1))
+    starts = np.concatenate((_ZERO, cut.nonzero()[0] + 1))
     ends = np.append(starts[1:], len(codes))
     if classes.max() == _IGNORED:
-        kept = np.flatnonzero(classes.take(starts) != _IGNORED)
+        kept = (classes.take(starts) != _IGNORED).nonzero()[0]
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
     starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
@@ -627,12 +627,12 @@ def _type_numbers(
     "202412:30" is 2024, 12:30.
     """
     values = _characters()[2]
-    runs = np.flatnonzero(types == _NUMBER)
+    runs = (types == _NUMBER).nonzero()[0]
     first = starts.take(runs)
     length = ends.take(runs) - first
     digits = values.take(codes.take(first[:, None] + _FOUR, mode="clip"), mode="clip")
     numbers = runs
-    long = np.flatnonzero(length > 4)
+    long = (length > 4).nonzero()[0]
     if len(long):
         century = digits[long, 0] * 10 + digits[long, 1]
         long = long[(century == 19) | (century == 20)]
@@ -640,7 +640,7 @@ def _type_numbers(
         starts = np.insert(starts, at + 1, first.take(long) + 4)
         ends = np.insert(ends, at, first.take(long) + 4)
         types = np.insert(types, at + 1, ord("X"))
-        runs += np.searchsorted(at, runs)
+        runs += at.searchsorted(runs)
         length[long] = 4
         short = long[
             ends.take(runs.take(long) + 1) - first.take(long) <= 6
@@ -658,7 +658,7 @@ def _type_numbers(
 def _around(tokens: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
     """(count,) True from seven tokens before these to eight after.
 
-    >>> np.flatnonzero(_around(np.array([9]), 30)).tolist() == list(range(2, 18))
+    >>> (_around(np.array([9]), 30)).nonzero()[0].tolist() == list(range(2, 18))
     True
     """
     near = np.zeros(count + 14, np.bool_)
@@ -691,27 +691,27 @@ def _type_words(
     wanted = close | (after & before)
     wanted[1:] |= letters[:-1]  # glued: no space between
     wanted &= letters
-    chosen = np.flatnonzero(wanted)
+    chosen = wanted.nonzero()[0]
     if not len(chosen):
         return chosen
     first, stop = starts.take(chosen), ends.take(chosen)
     frames = words.weights.take(codes.take(first), mode="clip") * np.uint32(3)
     frames += words.weights.take(codes.take(stop - 1), mode="clip") * np.uint32(5)
-    framed = np.flatnonzero(words.framed.take(frames >> np.uint32(16)))
+    framed = (words.framed.take(frames >> np.uint32(16))).nonzero()[0]
     if not len(framed):
         return framed
     chosen, first = chosen.take(framed), first.take(framed)
     length = stop.take(framed) - first
-    offset = np.cumsum(length) - length
-    characters = np.repeat(first - offset, length)
+    offset = length.cumsum() - length
+    characters = (first - offset).repeat(length)
     characters += np.arange(len(characters))
     weights = words.weights.take(codes.take(characters), mode="clip")
     hashes = np.add.reduceat(weights, offset, dtype=np.uint32)
     hashes += frames.take(framed)
-    likely = np.flatnonzero(words.maybe.take(hashes >> _SHIFT))
+    likely = words.maybe.take(hashes >> _SHIFT).nonzero()[0]
     hashes = hashes.take(likely)
     at = words.hashes.searchsorted(hashes)
-    right = np.flatnonzero(words.hashes.take(at, mode="clip") == hashes)
+    right = (words.hashes.take(at, mode="clip") == hashes).nonzero()[0]
     known = chosen.take(likely.take(right))
     types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
     return known
@@ -727,12 +727,12 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     words, types = _words(), np.concatenate((tokens.types, _LINE_END))
     numbers = tokens.numbers[words.number_rules.hold(types, words.trait_sets, tokens.numbers)]
     lone = tokens.words[words.word_rules.hold(types, words.trait_sets, tokens.words)]
-    signs = np.flatnonzero(np.isin(types, _NEAR_SIGNS)) if tokens.signs else _NONE
+    signs = np.isin(types, _NEAR_SIGNS).nonzero()[0] if tokens.signs else _NONE
     anchors = np.concatenate((numbers, lone, signs))
     if not len(anchors):
         return []
     anchors.sort()
-    breaks = np.flatnonzero(anchors[1:] - anchors[:-1] > _BEFORE + _AFTER)
+    breaks = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER).nonzero()[0]
     firsts = (anchors.take(np.append(0, breaks + 1)) - _BEFORE).tolist()
     lasts = anchors.take(np.append(breaks, len(anchors) - 1)).tolist()
     return [

@@ -163,17 +163,17 @@ class _Seen(NamedTuple):
 def _seen(blocks: Blocks) -> _Seen:
     tokens = blocks.tokens
     classes = tokens.classes
-    first = np.searchsorted(tokens.word_starts, blocks.core_start)
-    words = np.searchsorted(tokens.word_starts, blocks.core_end) - first
-    owner = np.repeat(np.arange(len(blocks)), words)
-    inside = np.arange(len(owner)) + np.repeat(first - np.cumsum(words) + words, words)
+    first = tokens.word_starts.searchsorted(blocks.core_start)
+    words = tokens.word_starts.searchsorted(blocks.core_end) - first
+    owner = (np.arange(len(blocks))).repeat(words)
+    inside = np.arange(len(owner)) + (first - words.cumsum() + words).repeat(words)
     # white space between blocks counts for the block before; its classes are not read
     bounds = np.append(blocks.start, len(classes))
     bounds[0] = 0
-    key = np.repeat(np.arange(len(blocks)) * len(CLASSES), np.diff(bounds))
+    key = (np.arange(len(blocks)) * len(CLASSES)).repeat(np.diff(bounds))
     key += classes
     counts = np.bincount(key, minlength=len(blocks) * len(CLASSES)).astype(np.float32)
-    stops = np.flatnonzero(_SENTENCE_END[classes[:-1]])
+    stops = (_SENTENCE_END[classes[:-1]]).nonzero()[0]
     return _Seen(
         first=first,
         words=words,
@@ -195,7 +195,7 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
     [[3, 2, 3], [1, 4, 2]]
     """
-    place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
+    place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
     after = np.append(blocks.brk[1:], B["start"])
     length = np.digitize(_core_lengths(blocks), (4, 12, 28, 140, 280))
     key = np.minimum(blocks.indent, 255)
@@ -215,7 +215,7 @@ def _core_lengths(blocks: Blocks) -> Ints:
     trailing spaces and normal forms make no difference.
     """
     white, mark = WHITE[blocks.tokens.classes], blocks.tokens.classes == C["mark"]
-    folded = np.flatnonzero((white[1:] & white[:-1]) | mark[1:])
+    folded = ((white[1:] & white[:-1]) | mark[1:]).nonzero()[0]
     length: Ints = blocks.core_end - blocks.core_start
     return length - (folded.searchsorted(blocks.core_end) - folded.searchsorted(blocks.core_start))
 
@@ -299,7 +299,7 @@ def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
 def _sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
     """Sums of values over the half-open ranges [low, high)."""
     total = np.zeros(len(values) + 1, np.int32)
-    np.cumsum(values, out=total[1:])
+    values.cumsum(out=total[1:])
     return (total[high] - total[low]).astype(np.float32)
 
 
@@ -321,7 +321,7 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
 def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
     grouped = seen.counts @ _GROUP_TABLE
-    owner = np.searchsorted(blocks.start, seen.sentence_ends, side="right") - 1
+    owner = blocks.start.searchsorted(seen.sentence_ends, side="right") - 1
     sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
     groups["class"][:] = grouped / np.maximum(grouped.sum(1, keepdims=True), 1)
     out = groups["punctuation"]
@@ -345,8 +345,8 @@ def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG0
     indent = _log(blocks.indent, 2)
     change = np.diff(indent, prepend=indent[:1])
     following = -np.append(change[1:], np.float32(0))
-    line_first = np.searchsorted(blocks.line, blocks.line)
-    line_last = np.searchsorted(blocks.line, blocks.line, side="right")
+    line_first = blocks.line.searchsorted(blocks.line)
+    line_last = blocks.line.searchsorted(blocks.line, side="right")
     place = rows - line_first
     blank = _log(blocks.blank) * (place == 0)
     out = groups["layout"]
@@ -361,11 +361,11 @@ def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG0
 
 def _dates(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
     dates, out = blocks.tokens.dates, groups["date"]
-    is_date = np.flatnonzero(blocks.date >= 0)
+    is_date = (blocks.date >= 0).nonzero()[0]
     out[is_date, blocks.date[is_date]] = 1
     if not len(dates.start):
         return
-    owner = np.searchsorted(blocks.start, dates.start, side="right") - 1
+    owner = blocks.start.searchsorted(dates.start, side="right") - 1
     out[owner, _DATE_KINDS + dates.kind] = 1
     covered = np.bincount(owner, dates.end - dates.start, len(blocks))
     out[:, -3] = covered / np.maximum(blocks.end - blocks.start, 1)
@@ -380,11 +380,11 @@ def _bits(masks: npt.NDArray[np.uint32], count: int) -> Matrix:
 def _lexicon(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     begins, whole = leading_phrases(blocks.tokens, seen.first, seen.words)
     groups["begins"][:], groups["whole"][:] = _bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES))
-    marked = np.flatnonzero(seen.masks)
+    marked = seen.masks.nonzero()[0]
     hits = _bits(seen.masks[marked], len(CATEGORIES))[:, _WORD_COLUMNS]
     total = np.zeros((len(marked) + 1, hits.shape[1]), np.float32)
-    np.cumsum(hits, axis=0, out=total[1:])
-    low, high = np.searchsorted(marked, seen.first), np.searchsorted(marked, seen.first + seen.words)
+    hits.cumsum(axis=0, out=total[1:])
+    low, high = marked.searchsorted(seen.first), marked.searchsorted(seen.first + seen.words)
     groups["words"][:] = (total[high] - total[low]) / np.sqrt(np.maximum(seen.words, 1))[:, None]
 
 
@@ -394,8 +394,8 @@ def _ending(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """
     high = seen.first + seen.words
     low = np.maximum(seen.first, high - 4)
-    last = np.append(-1, seen.sentence_ends)[np.searchsorted(seen.sentence_ends, blocks.end - 1)]
-    behind = high - np.searchsorted(blocks.tokens.word_starts, last)
+    last = np.append(-1, seen.sentence_ends)[seen.sentence_ends.searchsorted(blocks.end - 1)]
+    behind = high - blocks.tokens.word_starts.searchsorted(last)
     out = groups["ending"]
     out[:, 0] = np.minimum(seen.counts[:, C["copyright"]], 1)
     out[:, 1] = np.minimum(_sums((seen.masks & category_bit("credit")) > 0, low, high), 2)
@@ -412,7 +412,7 @@ def _repeats(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
     bucket, heavy = _buckets(tokens.word_hashes)[seen.inside], heavy[seen.inside]
     total = np.maximum(np.bincount(owner, heavy, len(blocks)), 1)
-    long = np.flatnonzero((words >= LONG)[owner])
+    long = ((words >= LONG)[owner]).nonzero()[0]
     out = groups["repeats"]
     out[:, 0] = _log(count[inverse] - 1)
     out[:, 1] = (same | np.append(same[1:], False)) & (words > 0)
@@ -449,7 +449,7 @@ def _address(groups: _Groups, blocks: Blocks, seen: _Seen, url: str) -> None:
     table = np.zeros(1 << 16, bool)
     table[keys] = True
     bucket = _buckets(blocks.tokens.word_hashes[seen.inside])
-    hit = np.flatnonzero(table[bucket])
+    hit = table[bucket].nonzero()[0]
     pairs = np.unique(seen.owner[hit] << 16 | bucket[hit])
     found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(keys), 3)
     share = np.bincount(seen.owner[hit], minlength=len(blocks)) / np.maximum(seen.words, 3)
@@ -479,7 +479,7 @@ def _slug(url: str) -> str:
 def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """What the page as a whole is like: the same for all its blocks."""
     count = len(blocks)
-    lines = np.flatnonzero(np.diff(blocks.line, prepend=-1))
+    lines = np.diff(blocks.line, prepend=-1).nonzero()[0]
     length = blocks.line_length[lines]
     total = seen.counts.sum(0)
     size = max(float(total @ _COUNTED_TABLE), 1)

@@ -50,9 +50,9 @@ class Table:
     def look_up(self, hashes: Hashes) -> Masks:
         """The categories of each hash; 0 where it is no phrase of the table."""
         out = np.zeros(len(hashes), np.uint32)
-        maybe = np.flatnonzero(self.sieve[hashes >> _SIEVED])
+        maybe = self.sieve[hashes >> _SIEVED].nonzero()[0]
         if len(maybe):
-            at = np.minimum(np.searchsorted(self.hashes, hashes[maybe]), len(self.hashes) - 1)
+            at = np.minimum(self.hashes.searchsorted(hashes[maybe]), len(self.hashes) - 1)
             found = self.hashes[at] == hashes[maybe]
             out[maybe[found]] = self.masks[at[found]]
         return out
@@ -116,7 +116,7 @@ def _beginnings(phrases: list[str]) -> Iterator[int]:
     hashes = hash_words(phrases, longest=1)
     for longest in range(2, LONGEST + 1):
         longer = hash_words(phrases, longest=longest)
-        goes_on = np.flatnonzero(longer != hashes)
+        goes_on = (longer != hashes).nonzero()[0]
         yield from set(hashes[goes_on].tolist())
         phrases, hashes = [phrases[i] for i in goes_on.tolist()], longer[goes_on]
 
@@ -181,12 +181,12 @@ def _openings(category: str) -> npt.NDArray[np.bool_]:
 def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:
     """For one word, two words, …: the spans that have as many, and the categories of the phrase that these make."""
     words = np.minimum(words, len(tokens.word_hashes) - first_word)
-    rows = np.flatnonzero(words > 0)
+    rows = (words > 0).nonzero()[0]
     phrase = np.zeros(len(rows), np.uint64)
     for count in range(1, LONGEST + 1):
         phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + count - 1])
         mask = phrase_table().look_up(phrase)
-        found = np.flatnonzero(mask)
+        found = mask.nonzero()[0]
         rows, phrase, mask = rows[found], phrase[found], mask[found]
         yield count, rows, mask & _ALL
         longer = ((mask & _GOES_ON) > 0) & (words[rows] > count)

@@ -51,9 +51,9 @@ def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
     if returns.any():
         returns[:-1] &= ~newline[1:]  # "\r\n" is one newline
         newline |= returns
-    begin = np.concatenate(([0], np.flatnonzero(newline) + 1))
+    begin = np.concatenate(([0], newline.nonzero()[0] + 1))
     first = np.concatenate((solid.searchsorted(begin), [len(solid)]))
-    number = np.flatnonzero(first[1:] > first[:-1])
+    number = (first[1:] > first[:-1]).nonzero()[0]
     start, end = solid[first[number]], solid[first[number + 1] - 1] + 1
     blank = number.copy()
     blank[1:] -= number[:-1] + 1
@@ -71,14 +71,14 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints) -> Bools:
     length = end - start
     joined = blank == 0
     joined[:1] = False
-    run_start = np.flatnonzero(~joined)
+    run_start = (~joined).nonzero()[0]
     run_width = np.maximum.reduceat(length, run_start)
     breaks = np.add.reduceat(joined, run_start, dtype=np.int64)
     ok = (run_width >= WRAP_WIDTHS[0]) & (run_width <= WRAP_WIDTHS[1]) & (breaks > 1)
     if not ok.any():
         return np.zeros(len(start), bool)
 
-    run = np.repeat(np.arange(len(run_start)), breaks + 1)
+    run = (np.arange(len(run_start))).repeat(breaks + 1)
     width = run_width[run]
     word_end = np.concatenate((tokens.word_ends, end[-1:]))[tokens.word_ends.searchsorted(start, side="right")]
     first_word = np.minimum(word_end, end) - start

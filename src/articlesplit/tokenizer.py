@@ -6,6 +6,7 @@ character they read from `Tokens.classes`, of a word from `Tokens.word_hashes`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -62,6 +63,9 @@ _INVERSE = pow(_BASE, -1, 1 << 64)
 _ALL_BITS = (1 << 64) - 1
 _WINDOW = 1 << 16
 _LONGEST_WORD = 64
+_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
+_SHORT_TEXT = 256
+"""Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,13 @@ def tables() -> tuple[Bytes, npt.NDArray[np.uint16]]:
 
 
 def word_hashes(text: str) -> Hashes:
-    """The hashes of a text's words, as `Tokens.word_hashes`."""
+    """The hashes of a text's words, as `Tokens.word_hashes`.
+
+    >>> bool((word_hashes("snow-closes-iPass 12") == tokenize("snow-closes-iPass 12").word_hashes).all())
+    True
+    """
+    if text.isascii() and len(text) < _SHORT_TEXT:
+        return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
     codes = code_points(text)
     return _words(codes, tables()[0].take(codes, mode="clip"))[3]
 
@@ -129,8 +139,8 @@ def hash_words(phrases: list[str], *, longest: int) -> Hashes:
     codes = code_points("\n".join(phrases))
     classes = tables()[0].take(codes, mode="clip")
     _, starts, _, hashes = _words(codes, classes)
-    line = np.cumsum(np.append(0, classes == C["newline"]))[starts]
-    place = np.arange(len(starts)) - np.searchsorted(line, line)
+    line = np.append(0, classes == C["newline"]).cumsum()[starts]
+    place = np.arange(len(starts)) - line.searchsorted(line)
     out = np.zeros(len(phrases), np.uint64)
     for count in range(longest):
         at = place == count
@@ -169,11 +179,19 @@ def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
     edge &= 1
     if marked:
         edge[:-1] &= ~mark
-    starts, ends = np.flatnonzero((edge & after).view(bool)), np.flatnonzero((edge & before).view(bool))
+    starts, ends = ((edge & after).view(bool)).nonzero()[0], ((edge & before).view(bool)).nonzero()[0]
     if not marked:
         return bases, starts, ends, _span_hashes(codes, starts, ends)
-    kept = np.append(0, np.cumsum(~mark))  # words are hashed as if their marks were not there
+    kept = np.append(0, (~mark).cumsum())  # words are hashed as if their marks were not there
     return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
+
+
+def _ascii_hash(word: str) -> int:
+    """`_span_hashes` of a single word of ASCII letters and digits."""
+    value = 0
+    for code in reversed(word[:_LONGEST_WORD].lower().encode()):
+        value = (value * _BASE + code + 1) & _ALL_BITS
+    return value ^ (value >> 32)
 
 
 def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
@@ -184,14 +202,14 @@ def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
     folds = tables()[1]
     hashes = np.zeros(len(starts), np.uint64)
     ends = np.minimum(ends, starts + _LONGEST_WORD)
-    edges = np.searchsorted(starts, np.arange(0, len(codes) + _WINDOW, _WINDOW))
+    edges = starts.searchsorted(np.arange(0, len(codes) + _WINDOW, _WINDOW))
     for number, (low, high) in enumerate(pairwise(edges.tolist())):
         offset = number * _WINDOW
         window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
         window += np.uint64(1)
         window *= powers[: len(window)]
         sums = np.zeros(len(window) + 1, np.uint64)
-        np.cumsum(window, out=sums[1:])
+        window.cumsum(out=sums[1:])
         begin, end = starts[low:high] - offset, ends[low:high] - offset
         hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
     return hashes ^ (hashes >> np.uint64(32))
