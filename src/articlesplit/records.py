@@ -108,13 +108,12 @@ class Pieces:
     core_start: Ints
     core_end: Ints
     probability: npt.NDArray[np.float64]
-    bond: Ints
-    brk: npt.NDArray[np.uint8]
+    lists: tuple[list[int], list[int], list[int], list[int], list[float], list[int], list[int]]
+    """These columns, and the last two of `Piece`, to read single pieces from."""
 
     def __getitem__(self, i: int) -> Piece:
-        core = int(self.core_start[i]), int(self.core_end[i])
-        rest = float(self.probability[i]), int(self.bond[i]), int(self.brk[i])
-        return Piece(self.label[i], int(self.start[i]), int(self.end[i]), core, *rest)
+        start, end, core_start, core_end, probability, bond, brk = self.lists
+        return Piece(self.label[i], start[i], end[i], (core_start[i], core_end[i]), probability[i], bond[i], brk[i])
 
     def labelled(self, labels: Collection[str]) -> Iterator[Piece]:
         """The pieces with one of these labels."""
@@ -212,7 +211,7 @@ def _pieces(
     """
     if not len(blocks):
         none = np.zeros(0, np.int64)
-        return Pieces([], none, none, none, none, none.astype(np.float64), none, blocks.brk), labels
+        return Pieces([], none, none, none, none, none.astype(np.float64), ([], [], [], [], [], [], [])), labels
     same_line = blocks.brk > B["blank"]
     same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
     joined = joins | (labels < L["cross_link"])  # the words around a cross-link's headline are parts too
@@ -240,7 +239,9 @@ def _pieces(
         core_start[several[some]] = blocks.core_start[filled[low[some]]]
         core_end[several[some]] = blocks.core_end[filled[high[some] - 1]]
     names = [TAGS[tag] for tag in tags.tolist()]
-    return Pieces(names, start, end, core_start, core_end, mean, bond, brk), tags
+    bounds = start.tolist(), end.tolist(), core_start.tolist(), core_end.tolist()
+    lists = (*bounds, mean.tolist(), bond.tolist(), brk.tolist())
+    return Pieces(names, start, end, core_start, core_end, mean, lists), tags
 
 
 def _bylines(tokens: Tokens, pieces: Pieces) -> Iterator[int]:
