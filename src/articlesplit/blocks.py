@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.cuts import BREAKS as BREAKS
+from articlesplit.cuts import IS_WHITE, Cuts, cut_lines, no_cuts
 from articlesplit.cuts import LONG_LINE as LONG_LINE
 from articlesplit.cuts import B as B
-from articlesplit.cuts import cut_lines, no_cuts
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
-from articlesplit.tokenizer import Ints, Tokens
+from articlesplit.tokenizer import C, Ints, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,9 @@ class Blocks:
     core_start: Ints
     """(b,) the block without bullets, separators and dashes at its edges (empty if it holds nothing else)."""
     core_end: Ints
+    core_length: Ints
+    """(b,) characters of the core, a run of white space and a letter with its marks being one: line ends, trailing
+    spaces and normal forms make no difference."""
     brk: npt.NDArray[np.uint8]
     """(b,) kind of break before the block, a number of `BREAKS`."""
     line: Ints
@@ -69,7 +72,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     if not len(cuts.solid):
         none = np.zeros(0, np.int64)
         return Blocks(
-            tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
+            tokens, none, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
         )
     lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
     start, end, brk = cut_lines(cuts, lines, marked_up)
@@ -81,6 +84,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         end=end,
         core_start=core_start,
         core_end=core_end,
+        core_length=_core_lengths(cuts, core_start, core_end),
         brk=brk,
         line=lines.number[line],
         indent=lines.indent[line],
@@ -97,6 +101,16 @@ def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
     low, high = core.searchsorted(start), core.searchsorted(end)
     some, safe = low < high, np.concatenate((core, [0]))
     return np.where(some, safe[low], start), np.where(some, safe[high - 1] + 1, start)
+
+
+def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
+    tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
+    folded = (white[1:] & white[:-1]).view(bool)
+    if tokens.bases is not tokens.classes:  # it has marks
+        folded |= tokens.classes[1:] == C["mark"]
+    at = folded.nonzero()[0]
+    length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
+    return length
 
 
 def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:

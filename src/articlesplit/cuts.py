@@ -72,8 +72,8 @@ _TRIM = WHITE | class_set(
 _DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
 _BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
 
-_IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
-_TRAITS = WHITE * _IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
+IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
+_TRAITS = WHITE * IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
 """(256,) of each class, the sets for which whole texts are searched."""
 _PLACES = np.array([pow(0x9E3779B97F4A7C15, 2 * place + 1, 1 << 64) for place in range(AFFIX_WORDS)], np.uint64)
 """Odd numbers without a pattern: what a word at each place counts for in the hash of a phrase."""
@@ -120,10 +120,10 @@ class Cuts:
 def no_cuts(tokens: Tokens) -> Cuts:
     """A text without cuts."""
     size = len(tokens.classes)
-    traits = np.full(size + 4, _IS_WHITE, np.uint8)
+    traits = np.full(size + 4, IS_WHITE, np.uint8)
     _TRAITS.take(tokens.classes, out=traits[:size], mode="clip")
     inside = traits[:size]
-    solid, core = (inside & _IS_WHITE == 0).nonzero()[0], (inside & _IS_TRIM == 0).nonzero()[0]
+    solid, core = (inside & IS_WHITE == 0).nonzero()[0], (inside & _IS_TRIM == 0).nonzero()[0]
     return Cuts(tokens, traits, solid, core, np.zeros(size, np.uint8))
 
 
@@ -155,7 +155,7 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
 
 def _cut_gaps(cuts: Cuts) -> None:
     """Behind tabs and runs of three spaces."""
-    white = cuts.traits[:-4] & _IS_WHITE
+    white = cuts.traits[:-4] & IS_WHITE
     wide = white[:-3] & white[1:-2]
     wide &= white[2:-1]
     at = (wide > white[3:]).nonzero()[0] + 3
@@ -174,7 +174,7 @@ def _cut_separators(cuts: Cuts) -> None:
     mark = mark[cuts.kind[mark] == 0]
     before, after, cls = traits[mark - 1], traits[mark + 1], cuts.tokens.classes[mark]
     spaceless = (cls == C["pipe"]) & ((before | after) & _IS_ALONE != 0)
-    divides = (before & after & _IS_WHITE != 0) | spaceless | (cls == C["bullet"])
+    divides = (before & after & IS_WHITE != 0) | spaceless | (cls == C["bullet"])
     mark = mark[divides & (mark < cuts.solid[-1])]
     cuts.add(cuts.behind(mark + 1), "separator")
 
@@ -185,7 +185,7 @@ def _cut_glue(cuts: Cuts) -> None:
     """
     cls = cuts.tokens.bases
     upper, lower, digit = C["upper"], C["lower"], C["digit"]
-    capital, white = cls == upper, cuts.traits & _IS_WHITE
+    capital, white = cls == upper, cuts.traits & IS_WHITE
     at = ((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)).nonzero()[0] + 3
     if not len(at):
         return
@@ -347,7 +347,7 @@ def _cut_dashes(cuts: Cuts) -> None:
     """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
     cls, traits = cuts.tokens.classes, cuts.traits
     last = cuts.solid[-1]
-    mark = ((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & _IS_WHITE > 0)).nonzero()[0]
+    mark = ((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & IS_WHITE > 0)).nonzero()[0]
     mark = mark[mark > cuts.solid[0]]
     if not len(mark):
         return
