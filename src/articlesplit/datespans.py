@@ -555,8 +555,9 @@ def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
     )
 
 
-def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
-    """Maximal printed dates of a text; `codes` are its code points.
+def find_dates(text: str, codes: NDArray[np.uint32], pages: NDArray[np.int64] | None = None) -> DateSpans:
+    """Maximal printed dates of a text; `codes` are its code points. Where the text holds several `pages`, (2, p) starts
+    and ends, no date is looked for across their bounds; between two there must be white space of 16 tokens.
 
     >>> text = "TizraLe 27 novembre 2024Nadia Berrada, 2:1, 3 HRS ago"
     >>> spans = find_dates(text, np.array([ord(c) for c in text], np.uint32))
@@ -565,7 +566,7 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
     """
     if not len(codes):
         return DateSpans(_NONE, _NONE, _NONE.astype(np.uint8))
-    tokens = _tokens(codes)
+    tokens = _tokens(codes, np.array([[0], [len(codes)]]) if pages is None else pages)
     printed = f"\n{tokens.types.tobytes().decode('utf-16-le')}\n"
     grammar = _words().grammar
     found: list[tuple[int, int, int]] = []
@@ -595,11 +596,15 @@ class _Tokens:
     types: NDArray[np.uint16]
     numbers: NDArray[np.int64]
     words: NDArray[np.int64]
+    page_first: NDArray[np.int64]
+    """(p,) the first token of each page, and"""
+    page_last: NDArray[np.int64]
+    """the one behind its last."""
     signs: bool
     """Whether an ideograph of today or yesterday may be among them."""
 
 
-def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
+def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64]) -> _Tokens:
     """The tokens of a text, typed."""
     class_table, type_table, _ = _characters()
     classes = class_table.take(codes, mode="clip")
@@ -610,14 +615,16 @@ def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
     upper = classes == _UPPER
     cut[:-1] |= upper[:-2] & upper[1:-1] & (classes[2:] == _LOWER)  # "KROLLSeptember"
     starts = np.concatenate((_ZERO, cut.nonzero()[0] + 1))
-    ends = np.append(starts[1:], len(codes))
+    ends = np.concatenate((starts[1:], [len(codes)]))
     if classes.max() == _IGNORED:
         kept = (classes.take(starts) != _IGNORED).nonzero()[0]
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
     starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
-    words = _type_words(codes, starts, ends, types, numbers)
-    return _Tokens(starts, ends, types, numbers, words, bool(((classes >= _SIGN) & (classes < _IGNORED)).any()))
+    page_first, page_last = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
+    words = _type_words(codes, starts, ends, types, numbers, (page_first, page_last - 1))
+    signs = bool(((classes >= _SIGN) & (classes < _IGNORED)).any())
+    return _Tokens(starts, ends, types, numbers, words, page_first, page_last, signs)
 
 
 def _type_numbers(
@@ -658,7 +665,7 @@ def _type_numbers(
 def _around(tokens: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
     """(count,) True from seven tokens before these to eight after.
 
-    >>> (_around(np.array([9]), 30)).nonzero()[0].tolist() == list(range(2, 18))
+    >>> _around(np.array([9]), 30).nonzero()[0].tolist() == list(range(2, 18))
     True
     """
     near = np.zeros(count + 14, np.bool_)
@@ -675,15 +682,19 @@ def _type_words(
     ends: NDArray[np.int64],
     types: NDArray[np.uint16],
     numbers: NDArray[np.int64],
+    outmost: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> NDArray[np.int64]:
     """Set the types of words that dates use, in place, and tell which they are; looked up are words near numbers and
-    edges only.
+    edges only, `outmost` being the first and the last tokens of pages.
     """
+    if not len(types):
+        return _NONE
     words = _words()
     close = _around(numbers, len(types))
     edges = words.edges.take(types)
     after, before = edges.copy(), edges
-    after[:1] = before[-1:] = True
+    last = len(types) - 1  # a page of ignored characters has no token of its own
+    after[np.minimum(outmost[0], last)] = before[np.maximum(outmost[1], 0)] = True
     for shift in (1, 2, 4, 3):  # a lone word stands between edges, ten tokens away at most
         after[shift:] |= after[:-shift].copy()
         before[:-shift] |= before[shift:].copy()
@@ -697,7 +708,7 @@ def _type_words(
     first, stop = starts.take(chosen), ends.take(chosen)
     frames = words.weights.take(codes.take(first), mode="clip") * np.uint32(3)
     frames += words.weights.take(codes.take(stop - 1), mode="clip") * np.uint32(5)
-    framed = (words.framed.take(frames >> np.uint32(16))).nonzero()[0]
+    framed = words.framed.take(frames >> np.uint32(16)).nonzero()[0]
     if not len(framed):
         return framed
     chosen, first = chosen.take(framed), first.take(framed)
@@ -732,12 +743,13 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     if not len(anchors):
         return []
     anchors.sort()
-    breaks = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER).nonzero()[0]
-    firsts = (anchors.take(np.append(0, breaks + 1)) - _BEFORE).tolist()
-    lasts = anchors.take(np.append(breaks, len(anchors) - 1)).tolist()
-    return [
-        (max(first, 0), last, min(last + _AFTER, len(tokens.types))) for first, last in zip(firsts, lasts, strict=True)
-    ]
+    page = tokens.page_first.searchsorted(anchors, side="right") - 1
+    apart = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER) | (page[1:] != page[:-1])
+    bounds = np.concatenate((_ZERO, apart.nonzero()[0] + 1, [len(anchors)]))
+    page, last = page[bounds[:-1]], anchors[bounds[1:] - 1]
+    first = np.maximum(anchors[bounds[:-1]] - _BEFORE, tokens.page_first[page])
+    stop = np.minimum(last + _AFTER, tokens.page_last[page])
+    return list(zip(first.tolist(), last.tolist(), stop.tolist(), strict=True))
 
 
 def _after_edge(printed: str, at: int) -> bool:

@@ -7,6 +7,7 @@ character they read from `Tokens.classes`, of a word from `Tokens.word_hashes`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -63,6 +64,9 @@ _INVERSE = pow(_BASE, -1, 1 << 64)
 _ALL_BITS = (1 << 64) - 1
 _WINDOW = 1 << 16
 _LONGEST_WORD = 64
+_ZERO = np.zeros(1, np.int64)
+BETWEEN = "\n" + 8 * " \n"
+"""What parts pages: white space, and so much of it that nothing is taken to go on behind it."""
 _ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
 _SHORT_TEXT = 256
 """Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
@@ -70,9 +74,13 @@ _SHORT_TEXT = 256
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What the tokenizer saw in a text of n characters with w words."""
+    """What the tokenizer saw in a text of n characters with w words: that of one page, or of several with `BETWEEN`
+    between them, whose tables cost little more than those of one.
+    """
 
     text: str
+    pages: Ints
+    """(2, p) starts and ends of the pages."""
     classes: Bytes
     """(n,) class of each code point."""
     bases: Bytes
@@ -88,7 +96,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Classes, words and dates of a text.
+    """Classes, words and dates of a page.
 
     >>> tokens = tokenize("Tizra, 3 mai 2024Le roi")
     >>> [tokens.text[a:b] for a, b in zip(tokens.word_starts, tokens.word_ends)]
@@ -96,10 +104,51 @@ def tokenize(text: str) -> Tokens:
     >>> tokens.text[tokens.dates.start[0]:tokens.dates.end[0]]
     '3 mai 2024'
     """
+    return tokenize_pages([text])
+
+
+def tokenize_pages(texts: Sequence[str]) -> Tokens:
+    """Classes, words and dates of several pages.
+
+    >>> tokens = tokenize_pages(["Rain on 3 mai", "2024 was dry"])
+    >>> [tokens.text[a:b] for a, b in zip(tokens.dates.start, tokens.dates.end)]
+    ['3 mai']
+    """
+    text = BETWEEN.join(texts)
+    ends = np.cumsum([len(text) for text in texts]) + np.arange(len(texts)) * len(BETWEEN)
+    pages = np.stack((ends - [len(text) for text in texts], ends))
     codes = code_points(text)
     classes = tables()[0].take(codes, mode="clip")
-    bases, starts, ends, hashes = _words(codes, classes)
-    return Tokens(text, classes, bases, starts, ends, hashes, find_dates(text, codes), mojibake_lines(codes))
+    bases, starts, ends, hashes = _words(codes, classes, pages[0])
+    dates = find_dates(text, codes, pages)
+    return Tokens(text, pages, classes, bases, starts, ends, hashes, dates, mojibake_lines(codes))
+
+
+def page_tokens(tokens: Tokens, page: int) -> Tokens:
+    """The tokens of one of several pages, as if it had been read alone.
+
+    >>> page_tokens(tokenize_pages(["Rain", "Snow", "Fog"]), 1) .text
+    'Snow'
+    """
+    if tokens.pages.shape[1] == 1:
+        return tokens
+    start, end = tokens.pages[:, page].tolist()
+    words = slice(*tokens.word_starts.searchsorted((start, end)).tolist())
+    dates = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
+    broken = slice(*tokens.mojibake[:, 0].searchsorted((start, end)).tolist()) if len(tokens.mojibake) else slice(0)
+    inside = slice(start, end)
+    classes = tokens.classes[inside]
+    return Tokens(
+        text=tokens.text[inside],
+        pages=tokens.pages[:, page : page + 1] - start,
+        classes=classes,
+        bases=classes if tokens.bases is tokens.classes else tokens.bases[inside],
+        word_starts=tokens.word_starts[words] - start,
+        word_ends=tokens.word_ends[words] - start,
+        word_hashes=tokens.word_hashes[words],
+        dates=DateSpans(tokens.dates.start[dates] - start, tokens.dates.end[dates] - start, tokens.dates.kind[dates]),
+        mojibake=tokens.mojibake[broken] - start,
+    )
 
 
 @cache
@@ -126,7 +175,7 @@ def word_hashes(text: str) -> Hashes:
     if text.isascii() and len(text) < _SHORT_TEXT:
         return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
     codes = code_points(text)
-    return _words(codes, tables()[0].take(codes, mode="clip"))[3]
+    return _words(codes, tables()[0].take(codes, mode="clip"), _ZERO)[3]
 
 
 def hash_words(phrases: list[str], *, longest: int) -> Hashes:
@@ -138,7 +187,7 @@ def hash_words(phrases: list[str], *, longest: int) -> Hashes:
     """
     codes = code_points("\n".join(phrases))
     classes = tables()[0].take(codes, mode="clip")
-    _, starts, _, hashes = _words(codes, classes)
+    _, starts, _, hashes = _words(codes, classes, _ZERO)
     line = np.append(0, classes == C["newline"]).cumsum()[starts]
     place = np.arange(len(starts)) - line.searchsorted(line)
     out = np.zeros(len(phrases), np.uint64)
@@ -165,11 +214,15 @@ def join_hash(phrase: int, word: int) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
+def _words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, Ints, Ints, Hashes]:
     """The classes with those of marks' letters for marks; starts, ends and hashes of the words."""
     mark = classes == C["mark"]
     marked = bool(mark.any())
-    bases = classes[np.maximum.accumulate(np.where(mark, 0, np.arange(len(classes))))] if marked else classes
+    bases = classes
+    if marked:
+        carrier = np.where(mark, 0, np.arange(len(classes)))
+        carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
+        bases = classes[np.maximum.accumulate(carrier)]
     traits = np.zeros(len(classes) + 2, np.uint8)  # before the text and behind it there is no word
     _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
     before, after = traits[:-1], traits[1:]
@@ -179,7 +232,7 @@ def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
     edge &= 1
     if marked:
         edge[:-1] &= ~mark
-    starts, ends = ((edge & after).view(bool)).nonzero()[0], ((edge & before).view(bool)).nonzero()[0]
+    starts, ends = (edge & after).view(bool).nonzero()[0], (edge & before).view(bool).nonzero()[0]
     if not marked:
         return bases, starts, ends, _span_hashes(codes, starts, ends)
     kept = np.append(0, (~mark).cumsum())  # words are hashed as if their marks were not there
