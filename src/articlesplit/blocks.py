@@ -19,12 +19,14 @@ from articlesplit.cuts import LONG_LINE as LONG_LINE
 from articlesplit.cuts import B as B
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
-from articlesplit.tokenizer import C, Ints, Tokens
+from articlesplit.tokenizer import C, Ints, Tokens, page_tokens, pages_of
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A table of b blocks over `tokens.text`, as arrays; between two blocks there is white space only, or nothing."""
+    """A table of b blocks over `tokens.text`, of one page or several, as arrays; between two blocks there is white
+    space only, or nothing.
+    """
 
     tokens: Tokens
     start: Ints
@@ -52,10 +54,16 @@ class Blocks:
     def __len__(self) -> int:
         return len(self.start)
 
+    @property
+    def page_bounds(self) -> Ints:
+        """(p + 1,) the first block of each page, and the number of all."""
+        return np.concatenate(((self.brk == B["start"]).nonzero()[0], [len(self.brk)]))
+
 
 def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
-    """The block table of a text. Where it is the rows of an HTML page (`marked_up`), the tags have parted what is
-    glued elsewhere, and of the cuts inside lines only those at tabs, separators, cues and dates are made.
+    """The block table of a page, or of several none of which is blank. Where it is the rows of an HTML page
+    (`marked_up`), the tags have parted what is glued elsewhere, and of the cuts inside lines only those at tabs,
+    separators, cues and dates are made.
 
     >>> from articlesplit.tokenizer import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
@@ -94,6 +102,17 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     )
 
 
+def page_blocks(blocks: Blocks, page: int) -> Blocks:
+    """The table of one of several pages, as if it had been read alone, but for the numbers of lines."""
+    if blocks.tokens.pages.shape[1] == 1:
+        return blocks
+    low, high = blocks.page_bounds[page : page + 2]
+    columns = {name: getattr(blocks, name)[low:high] for name in Blocks.__slots__ if name != "tokens"}
+    for name in ("start", "end", "core_start", "core_end"):
+        columns[name] = columns[name] - blocks.tokens.pages[0, page]
+    return Blocks(tokens=page_tokens(blocks.tokens, page), **columns)
+
+
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
     """The pieces without the signs at their edges, `core` being what is no such sign; empty at its start where a piece
     is nothing else.
@@ -117,7 +136,8 @@ def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
     out = np.full(len(start), -1, np.int8)
     dates = tokens.dates
     if len(dates.start):
-        which = np.minimum(dates.start.searchsorted(start), len(dates.start) - 1)
+        last = dates.start.searchsorted(tokens.pages[1]) - 1
+        which = np.minimum(dates.start.searchsorted(start), last[pages_of(tokens, start)])
         whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
         out[whole] = dates.kind[which[whole]]
     return out

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from articlesplit.lexicon import leading_words
 from articlesplit.lines import Lines
-from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set, pages_of
 
 Bytes = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
@@ -77,6 +77,8 @@ _TRAITS = WHITE * IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DA
 """(256,) of each class, the sets for which whole texts are searched."""
 _PLACES = np.array([pow(0x9E3779B97F4A7C15, 2 * place + 1, 1 << 64) for place in range(AFFIX_WORDS)], np.uint64)
 """Odd numbers without a pattern: what a word at each place counts for in the hash of a phrase."""
+_SALT = np.uint64(0xD6E8FEB86659FD93)
+"""An odd number without a pattern, and no power of the base of hashes."""
 _FIRST = np.uint8(255)
 """The kind of the cut before everything."""
 
@@ -132,7 +134,7 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     cuts.kind[lines.start] = np.where(lines.blank > 0, B["blank"], B["newline"])
     wrapped = lines.start[lines.wrapped]
     cuts.kind[wrapped] = 0
-    cuts.kind[lines.start[0]] = _FIRST
+    cuts.kind[lines.start[lines.page_first]] = _FIRST
     _cut_gaps(cuts)
     _cut_separators(cuts)
     cuts.kind[wrapped] = 0  # an indent is no gap there
@@ -149,7 +151,7 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     _mend_dates(cuts)
     starts = cuts.starts()
     breaks = cuts.kind[starts]
-    breaks[0] = B["start"]
+    breaks[breaks == _FIRST] = B["start"]
     return starts, cuts.ends(starts), breaks
 
 
@@ -187,6 +189,7 @@ def _cut_glue(cuts: Cuts) -> None:
     upper, lower, digit = C["upper"], C["lower"], C["digit"]
     capital, white = cls == upper, cuts.traits & IS_WHITE
     at = ((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)).nonzero()[0] + 3
+    at = at[at >= cuts.tokens.pages[0][pages_of(cuts.tokens, at)] + 3]
     if not len(at):
         return
     before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
@@ -292,14 +295,14 @@ def _cut_dates(cuts: Cuts) -> None:
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     """Where the text goes on behind the reading times ("4 min") that follow dates."""
     number: Ints = tokens.word_starts.searchsorted(date_ends)
-    number = number[number < len(tokens.word_starts) - 2]
-    number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
+    left = tokens.word_starts.searchsorted(tokens.pages[1])[pages_of(tokens, date_ends)] - number
+    number, left = number[left > 2], left[left > 2]
+    digits = tokens.classes[tokens.word_starts[number]] == C["digit"]
+    number, left = number[digits], left[digits]
     if not len(number):
-        empty: Ints = number.astype(np.int64)
-        return empty
-    words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
-    after = (number + 1 + words)[words > 0]
-    ends: Ints = tokens.word_starts[after[after < len(tokens.word_starts)]]
+        return number
+    words = leading_words(tokens, number + 1, np.minimum(left - 1, 3), "reading_time")
+    ends: Ints = tokens.word_starts[(number + 1 + words)[(words > 0) & (words < left - 1)]]
     return ends
 
 
@@ -345,10 +348,11 @@ def _cut_brackets(cuts: Cuts) -> None:
 
 def _cut_dashes(cuts: Cuts) -> None:
     """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
-    cls, traits = cuts.tokens.classes, cuts.traits
-    last = cuts.solid[-1]
-    mark = ((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & IS_WHITE > 0)).nonzero()[0]
-    mark = mark[mark > cuts.solid[0]]
+    tokens, cls, traits = cuts.tokens, cuts.tokens.classes, cuts.traits
+    mark = ((traits[:-4] & _IS_DASH > 0) & (traits[1:-3] & IS_WHITE > 0)).nonzero()[0]
+    page = pages_of(tokens, mark)
+    inside = (mark > cuts.behind(tokens.pages[0])[page]) & (mark < cuts.before(tokens.pages[1])[page])
+    mark, page = mark[inside], page[inside]
     if not len(mark):
         return
     sign, before = cls[mark], cls[mark - 1]
@@ -356,8 +360,10 @@ def _cut_dashes(cuts: Cuts) -> None:
     # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
     # and exclamation too
     shouts = (cls == C["exclaim"]).nonzero()[0]
-    alike = 2 * np.count_nonzero(WHITE[cls[shouts - 1]]) >= len(shouts)
-    divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon)) | (not alike)
+    spaced_shouts = shouts[traits[shouts - 1] & IS_WHITE > 0]
+    seldom = 2 * _count(tokens, mark[colon & spaced]) <= _count(tokens, mark[colon])
+    unlike = 2 * _count(tokens, spaced_shouts) < _count(tokens, shouts)
+    divides = ~colon | (seldom | unlike)[page]
     mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
     if not len(mark):
         return
@@ -370,6 +376,11 @@ def _cut_dashes(cuts: Cuts) -> None:
     left[same + 1], right[same] = mark[same], mark[same + 1]
     short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
     cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
+
+
+def _count(tokens: Tokens, at: Ints) -> Ints:
+    """(pages,) how many of these offsets are in each page."""
+    return np.bincount(pages_of(tokens, at), minlength=tokens.pages.shape[1])
 
 
 def _cut_affixes(cuts: Cuts) -> None:
@@ -386,30 +397,34 @@ def _cut_affixes(cuts: Cuts) -> None:
     if len(rows) < AFFIX_COPIES:
         return
     hashes, low, high = tokens.word_hashes, first[rows], last[rows]
-    distinct = _first_copies(span_sums(hashes, low, high))  # a piece that is printed twice is one piece
-    heads = _shared_words(hashes, low, 1, high - low, distinct)
+    page = page_salts(tokens, start)
+    distinct = _first_copies(span_sums(hashes, low, high) + page[rows])  # a piece that is printed twice is one piece
+    heads = _shared_words(hashes, low, 1, high - low, distinct, page[rows])
     # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
     single = (heads == 1).nonzero()[0]
     if len(single):
         word = low[single]
-        alone = np.sort(hashes[first[last - first == 1]])
-        label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word], alone)
+        lone = last - first == 1
+        alone = np.sort(hashes[first[lone]] + page[lone])
+        label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word] + page[rows[single]], alone)
         heads[single[~label]] = 0
     found = heads.nonzero()[0]
     at = _with_sign(cuts, tokens.word_starts[low[found] + heads[found]])
     cuts.add(at[_BEGINS[cls[at]]], "affix")
-    tails = _shared_words(hashes, high - 1, -1, high - low, distinct)
+    tails = _shared_words(hashes, high - 1, -1, high - low, distinct, page[rows])
     found = (tails > 1).nonzero()[0]
     cuts.add(_with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), "affix")
 
 
-def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools) -> Ints:
-    """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others
-    that are distinct; 0 where it is none, or all the piece has.
+def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools, page: Hashes) -> Ints:
+    """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others of
+    its page that are distinct; 0 where it is none, or all the piece has.
     """
     count = np.arange(1, AFFIX_WORDS + 1)
     word = hashes.take(edge[:, None] + step * (count - 1), mode="clip")
-    phrase = (word * _PLACES).cumsum(axis=1)  # of one word, two words, …
+    word *= _PLACES
+    word[:, 0] += page
+    phrase = word.cumsum(axis=1)  # of one word, two words, …
     counted = distinct[:, None] & (words[:, None] >= count)
     ordered = np.sort(phrase[counted])
     frequent = ordered[AFFIX_COPIES - 1 :]
@@ -417,6 +432,11 @@ def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: 
     shared = _among(phrase, frequent) & (words[:, None] > count)
     longest: Ints = (shared * count).max(axis=1)
     return longest
+
+
+def page_salts(tokens: Tokens, at: Ints) -> Hashes:
+    """For each offset a number that, added to hashes, keeps those of its page apart from those of others."""
+    return pages_of(tokens, at).astype(np.uint64) * _SALT
 
 
 def _with_sign(cuts: Cuts, at: Ints) -> Ints:

@@ -124,10 +124,16 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     return Tokens(text, pages, classes, bases, starts, ends, hashes, dates, mojibake_lines(codes))
 
 
+def pages_of(tokens: Tokens, at: Ints) -> Ints:
+    """The number of the page in which each offset lies."""
+    number: Ints = tokens.pages[0].searchsorted(at, side="right") - 1
+    return number
+
+
 def page_tokens(tokens: Tokens, page: int) -> Tokens:
     """The tokens of one of several pages, as if it had been read alone.
 
-    >>> page_tokens(tokenize_pages(["Rain", "Snow", "Fog"]), 1) .text
+    >>> page_tokens(tokenize_pages(["Rain", "Snow", "Fog"]), 1).text
     'Snow'
     """
     if tokens.pages.shape[1] == 1:
