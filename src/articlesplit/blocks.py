@@ -17,6 +17,7 @@ from articlesplit.cuts import BREAKS as BREAKS
 from articlesplit.cuts import IS_WHITE, Cuts, cut_lines, no_cuts
 from articlesplit.cuts import LONG_LINE as LONG_LINE
 from articlesplit.cuts import B as B
+from articlesplit.cuts import page_salts as page_salts
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
 from articlesplit.tokenizer import C, Ints, Tokens, page_tokens, pages_of

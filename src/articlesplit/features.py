@@ -8,6 +8,7 @@ tried and hurt on publishers that the training set does not hold, because they m
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from articlesplit.blocks import BREAKS, B, Blocks, span_sums
+from articlesplit.blocks import BREAKS, B, Blocks, page_salts, span_sums
 from articlesplit.lexicon import CATEGORIES, Masks, category_bit, leading_phrases, single_words
 from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Hashes, Ints, class_set, word_hashes
 
@@ -71,6 +72,7 @@ _EDGES = {
 _PUNCTUATION = ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
 _PUNCTUATION_GROUPS = [list(_GROUPS).index(name) for name in _PUNCTUATION]
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
+_ALONE_TABLE = ALONE[: len(CLASSES)].astype(np.float32)
 _COUNTED_TABLE = (~(WHITE | class_set("mark")))[: len(CLASSES)].astype(np.float32)
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
 _DATE_KINDS = 4
@@ -116,8 +118,9 @@ def feature_names() -> tuple[str, ...]:
     return tuple(f"{group}:{name}" for group, names in _NAMES.items() for name in names)
 
 
-def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
-    """(blocks, features) for the labeler; columns as `feature_names()`, most of them between 0 and 4.
+def block_features(blocks: Blocks, *urls: str | None) -> Matrix:
+    """(blocks, features) for the labeler, the `urls` being those of the blocks' pages; columns as `feature_names()`,
+    most of them between 0 and 4.
 
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
@@ -130,8 +133,9 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
         groups = {name: out[:, columns] for name, columns in _columns().items()}
         for fill in (_length, _classes, _edges, _layout, _dates, _lexicon, _ending, _repeats, _page):
             fill(groups, blocks, seen)
-        if url:
-            _address(groups, blocks, seen, url)
+        for page, url in enumerate(urls):
+            if url:
+                _address(groups, seen, page, url)
     return out
 
 
@@ -143,8 +147,10 @@ def _columns() -> dict[str, slice]:
 
 
 class _Seen(NamedTuple):
-    """What several groups read of a page's b blocks."""
+    """What several groups read of b blocks."""
 
+    bounds: Ints
+    """(p + 1,) the first block of each page, and b."""
     first: Ints
     """(b,) index of the first word of the block's core."""
     words: Ints
@@ -153,6 +159,10 @@ class _Seen(NamedTuple):
     """(v,) the block of each word that lies in a core, and"""
     inside: Ints
     """(v,) the word's index."""
+    bucket: Ints
+    """(v,) the upper bits of its hash."""
+    word_bounds: list[int]
+    """(p + 1,) the first of these words in each page, and v."""
     counts: Matrix
     """(b, classes) characters of each class."""
     sentence_ends: Ints
@@ -173,12 +183,18 @@ def _seen(blocks: Blocks) -> _Seen:
     key = np.arange(0, len(blocks) * len(CLASSES), len(CLASSES)).repeat(bounds[1:] - bounds[:-1])
     key += classes
     counts = np.bincount(key, minlength=len(blocks) * len(CLASSES)).astype(np.float32)
-    stops = _SENTENCE_END.take(classes[:-1], mode="clip").nonzero()[0]
+    closed = _SENTENCE_END.take(classes, mode="clip")
+    closed[tokens.pages[1] - 1] = False  # what a page ends with divides nothing
+    stops = closed.nonzero()[0]
+    page_bounds = blocks.page_bounds
     return _Seen(
+        bounds=page_bounds,
         first=first,
         words=words,
         owner=owner,
         inside=inside,
+        bucket=_buckets(tokens.word_hashes)[inside],
+        word_bounds=owner.searchsorted(page_bounds).tolist(),
         counts=counts.reshape(len(blocks), len(CLASSES)),
         sentence_ends=stops[_AFTER_SENTENCE[classes[stops + 1]]],
         masks=single_words(tokens),
@@ -186,7 +202,7 @@ def _seen(blocks: Blocks) -> _Seen:
 
 
 def shape_groups(blocks: Blocks) -> Ints:
-    """(2, blocks) numbers of the ways of being printed on this page. In the first row blocks that share breaks, indent,
+    """(2, blocks) numbers of the ways of being printed on a page. In the first row blocks that share breaks, indent,
     place in the line, length and date share a number; in the second those whose neighbours are also alike. Numbers run
     from 0 without gaps.
 
@@ -195,6 +211,7 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
     [[3, 2, 3], [1, 4, 2]]
     """
+    bounds = blocks.page_bounds
     place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
     after = np.concatenate((blocks.brk[1:], [B["start"]]))
     length = _LENGTHS.searchsorted(blocks.core_length, side="right")
@@ -207,7 +224,8 @@ def shape_groups(blocks: Blocks) -> Ints:
         (blocks.date + 1, _DATE_KINDS + 1),
     ):
         key = key * size + part
-    return with_contexts(key)
+    page = np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1])
+    return with_contexts(key + page * key.max(initial=0) + page)
 
 
 def with_contexts(keys: Ints) -> Ints:
@@ -345,7 +363,7 @@ def _edges(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG00
     groups["last"][:] = _EDGE_TABLE[classes[blocks.end - 1]]
 
 
-def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
+def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     rows = np.arange(len(blocks))
     groups["before"][rows, blocks.brk] = 1
     groups["after"][rows[:-1], blocks.brk[1:]] = 1
@@ -353,6 +371,7 @@ def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG0
     indent = _log(blocks.indent, 2)
     change = np.zeros_like(indent)
     np.subtract(indent[1:], indent[:-1], out=change[1:])
+    change[seen.bounds[:-1]] = 0
     line_first = blocks.line.searchsorted(blocks.line)
     line_last = blocks.line.searchsorted(blocks.line, side="right")
     place = rows - line_first
@@ -360,6 +379,7 @@ def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG0
     out = groups["layout"]
     out[:, 0] = blank
     out[:-1, 1] = blank[1:]
+    out[seen.bounds[1:] - 1, 1] = 0
     out[:, 2] = indent
     out[:, 3], out[:, 4] = np.maximum(-change, 0), np.maximum(change, 0)
     out[:-1, 5:7] = out[1:, 3:5]
@@ -419,22 +439,26 @@ def _repeats(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Copies of the block on the page, and the share of its words that stand in long blocks and elsewhere."""
     tokens, words, owner = blocks.tokens, seen.words, seen.owner
     mixed = span_sums(tokens.word_hashes, seen.first, seen.first + words) + words.astype(np.uint64)
+    mixed += page_salts(tokens, blocks.start)
     group = _numbered(mixed)
     same = mixed[1:] == mixed[:-1]
     same &= words[1:] > 0
-    heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
-    bucket, heavy = _buckets(tokens.word_hashes)[seen.inside], heavy[seen.inside].nonzero()[0]
-    heavy_owner, heavy_bucket = owner[heavy], bucket[heavy]
-    total = np.maximum(np.bincount(heavy_owner, minlength=len(blocks)), 1)
-    long = (words >= LONG)[owner].nonzero()[0]
     out = groups["repeats"]
     out[:, 0] = _log(np.bincount(group)[group] - 1)
     out[:-1, 1] = same
     out[1:, 1] += same
     np.minimum(out[:, 1], 1, out=out[:, 1])
-    for column, buckets, owners in ((2, bucket[long], owner[long]), (3, bucket, owner)):
-        elsewhere = heavy_owner[_in_another(heavy_bucket, heavy_owner, buckets, owners)]
-        out[:, column] = np.bincount(elsewhere, minlength=len(blocks)) / total
+    heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
+    heavy, long, bucket = heavy[seen.inside], (words >= LONG)[owner], seen.bucket
+    total = np.maximum(np.bincount(owner[heavy], minlength=len(blocks)), 1)
+    for low, high in pairwise(seen.word_bounds):
+        buckets, owners, asked, among = bucket[low:high], owner[low:high], heavy[low:high], long[low:high]
+        words_asked = buckets[asked], owners[asked]
+        groups_of = (buckets[among], owners[among]), (buckets, owners)
+        for column, others in enumerate(groups_of, 2):
+            elsewhere = words_asked[1][_in_another(*words_asked, *others)]
+            out[:, column] += np.bincount(elsewhere, minlength=len(blocks))
+    out[:, 2:4] /= total[:, None]
 
 
 def _buckets(hashes: Hashes) -> Ints:
@@ -458,19 +482,21 @@ def _in_another(bucket: Ints, owner: Ints, buckets: Ints, owners: Ints) -> npt.N
     return found
 
 
-def _address(groups: _Groups, blocks: Blocks, seen: _Seen, url: str) -> None:
-    """How many of the words in the page's address the block has, and what share of its own they are."""
+def _address(groups: _Groups, seen: _Seen, page: int, url: str) -> None:
+    """How many of the words in a page's address each of its blocks has, and what share of its own they are."""
     keys = _buckets(word_hashes(_slug(url)))
     if not len(keys):
         return
     table = np.zeros(1 << 16, bool)
     table[keys] = True
-    bucket = _buckets(blocks.tokens.word_hashes[seen.inside])
+    first, last = seen.bounds[page : page + 2].tolist()
+    inside = slice(*seen.word_bounds[page : page + 2])
+    bucket, owner = seen.bucket[inside], seen.owner[inside] - first
     hit = table.take(bucket).nonzero()[0]
-    pairs = np.unique(seen.owner[hit] << 16 | bucket[hit])
-    found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(set(keys.tolist())), 3)
-    share = np.bincount(seen.owner[hit], minlength=len(blocks)) / np.maximum(seen.words, 3)
-    out = groups["address"]
+    pairs = np.unique(owner[hit] << 16 | bucket[hit])
+    found = np.bincount(pairs >> 16, minlength=last - first) / max(len(set(keys.tolist())), 3)
+    share = np.bincount(owner[hit], minlength=last - first) / np.maximum(seen.words[first:last], 3)
+    out = groups["address"][first:last]
     out[:, 0], out[:, 1], out[:, 2] = found, share, np.sqrt(found * share)
 
 
@@ -500,22 +526,25 @@ def _slug_signs() -> regex.Pattern[str]:
 
 
 def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
-    """What the page as a whole is like: the same for all its blocks."""
-    count = len(blocks)
+    """What a page as a whole is like: the same for all its blocks."""
+    tokens, first, count = blocks.tokens, seen.bounds[:-1], seen.bounds[1:] - seen.bounds[:-1]
     lines = np.concatenate(([True], blocks.line[1:] != blocks.line[:-1])).nonzero()[0]
-    length = blocks.line_length[lines]
-    total = seen.counts.sum(0)
-    size = max(float(total @ _COUNTED_TABLE), 1)
-    last = blocks.tokens.classes[blocks.end - 1]
-    groups["page"][:] = (
+    first_line = lines.searchsorted(first)
+    length, line_count = blocks.line_length[lines], np.concatenate((first_line[1:], [len(lines)])) - first_line
+    total = np.add.reduceat(seen.counts, first, axis=0)
+    size = np.maximum(total @ _COUNTED_TABLE, 1).astype(np.float64)
+    dates = tokens.dates.start.searchsorted(tokens.pages)
+    stops = _SENTENCE_END.take(tokens.classes[blocks.end - 1])
+    of_pages = (
         np.log1p(count) / 2,
         np.log1p(size) / 4,
-        np.log1p(length.max()) / 4,
-        min(length[length > 200].sum() / size, 1.5),
-        total[ALONE[: len(CLASSES)]].sum() / size,
-        total[C["letter"]] / size,
-        np.count_nonzero(blocks.blank[lines]) / len(lines),
-        np.count_nonzero(blocks.indent[lines]) / len(lines),
-        np.log1p(len(blocks.tokens.dates.start)) / 2,
-        np.count_nonzero(_SENTENCE_END.take(last)) / count,
+        np.log1p(np.maximum.reduceat(length, first_line)) / 4,
+        np.minimum(np.add.reduceat(length * (length > 200), first_line) / size, 1.5),
+        total @ _ALONE_TABLE / size,
+        total[:, C["letter"]] / size,
+        np.add.reduceat(blocks.blank[lines] > 0, first_line, dtype=np.int64) / line_count,
+        np.add.reduceat(blocks.indent[lines] > 0, first_line, dtype=np.int64) / line_count,
+        np.log1p(dates[1] - dates[0]) / 2,
+        np.add.reduceat(stops, first, dtype=np.int64) / count,
     )
+    groups["page"][:] = np.array(of_pages).T.repeat(count, axis=0)

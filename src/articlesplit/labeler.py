@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.blocks import Blocks
+from articlesplit.blocks import B, Blocks
 from articlesplit.page import LABELS
 from articlesplit.tokenizer import Ints
 
@@ -74,18 +75,20 @@ class Labels:
 def label_blocks(
     blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
 ) -> Labels:
-    """Labels for the blocks of a page from their (b, features) matrix and their groups, (k, b): `k` ways of numbering
-    alike what is printed alike.
+    """Labels for the blocks of one or several pages from their (b, features) matrix and their groups, (k, b): `k` ways
+    of numbering alike what is printed alike on a page.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """
     weights = weights or shipped_weights()
-    scores = block_scores(features, groups, weights)
+    bounds = blocks.page_bounds
+    scores = block_scores(features, groups, weights, bounds)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
     label = _decode(logits, weights["switching"], blocks.brk)
-    name_headline(label, probabilities)
+    for low, high in pairwise(bounds.tolist()):
+        name_headline(label[low:high], probabilities[low:high])
     return Labels(label, probabilities, join)
 
 
@@ -107,8 +110,9 @@ def read_weights(path: Path) -> Weights:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
-def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
+def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints | None = None) -> Matrix:
     """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before: the mean over the networks.
+    Where the blocks are those of several pages, `bounds` are the first of each and the number of all.
 
     `groups` as of `shape_groups`; arrays below are networks × blocks × channels.
     """
@@ -119,22 +123,30 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
     np.maximum(inputs, -LIMIT, out=inputs)
     np.minimum(inputs, LIMIT, out=inputs)
     hidden = _activated(_product(inputs, weights["input"]), weights["input_bias"])
+    pages = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]
     for number, dilation in enumerate(DILATIONS):
-        hidden = _convolved(hidden, dilation, weights, f"layer{number}")
+        hidden = _convolved(hidden, dilation, pages, weights, f"layer{number}")
     hidden = _pooled(hidden, groups, weights)
     for number, dilation in enumerate(LAST_DILATIONS):
-        hidden = _convolved(hidden, dilation, weights, f"last{number}")
+        hidden = _convolved(hidden, dilation, pages, weights, f"last{number}")
     scores: Matrix = (_product(hidden, weights["output"]) + weights["output_bias"][:, None]).mean(axis=0)
     return scores
 
 
-def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
-    """A layer that sees each block, the one `dilation` before and the one `dilation` behind."""
+def _convolved(hidden: Matrix, dilation: int, pages: Ints, weights: Weights, name: str) -> Matrix:
+    """A layer that sees each block, the one `dilation` before and the one `dilation` behind, if they are on the same
+    page; `pages` are the first blocks of all pages but one.
+    """
     networks, blocks, channels = hidden.shape
     window = np.zeros((networks, blocks, 3 * channels), np.float32)
     window[:, dilation:, :channels] = hidden[:, :-dilation]
     window[:, :, channels:-channels] = hidden
     window[:, :-dilation, -channels:] = hidden[:, dilation:]
+    if len(pages):
+        near = np.arange(dilation)
+        after, before = (pages[:, None] + near).ravel(), (pages[:, None] - 1 - near).ravel()
+        window[:, after[after < blocks], :channels] = 0
+        window[:, before[before >= 0], -channels:] = 0
     return _activated(_product(window, weights[name]), weights[name + "_bias"]) + hidden
 
 
@@ -178,11 +190,14 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
 
 
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
-    out = np.empty((len(rows), rows.shape[1], matrix.shape[2]), np.float32)
-    step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 1)
+    count = rows.shape[1]
+    if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
+        return _product(rows.repeat(2, axis=1), matrix)[:, :1]
+    out = np.empty((len(rows), count, matrix.shape[2]), np.float32)
+    step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 2)
     for network in range(len(rows)):
-        for start in range(0, rows.shape[1], step):
-            part = slice(start, start + step)
+        for start in range(0, count, step):
+            part = slice(min(start, count - 2), start + step)
             np.matmul(rows[network, part], matrix[network], out=out[network, part])
     return out
 
@@ -194,7 +209,7 @@ def _decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
     """
     label: Bytes = logits.argmax(axis=1).astype(np.uint8)
     cost = switching.take(breaks)
-    cost[:1] = 0
+    cost[breaks == B["start"]] = 0
     tied = cost > 0
     switches = (tied[1:] & (label[1:] != label[:-1])).nonzero()[0]
     if not len(switches):
