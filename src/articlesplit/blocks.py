@@ -8,7 +8,8 @@ between them; a cut that is missing cannot be made good. `articlesplit.lines` fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from articlesplit.cuts import B as B
 from articlesplit.cuts import page_salts as page_salts
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
-from articlesplit.tokenizer import C, Ints, Tokens, page_tokens, pages_of
+from articlesplit.tokenizer import C, Ints, Tokens, pages_of, split_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +104,22 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     )
 
 
-def page_blocks(blocks: Blocks, page: int) -> Blocks:
-    """The table of one of several pages, as if it had been read alone, but for the numbers of lines."""
+def split_blocks(blocks: Blocks) -> list[Blocks]:
+    """The table of each page, as if it had been read alone, but for the numbers of lines."""
     if blocks.tokens.pages.shape[1] == 1:
-        return blocks
-    low, high = blocks.page_bounds[page : page + 2]
-    columns = {name: getattr(blocks, name)[low:high] for name in Blocks.__slots__ if name != "tokens"}
-    for name in ("start", "end", "core_start", "core_end"):
-        columns[name] = columns[name] - blocks.tokens.pages[0, page]
-    return Blocks(tokens=page_tokens(blocks.tokens, page), **columns)
+        return [blocks]
+    out = []
+    for tokens, start, (low, high) in zip(
+        split_pages(blocks.tokens), blocks.tokens.pages[0], pairwise(blocks.page_bounds.tolist()), strict=True
+    ):
+        columns = {name: getattr(blocks, name)[low:high] for name in _COLUMNS}
+        offsets = {name: getattr(blocks, name)[low:high] - start for name in _OFFSETS}
+        out.append(Blocks(tokens=tokens, **columns, **offsets))
+    return out
+
+
+_OFFSETS = ("start", "end", "core_start", "core_end")
+_COLUMNS = tuple(field.name for field in fields(Blocks) if field.name not in ("tokens", *_OFFSETS))
 
 
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:

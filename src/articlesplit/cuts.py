@@ -104,7 +104,8 @@ class Cuts:
 
     def starts(self) -> Ints:
         """(pieces,) where the pieces between cuts begin."""
-        return (self.kind != 0).nonzero()[0]
+        starts: Ints = (self.kind != 0).nonzero()[0]
+        return starts
 
     def ends(self, starts: Ints) -> Ints:
         """(pieces,) where the pieces that begin there end, white space behind them left out."""

@@ -723,7 +723,7 @@ def _type_words(
     hashes = hashes.take(likely)
     at = words.hashes.searchsorted(hashes)
     right = (words.hashes.take(at, mode="clip") == hashes).nonzero()[0]
-    known = chosen.take(likely.take(right))
+    known: NDArray[np.int64] = chosen.take(likely.take(right))
     types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
     return known
 

@@ -237,8 +237,8 @@ def with_contexts(keys: Ints) -> Ints:
     size = len(keys) + 1
     out = np.zeros((2, len(keys)), np.int64)
     out[0] = group = _numbered(keys)
-    context = group * size
-    context[1:] += (group[:-1] + 1) * (size * size)
+    context = group * (size * size)
+    context[1:] += (group[:-1] + 1) * size
     context[:-1] += group[1:] + 1
     out[1] = _numbered(context)
     return out

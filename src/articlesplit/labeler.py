@@ -11,7 +11,8 @@ are calibrated on pages that the network was not trained on. The weights are in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -42,6 +43,10 @@ else.
 CHUNK = 1 << 18
 """Multiplications of a matrix product: OpenBLAS spreads larger ones over threads, and on a busy machine the threads'
 start costs more than a page."""
+ROWS = 256
+"""Blocks of several pages that go through the network at a time: with more, what is between its layers falls out of
+the processor's cache.
+"""
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
 TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
@@ -82,7 +87,12 @@ def label_blocks(
     """
     weights = weights or shipped_weights()
     bounds = blocks.page_bounds
-    scores = block_scores(features, groups, weights, bounds)
+    scores = np.empty((len(features), len(TAGS) + 1), np.float32)
+    for first, last in _parts(bounds.tolist()):
+        rows = slice(bounds[first], bounds[last])
+        numbers = groups[:, rows]  # those of a page follow on those of the page before
+        numbers = numbers - numbers.min(axis=1, keepdims=True)
+        scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
@@ -90,6 +100,19 @@ def label_blocks(
     for low, high in pairwise(bounds.tolist()):
         name_headline(label[low:high], probabilities[low:high])
     return Labels(label, probabilities, join)
+
+
+def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
+    """Pages from the first to before the last that have no more than `ROWS` blocks together, or one page.
+
+    >>> list(_parts([0, 90, 200, 400, 1000, 1001]))
+    [(0, 2), (2, 3), (3, 4), (4, 5)]
+    """
+    first = 0
+    while first < len(bounds) - 1:
+        last = max(bisect_right(bounds, bounds[first] + ROWS) - 1, first + 1)
+        yield first, last
+        first = last
 
 
 @cache
@@ -169,11 +192,12 @@ def _pooled(hidden: Matrix, groups: Ints, weights: Weights) -> Matrix:
 def _activated(rows: Matrix, bias: Matrix) -> Matrix:
     """What a layer's products come to, in place."""
     rows += bias[:, None]
-    return np.maximum(rows, 0, out=rows)
+    np.maximum(rows, 0, out=rows)
+    return rows
 
 
 def _softmax(logits: Matrix) -> Matrix:
-    out = logits - logits.max(axis=1, keepdims=True, initial=-np.inf)
+    out: Matrix = logits - logits.max(axis=1, keepdims=True, initial=-np.inf)
     np.exp(out, out=out)
     out /= out.sum(axis=1, keepdims=True)
     return out
@@ -192,7 +216,8 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
     count = rows.shape[1]
     if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
-        return _product(rows.repeat(2, axis=1), matrix)[:, :1]
+        single: Matrix = _product(rows.repeat(2, axis=1), matrix)[:, :1]
+        return single
     out = np.empty((len(rows), count, matrix.shape[2]), np.float32)
     step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 2)
     for network in range(len(rows)):

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
-from articlesplit.blocks import cut_blocks, page_blocks
+from articlesplit.blocks import cut_blocks, split_blocks
 from articlesplit.complete import complete
 from articlesplit.decode import decode, is_html
 from articlesplit.domfeatures import dom_features, dom_groups
@@ -32,7 +32,7 @@ SECTION = 1 << 18
 """Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
 BATCH = 64
 """Items that a worker process takes at a time."""
-PAGES, TOGETHER = 16, 1 << 17
+PAGES, TOGETHER = 16, 1 << 16
 """Texts that go through the tables together, and characters: more would fall out of the processor's cache."""
 _WORD = re.compile(r"\w")
 
@@ -154,20 +154,24 @@ def _read(calls: Sequence[_Call]) -> list[Records]:
     if dom is not None:
         label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
     probability = labels.probability
-    bounds = blocks.page_bounds.tolist() if len(calls) > 1 else [0, len(blocks)]
-    return [
-        assemble(
-            page_blocks(blocks, page),
-            label[low:high],
-            probability[low:high],
-            labels.join[low:high],
-            url=call.url,
-            reference_date=call.reference,
-            language=call.language,
-            holders=holders,
+    first = 0
+    out = []
+    for call, page in zip(calls, split_blocks(blocks), strict=True):
+        rows = slice(first, first + len(page))
+        first = rows.stop
+        out.append(
+            assemble(
+                page,
+                label[rows],
+                probability[rows],
+                labels.join[rows],
+                url=call.url,
+                reference_date=call.reference,
+                language=call.language,
+                holders=holders,
+            )
         )
-        for page, (call, (low, high)) in enumerate(zip(calls, pairwise(bounds), strict=True))
-    ]
+    return out
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
@@ -225,17 +229,19 @@ def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> 
 
 
 def _parse_together(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
-    kinds: dict[tuple[Favor, int], list[int]] = {}
+    """What comes out of texts, those for one `favor` and the same weights read together."""
+    kinds: dict[tuple[Favor, int], dict[int, _Call]] = {}
     for index, call in calls.items():
-        kinds.setdefault((call.favor, id(call.weights)), []).append(index)
-    results: dict[int, Page | ParseError] = {}
-    for indices in kinds.values():
-        try:
-            records = _read([calls[index] for index in indices])
-            results |= {index: _page(calls[index], one) for index, one in zip(indices, records, strict=True)}
-        except Exception:  # of one of them
-            results |= {index: _parse_item(index, given[index]) for index in indices}
-    return results
+        kinds.setdefault((call.favor, id(call.weights)), {})[index] = call
+    return {index: page for alike in kinds.values() for index, page in _parse_alike(alike, given).items()}
+
+
+def _parse_alike(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
+    try:
+        records = _read(list(calls.values()))
+        return {index: _page(call, one) for (index, call), one in zip(calls.items(), records, strict=True)}
+    except Exception:  # of one of them
+        return {index: _parse_item(index, given[index]) for index in calls}
 
 
 def _parse_item(index: int, given: Mapping[str, Any]) -> Page | ParseError:

@@ -62,7 +62,7 @@ _WORD_TRAITS = WORD | ALONE * np.uint8(2) | class_set("lower", "digit") * np.uin
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _ALL_BITS = (1 << 64) - 1
-_WINDOW = 1 << 16
+_WINDOW = 1 << 14
 _LONGEST_WORD = 64
 _ZERO = np.zeros(1, np.int64)
 BETWEEN = "\n" + 8 * " \n"
@@ -115,8 +115,9 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     ['3 mai']
     """
     text = BETWEEN.join(texts)
-    ends = np.cumsum([len(text) for text in texts]) + np.arange(len(texts)) * len(BETWEEN)
-    pages = np.stack((ends - [len(text) for text in texts], ends))
+    length = np.array([len(text) for text in texts], np.int64)
+    page_ends = (length + len(BETWEEN)).cumsum() - len(BETWEEN)
+    pages: Ints = np.stack((page_ends - length, page_ends))
     codes = code_points(text)
     classes = tables()[0].take(codes, mode="clip")
     bases, starts, ends, hashes = _words(codes, classes, pages[0])
@@ -130,31 +131,33 @@ def pages_of(tokens: Tokens, at: Ints) -> Ints:
     return number
 
 
-def page_tokens(tokens: Tokens, page: int) -> Tokens:
-    """The tokens of one of several pages, as if it had been read alone.
+def split_pages(tokens: Tokens) -> list[Tokens]:
+    """The tokens of each page, as if it had been read alone.
 
-    >>> page_tokens(tokenize_pages(["Rain", "Snow", "Fog"]), 1).text
-    'Snow'
+    >>> [page.text for page in split_pages(tokenize_pages(["Rain", "Snow"]))]
+    ['Rain', 'Snow']
     """
     if tokens.pages.shape[1] == 1:
-        return tokens
-    start, end = tokens.pages[:, page].tolist()
-    words = slice(*tokens.word_starts.searchsorted((start, end)).tolist())
-    dates = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
-    broken = slice(*tokens.mojibake[:, 0].searchsorted((start, end)).tolist()) if len(tokens.mojibake) else slice(0)
-    inside = slice(start, end)
-    classes = tokens.classes[inside]
-    return Tokens(
-        text=tokens.text[inside],
-        pages=tokens.pages[:, page : page + 1] - start,
-        classes=classes,
-        bases=classes if tokens.bases is tokens.classes else tokens.bases[inside],
-        word_starts=tokens.word_starts[words] - start,
-        word_ends=tokens.word_ends[words] - start,
-        word_hashes=tokens.word_hashes[words],
-        dates=DateSpans(tokens.dates.start[dates] - start, tokens.dates.end[dates] - start, tokens.dates.kind[dates]),
-        mojibake=tokens.mojibake[broken] - start,
-    )
+        return [tokens]
+    dates, marked = tokens.dates, tokens.bases is not tokens.classes
+    columns = (column.searchsorted(tokens.pages) for column in (tokens.word_starts, dates.start, tokens.mojibake[:, 0]))
+    out = []
+    for start, end, *ranges in np.concatenate((tokens.pages, *columns)).T.tolist():
+        word, date, broken = (slice(*ranges[i : i + 2]) for i in (0, 2, 4))
+        classes = tokens.classes[start:end]
+        page = Tokens(
+            text=tokens.text[start:end],
+            pages=np.array([[0], [end - start]]),
+            classes=classes,
+            bases=tokens.bases[start:end] if marked else classes,
+            word_starts=tokens.word_starts[word] - start,
+            word_ends=tokens.word_ends[word] - start,
+            word_hashes=tokens.word_hashes[word],
+            dates=DateSpans(dates.start[date] - start, dates.end[date] - start, dates.kind[date]),
+            mojibake=tokens.mojibake[broken] - start,
+        )
+        out.append(page)
+    return out
 
 
 @cache
