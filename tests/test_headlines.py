@@ -1,11 +1,12 @@
 """The headline is what the labeler names, unless the page's address knows better."""
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.headlines import Line, find_headline
+from articlesplit.headlines import Lines, find_headline
 from articlesplit.tokenizer import tokenize
 
 HOST = "https://www.example.org/"
@@ -15,11 +16,9 @@ def headline(lines: list[str], labelled: dict[int, float], url: str | None) -> s
     """What is found among lines of which some are labelled headlines with a probability."""
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
-    spans = [
-        Line(start, start + len(line), labelled.get(i, 0.0))
-        for i, (start, line) in enumerate(zip(starts, lines, strict=True))
-    ]
-    return find_headline(tokenize(text), spans, url)
+    ends = [start + len(line) for start, line in zip(starts, lines, strict=True)]
+    probabilities = [labelled.get(i, 0.0) for i in range(len(lines))]
+    return find_headline(tokenize(text), Lines(np.array(starts), np.array(ends), np.array(probabilities)), url)
 
 
 PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Lind", "The ferry sails at six."]

@@ -8,23 +8,27 @@ between them; a cut that is missing cannot be made good. `articlesplit.lines` fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from articlesplit.cuts import BREAKS as BREAKS
+from articlesplit.cuts import IS_WHITE, Cuts, cut_lines, no_cuts
 from articlesplit.cuts import LONG_LINE as LONG_LINE
 from articlesplit.cuts import B as B
-from articlesplit.cuts import cut_lines, no_cuts
+from articlesplit.cuts import page_salts as page_salts
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
-from articlesplit.tokenizer import Ints, Tokens
+from articlesplit.tokenizer import C, Ints, Tokens, pages_of, split_pages
 
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A table of b blocks over `tokens.text`, as arrays; between two blocks there is white space only, or nothing."""
+    """A table of b blocks over `tokens.text`, of one page or several, as arrays; between two blocks there is white
+    space only, or nothing.
+    """
 
     tokens: Tokens
     start: Ints
@@ -33,6 +37,9 @@ class Blocks:
     core_start: Ints
     """(b,) the block without bullets, separators and dashes at its edges (empty if it holds nothing else)."""
     core_end: Ints
+    core_length: Ints
+    """(b,) characters of the core, a run of white space and a letter with its marks being one: line ends, trailing
+    spaces and normal forms make no difference."""
     brk: npt.NDArray[np.uint8]
     """(b,) kind of break before the block, a number of `BREAKS`."""
     line: Ints
@@ -49,10 +56,16 @@ class Blocks:
     def __len__(self) -> int:
         return len(self.start)
 
+    @property
+    def page_bounds(self) -> Ints:
+        """(p + 1,) the first block of each page, and the number of all."""
+        return np.concatenate(((self.brk == B["start"]).nonzero()[0], [len(self.brk)]))
+
 
 def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
-    """The block table of a text. Where it is the rows of an HTML page (`marked_up`), the tags have parted what is
-    glued elsewhere, and of the cuts inside lines only those at tabs, separators, cues and dates are made.
+    """The block table of a page, or of several none of which is blank. Where it is the rows of an HTML page
+    (`marked_up`), the tags have parted what is glued elsewhere, and of the cuts inside lines only those at tabs,
+    separators, cues and dates are made.
 
     >>> from articlesplit.tokenizer import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
@@ -69,7 +82,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     if not len(cuts.solid):
         none = np.zeros(0, np.int64)
         return Blocks(
-            tokens, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
+            tokens, none, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
         )
     lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
     start, end, brk = cut_lines(cuts, lines, marked_up)
@@ -81,6 +94,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         end=end,
         core_start=core_start,
         core_end=core_end,
+        core_length=_core_lengths(cuts, core_start, core_end),
         brk=brk,
         line=lines.number[line],
         indent=lines.indent[line],
@@ -88,6 +102,24 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         line_length=(lines.end - lines.start)[line],
         date=_date_kind(tokens, core_start, core_end),
     )
+
+
+def split_blocks(blocks: Blocks) -> list[Blocks]:
+    """The table of each page, as if it had been read alone, but for the numbers of lines."""
+    if blocks.tokens.pages.shape[1] == 1:
+        return [blocks]
+    out = []
+    for tokens, start, (low, high) in zip(
+        split_pages(blocks.tokens), blocks.tokens.pages[0], pairwise(blocks.page_bounds.tolist()), strict=True
+    ):
+        columns = {name: getattr(blocks, name)[low:high] for name in _COLUMNS}
+        offsets = {name: getattr(blocks, name)[low:high] - start for name in _OFFSETS}
+        out.append(Blocks(tokens=tokens, **columns, **offsets))
+    return out
+
+
+_OFFSETS = ("start", "end", "core_start", "core_end")
+_COLUMNS = tuple(field.name for field in fields(Blocks) if field.name not in ("tokens", *_OFFSETS))
 
 
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
@@ -99,11 +131,22 @@ def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
     return np.where(some, safe[low], start), np.where(some, safe[high - 1] + 1, start)
 
 
+def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
+    tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
+    folded = (white[1:] & white[:-1]).view(bool)
+    if tokens.bases is not tokens.classes:  # it has marks
+        folded |= tokens.classes[1:] == C["mark"]
+    at = folded.nonzero()[0]
+    length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
+    return length
+
+
 def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
     out = np.full(len(start), -1, np.int8)
     dates = tokens.dates
     if len(dates.start):
-        which = np.minimum(np.searchsorted(dates.start, start), len(dates.start) - 1)
+        last = dates.start.searchsorted(tokens.pages[1]) - 1
+        which = np.minimum(dates.start.searchsorted(start), last[pages_of(tokens, start)])
         whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
         out[whole] = dates.kind[which[whole]]
     return out

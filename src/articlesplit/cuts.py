@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from articlesplit.lexicon import leading_words
 from articlesplit.lines import Lines
-from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, WORD, C, Hashes, Ints, Tokens, class_set, pages_of
 
 Bytes = npt.NDArray[np.uint8]
 Bools = npt.NDArray[np.bool_]
@@ -72,11 +72,13 @@ _TRIM = WHITE | class_set(
 _DASHES = class_set("hyphen", "dash", "arrow", "slash", "colon")
 _BEGINS = class_set("upper", "letter", "hangul", "han", "kana", "thai", "digit", "other_digit", "open_quote", "quote")
 
-_IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
-_TRAITS = WHITE * _IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
+IS_WHITE, _IS_TRIM, _IS_SEPARATOR, _IS_DASH, _IS_ALONE = (np.uint8(1 << bit) for bit in range(5))
+_TRAITS = WHITE * IS_WHITE | _TRIM * _IS_TRIM | _SEPARATOR * _IS_SEPARATOR | _DASHES * _IS_DASH | ALONE * _IS_ALONE
 """(256,) of each class, the sets for which whole texts are searched."""
 _PLACES = np.array([pow(0x9E3779B97F4A7C15, 2 * place + 1, 1 << 64) for place in range(AFFIX_WORDS)], np.uint64)
 """Odd numbers without a pattern: what a word at each place counts for in the hash of a phrase."""
+_SALT = np.uint64(0xD6E8FEB86659FD93)
+"""An odd number without a pattern, and no power of the base of hashes."""
 _FIRST = np.uint8(255)
 """The kind of the cut before everything."""
 
@@ -102,7 +104,8 @@ class Cuts:
 
     def starts(self) -> Ints:
         """(pieces,) where the pieces between cuts begin."""
-        return np.flatnonzero(self.kind != 0)
+        starts: Ints = (self.kind != 0).nonzero()[0]
+        return starts
 
     def ends(self, starts: Ints) -> Ints:
         """(pieces,) where the pieces that begin there end, white space behind them left out."""
@@ -120,10 +123,10 @@ class Cuts:
 def no_cuts(tokens: Tokens) -> Cuts:
     """A text without cuts."""
     size = len(tokens.classes)
-    traits = np.full(size + 4, _IS_WHITE, np.uint8)
+    traits = np.full(size + 4, IS_WHITE, np.uint8)
     _TRAITS.take(tokens.classes, out=traits[:size], mode="clip")
     inside = traits[:size]
-    solid, core = np.flatnonzero(inside & _IS_WHITE == 0), np.flatnonzero(inside & _IS_TRIM == 0)
+    solid, core = (inside & IS_WHITE == 0).nonzero()[0], (inside & _IS_TRIM == 0).nonzero()[0]
     return Cuts(tokens, traits, solid, core, np.zeros(size, np.uint8))
 
 
@@ -132,7 +135,7 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     cuts.kind[lines.start] = np.where(lines.blank > 0, B["blank"], B["newline"])
     wrapped = lines.start[lines.wrapped]
     cuts.kind[wrapped] = 0
-    cuts.kind[lines.start[0]] = _FIRST
+    cuts.kind[lines.start[lines.page_first]] = _FIRST
     _cut_gaps(cuts)
     _cut_separators(cuts)
     cuts.kind[wrapped] = 0  # an indent is no gap there
@@ -149,32 +152,32 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     _mend_dates(cuts)
     starts = cuts.starts()
     breaks = cuts.kind[starts]
-    breaks[0] = B["start"]
+    breaks[breaks == _FIRST] = B["start"]
     return starts, cuts.ends(starts), breaks
 
 
 def _cut_gaps(cuts: Cuts) -> None:
     """Behind tabs and runs of three spaces."""
-    white = cuts.traits[:-4] & _IS_WHITE
+    white = cuts.traits[:-4] & IS_WHITE
     wide = white[:-3] & white[1:-2]
     wide &= white[2:-1]
-    at = np.flatnonzero(wide > white[3:]) + 3
+    at = (wide > white[3:]).nonzero()[0] + 3
     cuts.add(at, "gap")
     tabs = cuts.tokens.classes == C["tab"]
     if tabs.any():
-        cuts.add(np.flatnonzero(tabs[:-1] > white[1:]) + 1, "gap")
+        cuts.add((tabs[:-1] > white[1:]).nonzero()[0] + 1, "gap")
 
 
 def _cut_separators(cuts: Cuts) -> None:
     """Behind separators (" | ", " · ", "•"); one that opens a piece divides none."""
     traits = cuts.traits
-    mark = np.flatnonzero(traits & _IS_SEPARATOR != 0)
+    mark = (traits & _IS_SEPARATOR != 0).nonzero()[0]
     if not len(mark):
         return
     mark = mark[cuts.kind[mark] == 0]
     before, after, cls = traits[mark - 1], traits[mark + 1], cuts.tokens.classes[mark]
     spaceless = (cls == C["pipe"]) & ((before | after) & _IS_ALONE != 0)
-    divides = (before & after & _IS_WHITE != 0) | spaceless | (cls == C["bullet"])
+    divides = (before & after & IS_WHITE != 0) | spaceless | (cls == C["bullet"])
     mark = mark[divides & (mark < cuts.solid[-1])]
     cuts.add(cuts.behind(mark + 1), "separator")
 
@@ -185,8 +188,9 @@ def _cut_glue(cuts: Cuts) -> None:
     """
     cls = cuts.tokens.bases
     upper, lower, digit = C["upper"], C["lower"], C["digit"]
-    capital, white = cls == upper, cuts.traits & _IS_WHITE
-    at = np.flatnonzero((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)) + 3
+    capital, white = cls == upper, cuts.traits & IS_WHITE
+    at = ((capital[3:] > capital[2:-1]) & (white[2:-5] == 0)).nonzero()[0] + 3
+    at = at[at >= cuts.tokens.pages[0][pages_of(cuts.tokens, at)] + 3]
     if not len(at):
         return
     before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
@@ -215,7 +219,7 @@ def _cut_sentences(cuts: Cuts, lines: Lines) -> None:
         return
     cls = cuts.tokens.classes
     ends = _TERMINAL.take(cls, mode="clip")
-    at = np.flatnonzero(ends[:-1] > ends[1:]) + 1
+    at = (ends[:-1] > ends[1:]).nonzero()[0] + 1
     at = at[length[lines.start.searchsorted(at - 1, side="right") - 1] > LONG_LINE]
     spaceless = cls[at - 1] == C["full_stop"]
     padded = np.concatenate((cls, np.zeros(4, np.uint8)))
@@ -233,7 +237,7 @@ def _cut_cues(cuts: Cuts) -> None:
     bounds = np.concatenate((cuts.starts(), [len(cls)]))
     first = tokens.word_starts.searchsorted(bounds)
     words = leading_words(tokens, first[:-1], first[1:] - first[:-1], "cue")
-    found = np.flatnonzero(words)
+    found = words.nonzero()[0]
     if not len(found):
         return
     at = tokens.word_ends[first[found] + words[found] - 1]
@@ -292,14 +296,14 @@ def _cut_dates(cuts: Cuts) -> None:
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     """Where the text goes on behind the reading times ("4 min") that follow dates."""
     number: Ints = tokens.word_starts.searchsorted(date_ends)
-    number = number[number < len(tokens.word_starts) - 2]
-    number = number[tokens.classes[tokens.word_starts[number]] == C["digit"]]
+    left = tokens.word_starts.searchsorted(tokens.pages[1])[pages_of(tokens, date_ends)] - number
+    number, left = number[left > 2], left[left > 2]
+    digits = tokens.classes[tokens.word_starts[number]] == C["digit"]
+    number, left = number[digits], left[digits]
     if not len(number):
-        empty: Ints = number.astype(np.int64)
-        return empty
-    words = leading_words(tokens, number + 1, np.full(len(number), 3), "reading_time")
-    after = (number + 1 + words)[words > 0]
-    ends: Ints = tokens.word_starts[after[after < len(tokens.word_starts)]]
+        return number
+    words = leading_words(tokens, number + 1, np.minimum(left - 1, 3), "reading_time")
+    ends: Ints = tokens.word_starts[(number + 1 + words)[(words > 0) & (words < left - 1)]]
     return ends
 
 
@@ -308,7 +312,7 @@ def _cut_signatures(cuts: Cuts) -> None:
     if not len(cuts.tokens.dates.start):
         return
     cls, start = cuts.tokens.classes, cuts.starts()
-    dated = np.flatnonzero(cuts.kind[start[1:]] == B["date"])
+    dated = (cuts.kind[start[1:]] == B["date"]).nonzero()[0]
     if not len(dated):
         return
     at = cuts.before(start[dated + 1])[:, None] + np.arange(1 - SHORT_PIECE, -1)
@@ -324,11 +328,11 @@ def _cut_brackets(cuts: Cuts) -> None:
     date ("Headline (Mia Lind, 3 May)").
     """
     cls = cuts.tokens.classes
-    close = np.flatnonzero(cls[: cuts.solid[-1]] == C["close_bracket"])
+    close = (cls[: cuts.solid[-1]] == C["close_bracket"]).nonzero()[0]
     if not len(close) and not len(cuts.tokens.dates.start):
         return
     bounds = np.concatenate((cuts.starts(), [len(cls)]))
-    dated = np.flatnonzero(cuts.kind[bounds[1:-1]] == B["date"])
+    dated = (cuts.kind[bounds[1:-1]] == B["date"]).nonzero()[0]
     if len(close):
         behind = bounds.searchsorted(close, side="right")
         head = cuts.core[cuts.core.searchsorted(bounds[behind - 1])]  # but for a bullet
@@ -336,7 +340,7 @@ def _cut_brackets(cuts: Cuts) -> None:
         short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
         cuts.add(following[short & (following < bounds[behind]) & _BEGINS[cls[following]]], "bracket")
     if len(dated):
-        opened = np.concatenate(([0], np.flatnonzero(cls == C["open_bracket"])))
+        opened = np.concatenate(([0], (cls == C["open_bracket"]).nonzero()[0]))
         low, high = bounds[dated], cuts.before(bounds[dated + 1]) + 1
         opened = opened[opened.searchsorted(high) - 1]
         unclosed = close.searchsorted(opened) == close.searchsorted(high)
@@ -345,19 +349,22 @@ def _cut_brackets(cuts: Cuts) -> None:
 
 def _cut_dashes(cuts: Cuts) -> None:
     """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
-    cls, traits = cuts.tokens.classes, cuts.traits
-    last = cuts.solid[-1]
-    mark = np.flatnonzero((traits[:last] & _IS_DASH > 0) & (traits[1 : last + 1] & _IS_WHITE > 0))
-    mark = mark[mark > cuts.solid[0]]
+    tokens, cls, traits = cuts.tokens, cuts.tokens.classes, cuts.traits
+    mark = ((traits[:-4] & _IS_DASH > 0) & (traits[1:-3] & IS_WHITE > 0)).nonzero()[0]
+    page = pages_of(tokens, mark)
+    inside = (mark > cuts.behind(tokens.pages[0])[page]) & (mark < cuts.before(tokens.pages[1])[page])
+    mark, page = mark[inside], page[inside]
     if not len(mark):
         return
     sign, before = cls[mark], cls[mark - 1]
     spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
     # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
     # and exclamation too
-    shouts = np.flatnonzero(cls == C["exclaim"])
-    alike = 2 * np.count_nonzero(WHITE[cls[shouts - 1]]) >= len(shouts)
-    divides = ~colon | (2 * np.count_nonzero(colon & spaced) <= np.count_nonzero(colon)) | (not alike)
+    shouts = (cls == C["exclaim"]).nonzero()[0]
+    spaced_shouts = shouts[traits[shouts - 1] & IS_WHITE > 0]
+    seldom = 2 * _count(tokens, mark[colon & spaced]) <= _count(tokens, mark[colon])
+    unlike = 2 * _count(tokens, spaced_shouts) < _count(tokens, shouts)
+    divides = ~colon | (seldom | unlike)[page]
     mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
     if not len(mark):
         return
@@ -366,10 +373,15 @@ def _cut_dashes(cuts: Cuts) -> None:
     piece = start.searchsorted(mark, side="right") - 1
     low, high = start[piece], end[piece]
     left, right = low.copy(), high.copy()
-    same = np.flatnonzero(piece[1:] == piece[:-1])
+    same = (piece[1:] == piece[:-1]).nonzero()[0]
     left[same + 1], right[same] = mark[same], mark[same + 1]
     short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
     cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
+
+
+def _count(tokens: Tokens, at: Ints) -> Ints:
+    """(pages,) how many of these offsets are in each page."""
+    return np.bincount(pages_of(tokens, at), minlength=tokens.pages.shape[1])
 
 
 def _cut_affixes(cuts: Cuts) -> None:
@@ -382,34 +394,38 @@ def _cut_affixes(cuts: Cuts) -> None:
     first = tokens.word_starts.searchsorted(start)
     last = np.concatenate((first[1:], [len(tokens.word_starts)]))
     several = (end - start <= AFFIX_PIECE) & (last - first > 1)
-    rows = np.flatnonzero(several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]])
+    rows = (several & ~_TERMINAL[cls[end - 1]] & ~ALONE[cls[start]]).nonzero()[0]
     if len(rows) < AFFIX_COPIES:
         return
     hashes, low, high = tokens.word_hashes, first[rows], last[rows]
-    distinct = _first_copies(span_sums(hashes, low, high))  # a piece that is printed twice is one piece
-    heads = _shared_words(hashes, low, 1, high - low, distinct)
+    page = page_salts(tokens, start)
+    distinct = _first_copies(span_sums(hashes, low, high) + page[rows])  # a piece that is printed twice is one piece
+    heads = _shared_words(hashes, low, 1, high - low, distinct, page[rows])
     # many headlines begin with one word: it must be in lower case, or stand alone elsewhere on the page
-    single = np.flatnonzero(heads == 1)
+    single = (heads == 1).nonzero()[0]
     if len(single):
         word = low[single]
-        alone = np.sort(hashes[first[last - first == 1]])
-        label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word], alone)
+        lone = last - first == 1
+        alone = np.sort(hashes[first[lone]] + page[lone])
+        label = (cls[tokens.word_starts[word]] == C["lower"]) | _among(hashes[word] + page[rows[single]], alone)
         heads[single[~label]] = 0
-    found = np.flatnonzero(heads)
+    found = heads.nonzero()[0]
     at = _with_sign(cuts, tokens.word_starts[low[found] + heads[found]])
     cuts.add(at[_BEGINS[cls[at]]], "affix")
-    tails = _shared_words(hashes, high - 1, -1, high - low, distinct)
-    found = np.flatnonzero(tails > 1)
+    tails = _shared_words(hashes, high - 1, -1, high - low, distinct, page[rows])
+    found = (tails > 1).nonzero()[0]
     cuts.add(_with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), "affix")
 
 
-def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools) -> Ints:
-    """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others
-    that are distinct; 0 where it is none, or all the piece has.
+def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools, page: Hashes) -> Ints:
+    """(pieces,) how many words, from the one at `edge` in the direction of `step`, a piece shares with enough others of
+    its page that are distinct; 0 where it is none, or all the piece has.
     """
     count = np.arange(1, AFFIX_WORDS + 1)
     word = hashes.take(edge[:, None] + step * (count - 1), mode="clip")
-    phrase = np.cumsum(word * _PLACES, axis=1)  # of one word, two words, …
+    word *= _PLACES
+    word[:, 0] += page
+    phrase = word.cumsum(axis=1)  # of one word, two words, …
     counted = distinct[:, None] & (words[:, None] >= count)
     ordered = np.sort(phrase[counted])
     frequent = ordered[AFFIX_COPIES - 1 :]
@@ -417,6 +433,11 @@ def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: 
     shared = _among(phrase, frequent) & (words[:, None] > count)
     longest: Ints = (shared * count).max(axis=1)
     return longest
+
+
+def page_salts(tokens: Tokens, at: Ints) -> Hashes:
+    """For each offset a number that, added to hashes, keeps those of its page apart from those of others."""
+    return pages_of(tokens, at).astype(np.uint64) * _SALT
 
 
 def _with_sign(cuts: Cuts, at: Ints) -> Ints:
@@ -452,7 +473,7 @@ def _among(values: Hashes, ordered: Hashes) -> Bools:
 def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
     """Sums of word hashes over half-open ranges of words, modulo 2**64: equal for equal words in any order."""
     total = np.zeros(len(hashes) + 1, np.uint64)
-    np.cumsum(hashes, out=total[1:])
+    hashes.cumsum(out=total[1:])
     return total[high] - total[low]
 
 
@@ -463,6 +484,6 @@ def _mend_dates(cuts: Cuts) -> None:
         return
     at = cuts.starts()[1:]
     low, high = at.searchsorted(dates.start, side="right"), at.searchsorted(dates.end)
-    for date in np.flatnonzero(low < high).tolist():
+    for date in (low < high).nonzero()[0].tolist():
         inside = at[low[date] : high[date]]
         cuts.kind[inside[cuts.kind[inside] >= B["gap"]]] = 0

@@ -81,7 +81,7 @@ def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uin
         for m in regex.finditer(pattern, everything):
             classes[m.start() : m.end()] = number
             types[m.start() : m.end()] = ord(letter)
-    for c in np.flatnonzero(classes == _DIGIT).tolist():
+    for c in (classes == _DIGIT).nonzero()[0].tolist():
         values[c] = unicodedata.decimal(chr(c))
     for letter, printed in _PUNCTUATION.items():
         for character in printed:
@@ -555,8 +555,9 @@ def _grammar(role: dict[str, str]) -> regex.Pattern[str]:
     )
 
 
-def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
-    """Maximal printed dates of a text; `codes` are its code points.
+def find_dates(text: str, codes: NDArray[np.uint32], pages: NDArray[np.int64] | None = None) -> DateSpans:
+    """Maximal printed dates of a text; `codes` are its code points. Where the text holds several `pages`, (2, p) starts
+    and ends, no date is looked for across their bounds; between two there must be white space of 16 tokens.
 
     >>> text = "TizraLe 27 novembre 2024Nadia Berrada, 2:1, 3 HRS ago"
     >>> spans = find_dates(text, np.array([ord(c) for c in text], np.uint32))
@@ -565,7 +566,7 @@ def find_dates(text: str, codes: NDArray[np.uint32]) -> DateSpans:
     """
     if not len(codes):
         return DateSpans(_NONE, _NONE, _NONE.astype(np.uint8))
-    tokens = _tokens(codes)
+    tokens = _tokens(codes, np.array([[0], [len(codes)]]) if pages is None else pages)
     printed = f"\n{tokens.types.tobytes().decode('utf-16-le')}\n"
     grammar = _words().grammar
     found: list[tuple[int, int, int]] = []
@@ -595,11 +596,15 @@ class _Tokens:
     types: NDArray[np.uint16]
     numbers: NDArray[np.int64]
     words: NDArray[np.int64]
+    page_first: NDArray[np.int64]
+    """(p,) the first token of each page, and"""
+    page_last: NDArray[np.int64]
+    """the one behind its last."""
     signs: bool
     """Whether an ideograph of today or yesterday may be among them."""
 
 
-def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
+def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64]) -> _Tokens:
     """The tokens of a text, typed."""
     class_table, type_table, _ = _characters()
     classes = class_table.take(codes, mode="clip")
@@ -609,15 +614,17 @@ def _tokens(codes: NDArray[np.uint32]) -> _Tokens:
     cut |= classes[1:] >= _SINGLE
     upper = classes == _UPPER
     cut[:-1] |= upper[:-2] & upper[1:-1] & (classes[2:] == _LOWER)  # "KROLLSeptember"
-    starts = np.concatenate((_ZERO, np.flatnonzero(cut) + 1))
-    ends = np.append(starts[1:], len(codes))
+    starts = np.concatenate((_ZERO, cut.nonzero()[0] + 1))
+    ends = np.concatenate((starts[1:], [len(codes)]))
     if classes.max() == _IGNORED:
-        kept = np.flatnonzero(classes.take(starts) != _IGNORED)
+        kept = (classes.take(starts) != _IGNORED).nonzero()[0]
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
     starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
-    words = _type_words(codes, starts, ends, types, numbers)
-    return _Tokens(starts, ends, types, numbers, words, bool(((classes >= _SIGN) & (classes < _IGNORED)).any()))
+    page_first, page_last = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
+    words = _type_words(codes, starts, ends, types, numbers, (page_first, page_last - 1))
+    signs = bool(((classes >= _SIGN) & (classes < _IGNORED)).any())
+    return _Tokens(starts, ends, types, numbers, words, page_first, page_last, signs)
 
 
 def _type_numbers(
@@ -627,12 +634,12 @@ def _type_numbers(
     "202412:30" is 2024, 12:30.
     """
     values = _characters()[2]
-    runs = np.flatnonzero(types == _NUMBER)
+    runs = (types == _NUMBER).nonzero()[0]
     first = starts.take(runs)
     length = ends.take(runs) - first
     digits = values.take(codes.take(first[:, None] + _FOUR, mode="clip"), mode="clip")
     numbers = runs
-    long = np.flatnonzero(length > 4)
+    long = (length > 4).nonzero()[0]
     if len(long):
         century = digits[long, 0] * 10 + digits[long, 1]
         long = long[(century == 19) | (century == 20)]
@@ -640,7 +647,7 @@ def _type_numbers(
         starts = np.insert(starts, at + 1, first.take(long) + 4)
         ends = np.insert(ends, at, first.take(long) + 4)
         types = np.insert(types, at + 1, ord("X"))
-        runs += np.searchsorted(at, runs)
+        runs += at.searchsorted(runs)
         length[long] = 4
         short = long[
             ends.take(runs.take(long) + 1) - first.take(long) <= 6
@@ -658,7 +665,7 @@ def _type_numbers(
 def _around(tokens: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
     """(count,) True from seven tokens before these to eight after.
 
-    >>> np.flatnonzero(_around(np.array([9]), 30)).tolist() == list(range(2, 18))
+    >>> _around(np.array([9]), 30).nonzero()[0].tolist() == list(range(2, 18))
     True
     """
     near = np.zeros(count + 14, np.bool_)
@@ -675,15 +682,19 @@ def _type_words(
     ends: NDArray[np.int64],
     types: NDArray[np.uint16],
     numbers: NDArray[np.int64],
+    outmost: tuple[NDArray[np.int64], NDArray[np.int64]],
 ) -> NDArray[np.int64]:
     """Set the types of words that dates use, in place, and tell which they are; looked up are words near numbers and
-    edges only.
+    edges only, `outmost` being the first and the last tokens of pages.
     """
+    if not len(types):
+        return _NONE
     words = _words()
     close = _around(numbers, len(types))
     edges = words.edges.take(types)
     after, before = edges.copy(), edges
-    after[:1] = before[-1:] = True
+    last = len(types) - 1  # a page of ignored characters has no token of its own
+    after[np.minimum(outmost[0], last)] = before[np.maximum(outmost[1], 0)] = True
     for shift in (1, 2, 4, 3):  # a lone word stands between edges, ten tokens away at most
         after[shift:] |= after[:-shift].copy()
         before[:-shift] |= before[shift:].copy()
@@ -691,28 +702,28 @@ def _type_words(
     wanted = close | (after & before)
     wanted[1:] |= letters[:-1]  # glued: no space between
     wanted &= letters
-    chosen = np.flatnonzero(wanted)
+    chosen = wanted.nonzero()[0]
     if not len(chosen):
         return chosen
     first, stop = starts.take(chosen), ends.take(chosen)
     frames = words.weights.take(codes.take(first), mode="clip") * np.uint32(3)
     frames += words.weights.take(codes.take(stop - 1), mode="clip") * np.uint32(5)
-    framed = np.flatnonzero(words.framed.take(frames >> np.uint32(16)))
+    framed = words.framed.take(frames >> np.uint32(16)).nonzero()[0]
     if not len(framed):
         return framed
     chosen, first = chosen.take(framed), first.take(framed)
     length = stop.take(framed) - first
-    offset = np.cumsum(length) - length
-    characters = np.repeat(first - offset, length)
+    offset = length.cumsum() - length
+    characters = (first - offset).repeat(length)
     characters += np.arange(len(characters))
     weights = words.weights.take(codes.take(characters), mode="clip")
     hashes = np.add.reduceat(weights, offset, dtype=np.uint32)
     hashes += frames.take(framed)
-    likely = np.flatnonzero(words.maybe.take(hashes >> _SHIFT))
+    likely = words.maybe.take(hashes >> _SHIFT).nonzero()[0]
     hashes = hashes.take(likely)
     at = words.hashes.searchsorted(hashes)
-    right = np.flatnonzero(words.hashes.take(at, mode="clip") == hashes)
-    known = chosen.take(likely.take(right))
+    right = (words.hashes.take(at, mode="clip") == hashes).nonzero()[0]
+    known: NDArray[np.int64] = chosen.take(likely.take(right))
     types[known] = words.types.take(at.take(right) + len(words.hashes) * (types.take(known) == _CAPITALISED))
     return known
 
@@ -727,17 +738,18 @@ def _neighbourhoods(tokens: _Tokens) -> list[tuple[int, int, int]]:
     words, types = _words(), np.concatenate((tokens.types, _LINE_END))
     numbers = tokens.numbers[words.number_rules.hold(types, words.trait_sets, tokens.numbers)]
     lone = tokens.words[words.word_rules.hold(types, words.trait_sets, tokens.words)]
-    signs = np.flatnonzero(np.isin(types, _NEAR_SIGNS)) if tokens.signs else _NONE
+    signs = np.isin(types, _NEAR_SIGNS).nonzero()[0] if tokens.signs else _NONE
     anchors = np.concatenate((numbers, lone, signs))
     if not len(anchors):
         return []
     anchors.sort()
-    breaks = np.flatnonzero(anchors[1:] - anchors[:-1] > _BEFORE + _AFTER)
-    firsts = (anchors.take(np.append(0, breaks + 1)) - _BEFORE).tolist()
-    lasts = anchors.take(np.append(breaks, len(anchors) - 1)).tolist()
-    return [
-        (max(first, 0), last, min(last + _AFTER, len(tokens.types))) for first, last in zip(firsts, lasts, strict=True)
-    ]
+    page = tokens.page_first.searchsorted(anchors, side="right") - 1
+    apart = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER) | (page[1:] != page[:-1])
+    bounds = np.concatenate((_ZERO, apart.nonzero()[0] + 1, [len(anchors)]))
+    page, last = page[bounds[:-1]], anchors[bounds[1:] - 1]
+    first = np.maximum(anchors[bounds[:-1]] - _BEFORE, tokens.page_first[page])
+    stop = np.minimum(last + _AFTER, tokens.page_last[page])
+    return list(zip(first.tolist(), last.tolist(), stop.tolist(), strict=True))
 
 
 def _after_edge(printed: str, at: int) -> bool:

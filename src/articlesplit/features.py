@@ -8,6 +8,7 @@ tried and hurt on publishers that the training set does not hold, because they m
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from articlesplit.blocks import BREAKS, B, Blocks, span_sums
+from articlesplit.blocks import BREAKS, B, Blocks, page_salts, span_sums
 from articlesplit.lexicon import CATEGORIES, Masks, category_bit, leading_phrases, single_words
 from articlesplit.tokenizer import ALONE, CLASSES, WHITE, C, Hashes, Ints, class_set, word_hashes
 
@@ -68,13 +69,12 @@ _EDGES = {
     "separator": ("pipe", "bullet", "middle_dot", "arrow", "slash"),
     "sign": ("copyright", "at", "percent", "currency", "symbol", "control"),
 }
-_PUNCTUATION = {
-    name: _GROUPS[name] for name in ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
-}
+_PUNCTUATION = ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
+_PUNCTUATION_GROUPS = [list(_GROUPS).index(name) for name in _PUNCTUATION]
 _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
+_ALONE_TABLE = ALONE[: len(CLASSES)].astype(np.float32)
 _COUNTED_TABLE = (~(WHITE | class_set("mark")))[: len(CLASSES)].astype(np.float32)
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
-_SLUG_SIGNS = r"[\W_]+"
 _DATE_KINDS = 4
 _WORD_CATEGORIES = (
     "byline",
@@ -91,6 +91,9 @@ _WORD_CATEGORIES = (
 
 
 _WORD_COLUMNS = [CATEGORIES.index(name) for name in _WORD_CATEGORIES]
+_WORD_BITS = np.bitwise_or.reduce([category_bit(name) for name in _WORD_CATEGORIES])
+_LENGTHS = np.array((4, 12, 28, 140, 280))
+"""Characters of the cores; what lies between two of these is alike."""
 LONG = 20
 """Words; blocks that long are prose, and what they speak of is what the page is about."""
 
@@ -102,7 +105,7 @@ def _one_hot(table: dict[str, tuple[str, ...]]) -> Matrix:
     return out
 
 
-_GROUP_TABLE, _PUNCTUATION_TABLE, _EDGE_TABLE = _one_hot(_GROUPS), _one_hot(_PUNCTUATION), _one_hot(_EDGES)
+_GROUP_TABLE, _EDGE_TABLE = _one_hot(_GROUPS), _one_hot(_EDGES)
 
 
 @cache
@@ -115,8 +118,9 @@ def feature_names() -> tuple[str, ...]:
     return tuple(f"{group}:{name}" for group, names in _NAMES.items() for name in names)
 
 
-def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
-    """(blocks, features) for the labeler; columns as `feature_names()`, most of them between 0 and 4.
+def block_features(blocks: Blocks, *urls: str | None) -> Matrix:
+    """(blocks, features) for the labeler, the `urls` being those of the blocks' pages; columns as `feature_names()`,
+    most of them between 0 and 4.
 
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
@@ -129,8 +133,9 @@ def block_features(blocks: Blocks, url: str | None = None) -> Matrix:
         groups = {name: out[:, columns] for name, columns in _columns().items()}
         for fill in (_length, _classes, _edges, _layout, _dates, _lexicon, _ending, _repeats, _page):
             fill(groups, blocks, seen)
-        if url:
-            _address(groups, blocks, seen, url)
+        for page, url in enumerate(urls):
+            if url:
+                _address(groups, seen, page, url)
     return out
 
 
@@ -142,8 +147,10 @@ def _columns() -> dict[str, slice]:
 
 
 class _Seen(NamedTuple):
-    """What several groups read of a page's b blocks."""
+    """What several groups read of b blocks."""
 
+    bounds: Ints
+    """(p + 1,) the first block of each page, and b."""
     first: Ints
     """(b,) index of the first word of the block's core."""
     words: Ints
@@ -152,6 +159,10 @@ class _Seen(NamedTuple):
     """(v,) the block of each word that lies in a core, and"""
     inside: Ints
     """(v,) the word's index."""
+    bucket: Ints
+    """(v,) the upper bits of its hash."""
+    word_bounds: list[int]
+    """(p + 1,) the first of these words in each page, and v."""
     counts: Matrix
     """(b, classes) characters of each class."""
     sentence_ends: Ints
@@ -163,22 +174,27 @@ class _Seen(NamedTuple):
 def _seen(blocks: Blocks) -> _Seen:
     tokens = blocks.tokens
     classes = tokens.classes
-    first = np.searchsorted(tokens.word_starts, blocks.core_start)
-    words = np.searchsorted(tokens.word_starts, blocks.core_end) - first
-    owner = np.repeat(np.arange(len(blocks)), words)
-    inside = np.arange(len(owner)) + np.repeat(first - np.cumsum(words) + words, words)
+    first = tokens.word_starts.searchsorted(blocks.core_start)
+    words = tokens.word_starts.searchsorted(blocks.core_end) - first
+    owner = np.arange(len(blocks)).repeat(words)
+    inside = np.arange(len(owner)) + (first - words.cumsum() + words).repeat(words)
     # white space between blocks counts for the block before; its classes are not read
-    bounds = np.append(blocks.start, len(classes))
-    bounds[0] = 0
-    key = np.repeat(np.arange(len(blocks)) * len(CLASSES), np.diff(bounds))
+    bounds = np.concatenate(([0], blocks.start[1:], [len(classes)]))
+    key = np.arange(0, len(blocks) * len(CLASSES), len(CLASSES)).repeat(bounds[1:] - bounds[:-1])
     key += classes
     counts = np.bincount(key, minlength=len(blocks) * len(CLASSES)).astype(np.float32)
-    stops = np.flatnonzero(_SENTENCE_END[classes[:-1]])
+    closed = _SENTENCE_END.take(classes, mode="clip")
+    closed[tokens.pages[1] - 1] = False  # what a page ends with divides nothing
+    stops = closed.nonzero()[0]
+    page_bounds = blocks.page_bounds
     return _Seen(
+        bounds=page_bounds,
         first=first,
         words=words,
         owner=owner,
         inside=inside,
+        bucket=_buckets(tokens.word_hashes)[inside],
+        word_bounds=owner.searchsorted(page_bounds).tolist(),
         counts=counts.reshape(len(blocks), len(CLASSES)),
         sentence_ends=stops[_AFTER_SENTENCE[classes[stops + 1]]],
         masks=single_words(tokens),
@@ -186,7 +202,7 @@ def _seen(blocks: Blocks) -> _Seen:
 
 
 def shape_groups(blocks: Blocks) -> Ints:
-    """(2, blocks) numbers of the ways of being printed on this page. In the first row blocks that share breaks, indent,
+    """(2, blocks) numbers of the ways of being printed on a page. In the first row blocks that share breaks, indent,
     place in the line, length and date share a number; in the second those whose neighbours are also alike. Numbers run
     from 0 without gaps.
 
@@ -195,9 +211,10 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
     [[3, 2, 3], [1, 4, 2]]
     """
-    place = np.minimum(np.arange(len(blocks)) - np.searchsorted(blocks.line, blocks.line), 3)
-    after = np.append(blocks.brk[1:], B["start"])
-    length = np.digitize(_core_lengths(blocks), (4, 12, 28, 140, 280))
+    bounds = blocks.page_bounds
+    place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
+    after = np.concatenate((blocks.brk[1:], [B["start"]]))
+    length = _LENGTHS.searchsorted(blocks.core_length, side="right")
     key = np.minimum(blocks.indent, 255)
     for part, size in (
         (blocks.brk, len(BREAKS)),
@@ -207,17 +224,8 @@ def shape_groups(blocks: Blocks) -> Ints:
         (blocks.date + 1, _DATE_KINDS + 1),
     ):
         key = key * size + part
-    return with_contexts(key)
-
-
-def _core_lengths(blocks: Blocks) -> Ints:
-    """(blocks,) characters of the cores, a run of white space and a letter with its marks being one: line ends,
-    trailing spaces and normal forms make no difference.
-    """
-    white, mark = WHITE[blocks.tokens.classes], blocks.tokens.classes == C["mark"]
-    folded = np.flatnonzero((white[1:] & white[:-1]) | mark[1:])
-    length: Ints = blocks.core_end - blocks.core_start
-    return length - (folded.searchsorted(blocks.core_end) - folded.searchsorted(blocks.core_start))
+    page = np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1])
+    return with_contexts(key + page * key.max(initial=0) + page)
 
 
 def with_contexts(keys: Ints) -> Ints:
@@ -226,11 +234,29 @@ def with_contexts(keys: Ints) -> Ints:
     >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
     [[0, 1, 0, 1], [0, 2, 3, 1]]
     """
-    _, group = np.unique(keys, return_inverse=True)
     size = len(keys) + 1
-    before, after = np.append(0, group[:-1] + 1), np.append(group[1:] + 1, 0)
-    _, context = np.unique((before * size + group) * size + after, return_inverse=True)
-    return np.stack([group, context]).astype(np.int64)
+    out = np.zeros((2, len(keys)), np.int64)
+    out[0] = group = _numbered(keys)
+    context = group * (size * size)
+    context[1:] += (group[:-1] + 1) * size
+    context[:-1] += group[1:] + 1
+    out[1] = _numbered(context)
+    return out
+
+
+def _numbered(values: Ints | Hashes) -> Ints:
+    """Equal numbers for equal values, from 0 in their order and without gaps.
+
+    >>> _numbered(np.array([9, 7, 9])).tolist()
+    [1, 0, 1]
+    """
+    order = values.argsort(kind="stable")
+    ordered = values[order]
+    numbers = np.zeros(len(values), np.int64)
+    (ordered[1:] != ordered[:-1]).cumsum(out=numbers[1:])
+    out = np.empty_like(numbers)
+    out[order] = numbers
+    return out
 
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -299,7 +325,7 @@ def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
 def _sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
     """Sums of values over the half-open ranges [low, high)."""
     total = np.zeros(len(values) + 1, np.int32)
-    np.cumsum(values, out=total[1:])
+    values.cumsum(out=total[1:])
     return (total[high] - total[low]).astype(np.float32)
 
 
@@ -307,10 +333,10 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     tokens, first, last = blocks.tokens, seen.first, seen.first + seen.words
     length = tokens.word_ends - tokens.word_starts
     upper = tokens.classes[tokens.word_starts] == C["upper"]
-    capitals = upper & (tokens.classes[np.maximum(tokens.word_ends - 1, 0)] == C["upper"]) & (length > 1)
+    capitals = upper & (tokens.classes[tokens.word_ends - 1] == C["upper"]) & (length > 1)
     several = np.maximum(seen.words, 1).astype(np.float32)
     out = groups["length"]
-    out[:, 0] = _log(_core_lengths(blocks), 6)
+    out[:, 0] = _log(blocks.core_length, 6)
     out[:, 1] = _log(seen.words)
     out[:, 2] = _sums(length, first, last) / several / 8
     out[:, 3] = np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1), 1)
@@ -321,11 +347,11 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
 def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
     grouped = seen.counts @ _GROUP_TABLE
-    owner = np.searchsorted(blocks.start, seen.sentence_ends, side="right") - 1
+    owner = blocks.start.searchsorted(seen.sentence_ends, side="right") - 1
     sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
-    groups["class"][:] = grouped / np.maximum(grouped.sum(1, keepdims=True), 1)
+    np.divide(grouped, np.maximum(grouped.sum(1, keepdims=True), 1), out=groups["class"])
     out = groups["punctuation"]
-    out[:, :-2] = np.log1p(seen.counts @ _PUNCTUATION_TABLE)
+    out[:, :-2] = np.log1p(grouped.take(_PUNCTUATION_GROUPS, axis=1))
     out[:, -2] = np.log1p(sentences)
     out[:, -1] = _log(grouped[:, :6].sum(1) / (sentences + 1), 20)
 
@@ -337,35 +363,37 @@ def _edges(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG00
     groups["last"][:] = _EDGE_TABLE[classes[blocks.end - 1]]
 
 
-def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
+def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     rows = np.arange(len(blocks))
     groups["before"][rows, blocks.brk] = 1
     groups["after"][rows[:-1], blocks.brk[1:]] = 1
     groups["after"][-1, B["start"]] = 1
     indent = _log(blocks.indent, 2)
-    change = np.diff(indent, prepend=indent[:1])
-    following = -np.append(change[1:], np.float32(0))
-    line_first = np.searchsorted(blocks.line, blocks.line)
-    line_last = np.searchsorted(blocks.line, blocks.line, side="right")
+    change = np.zeros_like(indent)
+    np.subtract(indent[1:], indent[:-1], out=change[1:])
+    change[seen.bounds[:-1]] = 0
+    line_first = blocks.line.searchsorted(blocks.line)
+    line_last = blocks.line.searchsorted(blocks.line, side="right")
     place = rows - line_first
     blank = _log(blocks.blank) * (place == 0)
     out = groups["layout"]
     out[:, 0] = blank
     out[:-1, 1] = blank[1:]
+    out[seen.bounds[1:] - 1, 1] = 0
     out[:, 2] = indent
     out[:, 3], out[:, 4] = np.maximum(-change, 0), np.maximum(change, 0)
-    out[:, 5], out[:, 6] = np.maximum(following, 0), np.maximum(-following, 0)
+    out[:-1, 5:7] = out[1:, 3:5]
     out[:, 7] = _log(place)
     out[:, 8] = _log(line_last - line_first - 1)
 
 
 def _dates(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG001
     dates, out = blocks.tokens.dates, groups["date"]
-    is_date = np.flatnonzero(blocks.date >= 0)
+    is_date = (blocks.date >= 0).nonzero()[0]
     out[is_date, blocks.date[is_date]] = 1
     if not len(dates.start):
         return
-    owner = np.searchsorted(blocks.start, dates.start, side="right") - 1
+    owner = blocks.start.searchsorted(dates.start, side="right") - 1
     out[owner, _DATE_KINDS + dates.kind] = 1
     covered = np.bincount(owner, dates.end - dates.start, len(blocks))
     out[:, -3] = covered / np.maximum(blocks.end - blocks.start, 1)
@@ -378,14 +406,17 @@ def _bits(masks: npt.NDArray[np.uint32], count: int) -> Matrix:
 
 
 def _lexicon(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
-    begins, whole = leading_phrases(blocks.tokens, seen.first, seen.words)
-    groups["begins"][:], groups["whole"][:] = _bits(begins, len(CATEGORIES)), _bits(whole, len(CATEGORIES))
-    marked = np.flatnonzero(seen.masks)
-    hits = _bits(seen.masks[marked], len(CATEGORIES))[:, _WORD_COLUMNS]
-    total = np.zeros((len(marked) + 1, hits.shape[1]), np.float32)
-    np.cumsum(hits, axis=0, out=total[1:])
-    low, high = np.searchsorted(marked, seen.first), np.searchsorted(marked, seen.first + seen.words)
-    groups["words"][:] = (total[high] - total[low]) / np.sqrt(np.maximum(seen.words, 1))[:, None]
+    masks = leading_phrases(blocks.tokens, seen.first, seen.words)
+    for name, of_blocks in zip(("begins", "whole"), masks, strict=True):
+        some = (of_blocks != 0).nonzero()[0]
+        groups[name][some] = _bits(of_blocks[some], len(CATEGORIES))
+    marked = (seen.masks & _WORD_BITS != 0).nonzero()[0]
+    total = np.zeros((len(marked) + 1, len(_WORD_COLUMNS)), np.float32)
+    _bits(seen.masks[marked], len(CATEGORIES)).take(_WORD_COLUMNS, axis=1).cumsum(axis=0, out=total[1:])
+    low, high = marked.searchsorted(seen.first), marked.searchsorted(seen.first + seen.words)
+    some = (low < high).nonzero()[0]
+    counts = total[high[some]] - total[low[some]]
+    groups["words"][some] = counts / np.sqrt(np.maximum(seen.words[some], 1))[:, None]
 
 
 def _ending(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
@@ -394,12 +425,13 @@ def _ending(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """
     high = seen.first + seen.words
     low = np.maximum(seen.first, high - 4)
-    last = np.append(-1, seen.sentence_ends)[np.searchsorted(seen.sentence_ends, blocks.end - 1)]
-    behind = high - np.searchsorted(blocks.tokens.word_starts, last)
+    last = np.concatenate(([-1], seen.sentence_ends))[seen.sentence_ends.searchsorted(blocks.end - 1)]
+    behind = high - blocks.tokens.word_starts.searchsorted(last)
     out = groups["ending"]
     out[:, 0] = np.minimum(seen.counts[:, C["copyright"]], 1)
-    out[:, 1] = np.minimum(_sums((seen.masks & category_bit("credit")) > 0, low, high), 2)
-    out[:, 2] = np.minimum(_sums((seen.masks & category_bit("byline_after")) > 0, low, high), 2)
+    for column, name in ((1, "credit"), (2, "byline_after")):
+        said = (seen.masks & category_bit(name) != 0).nonzero()[0]
+        out[:, column] = np.minimum(said.searchsorted(high) - said.searchsorted(low), 2)
     out[:, 3] = np.where(last >= blocks.start, _log(behind), 0)
 
 
@@ -407,18 +439,26 @@ def _repeats(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Copies of the block on the page, and the share of its words that stand in long blocks and elsewhere."""
     tokens, words, owner = blocks.tokens, seen.words, seen.owner
     mixed = span_sums(tokens.word_hashes, seen.first, seen.first + words) + words.astype(np.uint64)
-    _, inverse, count = np.unique(mixed, return_inverse=True, return_counts=True)
-    same = np.append(False, mixed[1:] == mixed[:-1])
-    heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
-    bucket, heavy = _buckets(tokens.word_hashes)[seen.inside], heavy[seen.inside]
-    total = np.maximum(np.bincount(owner, heavy, len(blocks)), 1)
-    long = np.flatnonzero((words >= LONG)[owner])
+    mixed += page_salts(tokens, blocks.start)
+    group = _numbered(mixed)
+    same = mixed[1:] == mixed[:-1]
+    same &= words[1:] > 0
     out = groups["repeats"]
-    out[:, 0] = _log(count[inverse] - 1)
-    out[:, 1] = (same | np.append(same[1:], False)) & (words > 0)
-    for column, among in ((2, long), (3, slice(None))):
-        elsewhere = heavy & _in_another(bucket, owner, bucket[among], owner[among])
-        out[:, column] = np.bincount(owner, elsewhere, len(blocks)) / total
+    out[:, 0] = _log(np.bincount(group)[group] - 1)
+    out[:-1, 1] = same
+    out[1:, 1] += same
+    np.minimum(out[:, 1], 1, out=out[:, 1])
+    heavy = (tokens.word_ends - tokens.word_starts > 3) | ALONE[tokens.classes[tokens.word_starts]]
+    heavy, long, bucket = heavy[seen.inside], (words >= LONG)[owner], seen.bucket
+    total = np.maximum(np.bincount(owner[heavy], minlength=len(blocks)), 1)
+    for low, high in pairwise(seen.word_bounds):
+        buckets, owners, asked, among = bucket[low:high], owner[low:high], heavy[low:high], long[low:high]
+        words_asked = buckets[asked], owners[asked]
+        groups_of = (buckets[among], owners[among]), (buckets, owners)
+        for column, others in enumerate(groups_of, 2):
+            elsewhere = words_asked[1][_in_another(*words_asked, *others)]
+            out[:, column] += np.bincount(elsewhere, minlength=len(blocks))
+    out[:, 2:4] /= total[:, None]
 
 
 def _buckets(hashes: Hashes) -> Ints:
@@ -437,23 +477,27 @@ def _in_another(bucket: Ints, owner: Ints, buckets: Ints, owners: Ints) -> npt.N
     last[bucket] = first[bucket] = -1
     last[buckets] = owners
     first[buckets[::-1]] = owners[::-1]
-    found: npt.NDArray[np.bool_] = (last[bucket] >= 0) & ((first[bucket] != owner) | (last[bucket] != owner))
+    earliest, latest = first.take(bucket), last.take(bucket)
+    found: npt.NDArray[np.bool_] = (latest >= 0) & ((earliest != owner) | (latest != owner))
     return found
 
 
-def _address(groups: _Groups, blocks: Blocks, seen: _Seen, url: str) -> None:
-    """How many of the words in the page's address the block has, and what share of its own they are."""
-    keys = np.unique(_buckets(word_hashes(_slug(url))))
+def _address(groups: _Groups, seen: _Seen, page: int, url: str) -> None:
+    """How many of the words in a page's address each of its blocks has, and what share of its own they are."""
+    keys = _buckets(word_hashes(_slug(url)))
     if not len(keys):
         return
     table = np.zeros(1 << 16, bool)
     table[keys] = True
-    bucket = _buckets(blocks.tokens.word_hashes[seen.inside])
-    hit = np.flatnonzero(table[bucket])
-    pairs = np.unique(seen.owner[hit] << 16 | bucket[hit])
-    found = np.bincount(pairs >> 16, minlength=len(blocks)) / max(len(keys), 3)
-    share = np.bincount(seen.owner[hit], minlength=len(blocks)) / np.maximum(seen.words, 3)
-    groups["address"][:] = np.stack([found, share, np.sqrt(found * share)], axis=1)
+    first, last = seen.bounds[page : page + 2].tolist()
+    inside = slice(*seen.word_bounds[page : page + 2])
+    bucket, owner = seen.bucket[inside], seen.owner[inside] - first
+    hit = table.take(bucket).nonzero()[0]
+    pairs = np.unique(owner[hit] << 16 | bucket[hit])
+    found = np.bincount(pairs >> 16, minlength=last - first) / max(len(set(keys.tolist())), 3)
+    share = np.bincount(owner[hit], minlength=last - first) / np.maximum(seen.words[first:last], 3)
+    out = groups["address"][first:last]
+    out[:, 0], out[:, 1], out[:, 2] = found, share, np.sqrt(found * share)
 
 
 def address_path(url: str) -> str:
@@ -472,26 +516,35 @@ def _slug(url: str) -> str:
     'politics 2024 the bridge reopens 123'
     """
     path = address_path(url)
-    words = regex.split(_SLUG_SIGNS, path.rpartition(".")[0] if "." in path[-6:] else path)
+    words = _slug_signs().split(path.rpartition(".")[0] if "." in path[-6:] else path)
     return " ".join(word for word in words if len(word) > 2)
 
 
+@cache
+def _slug_signs() -> regex.Pattern[str]:
+    return regex.compile(r"[\W_]+")
+
+
 def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
-    """What the page as a whole is like: the same for all its blocks."""
-    count = len(blocks)
-    lines = np.flatnonzero(np.diff(blocks.line, prepend=-1))
-    length = blocks.line_length[lines]
-    total = seen.counts.sum(0)
-    size = max(float(total @ _COUNTED_TABLE), 1)
-    groups["page"][:] = (
+    """What a page as a whole is like: the same for all its blocks."""
+    tokens, first, count = blocks.tokens, seen.bounds[:-1], seen.bounds[1:] - seen.bounds[:-1]
+    lines = np.concatenate(([True], blocks.line[1:] != blocks.line[:-1])).nonzero()[0]
+    first_line = lines.searchsorted(first)
+    length, line_count = blocks.line_length[lines], np.concatenate((first_line[1:], [len(lines)])) - first_line
+    total = np.add.reduceat(seen.counts, first, axis=0)
+    size = np.maximum(total @ _COUNTED_TABLE, 1).astype(np.float64)
+    dates = tokens.dates.start.searchsorted(tokens.pages)
+    stops = _SENTENCE_END.take(tokens.classes[blocks.end - 1])
+    of_pages = (
         np.log1p(count) / 2,
         np.log1p(size) / 4,
-        np.log1p(length.max()) / 4,
-        min(length[length > 200].sum() / size, 1.5),
-        total[ALONE[: len(CLASSES)]].sum() / size,
-        total[C["letter"]] / size,
-        np.count_nonzero(blocks.blank[lines]) / len(lines),
-        np.count_nonzero(blocks.indent[lines]) / len(lines),
-        np.log1p(len(blocks.tokens.dates.start)) / 2,
-        np.count_nonzero(_SENTENCE_END[blocks.tokens.classes[blocks.end - 1]]) / count,
+        np.log1p(np.maximum.reduceat(length, first_line)) / 4,
+        np.minimum(np.add.reduceat(length * (length > 200), first_line) / size, 1.5),
+        total @ _ALONE_TABLE / size,
+        total[:, C["letter"]] / size,
+        np.add.reduceat(blocks.blank[lines] > 0, first_line, dtype=np.int64) / line_count,
+        np.add.reduceat(blocks.indent[lines] > 0, first_line, dtype=np.int64) / line_count,
+        np.log1p(dates[1] - dates[0]) / 2,
+        np.add.reduceat(stops, first, dtype=np.int64) / count,
     )
+    groups["page"][:] = np.array(of_pages).T.repeat(count, axis=0)

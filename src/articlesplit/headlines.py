@@ -9,11 +9,12 @@ it.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Iterator, KeysView
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from articlesplit.features import address_path
@@ -29,6 +30,7 @@ LONGEST_KICKER = 60
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
+_UPPER_BITS = np.uint64(48)
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 LONGEST_NUMBER = 4
 """Characters of a word with digits; a longer one numbers the page and does not speak of it."""
@@ -39,48 +41,54 @@ Slug: TypeAlias = KeysView[str]
 """The different words of an address, in order."""
 
 
-class Line(NamedTuple):
-    """A text that may be the headline: its span, and the probability of being one, 0 where it has another label."""
+class Lines(NamedTuple):
+    """The n lines of a page, each of which may be the headline."""
 
-    start: int
-    end: int
-    probability: float
+    start: Ints
+    """(n,) offset of the first character."""
+    end: Ints
+    probability: npt.NDArray[np.float64]
+    """(n,) that of being the headline, 0 where the line has another label."""
 
 
-def find_headline(tokens: Tokens, lines: Sequence[Line], url: str | None) -> str | None:
+def find_headline(tokens: Tokens, lines: Lines, url: str | None) -> str | None:
     """The headline among the lines of a page, its white space folded; None where none was labelled and the address
     names none.
 
     >>> from articlesplit.tokenizer import tokenize
     >>> text = "Sport\\nSnow closes the northern pass\\nWeather"
-    >>> lines = [Line(0, 5, 0.0), Line(6, 35, 0.6), Line(36, 43, 0.0)]
+    >>> lines = Lines(np.array([0, 6, 36]), np.array([5, 35, 43]), np.array([0.0, 0.6, 0.0]))
     >>> find_headline(tokenize(text), lines, None)
     'Snow closes the northern pass'
     >>> find_headline(tokenize(text), lines, "https://example.org/2024/sport-snow-closes-the-northern-pass-12345")
     'Sport: Snow closes the northern pass'
     """
-    best = max(range(len(lines)), key=lambda i: lines[i].probability, default=None)
-    labelled = best if best is not None and lines[best].probability > 0 else None
-    named = _read(tokens, lines[labelled]) if labelled is not None else None
-    slug = _slug_words(url or "")
+    best = int(lines.probability.argmax()) if len(lines.start) else -1
+    labelled = best if best >= 0 and lines.probability[best] > 0 else None
+    named = _read(tokens, lines, labelled) if labelled is not None else None
+    spelled = _slug(url) if url else ""
+    slug: Slug = dict.fromkeys(_words(spelled)).keys()
     if len(slug) < LEAST_WORDS:
         return named or None
-    choices = [(named, labelled)] if named and labelled is not None else []
-    choices += [(_read(tokens, lines[i]), i) for i in _likely(tokens, lines, url or "", slug)]
+    choices = {labelled: named} if named and labelled is not None else {}
+    choices |= {i: _read(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
     chosen, agreement = named, _agreement(named, slug) if named else 0.0
-    cut_or_joined = [(one, place) for text, place in choices for one in _variants(tokens, lines, place, text, slug)]
-    for text, place in choices + cut_or_joined:
-        now, own = _agreement(text, slug), place == labelled
+    cut_or_joined = [(one, i) for i, text in choices.items() for one in _variants(tokens, lines, i, text, slug)]
+    for text, place in [*((text, i) for i, text in choices.items()), *cut_or_joined]:
+        own = place == labelled
+        if own and text == named:
+            continue
+        now = _agreement(text, slug)
         if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
             chosen, agreement = text, now
     return chosen or None
 
 
-def _read(tokens: Tokens, line: Line) -> str:
-    return " ".join(tokens.text[line.start : line.end].split())
+def _read(tokens: Tokens, lines: Lines, place: int) -> str:
+    return " ".join(tokens.text[lines.start[place] : lines.end[place]].split())
 
 
-def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug: Slug) -> Iterator[str]:
+def _variants(tokens: Tokens, lines: Lines, place: int, text: str, slug: Slug) -> Iterator[str]:
     """What follows a divider in the text, if the page prints that alone too; and the text behind the line before, if
     the address begins with that.
     """
@@ -89,22 +97,24 @@ def _variants(tokens: Tokens, lines: Sequence[Line], place: int, text: str, slug
         if slug.isdisjoint(_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
             yield rest
     if place:
-        kicker = _read(tokens, lines[place - 1])
+        kicker = _read(tokens, lines, place - 1)
         words = _words(kicker)
         if words and words == list(slug)[: len(words)] and len(kicker) <= LONGEST_KICKER:
             yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
 
 
-def _likely(tokens: Tokens, lines: Sequence[Line], url: str, slug: Slug) -> list[int]:
-    """The lines that have as many as half of the address's words, in its spelling or in that of `_words`."""
-    known = np.unique(word_hashes(" ".join([*slug, _pattern(r"[\W_]+").sub(" ", _slug(url))])))
-    at = np.flatnonzero(np.isin(tokens.word_hashes, known))
-    starts = np.array([line.start for line in lines], np.int64)
-    ends = np.array([line.end for line in lines], np.int64)
+def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
+    """The lines that have as many as half of the address's words, as they are `spelled` there or as in `_words`."""
+    known = word_hashes(" ".join([*slug, _pattern(r"[\W_]+").sub(" ", spelled)]))
+    sieve = np.zeros(1 << 16, bool)
+    sieve[known >> _UPPER_BITS] = True
+    at = sieve.take(tokens.word_hashes >> _UPPER_BITS).nonzero()[0]
+    at = at[(tokens.word_hashes[at, None] == known).any(axis=1)]
     places: Ints = tokens.word_starts[at]
-    hits = np.searchsorted(places, ends) - np.searchsorted(places, starts)
-    size = ends - starts
-    return np.flatnonzero((2 * hits >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)).tolist()
+    hits = places.searchsorted(lines.end) - places.searchsorted(lines.start)
+    size = lines.end - lines.start
+    likely: list[int] = ((2 * hits >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)).nonzero()[0].tolist()
+    return likely
 
 
 def _slug(url: str) -> str:
@@ -115,10 +125,6 @@ def _slug(url: str) -> str:
     """
     parts = [_pattern(r"\.\w{2,5}$").sub("", part) for part in address_path(url).split("/")]
     return max(parts, key=lambda part: len(_pattern(r"[^\W\d_]{2,}").findall(part)), default="")
-
-
-def _slug_words(url: str) -> Slug:
-    return dict.fromkeys(_words(_slug(url))).keys()
 
 
 def _words(text: str) -> list[str]:

@@ -11,16 +11,18 @@ are calibrated on pages that the network was not trained on. The weights are in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.blocks import Blocks
+from articlesplit.blocks import B, Blocks
 from articlesplit.page import LABELS
 from articlesplit.tokenizer import Ints
 
@@ -41,6 +43,10 @@ else.
 CHUNK = 1 << 18
 """Multiplications of a matrix product: OpenBLAS spreads larger ones over threads, and on a busy machine the threads'
 start costs more than a page."""
+ROWS = 256
+"""Blocks of several pages that go through the network at a time: with more, what is between its layers falls out of
+the processor's cache.
+"""
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
 TAGS = (*LABELS[: LABELS.index("teaser.mixed")], "cross_link.cue")
@@ -50,6 +56,7 @@ headline.
 HEADLINE = LABELS.index("headline")
 LEAST_HEADLINE = 0.1
 BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
+_IS_BODY = np.isin(np.arange(len(TAGS)), BODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +80,39 @@ class Labels:
 def label_blocks(
     blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
 ) -> Labels:
-    """Labels for the blocks of a page from their (b, features) matrix and their groups, (k, b): `k` ways of numbering
-    alike what is printed alike.
+    """Labels for the blocks of one or several pages from their (b, features) matrix and their groups, (k, b): `k` ways
+    of numbering alike what is printed alike on a page.
 
     `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
     """
     weights = weights or shipped_weights()
-    scores = block_scores(features, groups, weights)
-    logits, join = scores[:, :-1].copy(), scores[:, -1] > 0
+    bounds = blocks.page_bounds
+    scores = np.empty((len(features), len(TAGS) + 1), np.float32)
+    for first, last in _parts(bounds.tolist()):
+        rows = slice(bounds[first], bounds[last])
+        numbers = groups[:, rows]  # those of a page follow on those of the page before
+        numbers = numbers - numbers.min(axis=1, keepdims=True)
+        scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
+    logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     logits[:, BODY] += FAVOR[favor]
     probabilities = _softmax(logits * weights["sharpness"] + weights["prior"])
     label = _decode(logits, weights["switching"], blocks.brk)
-    name_headline(label, probabilities)
+    for low, high in pairwise(bounds.tolist()):
+        name_headline(label[low:high], probabilities[low:high])
     return Labels(label, probabilities, join)
+
+
+def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
+    """Pages from the first to before the last that have no more than `ROWS` blocks together, or one page.
+
+    >>> list(_parts([0, 90, 200, 400, 1000, 1001]))
+    [(0, 2), (2, 3), (3, 4), (4, 5)]
+    """
+    first = 0
+    while first < len(bounds) - 1:
+        last = max(bisect_right(bounds, bounds[first] + ROWS) - 1, first + 1)
+        yield first, last
+        first = last
 
 
 @cache
@@ -106,36 +133,72 @@ def read_weights(path: Path) -> Weights:
         return {name: file[name].astype(np.float32) for name in file.files}
 
 
-def block_scores(features: Matrix, groups: Ints, weights: Weights) -> Matrix:
+def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints | None = None) -> Matrix:
     """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before: the mean over the networks.
+    Where the blocks are those of several pages, `bounds` are the first of each and the number of all.
 
     `groups` as of `shape_groups`; arrays below are networks × blocks × channels.
     """
     if not len(features):
         return np.zeros((0, len(TAGS) + 1), np.float32)
-    inputs = np.clip((features - weights["mean"][:, None]) * weights["scale"][:, None], -LIMIT, LIMIT)
-    hidden = np.maximum(_product(inputs, weights["input"]) + weights["input_bias"][:, None], 0)
+    inputs = features * weights["scale"][:, None]
+    inputs -= (weights["mean"] * weights["scale"])[:, None]
+    np.maximum(inputs, -LIMIT, out=inputs)
+    np.minimum(inputs, LIMIT, out=inputs)
+    hidden = _activated(_product(inputs, weights["input"]), weights["input_bias"])
+    pages = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]
     for number, dilation in enumerate(DILATIONS):
-        hidden = _convolved(hidden, dilation, weights, f"layer{number}")
-    wide = np.concatenate([hidden, *(part for group in groups for part in _pooled(hidden, group))], axis=2)
-    hidden = hidden + np.maximum(_product(wide, weights["shape"]) + weights["shape_bias"][:, None], 0)
+        hidden = _convolved(hidden, dilation, pages, weights, f"layer{number}")
+    hidden = _pooled(hidden, groups, weights)
     for number, dilation in enumerate(LAST_DILATIONS):
-        hidden = _convolved(hidden, dilation, weights, f"last{number}")
+        hidden = _convolved(hidden, dilation, pages, weights, f"last{number}")
     scores: Matrix = (_product(hidden, weights["output"]) + weights["output_bias"][:, None]).mean(axis=0)
     return scores
 
 
-def _pooled(hidden: Matrix, group: Ints) -> tuple[Matrix, Matrix]:
-    """For each block the mean over its group, and the logarithm of the group's size."""
-    order, count = np.argsort(group, kind="stable"), np.bincount(group)
-    mean: Matrix = np.add.reduceat(hidden[:, order], np.cumsum(count) - count, axis=1)
-    mean /= count[:, None].astype(np.float32)
-    size = np.log(count).astype(np.float32)[group, None]
-    return mean[:, group], np.broadcast_to(size, (*hidden.shape[:2], 1))
+def _convolved(hidden: Matrix, dilation: int, pages: Ints, weights: Weights, name: str) -> Matrix:
+    """A layer that sees each block, the one `dilation` before and the one `dilation` behind, if they are on the same
+    page; `pages` are the first blocks of all pages but one.
+    """
+    networks, blocks, channels = hidden.shape
+    window = np.zeros((networks, blocks, 3 * channels), np.float32)
+    window[:, dilation:, :channels] = hidden[:, :-dilation]
+    window[:, :, channels:-channels] = hidden
+    window[:, :-dilation, -channels:] = hidden[:, dilation:]
+    if len(pages):
+        near = np.arange(dilation)
+        after, before = (pages[:, None] + near).ravel(), (pages[:, None] - 1 - near).ravel()
+        window[:, after[after < blocks], :channels] = 0
+        window[:, before[before >= 0], -channels:] = 0
+    return _activated(_product(window, weights[name]), weights[name + "_bias"]) + hidden
+
+
+def _pooled(hidden: Matrix, groups: Ints, weights: Weights) -> Matrix:
+    """A layer that sees each block, and of each of its groups the mean and the logarithm of the size."""
+    channels = hidden.shape[2]
+    matrix = weights["shape"]
+    out = _product(hidden, matrix[:, :channels])
+    for number, group in enumerate(groups):
+        order, count = group.argsort(kind="stable"), np.bincount(group)
+        mean = np.add.reduceat(hidden.take(order, axis=1), count.cumsum() - count, axis=1)
+        mean /= count[:, None].astype(np.float32)
+        row = channels + number * (channels + 1)
+        of_group = _product(mean, matrix[:, row : row + channels])
+        of_group += np.log(count, dtype=np.float32)[:, None] * matrix[:, row + channels, None]
+        out += of_group.take(group, axis=1)
+    return _activated(out, weights["shape_bias"]) + hidden
+
+
+def _activated(rows: Matrix, bias: Matrix) -> Matrix:
+    """What a layer's products come to, in place."""
+    rows += bias[:, None]
+    np.maximum(rows, 0, out=rows)
+    return rows
 
 
 def _softmax(logits: Matrix) -> Matrix:
-    out: Matrix = np.exp(logits - logits.max(axis=1, keepdims=True, initial=-np.inf))
+    out: Matrix = logits - logits.max(axis=1, keepdims=True, initial=-np.inf)
+    np.exp(out, out=out)
     out /= out.sum(axis=1, keepdims=True)
     return out
 
@@ -145,26 +208,21 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
     the body.
     """
     if len(label) and not (label == HEADLINE).any():
-        best = int(np.where(np.isin(label, BODY), 0, probabilities[:, HEADLINE]).argmax())
+        best = int(np.where(_IS_BODY[label], 0, probabilities[:, HEADLINE]).argmax())
         if probabilities[best, HEADLINE] >= LEAST_HEADLINE:
             label[best] = HEADLINE
 
 
-def _convolved(hidden: Matrix, dilation: int, weights: Weights, name: str) -> Matrix:
-    networks, blocks, channels = hidden.shape
-    padded = np.zeros((networks, blocks + 2 * dilation, channels), np.float32)
-    padded[:, dilation:-dilation] = hidden
-    window = np.concatenate([padded[:, :blocks], hidden, padded[:, 2 * dilation :]], axis=2)
-    out: Matrix = hidden + np.maximum(_product(window, weights[name]) + weights[name + "_bias"][:, None], 0)
-    return out
-
-
 def _product(rows: Matrix, matrix: Matrix) -> Matrix:
-    out = np.empty((len(rows), rows.shape[1], matrix.shape[2]), np.float32)
-    step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 1)
+    count = rows.shape[1]
+    if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
+        single: Matrix = _product(rows.repeat(2, axis=1), matrix)[:, :1]
+        return single
+    out = np.empty((len(rows), count, matrix.shape[2]), np.float32)
+    step = max(CHUNK // (matrix.shape[1] * matrix.shape[2]), 2)
     for network in range(len(rows)):
-        for start in range(0, rows.shape[1], step):
-            part = slice(start, start + step)
+        for start in range(0, count, step):
+            part = slice(min(start, count - 2), start + step)
             np.matmul(rows[network, part], matrix[network], out=out[network, part])
     return out
 
@@ -175,16 +233,18 @@ def _decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
     runs are decoded side by side.
     """
     label: Bytes = logits.argmax(axis=1).astype(np.uint8)
-    cost = switching[breaks]
-    cost[:1] = 0
-    tied = np.append(cost > 0, False)
-    starts = np.flatnonzero(~tied[:-1] & tied[1:])
-    if not len(starts):
+    cost = switching.take(breaks)
+    cost[breaks == B["start"]] = 0
+    tied = cost > 0
+    switches = (tied[1:] & (label[1:] != label[:-1])).nonzero()[0]
+    if not len(switches):
         return label
-    length = np.flatnonzero(tied[:-1] & ~tied[1:]) + 1 - starts
-    order = np.argsort(-length, kind="stable")
+    bounds = np.concatenate(((~tied).nonzero()[0], [len(tied)]))
+    run = np.unique(bounds.searchsorted(switches, side="right"))  # in all others each block has the label it likes best
+    starts, length = bounds[run - 1], bounds[run] - bounds[run - 1]
+    order = (-length).argsort(kind="stable")
     starts, length = starts[order], length[order]
-    alive = np.searchsorted(-length, -np.arange(1, length[0]), side="left").tolist()  # runs longer than 1, 2, …
+    alive = (-length).searchsorted(-np.arange(1, length[0])).tolist()  # runs longer than 1, 2, …
     best = logits[starts]
     stays, tops = np.empty(logits.shape, bool), np.empty(len(logits), np.uint8)
     for step, count in enumerate(alive, 1):

@@ -43,6 +43,7 @@ class Table:
     """Phrases by hash, for look-ups of many hashes at once."""
 
     hashes: Hashes
+    """Sorted; the first is 0, which is no phrase."""
     masks: Masks
     sieve: npt.NDArray[np.bool_]
     """(2**18,) False where no phrase has these upper bits."""
@@ -50,11 +51,12 @@ class Table:
     def look_up(self, hashes: Hashes) -> Masks:
         """The categories of each hash; 0 where it is no phrase of the table."""
         out = np.zeros(len(hashes), np.uint32)
-        maybe = np.flatnonzero(self.sieve[hashes >> _SIEVED])
+        maybe = self.sieve.take(hashes >> _SIEVED).nonzero()[0]
         if len(maybe):
-            at = np.minimum(np.searchsorted(self.hashes, hashes[maybe]), len(self.hashes) - 1)
-            found = self.hashes[at] == hashes[maybe]
-            out[maybe[found]] = self.masks[at[found]]
+            likely = hashes[maybe]
+            at = self.hashes.searchsorted(likely)
+            at *= self.hashes.take(at, mode="clip") == likely  # the first one has no categories
+            out[maybe] = self.masks[at]
         return out
 
 
@@ -105,9 +107,10 @@ def _phrases() -> dict[str, int]:
 
 
 def _table(by_hash: dict[int, int]) -> Table:
-    hashes = np.array(sorted(by_hash.keys() - {0}), np.uint64)
+    by_hash = {**by_hash, 0: 0}
+    hashes = np.array(sorted(by_hash), np.uint64)
     sieve = np.zeros(1 << _SIEVE_BITS, bool)
-    sieve[hashes >> _SIEVED] = True
+    sieve[hashes[1:] >> _SIEVED] = True
     return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), sieve)
 
 
@@ -116,7 +119,7 @@ def _beginnings(phrases: list[str]) -> Iterator[int]:
     hashes = hash_words(phrases, longest=1)
     for longest in range(2, LONGEST + 1):
         longer = hash_words(phrases, longest=longest)
-        goes_on = np.flatnonzero(longer != hashes)
+        goes_on = (longer != hashes).nonzero()[0]
         yield from set(hashes[goes_on].tolist())
         phrases, hashes = [phrases[i] for i in goes_on.tolist()], longer[goes_on]
 
@@ -129,9 +132,18 @@ def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Mask
     of.
     """
     begins, whole = np.zeros(len(first_word), np.uint32), np.zeros(len(first_word), np.uint32)
-    for count, rows, mask in _matches(tokens, first_word, words):
-        begins[rows] |= mask
-        whole[rows] |= np.where(words[rows] == count, mask, 0).astype(np.uint32)
+    words = np.minimum(words, len(tokens.word_hashes) - first_word)
+    rows = (words > 0).nonzero()[0]
+    phrase = np.zeros(len(rows), np.uint64)
+    for count in range(1, LONGEST + 1):  # the phrases of one word, of two words, …
+        phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + (count - 1)])
+        mask, left = phrase_table().look_up(phrase), words[rows] - count
+        begins[rows] |= mask & _ALL
+        whole[rows] |= mask & _ALL * (left == 0)
+        longer = ((mask >= _GOES_ON) & (left > 0)).nonzero()[0]
+        if not len(longer):
+            break
+        rows, phrase = rows[longer], phrase[longer]
     return begins, whole
 
 
@@ -176,23 +188,6 @@ def _openings(category: str) -> npt.NDArray[np.bool_]:
     sieve = np.zeros(1 << 16, bool)
     sieve[[phrase >> 48 for phrase in _phrase_openings(category)]] = True
     return sieve
-
-
-def _matches(tokens: Tokens, first_word: Ints, words: Ints) -> Iterator[tuple[int, Ints, Masks]]:
-    """For one word, two words, …: the spans that have as many, and the categories of the phrase that these make."""
-    words = np.minimum(words, len(tokens.word_hashes) - first_word)
-    rows = np.flatnonzero(words > 0)
-    phrase = np.zeros(len(rows), np.uint64)
-    for count in range(1, LONGEST + 1):
-        phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + count - 1])
-        mask = phrase_table().look_up(phrase)
-        found = np.flatnonzero(mask)
-        rows, phrase, mask = rows[found], phrase[found], mask[found]
-        yield count, rows, mask & _ALL
-        longer = ((mask & _GOES_ON) > 0) & (words[rows] > count)
-        rows, phrase = rows[longer], phrase[longer]
-        if not len(rows):
-            return
 
 
 def single_words(tokens: Tokens) -> Masks:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
-from articlesplit.blocks import cut_blocks
+from articlesplit.blocks import cut_blocks, split_blocks
 from articlesplit.complete import complete
 from articlesplit.decode import decode, is_html
 from articlesplit.domfeatures import dom_features, dom_groups
@@ -19,8 +21,9 @@ from articlesplit.features import block_features, shape_groups
 from articlesplit.html import Dom, read_html
 from articlesplit.labeler import Favor, Weights, html_weights, label_blocks
 from articlesplit.page import Kind, Page, ParseError
+from articlesplit.pool import map_in_order
 from articlesplit.records import Records, assemble, join_records
-from articlesplit.tokenizer import tokenize
+from articlesplit.tokenizer import tokenize_pages
 
 Source: TypeAlias = str | bytes | bytearray
 Format: TypeAlias = Literal["auto", "text", "html"]
@@ -29,6 +32,9 @@ SECTION = 1 << 18
 """Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
 BATCH = 64
 """Items that a worker process takes at a time."""
+PAGES, TOGETHER = 16, 1 << 16
+"""Texts that go through the tables together, and characters: more would fall out of the processor's cache."""
+_WORD = re.compile(r"\w")
 
 
 def parse(
@@ -57,6 +63,43 @@ def parse(
     >>> page.kind, page.article.text, page.teasers
     ('other', '', ())
     """
+    call = _call(
+        source,
+        url=url,
+        language=language,
+        reference_date=reference_date,
+        format=format,
+        encoding=encoding,
+        favor=favor,
+        weights=weights,
+    )
+    return _page(call, _read_parts(call))
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The arguments of `parse`, tested, and its source read."""
+
+    text: str
+    dom: Dom | None
+    url: str | None
+    language: str | None
+    reference: datetime.datetime | None
+    favor: Favor
+    weights: Weights | None
+
+
+def _call(
+    source: Source,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    reference_date: datetime.date | datetime.datetime | str | None = None,
+    format: Format = "auto",
+    encoding: str | None = None,
+    favor: Favor = "balance",
+    weights: Weights | None = None,
+) -> _Call:
     if format not in ("auto", "text", "html"):
         raise ValueError(f"format must be 'auto', 'text' or 'html', not {format!r}")
     if favor not in ("precision", "balance", "recall"):
@@ -67,14 +110,12 @@ def parse(
     if format == "html" or (format == "auto" and is_html(text)):
         dom = read_html(text, url)
         text = dom.text
-    records = join_records(
-        (start, _read(text[start:end], dom and dom.part(start, end), url, favor, weights, reference, language))
-        for start, end in _sections(text)
-    )
-    if dom is not None:
-        records = complete(records, dom, reference_date=reference, language=language)
+    return _Call(text, dom, url, language, reference, favor, weights)
+
+
+def _page(call: _Call, records: Records) -> Page:
     return Page(
-        text=text,
+        text=call.text,
         kind=_kind(records),
         article=records.article,
         cross_links=records.cross_links,
@@ -86,17 +127,23 @@ def parse(
     )
 
 
-def _read(
-    text: str,
-    dom: Dom | None,
-    url: str | None,
-    favor: Favor,
-    weights: Weights | None,
-    reference: datetime.datetime | None,
-    language: str | None,
-) -> Records:
-    blocks = cut_blocks(tokenize(text), marked_up=dom is not None)
-    features = block_features(blocks, url)
+def _read_parts(call: _Call) -> Records:
+    """The records of one source, section by section."""
+    parts = []
+    for start, end in _sections(call.text):
+        dom = call.dom and call.dom.part(start, end)
+        parts.append((start, _read([replace(call, text=call.text[start:end], dom=dom)])[0]))
+    records = join_records(parts)
+    if call.dom is not None:
+        records = complete(records, call.dom, reference_date=call.reference, language=call.language)
+    return records
+
+
+def _read(calls: Sequence[_Call]) -> list[Records]:
+    """The records of several texts, all for one `favor` and the same weights, or of one HTML page."""
+    dom, weights, favor = calls[0].dom, calls[0].weights, calls[0].favor
+    blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=dom is not None)
+    features = block_features(blocks, *(call.url for call in calls))
     if dom is None:
         groups = shape_groups(blocks)
     else:
@@ -106,16 +153,25 @@ def _read(
     label, holders = labels.label, None
     if dom is not None:
         label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
-    return assemble(
-        blocks,
-        label,
-        labels.probability,
-        labels.join,
-        url=url,
-        reference_date=reference,
-        language=language,
-        holders=holders,
-    )
+    probability = labels.probability
+    first = 0
+    out = []
+    for call, page in zip(calls, split_blocks(blocks), strict=True):
+        rows = slice(first, first + len(page))
+        first = rows.stop
+        out.append(
+            assemble(
+                page,
+                label[rows],
+                probability[rows],
+                labels.join[rows],
+                url=call.url,
+                reference_date=call.reference,
+                language=call.language,
+                holders=holders,
+            )
+        )
+    return out
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:
@@ -139,39 +195,60 @@ def parse_many(
     >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
     ['Page', 'ParseError', 'Page']
     """
-    if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
-    one = partial(_parse_item, arguments=arguments)
-    if workers == 1:
-        yield from map(one, enumerate(items))
-        return
-    # Imported here: it takes as long as the rest of this package.
-    from concurrent.futures import ProcessPoolExecutor
-
-    batches = _batches(enumerate(items))
-    with ProcessPoolExecutor(workers) as pool:
-        pending = [pool.submit(_parse_batch, one, batch) for batch in islice(batches, 2 * workers)]
-        while pending:
-            results = pending.pop(0).result()
-            pending += [pool.submit(_parse_batch, one, batch) for batch in islice(batches, 1)]
-            yield from results
+    batches = _batches(enumerate(items), PAGES if workers == 1 else BATCH)
+    for results in map_in_order(partial(_parse_batch, arguments=arguments), batches, workers):
+        yield from results
 
 
-def _parse_item(numbered: tuple[int, Any], arguments: Mapping[str, Any]) -> Page | ParseError:
-    index, item = numbered
+def _batches(items: Iterator[tuple[int, Any]], size: int) -> Iterator[list[tuple[int, Any]]]:
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> list[Page | ParseError]:
+    """What comes out of the items, which come with their numbers. Texts wait until there are some to go through the
+    tables together, because one alone costs as much there as several.
+    """
+    results: dict[int, Page | ParseError] = {}
+    waiting: dict[int, _Call] = {}
+    given = {index: {**arguments, **(item if isinstance(item, Mapping) else {"source": item})} for index, item in batch}
+    for index, of_item in given.items():
+        try:
+            call = _call(**of_item)
+            if call.dom is not None or len(call.text) > SECTION or not _WORD.search(call.text):
+                results[index] = _page(call, _read_parts(call))
+                continue
+            waiting[index] = call
+        except Exception:
+            results[index] = _parse_item(index, of_item)
+        if len(waiting) >= PAGES or sum(len(call.text) for call in waiting.values()) >= TOGETHER:
+            results |= _parse_together(waiting, given)
+            waiting = {}
+    results |= _parse_together(waiting, given)
+    return [results[index] for index, _ in batch]
+
+
+def _parse_together(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
+    """What comes out of texts, those for one `favor` and the same weights read together."""
+    kinds: dict[tuple[Favor, int], dict[int, _Call]] = {}
+    for index, call in calls.items():
+        kinds.setdefault((call.favor, id(call.weights)), {})[index] = call
+    return {index: page for alike in kinds.values() for index, page in _parse_alike(alike, given).items()}
+
+
+def _parse_alike(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
     try:
-        return parse(**{**arguments, **item}) if isinstance(item, Mapping) else parse(item, **arguments)
+        records = _read(list(calls.values()))
+        return {index: _page(call, one) for (index, call), one in zip(calls.items(), records, strict=True)}
+    except Exception:  # of one of them
+        return {index: _parse_item(index, given[index]) for index in calls}
+
+
+def _parse_item(index: int, given: Mapping[str, Any]) -> Page | ParseError:
+    try:
+        return parse(**given)
     except Exception as error:
         return ParseError(index, error)
-
-
-def _parse_batch(one: partial[Page | ParseError], batch: list[tuple[int, Any]]) -> list[Page | ParseError]:
-    return [one(item) for item in batch]
-
-
-def _batches(numbered: Iterator[tuple[int, Any]]) -> Iterator[list[tuple[int, Any]]]:
-    while batch := list(islice(numbered, BATCH)):
-        yield batch
 
 
 def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.datetime | None:

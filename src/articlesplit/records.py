@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -20,7 +21,7 @@ import regex
 from articlesplit.blocks import B, Blocks
 from articlesplit.dates import resolve_dates
 from articlesplit.decode import repair
-from articlesplit.headlines import Line, find_headline
+from articlesplit.headlines import Lines, find_headline
 from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_word_count, leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
@@ -32,7 +33,6 @@ Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
 """From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1
 where that is open.
 """
-Columns: TypeAlias = tuple[Ints, Ints, npt.NDArray[np.uint8], npt.NDArray[np.float32]]
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 
 L = {name: number for number, name in enumerate(LABELS)}
@@ -98,6 +98,28 @@ class Piece(NamedTuple):
     """The kind of break before it, a number of `BREAKS`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All p pieces of a page, as columns; most of them are boilerplate, of which only the label is ever asked for."""
+
+    label: list[str]
+    start: Ints
+    end: Ints
+    core_start: Ints
+    core_end: Ints
+    probability: npt.NDArray[np.float64]
+    lists: tuple[list[int], list[int], list[int], list[int], list[float], list[int], list[int]]
+    """These columns, and the last two of `Piece`, to read single pieces from."""
+
+    def __getitem__(self, i: int) -> Piece:
+        start, end, core_start, core_end, probability, bond, brk = self.lists
+        return Piece(self.label[i], start[i], end[i], (core_start[i], core_end[i]), probability[i], bond[i], brk[i])
+
+    def labelled(self, labels: Collection[str]) -> Iterator[Piece]:
+        """The pieces with one of these labels."""
+        return (self[i] for i, label in enumerate(self.label) if label in labels)
+
+
 def assemble(
     blocks: Blocks,
     labels: npt.NDArray[np.uint8],
@@ -113,28 +135,32 @@ def assemble(
     whether each goes on with what the block before it says. `holders` tells of a marked-up page which headline's
     record each field is in.
     """
-    pieces, columns = _pieces(blocks, labels, probabilities, joins)
-    start, end, label, probability = columns
-    for i in _bylines(blocks.tokens, pieces):
-        pieces[i] = pieces[i]._replace(label="byline")
+    tokens = blocks.tokens
+    pieces, tags = _pieces(blocks, labels, probabilities, joins)
+    headline = find_headline(tokens, _headlines(pieces), url)
+    label = _LABEL_OF_TAG.take(tags)
+    for i in list(_bylines(tokens, pieces)):
+        pieces.label[i] = "byline"
         label[i] = L["byline"]
-    days = _days(blocks.tokens, pieces, reference_date, language)
-    tails = _tails(blocks.tokens, pieces)
-    found = [teaser for tail in tails for teaser in _teasers(blocks.tokens, days, tail, holders)]
+    days = _days(tokens, pieces, reference_date, language)
+    tails = _tails(tokens, pieces)
+    found = [teaser for tail in tails for teaser in _teasers(tokens, days, tail, holders)]
     return Records(
-        article=_article(blocks.tokens, days, pieces, url),
-        cross_links=tuple(_cross_links(blocks.tokens, pieces)),
+        article=_article(tokens, days, pieces, headline),
+        cross_links=tuple(_cross_links(tokens, pieces)),
         teasers=tuple(_joined(sorted(found, key=lambda teaser: teaser.span))),
-        start=start,
-        end=end,
+        start=pieces.start,
+        end=pieces.end,
         label=label,
-        probability=probability,
+        probability=pieces.probability.astype(np.float32),
     )
 
 
 def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
     """The records of a text from those of its parts, each given with the offset at which it starts."""
     moved = [_moved(records, offset) for offset, records in parts]
+    if len(moved) == 1:
+        return moved[0]
     first = next((part.article for part in moved if part.article.paragraphs), moved[0].article)
     return Records(
         article=replace(
@@ -179,56 +205,59 @@ def _pieces(
     labels: npt.NDArray[np.uint8],
     probabilities: npt.NDArray[np.float32],
     joins: npt.NDArray[np.bool_],
-) -> tuple[list[Piece], Columns]:
+) -> tuple[Pieces, npt.NDArray[np.uint8]]:
     """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle.
-    As columns too: start, end, place in `LABELS`, probability.
+    Their places in `TAGS` too.
     """
     if not len(blocks):
-        return [], (blocks.start, blocks.end, labels, probabilities)
+        none = np.zeros(0, np.int64)
+        return Pieces([], none, none, none, none, none.astype(np.float64), ([], [], [], [], [], [], [])), labels
     same_line = blocks.brk > B["blank"]
     same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
-    joined = same_line & (joins | (labels < L["cross_link"]))  # the words around a cross-link's headline are parts too
+    joined = joins | (labels < L["cross_link"])  # the words around a cross-link's headline are parts too
+    joined &= same_line
     joined[1:] &= labels[1:] == labels[:-1]
     joined[0] = False
-    joined &= ~(_DIVIDES[blocks.brk] & (labels == L[HEADLINE]))
-    first = np.flatnonzero(~joined)
-    last = np.concatenate((first[1:], [len(blocks)])) - 1
-    weight = np.log1p(blocks.end - blocks.start)
-    mean = np.add.reduceat(probabilities * weight, first) / np.add.reduceat(weight, first)
+    joined &= ~(_DIVIDES.take(blocks.brk) & (labels == L[HEADLINE]))
+    first = (~joined).nonzero()[0]
+    last = np.concatenate((first[1:], [len(blocks)]))
+    start, core_start, brk, tags = blocks.start[first], blocks.core_start[first], blocks.brk[first], labels[first]
+    end, core_end, mean = blocks.end[first], blocks.core_end[first], probabilities[first].astype(np.float64)
     bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
-    start, end = blocks.start[first], blocks.end[last]
-    filled = blocks.core_end > blocks.core_start
-    core_start = np.minimum.reduceat(np.where(filled, blocks.core_start, len(blocks.tokens.classes)), first)
-    core_end = np.maximum.reduceat(np.where(filled, blocks.core_end, 0), first)
-    empty = core_end == 0
-    core_start[empty] = core_end[empty] = start[empty]
-    tags = labels[first]
-    rows = zip(
-        map(TAGS.__getitem__, tags.tolist()),
-        start.tolist(),
-        end.tolist(),
-        zip(core_start.tolist(), core_end.tolist(), strict=True),
-        mean.tolist(),
-        bond.tolist(),
-        blocks.brk[first].tolist(),
-        strict=True,
-    )
-    return list(map(Piece._make, rows)), (start, end, _LABEL_OF_TAG[tags], mean.astype(np.float32))
+    several = (last - first > 1).nonzero()[0]
+    if len(several):
+        low, high = first[several], last[several]
+        end[several] = blocks.end[high - 1]
+        weight = np.log1p(blocks.end - blocks.start)
+        sums = np.zeros((2, len(blocks) + 1))
+        np.stack((probabilities * weight, weight)).cumsum(axis=1, out=sums[:, 1:])
+        of_piece = sums[:, high] - sums[:, low]
+        mean[several] = np.minimum(of_piece[0] / of_piece[1], 1)
+        filled = (blocks.core_end > blocks.core_start).nonzero()[0]
+        low, high = filled.searchsorted(low), filled.searchsorted(high)
+        some = low < high
+        core_start[several[some]] = blocks.core_start[filled[low[some]]]
+        core_end[several[some]] = blocks.core_end[filled[high[some] - 1]]
+    names = [TAGS[tag] for tag in tags.tolist()]
+    bounds = start.tolist(), end.tolist(), core_start.tolist(), core_end.tolist()
+    lists = (*bounds, mean.tolist(), bond.tolist(), brk.tolist())
+    return Pieces(names, start, end, core_start, core_end, mean, lists), tags
 
 
-def _bylines(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[int]:
+def _bylines(tokens: Tokens, pieces: Pieces) -> Iterator[int]:
     """The pieces between headline and body that are bylines without being called so: "By …", or a date alone."""
-    body = next((i for i, piece in enumerate(pieces) if piece.label in BODY), 0)
-    head = max((i for i, piece in enumerate(pieces[:body]) if piece.label == "headline"), default=body)
+    label = pieces.label
+    body = next((i for i, name in enumerate(label) if name in BODY), 0)
+    head = max((i for i, name in enumerate(label[:body]) if name == "headline"), default=body)
     near = range(max(head + 1, body - NEAR_BODY), body)
-    if any(pieces[i].label == HEADLINE for i in near):
+    if HEADLINE in label[near.start : body]:
         return
     for i in near:
         start, end = pieces[i].core
-        if pieces[i].label in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
+        if label[i] in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
             yield i
-        elif pieces[i].label == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
-            low, high = _words(tokens, pieces[i].core)
+        elif label[i] == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
+            low, high = _words(tokens, (start, end))
             leads = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
             inside = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
             dated = int((tokens.dates.end[inside] - tokens.dates.start[inside]).sum())
@@ -244,21 +273,30 @@ def _words(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
 def _says_nothing(tokens: Tokens, piece: Piece) -> bool:
     """Whether there is nothing but dates and numbers in what was taken for a headline ("December 2021 (31)")."""
     start, end = piece.core
-    inside = slice(*np.searchsorted(tokens.dates.start, (start, end)))
-    dates = tokens.dates.start[inside].tolist(), tokens.dates.end[inside].tolist()
-    at = [start, *(place for date in zip(*dates, strict=True) for place in date), end]
-    rest = "".join(tokens.text[a:b] for a, b in zip(at[::2], at[1::2], strict=True))
-    letters = sum(map(str.isalpha, rest))
-    return letters < LEAST_LETTERS and not any(ALONE[tokens.classes[start:end]])
+    rest = tokens.text[start:end]
+    low, high = tokens.dates.start.searchsorted(piece.core).tolist()
+    if low < high:
+        dates = tokens.dates.start[low:high].tolist(), tokens.dates.end[low:high].tolist()
+        at = [start, *(place for date in zip(*dates, strict=True) for place in date), end]
+        rest = "".join(tokens.text[a:b] for a, b in zip(at[::2], at[1::2], strict=True))
+    return not _says_something().search(rest) and not ALONE[tokens.classes[start:end]].any()
 
 
-def _tails(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+@cache
+def _says_something() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{L}}(?:\P{{L}}*\p{{L}}){{{LEAST_LETTERS - 1}}}")
+
+
+def _tails(tokens: Tokens, pieces: Pieces) -> Iterator[list[Piece]]:
     """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most
     read").
     """
     run: list[Piece] = []
     between = 0
-    for piece in pieces:
+    for i, label in enumerate(pieces.label):
+        if not run and label not in FIELDS:
+            continue
+        piece = pieces[i]
         void = (piece.label == HEADLINE and _says_nothing(tokens, piece)) or (
             piece.label == RUBRIQUE and any(_is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
         )
@@ -434,17 +472,17 @@ def _joined(teasers: Sequence[Teaser]) -> list[Teaser]:
     return out
 
 
-def _cross_links(tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[CrossLink]:
+def _cross_links(tokens: Tokens, pieces: Pieces) -> Iterator[CrossLink]:
     """Cue and headline of each link, on one line or two; a cue on a line of its own goes with all the headlines that
     follow it.
     """
     cue: tuple[int, int] | None = None
-    if not any(piece.label == "cross_link" for piece in pieces):
+    if "cross_link" not in pieces.label:
         return
-    starts, ends = (np.array([getattr(piece, name) for piece in pieces]) for name in ("start", "end"))
-    low, high = (np.searchsorted(tokens.word_starts, at) for at in (starts, ends))
+    low, high = (tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
     counts = leading_words(tokens, low, high - low, "cue").tolist()
-    for piece, first, count in zip(pieces, low.tolist(), counts, strict=True):
+    for i, (first, count) in enumerate(zip(low.tolist(), counts, strict=True)):
+        piece = pieces[i]
         start, end = piece.core
         head = _after_cue(tokens, (start, piece.end), first + count - 1) if count else start
         if piece.label != "cross_link":
@@ -474,10 +512,15 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
     return at if at >= span[1] or signed or (several and tokens.classes[at] == C["upper"]) else span[0]
 
 
-def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece], url: str | None) -> Article:
-    lines = [Line(*piece.core, piece.probability if piece.label == "headline" else 0.0) for piece in pieces]
-    headline = _once(find_headline(tokens, lines, url) or "") or None
-    bylines = [piece for piece in pieces if piece.label == "byline"]
+def _headlines(pieces: Pieces) -> Lines:
+    """What may be the headline."""
+    labelled = np.array([label == "headline" for label in pieces.label], bool)
+    return Lines(pieces.core_start, pieces.core_end, np.where(labelled, pieces.probability, 0.0))
+
+
+def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
+    headline = _once(headline or "") or None
+    bylines = list(pieces.labelled(("byline",)))
     day, printed = next((days[piece.start] for piece in bylines if piece.start in days), (None, None))
     return Article(
         headline=repair(headline) if headline and len(tokens.mojibake) else headline,
@@ -486,13 +529,13 @@ def _article(tokens: Tokens, days: Days, pieces: Sequence[Piece], url: str | Non
         date_text=printed,
         paragraphs=tuple(
             Paragraph(piece.label, text, (piece.start, piece.end))  # type: ignore[arg-type]
-            for piece in pieces
-            if piece.label in BODY and (text := _read(tokens, _body_span(tokens, piece)))
+            for piece in pieces.labelled(BODY)
+            if (text := _read(tokens, _body_span(tokens, piece)))
         ),
         captions=tuple(
             Caption(text, (piece.start, piece.end))
-            for piece in pieces
-            if piece.label == "caption" and (text := _read(tokens, _body_span(tokens, piece)))
+            for piece in pieces.labelled(("caption",))
+            if (text := _read(tokens, _body_span(tokens, piece)))
         ),
     )
 
@@ -530,21 +573,20 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _days(
-    tokens: Tokens, pieces: Sequence[Piece], reference_date: datetime.datetime | None, language: str | None
+    tokens: Tokens, pieces: Pieces, reference_date: datetime.datetime | None, language: str | None
 ) -> Days:
     """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one
     settles the order of day and month in another.
     """
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
     printed: dict[int, str] = {}
-    for piece in pieces:
-        if piece.label in ("byline", "teaser.date"):
-            inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
-            best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
-            if best is not None:
-                printed[piece.start] = _read(tokens, (starts[best], ends[best]))
-            elif piece.label == "teaser.date":
-                printed[piece.start] = _read(tokens, piece.core)
+    for piece in pieces.labelled(("byline", "teaser.date")):
+        inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
+        best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
+        if best is not None:
+            printed[piece.start] = _read(tokens, (starts[best], ends[best]))
+        elif piece.label == "teaser.date":
+            printed[piece.start] = _read(tokens, piece.core)
     texts = list(dict.fromkeys(printed.values()))
     found = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
     return {start: (found[text], text) for start, text in printed.items()}

@@ -7,7 +7,7 @@ still finds its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
@@ -81,14 +81,18 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     numbers = [number[gap] for gap in gaps]
     always = [kind for kind in kinds if gaps and all(kind in gap.kinds for gap in number)]
 
-    def cost(sides: Sides) -> float:
-        best_splits = [_best_split(gap, sides) for gap in number]
-        splits = [best_splits[i] for i in numbers]
-        closer = CLOSER * sum(split.closer for split in splits) / max(len(splits), 1)
-        return _edge_cost(lead, rest, always, sides) + sum(split.cost for split in splits) + closer
+    ways = [tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))]
+    splits = [_best_splits(gap, tuple(kinds)) for gap in number]
 
-    best = min((tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))), key=cost)
-    starts = [head - len(gap.fields) + _best_split(gap, best).first for head, gap in zip(heads[1:], gaps, strict=True)]
+    def cost(way: int) -> float:
+        of_gaps = [splits[i][way] for i in numbers]
+        closer = CLOSER * sum(split.closer for split in of_gaps) / max(len(of_gaps), 1)
+        return _edge_cost(lead, rest, always, ways[way]) + sum(split.cost for split in of_gaps) + closer
+
+    best = min(range(len(ways)), key=cost)
+    starts = [
+        head - len(gap.fields) + splits[i][best].first for head, gap, i in zip(heads[1:], gaps, numbers, strict=True)
+    ]
     bounds = [heads[0] - len(lead), *starts, heads[-1] + 1 + len(rest)]
     return [list(range(a, b)) for a, b in pairwise(bounds)]
 
@@ -107,9 +111,12 @@ def _edge_cost(lead: Sequence[Field], rest: Sequence[Field], always: Sequence[st
 
 
 @lru_cache(4096)
-def _best_split(gap: Gap, sides: Sides) -> Split:
-    """How to divide the fields between two headlines."""
-    side = dict(sides)
+def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> list[Split]:
+    """How to divide the fields between two headlines, for each way in which kinds may stand on sides."""
+    return [_best_split(gap, dict(zip(kinds, sides, strict=True))) for sides in product((-1, 1), repeat=len(kinds))]
+
+
+def _best_split(gap: Gap, side: Mapping[str, int]) -> Split:
     bonds = [field.bond for field in gap.fields] + [gap.bond]
 
     def split(count: int) -> Split:

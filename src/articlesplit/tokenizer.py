@@ -6,6 +6,8 @@ character they read from `Tokens.classes`, of a word from `Tokens.word_hashes`.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -60,15 +62,25 @@ _WORD_TRAITS = WORD | ALONE * np.uint8(2) | class_set("lower", "digit") * np.uin
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 1 << 64)
 _ALL_BITS = (1 << 64) - 1
-_WINDOW = 1 << 16
+_WINDOW = 1 << 14
 _LONGEST_WORD = 64
+_ZERO = np.zeros(1, np.int64)
+BETWEEN = "\n" + 8 * " \n"
+"""What parts pages: white space, and so much of it that nothing is taken to go on behind it."""
+_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
+_SHORT_TEXT = 256
+"""Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What the tokenizer saw in a text of n characters with w words."""
+    """What the tokenizer saw in a text of n characters with w words: that of one page, or of several with `BETWEEN`
+    between them, whose tables cost little more than those of one.
+    """
 
     text: str
+    pages: Ints
+    """(2, p) starts and ends of the pages."""
     classes: Bytes
     """(n,) class of each code point."""
     bases: Bytes
@@ -84,7 +96,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Classes, words and dates of a text.
+    """Classes, words and dates of a page.
 
     >>> tokens = tokenize("Tizra, 3 mai 2024Le roi")
     >>> [tokens.text[a:b] for a, b in zip(tokens.word_starts, tokens.word_ends)]
@@ -92,10 +104,60 @@ def tokenize(text: str) -> Tokens:
     >>> tokens.text[tokens.dates.start[0]:tokens.dates.end[0]]
     '3 mai 2024'
     """
+    return tokenize_pages([text])
+
+
+def tokenize_pages(texts: Sequence[str]) -> Tokens:
+    """Classes, words and dates of several pages.
+
+    >>> tokens = tokenize_pages(["Rain on 3 mai", "2024 was dry"])
+    >>> [tokens.text[a:b] for a, b in zip(tokens.dates.start, tokens.dates.end)]
+    ['3 mai']
+    """
+    text = BETWEEN.join(texts)
+    length = np.array([len(text) for text in texts], np.int64)
+    page_ends = (length + len(BETWEEN)).cumsum() - len(BETWEEN)
+    pages: Ints = np.stack((page_ends - length, page_ends))
     codes = code_points(text)
     classes = tables()[0].take(codes, mode="clip")
-    bases, starts, ends, hashes = _words(codes, classes)
-    return Tokens(text, classes, bases, starts, ends, hashes, find_dates(text, codes), mojibake_lines(codes))
+    bases, starts, ends, hashes = _words(codes, classes, pages[0])
+    dates = find_dates(text, codes, pages)
+    return Tokens(text, pages, classes, bases, starts, ends, hashes, dates, mojibake_lines(codes))
+
+
+def pages_of(tokens: Tokens, at: Ints) -> Ints:
+    """The number of the page in which each offset lies."""
+    number: Ints = tokens.pages[0].searchsorted(at, side="right") - 1
+    return number
+
+
+def split_pages(tokens: Tokens) -> list[Tokens]:
+    """The tokens of each page, as if it had been read alone.
+
+    >>> [page.text for page in split_pages(tokenize_pages(["Rain", "Snow"]))]
+    ['Rain', 'Snow']
+    """
+    if tokens.pages.shape[1] == 1:
+        return [tokens]
+    dates, marked = tokens.dates, tokens.bases is not tokens.classes
+    columns = (column.searchsorted(tokens.pages) for column in (tokens.word_starts, dates.start, tokens.mojibake[:, 0]))
+    out = []
+    for start, end, *ranges in np.concatenate((tokens.pages, *columns)).T.tolist():
+        word, date, broken = (slice(*ranges[i : i + 2]) for i in (0, 2, 4))
+        classes = tokens.classes[start:end]
+        page = Tokens(
+            text=tokens.text[start:end],
+            pages=np.array([[0], [end - start]]),
+            classes=classes,
+            bases=tokens.bases[start:end] if marked else classes,
+            word_starts=tokens.word_starts[word] - start,
+            word_ends=tokens.word_ends[word] - start,
+            word_hashes=tokens.word_hashes[word],
+            dates=DateSpans(dates.start[date] - start, dates.end[date] - start, dates.kind[date]),
+            mojibake=tokens.mojibake[broken] - start,
+        )
+        out.append(page)
+    return out
 
 
 @cache
@@ -114,9 +176,15 @@ def tables() -> tuple[Bytes, npt.NDArray[np.uint16]]:
 
 
 def word_hashes(text: str) -> Hashes:
-    """The hashes of a text's words, as `Tokens.word_hashes`."""
+    """The hashes of a text's words, as `Tokens.word_hashes`.
+
+    >>> bool((word_hashes("snow-closes-iPass 12") == tokenize("snow-closes-iPass 12").word_hashes).all())
+    True
+    """
+    if text.isascii() and len(text) < _SHORT_TEXT:
+        return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
     codes = code_points(text)
-    return _words(codes, tables()[0].take(codes, mode="clip"))[3]
+    return _words(codes, tables()[0].take(codes, mode="clip"), _ZERO)[3]
 
 
 def hash_words(phrases: list[str], *, longest: int) -> Hashes:
@@ -128,9 +196,9 @@ def hash_words(phrases: list[str], *, longest: int) -> Hashes:
     """
     codes = code_points("\n".join(phrases))
     classes = tables()[0].take(codes, mode="clip")
-    _, starts, _, hashes = _words(codes, classes)
-    line = np.cumsum(np.append(0, classes == C["newline"]))[starts]
-    place = np.arange(len(starts)) - np.searchsorted(line, line)
+    _, starts, _, hashes = _words(codes, classes, _ZERO)
+    line = np.append(0, classes == C["newline"]).cumsum()[starts]
+    place = np.arange(len(starts)) - line.searchsorted(line)
     out = np.zeros(len(phrases), np.uint64)
     for count in range(longest):
         at = place == count
@@ -155,11 +223,15 @@ def join_hash(phrase: int, word: int) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
+def _words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, Ints, Ints, Hashes]:
     """The classes with those of marks' letters for marks; starts, ends and hashes of the words."""
     mark = classes == C["mark"]
     marked = bool(mark.any())
-    bases = classes[np.maximum.accumulate(np.where(mark, 0, np.arange(len(classes))))] if marked else classes
+    bases = classes
+    if marked:
+        carrier = np.where(mark, 0, np.arange(len(classes)))
+        carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
+        bases = classes[np.maximum.accumulate(carrier)]
     traits = np.zeros(len(classes) + 2, np.uint8)  # before the text and behind it there is no word
     _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
     before, after = traits[:-1], traits[1:]
@@ -169,11 +241,19 @@ def _words(codes: Codes, classes: Bytes) -> tuple[Bytes, Ints, Ints, Hashes]:
     edge &= 1
     if marked:
         edge[:-1] &= ~mark
-    starts, ends = np.flatnonzero((edge & after).view(bool)), np.flatnonzero((edge & before).view(bool))
+    starts, ends = (edge & after).view(bool).nonzero()[0], (edge & before).view(bool).nonzero()[0]
     if not marked:
         return bases, starts, ends, _span_hashes(codes, starts, ends)
-    kept = np.append(0, np.cumsum(~mark))  # words are hashed as if their marks were not there
+    kept = np.append(0, (~mark).cumsum())  # words are hashed as if their marks were not there
     return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
+
+
+def _ascii_hash(word: str) -> int:
+    """`_span_hashes` of a single word of ASCII letters and digits."""
+    value = 0
+    for code in reversed(word[:_LONGEST_WORD].lower().encode()):
+        value = (value * _BASE + code + 1) & _ALL_BITS
+    return value ^ (value >> 32)
 
 
 def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
@@ -184,14 +264,14 @@ def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
     folds = tables()[1]
     hashes = np.zeros(len(starts), np.uint64)
     ends = np.minimum(ends, starts + _LONGEST_WORD)
-    edges = np.searchsorted(starts, np.arange(0, len(codes) + _WINDOW, _WINDOW))
+    edges = starts.searchsorted(np.arange(0, len(codes) + _WINDOW, _WINDOW))
     for number, (low, high) in enumerate(pairwise(edges.tolist())):
         offset = number * _WINDOW
         window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
         window += np.uint64(1)
         window *= powers[: len(window)]
         sums = np.zeros(len(window) + 1, np.uint64)
-        np.cumsum(window, out=sums[1:])
+        window.cumsum(out=sums[1:])
         begin, end = starts[low:high] - offset, ends[low:high] - offset
         hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
     return hashes ^ (hashes >> np.uint64(32))
