@@ -6,6 +6,8 @@ time, that of all processes that the engine runs, because time on the clock says
 """
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,6 +61,7 @@ def spark() -> Callable[[pa.Table], None]:
 
     from articlesplit.engines.spark import parse_frame
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
 
     def run(table: pa.Table) -> None:

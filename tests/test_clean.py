@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from articlesplit import clean as clean_module
-from articlesplit import journal, parse
+from articlesplit import journal, pages, parse
 from articlesplit.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
 from articlesplit.journal import RunError
 
@@ -89,10 +89,10 @@ def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.Mo
     given: list[tuple[Any, Any]] = []
 
     def spy(text: str, **named: Any) -> Any:
-        given.append((named["url"], named["reference_date"]))
+        given.append((named.get("url"), named.get("reference_date")))
         return parse(text, **named)
 
-    monkeypatch.setattr(clean_module, "parse", spy)
+    monkeypatch.setattr(pages, "parse", spy)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
     cases = [*good, {"day": "May"}, {"at": 3}]
@@ -208,7 +208,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     # The steps are counted, not the parsing: one page will do for all.
     page = parse(DUMP)
     monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 12)
-    monkeypatch.setattr(clean_module, "parse", lambda *_, **__: page)
+    monkeypatch.setattr(pages, "parse", lambda *_, **__: page)
     unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
     unbroken.parent.mkdir()
     clean(corpus, unbroken)
@@ -266,7 +266,7 @@ def test_an_interrupted_run_is_neither_overwritten_nor_mixed_with_another(corpus
     assert not out.exists()
     with pytest.raises(RunError, match="holds an interrupted run: --resume goes on"):
         clean(corpus, out)
-    with pytest.raises(RunError, match="the interrupted run differs in: keep, favor;"):
+    with pytest.raises(RunError, match="the interrupted run differs in: favor, keep;"):
         clean(corpus, out, Options(keep="all", favor="recall"), resume=True)
     text = corpus.read_text()
     corpus.write_text(text + "\n")
@@ -386,14 +386,14 @@ def test_a_worker_that_dies_ends_the_run_which_can_be_resumed(
     if multiprocessing.get_start_method() != "fork":
         pytest.skip("the fault is handed to the workers by fork")
     out = tmp_path / "out.jsonl"
-    parent, untouched = os.getpid(), clean_module.parse
+    parent, untouched = os.getpid(), pages.parse
 
     def die(text: str, **named: Any) -> Any:
         if text.endswith("\n17") and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return untouched(text, **named)
 
-    monkeypatch.setattr(clean_module, "parse", die)
+    monkeypatch.setattr(pages, "parse", die)
     with pytest.raises(BrokenProcessPool):
         clean(corpus, out, workers=2)
     assert not out.exists()

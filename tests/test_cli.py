@@ -163,6 +163,37 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert (row["id"], row["dump"]) == (7, page.article.text)
 
 
+def test_language_and_charset_reach_the_records(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    text = "Понтон закрыли. " * 8 + "\n12 апреля 2024"
+    (folder / "koi8.txt").write_bytes(text.encode("koi8-r"))
+    assert run("clean", folder, out, "--encoding", "koi8-r", "--keep", "all")[0] == 0
+    assert "Понтон закрыли." in out.read_text("utf-8")
+    dated = "Rain in Porto\nBy Mia Lind - 04/05/2024\n" + "It rained all day in Porto, said the mayor. " * 4
+    (tmp_path / "dated.jsonl").write_text(json.dumps({"text": dated}), encoding="utf-8")
+    days = []
+    for language in ("en-US", "fr"):
+        assert run("clean", tmp_path / "dated.jsonl", out, "--language", language)[0] == 0
+        days.append(json.loads(out.read_text("utf-8"))["article_date"])
+    assert days == [str(parse(dated, language=language).article.date) for language in ("en-US", "fr")]
+    assert days[0] != days[1]
+    assert run("clean", folder, out, "--encoding", "no-such")[0] == 2
+
+
+def test_archived_documents_that_are_no_pages_are_counted(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    from test_formats import response
+
+    source, out = tmp_path / "in.warc", tmp_path / "out.jsonl"
+    source.write_bytes(response(b"<p>Rain") + response(b"<p>Gone", status="410 Gone") + response(b"%PDF", "text/pdf"))
+    status, _, err = run("clean", source, out)
+    assert status == 0
+    assert "1 pages" in err
+    assert "2 archived documents skipped" in err
+    assert len(out.read_text("utf-8").splitlines()) == 1
+
+
 def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) -> None:
     import gzip
 

@@ -6,6 +6,7 @@ installed is skipped.
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
@@ -100,9 +101,12 @@ def spark() -> Iterator[Any]:
         "spark.driver.host": "127.0.0.1",
         "spark.sql.shuffle.partitions": "1",
     }
-    session = sql.SparkSession.builder.master("local[1]").config(map=quiet).getOrCreate()
-    yield session
-    session.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        # Else Spark takes the first python3 on the path.
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        session = sql.SparkSession.builder.master("local[1]").config(map=quiet).getOrCreate()
+        yield session
+        session.stop()
 
 
 def test_spark(spark: Any, records: Any, expected: list[dict[str, Any]]) -> None:

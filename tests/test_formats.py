@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from articlesplit import readers
 from articlesplit.formats import FormatError, find_files, kind_of
-from articlesplit.readers import BadRecord, Record, decode_fields, read_files
+from articlesplit.readers import BadRecord, Record, Skipped, decode_fields, read_files
 from articlesplit.writers import Writer, json_line, writer
 
 TEXTS = ["Rain in Porto", "Дождь в Твери", "雨が降る", 'He said: "no",\nand left', "née\u2028 Aubry", ""]
@@ -48,8 +48,10 @@ def archived(kind: str, media_type: str, block: bytes, length: int | None = None
     return head.encode() + block + b"\r\n\r\n"
 
 
-def response(body: bytes, media_type: str = "text/html", headers: str = "", number: int = 1) -> bytes:
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\n{headers}\r\n".encode()
+def response(
+    body: bytes, media_type: str = "text/html", headers: str = "", number: int = 1, status: str = "200 OK"
+) -> bytes:
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\n{headers}\r\n".encode()
     return archived("response", "application/http; msgtype=response", head + body, number=number)
 
 
@@ -141,11 +143,14 @@ def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Pat
         response(b"<p>Rain", "text/html; charset=koi8-r", number=1),
         archived("request", "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n"),
         response(b"\x89PNG", "image/png"),
+        response(b"<p>This page does not exist", status="404 Not Found"),
+        response(b"<p>It is over there", status="301"),
         response(gzip.compress(b"Snow"), "text/plain; charset=no-such", "Content-Encoding: gzip\r\n", number=2),
         response(b"4\r\nHail\r\n0\r\n\r\n", "application/xhtml+xml", "Transfer-Encoding: chunked\r\n", number=3),
         archived("conversion", "text/plain", b"Wind", number=4),
     ]
     path.write_bytes(b"".join(compressed(part, compression) for part in parts))
+    assert [item.place.number for item in items(path, "dump") if isinstance(item, Skipped)] == [2, 3, 4]
     found = [item for item in items(path, "dump") if isinstance(item, Record)]
     assert [decode_fields(item)["dump"] for item in found] == [b"<p>Rain", b"Snow", b"Hail", b"Wind"]
     assert [item.arguments["format"] for item in found] == ["html", "text", "html", "text"]
@@ -153,7 +158,7 @@ def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Pat
     assert [item.arguments["url"] for item in found] == [f"http://example.org/{n}" for n in range(1, 5)]
     assert decode_fields(found[0])["date"] == "2024-12-20T10:00:00Z"
     assert found[0].arguments["reference_date"] == "2024-12-20T10:00:00"
-    assert [item.place.number for item in found] == [1, 3, 4, 5]
+    assert [item.place.number for item in found] == [1, 5, 6, 7]
 
 
 def test_absurd_lengths_and_bombs_in_an_archive_stop_at_the_limit(

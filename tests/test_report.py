@@ -1,6 +1,7 @@
 """The report holds each page as it is, shows it in a browser, and lets nothing that a page says do anything."""
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -14,8 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 from articlesplit import Page, ParseError, parse
+from articlesplit.cli import main
 from articlesplit.page import LABELS
-from articlesplit.report import LONGEST_TEXT, report_command, write_report
+from articlesplit.report import LONGEST_TEXT, write_report
 from benchmarks.accuracy_corpus import Document
 
 HOSTILE = [
@@ -112,24 +114,58 @@ def test_the_command_names_what_it_cannot_read_and_does_the_rest(tmp_path: Path)
         "no JSON",
         json.dumps({"text": "Snow."}),
         json.dumps({"dump": None, "url": "https://example.org/a"}),
-        json.dumps({"dump": "Hail.", "url": "https://example.org/b", "reference_date": "2024-12-20"}),
+        json.dumps({"dump": "Hail.", "url": "https://example.org/b", "reference_date": "2024-12-20", "id": 9}),
     ]
     dumps.write_text("\n".join(lines), encoding="utf-8")
-    result = CliRunner().invoke(report_command, [str(dumps), "-o", str(report), "--text-field", "dump"])
+    result = CliRunner().invoke(main, ["report", str(dumps), "-o", str(report), "--text-field", "dump"])
     assert result.exit_code == 1
     assert [line.split(": ")[:3] for line in result.stderr.splitlines()] == [
         ["articlesplit", str(dumps), f"line {number}"] for number in (2, 3, 4)
     ]
-    names = ["7", "line 2", "line 3", "https://example.org/a", "https://example.org/b"]
-    assert [page["name"] for page in data(report)] == names
+    failed = [f"{dumps}: line {number}" for number in (2, 3, 4)]
+    assert [page["name"] for page in data(report)] == ["7", *failed, "https://example.org/b · 9"]
     assert ["error" in page for page in data(report)] == [False, True, True, True, False]
 
 
 def test_the_command_reads_standard_input(tmp_path: Path) -> None:
-    arguments = ["-", "-o", str(tmp_path / "report.html")]
-    result = CliRunner().invoke(report_command, arguments, input=json.dumps({"text": "Rain fell."}))
+    arguments = ["report", "-", "-o", str(tmp_path / "report.html")]
+    result = CliRunner().invoke(main, arguments, input=json.dumps({"text": "Rain fell."}))
     assert (result.exit_code, result.output) == (0, "")
     assert shown(data(tmp_path / "report.html")[0]) == "Rain fell."
+
+
+def test_the_command_reads_what_clean_reads(tmp_path: Path) -> None:
+    folder, report = tmp_path / "in", tmp_path / "report.html"
+    for name in ("b", "d"):
+        (folder / name).mkdir(parents=True)
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "Rain fell."}\n{"text": "Snow fell."}\n'))
+    (folder / "b" / "one.txt").write_text("Hail.")
+    (folder / "b" / "two.html").write_text("<p>Wind.")
+    (folder / "c.csv").write_text("id,text\n5,Fog.\n")
+    (folder / "d" / "last.jsonl").write_bytes(b'{"text": "Last."}\nno JSON\n')
+    arguments = ["report", str(folder), "-o", str(report)]
+    result = CliRunner().invoke(main, [*arguments, "--first", "6"])
+    assert (result.exit_code, result.output) == (0, "")
+    lines = [f"{folder / 'a.jsonl.gz'}: line {number}" for number in (1, 2)]
+    assert [(page["name"], shown(page)) for page in data(report)] == [
+        (lines[0], "Rain fell."),
+        (lines[1], "Snow fell."),
+        ("5", "Fog."),
+        ("b/one.txt", "Hail."),
+        ("b/two.html", "Wind."),
+        (f"{folder / 'd' / 'last.jsonl'}: line 1", "Last."),
+    ]
+    assert CliRunner().invoke(main, arguments).exit_code == 1
+
+
+def test_a_corpus_that_cannot_be_read_is_named_and_leaves_no_report(tmp_path: Path) -> None:
+    (tmp_path / "notes.pdf").write_bytes(b"")
+    for name, message in (("missing.jsonl", "No such file or directory"), ("notes.pdf", "the kind of a file is told")):
+        arguments = ["report", str(tmp_path / name), "-o", str(tmp_path / "report.html")]
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"articlesplit: {tmp_path / name}: {message}")
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.pdf"]
 
 
 @pytest.mark.parametrize("name", ["missing/report.html", "a.pipe"])
@@ -138,7 +174,7 @@ def test_a_place_that_cannot_be_written_is_named(name: str, tmp_path: Path) -> N
         os.mkfifo(tmp_path / "a.pipe")
     elif name == "a.pipe":
         pytest.skip("no named pipes here")
-    result = CliRunner().invoke(report_command, ["-", "-o", str(tmp_path / name)], input="")
+    result = CliRunner().invoke(main, ["report", "-", "-o", str(tmp_path / name)], input="")
     assert result.exit_code == 1
     assert str(tmp_path / name) in result.stderr
 

@@ -23,11 +23,10 @@ from typing import Any, BinaryIO, Literal, TypeAlias
 from articlesplit import journal
 from articlesplit.decode import repair
 from articlesplit.formats import Corpus, find_files
-from articlesplit.labeler import Favor
 from articlesplit.page import LABELS, Page
-from articlesplit.parse import parse
+from articlesplit.pages import PageOptions, parse_record
 from articlesplit.pool import map_in_order
-from articlesplit.readers import RECORD_LIMIT, BadRecord, Fields, Item, Record, decode_fields, read_files
+from articlesplit.readers import BadRecord, Fields, Item, Record, Skipped, read_files
 from articlesplit.writers import Writer, json_line, writer
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
@@ -61,25 +60,21 @@ COLUMNS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class Options(PageOptions):
     """How records are read and cleaned. `keep`: the text field gets the article's body, "captions" (that and the
-    captions, in the order of the page) or "all" but boilerplate. `favor` is that of `parse()`.
+    captions, in the order of the page) or "all" but boilerplate.
     """
 
-    text_field: str = "text"
-    url_field: str | None = None
-    date_field: str | None = None
     keep: Keep = "body"
-    favor: Favor = "balance"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of a run: records read, pages written, characters in them and characters kept, teasers found, records in
-    the error file, files of which not all could be read.
+    the error file, files of which not all could be read, records that are no pages and were skipped.
 
     >>> Tally(records=2, pages=1, errors=1) + Tally(records=1, pages=1)
-    Tally(records=3, pages=2, characters=0, kept=0, teasers=0, errors=1, damaged_files=0)
+    Tally(records=3, pages=2, characters=0, kept=0, teasers=0, errors=1, damaged_files=0, skipped=0)
     """
 
     records: int = 0
@@ -89,6 +84,7 @@ class Tally:
     teasers: int = 0
     errors: int = 0
     damaged_files: int = 0
+    skipped: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
@@ -290,7 +286,7 @@ def _chunks(items: Iterable[tuple[Item, int]]) -> Iterator[_Chunk]:
 
 
 def _length(item: Item) -> int:
-    if isinstance(item, BadRecord):
+    if not isinstance(item, Record):
         return 0
     if isinstance(item.content, bytes):
         return len(item.content)
@@ -303,6 +299,9 @@ def _clean_chunk(chunk: _Chunk, options: Options, output: Writer) -> _Cleaned:
     errors: list[bytes] = []
     tally = Tally()
     for item in chunk.items:
+        if isinstance(item, Skipped):
+            tally += Tally(records=1, skipped=1)
+            continue
         result = item if isinstance(item, BadRecord) else _clean_record(item, options, output)
         if isinstance(result, BadRecord):
             errors.append(json_line(result.place.to_dict() | {"reason": result.reason}))
@@ -317,7 +316,10 @@ def _clean_chunk(chunk: _Chunk, options: Options, output: Writer) -> _Cleaned:
 def _clean_record(record: Record, options: Options, output: Writer) -> tuple[Any, Tally] | BadRecord:
     """A row made ready for the writer and what it counts."""
     try:
-        fields, page = _parse_record(record, options)
+        fields, page = parse_record(record, options)
+        taken = ", ".join(name for name in COLUMNS if name in fields)
+        if taken:
+            raise ValueError(f"has a field of the name of a new column: {taken}")
         row = clean_row(fields, page, options)
         ready = output.row(row)
     except Exception as error:
@@ -325,29 +327,6 @@ def _clean_record(record: Record, options: Options, output: Writer) -> tuple[Any
         return BadRecord(record.place, f"{kind}{error}")
     kept = len(row[options.text_field])
     return ready, Tally(records=1, pages=1, characters=len(page.text), kept=kept, teasers=len(page.teasers))
-
-
-def _parse_record(record: Record, options: Options) -> tuple[Fields, Page]:
-    """The fields and the page of a record. Raises ValueError with the reason if there is no page in it."""
-    fields = decode_fields(record)
-    taken = ", ".join(name for name in COLUMNS if name in fields)
-    if taken:
-        raise ValueError(f"has a field of the name of a new column: {taken}")
-    if options.text_field not in fields:
-        raise ValueError(f"no field {options.text_field!r}")
-    text = fields[options.text_field]
-    if not isinstance(text, (str, bytes)):
-        raise ValueError(f"field {options.text_field!r} is no text but {type(text).__name__}")
-    if len(text) > RECORD_LIMIT:
-        raise ValueError(f"field {options.text_field!r} is longer than {RECORD_LIMIT:,}")
-    arguments = dict(record.arguments)
-    for name, field in (("url", options.url_field), ("reference_date", options.date_field)):
-        if field is not None:
-            # An empty field says nothing; CSV has no other way to leave one out.
-            arguments[name] = fields.get(field) or None
-    if not isinstance(arguments.get("url"), (str, type(None))):
-        raise ValueError(f"field {options.url_field!r} is no text")
-    return fields, parse(text, favor=options.favor, **arguments)
 
 
 def clean_row(fields: Fields, page: Page, options: Options) -> Fields:
@@ -369,6 +348,7 @@ def kept_text(page: Page, keep: Keep) -> str:
     """The text of a page that `keep` names, a block a line.
 
     >>> body = "It rained all day in Porto, said the mayor, and more rain is due at the weekend, when the river rises."
+    >>> from articlesplit import parse
     >>> page = parse(f"Rain in Porto\\nBy Jane Aubry - 18 May 2024\\n{body}\\n{body}")
     >>> kept_text(page, "body") == f"{body}\\n{body}"
     True

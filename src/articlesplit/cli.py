@@ -1,4 +1,5 @@
-"""The command: `articlesplit parse FILES…` takes page dumps apart, `articlesplit clean IN OUT` cleans corpora.
+"""The command: `articlesplit parse FILES…` takes page dumps apart, `articlesplit clean IN OUT` cleans corpora, and
+`articlesplit report IN` shows what was found in them.
 
 Messages go to standard error as "articlesplit: …". The exit status is 0, 1 after an error, 2 for wrong usage, 130 after
 Ctrl-C.
@@ -9,18 +10,19 @@ import datetime
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlesplit.report import report_command
-
 if TYPE_CHECKING:
     from articlesplit.clean import Progress, Summary
+    from articlesplit.page import Page, ParseError
+    from articlesplit.readers import Item
 
 
 class _Commands(click.Group):
@@ -42,9 +44,6 @@ def main() -> None:
     """Split dumps of news pages into article, cross-links and teasers."""
 
 
-main.add_command(report_command)
-
-
 def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         try:
@@ -64,6 +63,39 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) ->
     return value
 
 
+_FAVOR = click.option(
+    "--favor",
+    type=click.Choice(["precision", "balance", "recall"]),
+    default="balance",
+    help="What counts more in a doubtful case [balance].",
+)
+_RECORD_OPTIONS = (
+    click.option("--text-field", metavar="NAME", default="text", help="The field with the dump [text]."),
+    click.option("--url-field", metavar="NAME", default="url", help="The field with the page's address [url]."),
+    click.option(
+        "--date-field",
+        metavar="NAME",
+        default="reference_date",
+        help="The field with the day of the crawl, an ISO date [reference_date].",
+    ),
+    click.option("--language", metavar="CODE", help="The language of all pages, such as fr."),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=_known_encoding,
+        help="The charset of text and HTML files and archived pages [as they say, or detected].",
+    ),
+    _FAVOR,
+)
+"""How the records of a corpus are read: the fields of `articlesplit.pages.PageOptions`."""
+
+
+def _record_options(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_RECORD_OPTIONS):
+        command = option(command)
+    return command
+
+
 @main.command("parse")
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(allow_dash=True))
 @click.option(
@@ -73,12 +105,7 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) ->
 @click.option("--language", metavar="CODE", help="The page's language, such as fr.")
 @click.option("--reference-date", metavar="DATE", callback=_iso_date, help="The day of the dump: resolves 'yesterday'.")
 @click.option("--encoding", metavar="NAME", callback=_known_encoding, help="The charset of the files [detected].")
-@click.option(
-    "--favor",
-    type=click.Choice(["precision", "balance", "recall"]),
-    default="balance",
-    help="What counts more in a doubtful case [balance].",
-)
+@_FAVOR
 @click.option("--output", type=click.Choice(["json", "body"]), default="json", help="All, or the clean body [json].")
 @click.option("--indent", type=click.IntRange(min=0), metavar="N", help="Lay JSON out over lines.")
 def _parse(files: tuple[str, ...], output: str, indent: int | None, **options: Any) -> None:
@@ -121,20 +148,12 @@ def _format_of(name: str, said: str) -> str:
 @main.command("clean")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--text-field", metavar="NAME", default="text", help="The field with the dump [text].")
-@click.option("--url-field", metavar="NAME", help="The field with the page's address; archives give it themselves.")
-@click.option("--date-field", metavar="NAME", help="The field with the day of the crawl, an ISO date; likewise.")
+@_record_options
 @click.option(
     "--keep",
     type=click.Choice(["body", "captions", "all"]),
     default="body",
     help="What the text field of OUT holds: the article's body, it and the captions, or all but boilerplate [body].",
-)
-@click.option(
-    "--favor",
-    type=click.Choice(["precision", "balance", "recall"]),
-    default="balance",
-    help="What counts more in a doubtful case [balance].",
 )
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", default=1, help="Processes that parse [1].")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run, if there is one.")
@@ -147,7 +166,8 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
     Each record of IN gives one of OUT, in the same order: its fields, the clean text in its text field, and page_kind,
     article_headline, article_authors, article_date, cross_links and teasers. Records that cannot be read or parsed go
     to OUT.errors.jsonl with file, line and reason, and the run goes on. So it does after a file that is damaged or cut
-    short, but the exit status is 1 then. Lines and archived documents of more than 16 MiB count as bad.
+    short, but the exit status is 1 then. Lines and archived documents of more than 16 MiB count as bad. Archived
+    responses that are no page (no success, or neither HTML nor text) are skipped and counted.
 
     Until OUT is whole, the run works in the folder OUT.partial. However it was stopped, the same command with --resume
     goes on with it, and OUT will be that of an unbroken run. Formats other than JSON lines (plain or .gz), CSV, text
@@ -179,12 +199,63 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
     sys.exit(1)
 
 
+@main.command("report")
+@click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The HTML page.")
+@click.option("--first", type=click.IntRange(min=1), metavar="N", help="Show the first N records only [all].")
+@_record_options
+def _report(source: Path, output: Path, first: int | None, **options: Any) -> None:
+    """Write an HTML page that shows each record of the corpus IN with its labels and records.
+
+    IN is what `articlesplit clean` reads, a file or a folder, or '-' for JSON lines on standard input. A record that
+    cannot be read or parsed is named on standard error and in the page, the others are done, and the exit status is 1.
+    Archived responses that are no page are left out.
+    """
+    # Here, so that --help and --version need not wait for numpy.
+    from articlesplit.formats import FormatError
+    from articlesplit.page import ParseError
+    from articlesplit.pages import PageOptions
+    from articlesplit.report import named_pages, write_report
+
+    failed = False
+
+    def told(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[tuple[str, Page | ParseError]]:
+        nonlocal failed
+        for name, result in pages:
+            if isinstance(result, ParseError):
+                failed = True
+                _say(f"{name}: {result.cause}")
+            yield name, result
+
+    try:
+        pages = named_pages(_items(source, options["text_field"]), PageOptions(**options))
+        write_report(told(islice(pages, first)), output)
+    except FormatError as error:
+        failed = True
+        _say(str(error))
+    except OSError as error:
+        failed = True
+        _say(f"{click.format_filename(error.filename or output)}: {error.strerror}")
+    sys.exit(1 if failed else 0)
+
+
+def _items(source: Path, text_field: str) -> Iterator[Item]:
+    from articlesplit.formats import find_files
+    from articlesplit.readers import read_files, read_json_lines
+
+    if str(source) == "-":
+        return read_json_lines(sys.stdin.buffer, "-")
+    return (item for item, _ in read_files(find_files(source).files, text_field))
+
+
 def _tell(summary: Summary, out: Path) -> None:
     from articlesplit.clean import errors_path
 
     tally = summary.tally
     kept = f"{tally.kept / tally.characters:.1%}" if tally.characters else "nothing"
     _say(f"{tally.pages:,} pages, {kept} of the text kept, {tally.teasers:,} teasers found, {tally.errors:,} errors")
+    if tally.skipped:
+        _say(f"{tally.skipped:,} archived documents skipped: not found, moved and the like, or neither HTML nor text")
     if tally.errors:
         _say(f"{errors_path(out)}: has the place and the reason of each error")
     if tally.damaged_files:

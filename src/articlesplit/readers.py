@@ -34,13 +34,16 @@ class Place:
     """Where a record stands: the `number`-th `unit` (line, row, record; from 1) of a file. A file that is one record
     has no unit.
 
-    >>> Place("a.jsonl", "line", 3).to_dict()
-    {'file': 'a.jsonl', 'line': 3}
+    >>> print(Place("a.jsonl", "line", 3), Place("a.jsonl", "line", 3).to_dict())
+    a.jsonl: line 3 {'file': 'a.jsonl', 'line': 3}
     """
 
     file: str
     unit: str | None = None
     number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.unit} {self.number}" if self.unit else self.file
 
     def to_dict(self) -> Fields:
         return {"file": self.file} | ({self.unit: self.number} if self.unit else {})
@@ -66,7 +69,14 @@ class BadRecord:
     damage: bool = False
 
 
-Item: TypeAlias = Record | BadRecord
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record of an archive that is no page: a response without success, or a document of another media type."""
+
+    place: Place
+
+
+Item: TypeAlias = Record | BadRecord | Skipped
 
 
 def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterator[tuple[Item, int]]:
@@ -126,9 +136,10 @@ _JSON_NAMES = {
 _TOO_LONG = f"longer than {RECORD_LIMIT:,} bytes"
 
 
-def _read_json_lines(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
+def read_json_lines(stream: BinaryIO, name: str) -> Iterator[Item]:
+    """The records of a stream of this name, one a line; empty lines are passed over."""
     for number, line in enumerate(_lines(stream), 1):
-        place = Place(file.path, "line", number)
+        place = Place(name, "line", number)
         content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if len(line) > RECORD_LIMIT:
             yield BadRecord(place, _TOO_LONG)
@@ -207,7 +218,7 @@ def _parquet_row(place: Place, row: Any) -> Item:
 
 
 def _read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
-    """Web pages and text of a WARC (responses) or WET file (conversions); other records and types are passed over."""
+    """Web pages and text of a WARC (responses) or WET file (conversions); records of other kinds are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = WarcRecordType.response | WarcRecordType.conversion
@@ -227,30 +238,26 @@ def _read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) 
             raise EOFError("the file ends inside a record")
         headers = {name.lower(): value for name, value in archived.headers.items()}
         is_response = archived.record_type == WarcRecordType.response
-        yield from _document(place, headers, block, is_response, text_field)
+        yield _document(place, headers, block, is_response, text_field)
 
 
-def _document(
-    place: Place, headers: Mapping[str, str], block: bytes, is_response: bool, text_field: str
-) -> Iterator[Item]:
-    """The record for an archived document, or none if it is neither HTML nor plain text."""
+def _document(place: Place, headers: Mapping[str, str], block: bytes, is_response: bool, text_field: str) -> Item:
+    """The item for an archived document, which is skipped if it is neither HTML nor plain text."""
     media_type, charset = headers.get("content-type", "").split(";")[0].strip().lower(), None
     if is_response:
         try:
             media_type, charset, block = _http_response(block)
         except (OSError, EOFError, zlib.error, ValueError) as error:
-            yield BadRecord(place, f"cannot decode the response: {error}")
-            return
+            return BadRecord(place, f"cannot decode the response: {error}")
     if media_type not in _MEDIA_TYPES:
-        return
+        return Skipped(place)
     if len(block) > RECORD_LIMIT:
-        yield BadRecord(place, _TOO_LONG)
-        return
+        return BadRecord(place, _TOO_LONG)
     url, date = headers.get("warc-target-uri"), headers.get("warc-date")
     fields = {"id": headers.get("warc-record-id"), "url": url, "date": date, text_field: block}
     given = {"url": url, "reference_date": _seconds(date), "encoding": charset}
     arguments = {name: value for name, value in given.items() if value is not None}
-    yield Record(place, fields, arguments | {"format": _MEDIA_TYPES[media_type]})
+    return Record(place, fields, arguments | {"format": _MEDIA_TYPES[media_type]})
 
 
 def _seconds(date: str | None) -> str | None:
@@ -269,8 +276,10 @@ _MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plai
 
 
 def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
-    """The media type, the charset if Python knows it, and the decoded body, at most `RECORD_LIMIT` + 1 bytes of it;
-    the body is left out where the type is not read.
+    """The media type, the charset if Python knows it, and the decoded body, at most `RECORD_LIMIT` + 1 bytes of it.
+
+    Of a response without success (404, say, whose body is no page of the site's) the type is "", as of one that gives
+    none; the body is left out where the type is not read.
     """
     import codecs
 
@@ -282,6 +291,8 @@ def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
     response.set_bytes_content(block)
     # Only chunks are undone here: fastwarc undoes a compression in memory, however much comes out of it.
     response.parse_http(auto_decode="transfer")
+    if response.http_headers.status_code != 200:
+        return "", None, b""
     media_type, charset = (response.http_content_type or "").lower(), response.http_charset
     if media_type not in _MEDIA_TYPES:
         return media_type, None, b""
@@ -326,7 +337,7 @@ def _read_document(stream: io.BufferedReader, file: CorpusFile, text_field: str)
 
 
 _READERS: dict[str, Callable[[io.BufferedReader, CorpusFile, str], Iterator[Item]]] = {
-    "jsonl": _read_json_lines,
+    "jsonl": lambda stream, file, _: read_json_lines(stream, file.path),
     "csv": _read_csv,
     "parquet": _read_parquet,
     "warc": _read_archive,

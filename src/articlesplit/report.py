@@ -12,49 +12,20 @@ import errno
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
-import click
 import numpy as np
 
 from articlesplit.page import LABELS, Article, CrossLink, Page, ParseError, Span, Teaser
+from articlesplit.pages import PageOptions, parse_record
 from articlesplit.palette import COLOURS
-from articlesplit.parse import parse
+from articlesplit.readers import BadRecord, Item, Skipped
 
 LONGEST_TEXT = 200_000
 """Characters of a dump that the report shows."""
 _PARTS = Path(__file__).parent / "data"
-
-
-@click.command("report")
-@click.argument("dumps", type=click.File("rb"))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The HTML page.")
-@click.option("--text-field", metavar="NAME", default="text", help="The field that holds the dump [text].")
-def report_command(dumps: BinaryIO, output: Path, text_field: str) -> None:
-    """Write an HTML page that shows each of the DUMPS with its labels and records.
-
-    DUMPS holds one JSON object a line ('-' for standard input); its fields "url" and "reference_date" are used where
-    they are there, and "id" or else "url" names it. A line that cannot be read or parsed is named on standard error and
-    in the report, the others are done, and the exit status is 1.
-    """
-    failed = False
-
-    def told() -> Iterator[tuple[str, Page | ParseError]]:
-        nonlocal failed
-        for name, result in _parse_lines(dumps, text_field):
-            if isinstance(result, ParseError):
-                failed = True
-                click.echo(f"articlesplit: {dumps.name}: line {result.index + 1}: {result.cause}", err=True)
-            yield name, result
-
-    try:
-        write_report(told(), output)
-    except OSError as error:
-        raise click.ClickException(f"{click.format_filename(output)}: {error.strerror}") from None
-    sys.exit(1 if failed else 0)
 
 
 def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -> None:
@@ -76,21 +47,20 @@ def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -
         temporary.unlink(missing_ok=True)
 
 
-def _parse_lines(lines: Iterable[bytes], text_field: str) -> Iterator[tuple[str, Page | ParseError]]:
-    """The page of each line, with its name."""
-    result: Page | ParseError
-    for index, line in enumerate(lines):
-        name = f"line {index + 1}"
+def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[tuple[str, Page | ParseError]]:
+    """The page of each record, with its name: the address, id and file that it has, or where it stands."""
+    for index, item in enumerate(item for item in items if not isinstance(item, Skipped)):
+        name = str(item.place)
+        if isinstance(item, BadRecord):
+            yield name, ParseError(index, ValueError(item.reason))
+            continue
         try:
-            record = json.loads(line)
-            if not isinstance(record, dict) or text_field not in record:
-                raise ValueError(f"not a JSON object with a field {text_field!r}")
-            name = str(record.get("id") or record.get("url") or name)
-            known = {key: record[key] for key in ("url", "reference_date") if record.get(key)}
-            result = parse(record[text_field], **known)
+            fields, page = parse_record(item, options)
         except Exception as error:
-            result = ParseError(index, error)
-        yield name, result
+            yield name, ParseError(index, error)
+        else:
+            names = (fields.get(field) for field in (options.url_field, "id", "source"))
+            yield " · ".join(str(value) for value in names if value is not None) or name, page
 
 
 def _report(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[str]:
