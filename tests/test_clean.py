@@ -378,6 +378,19 @@ def test_a_file_of_a_folder_that_cannot_be_opened_is_an_error_and_the_others_are
     assert tally.damaged_files == 1
 
 
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("method", sorted({"spawn", "forkserver"} & set(multiprocessing.get_all_start_methods())))
+def test_workers_do_not_depend_on_fork(corpus: Path, tmp_path: Path, method: str) -> None:
+    clean(corpus, tmp_path / "one.jsonl")
+    before = multiprocessing.get_start_method()
+    multiprocessing.set_start_method(method, force=True)
+    try:
+        clean(corpus, tmp_path / "two.jsonl", workers=2)
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert (tmp_path / "two.jsonl").read_bytes() == (tmp_path / "one.jsonl").read_bytes()
+
+
 @linux
 @pytest.mark.usefixtures("small_chunks")
 def test_a_worker_that_dies_ends_the_run_which_can_be_resumed(

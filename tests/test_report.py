@@ -223,6 +223,11 @@ def opened(browser: Any, results: list[tuple[str, Page | ParseError]], tmp_path:
     return lambda selector: browser.find_elements("css selector", selector)
 
 
+def in_view(browser: Any, element: Any) -> bool:
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", element)
+    return bool(0 < top < browser.execute_script("return innerHeight"))
+
+
 def in_file_order(opened: Callable[..., Any]) -> None:
     opened("#order option[value=file]")[0].click()
 
@@ -277,7 +282,7 @@ def test_keys_move_through_the_list(opened: Callable[..., Any], results: list[tu
 
 
 def test_a_label_chooses_the_pages_that_have_it(
-    opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
     code = LABELS.index("heading")
     having = [name for name, page in results if isinstance(page, Page) and (page.labels == code).any()]
@@ -288,7 +293,9 @@ def test_a_label_chooses_the_pages_that_have_it(
     button.click()
     assert opened("#count")[0].text == f"{len(having):,} of 1,000 pages"
     assert opened("#name")[0].text == having[0]
-    assert {span.get_attribute("class") for span in opened("#text .tint")} == {f"label{code} tint"}
+    tinted = opened("#text .tint")
+    assert {span.get_attribute("class") for span in tinted} == {f"label{code} tint"}
+    assert in_view(browser, tinted[0])
     button.click()
     assert opened("#count")[0].text == "1,000 of 1,000 pages"
     assert button.get_attribute("aria-pressed") == "false"
@@ -306,8 +313,7 @@ def test_a_record_is_found_in_the_text(
     record.click()
     found = opened("#text .found")
     assert found[0].get_property("textContent") in page.text[slice(*page.teasers[-1].span)]
-    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", found[0])
-    assert 0 < top < browser.execute_script("return innerHeight")
+    assert in_view(browser, found[0])
 
 
 @pytest.mark.parametrize("place", range(994, 999))

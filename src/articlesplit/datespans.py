@@ -302,7 +302,7 @@ def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
     """
     found = []
     for form in (word, unicodedata.normalize("NFC", word)):
-        values = weights.take(np.frombuffer(form.encode("utf-32-le"), np.uint32), mode="clip").astype(np.uint64)
+        values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").astype(np.uint64)
         for last in (int(values[-1]), 0):
             frame = int(values[0]) * 3 + last * 5
             found.append((frame & 0xFFFFFFFF, (int(values.sum()) + frame) & 0xFFFFFFFF))

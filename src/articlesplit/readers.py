@@ -113,11 +113,14 @@ def decode_fields(record: Record) -> Fields:
     if not isinstance(record.content, bytes):
         return record.content
     try:
-        value = json.loads(record.content.decode("utf-8"))
+        value = json.loads(record.content.decode("utf-8").rstrip("\r\n"))
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: {error.reason} at byte {error.start + 1}") from None
     except RecursionError:
         raise ValueError("invalid JSON: nested too deep") from None
+    except json.JSONDecodeError as error:
+        # Its own message names a line too, which is always the first.
+        raise ValueError(f"invalid JSON: {error.msg} at character {error.pos + 1}") from None
     except ValueError as error:
         raise ValueError(f"invalid JSON: {error}") from None
     if not isinstance(value, dict):

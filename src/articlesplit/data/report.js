@@ -68,13 +68,15 @@ function show(place) {
   current = place;
   const page = pages[place];
   document.getElementById("name").textContent = page ? page.name : "No page to show";
-  document.getElementById("about").textContent = page ? page.error || `${page.kind}, ${percent(page.sure)} sure` : "";
+  const sure = page && `${page.kind}, ${percent(page.sure)} sure${chosen.size ? " of the chosen labels" : ""}`;
+  document.getElementById("about").textContent = page ? page.error || sure : "";
   document.getElementById("piece").hidden = !page || !page.pieces.length;
   document.getElementById("piece").textContent = "Choose a piece of the text to see its label.";
   text.replaceChildren(...(page ? drawText(page) : []));
   records.replaceChildren(...(page && !page.error ? drawRecords(page) : []));
   list.setAttribute("aria-activedescendant", page ? `row${place}` : "");
   for (const pane of [document.getElementById("dump"), records]) pane.scrollTop = 0;
+  if (chosen.size) text.querySelector(".tint")?.scrollIntoView({ block: "center" });
   drawRows();
 }
 
