@@ -199,7 +199,7 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
     sys.exit(1)
 
 
-@main.command("report")
+@main.command("report", short_help="Write an HTML page that shows what is found in the corpus IN.")
 @click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The HTML page.")
 @click.option("--first", type=click.IntRange(min=1), metavar="N", help="Show the first N records only [all].")
