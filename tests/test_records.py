@@ -298,6 +298,13 @@ def test_the_article_has_its_parts_in_order() -> None:
     assert [caption.text for caption in article.captions] == ["The dam on Friday. Photo: C. Dias"]
 
 
+def test_the_day_of_the_visit_above_the_headline_is_not_the_article_s() -> None:
+    lines = ["byline: Friday, 5 July 2024", "headline: The lamps of Lorme", "byline: 3 May 2024", "paragraph: It rained."]
+    marked = "\n".join(f"⟦{line}⟧" for line in lines)
+    assert records_of(marked).article.date_text == "3 May 2024"
+    assert records_of(marked.replace("3 May 2024", "By Ana Lima")).article.date_text == "Friday, 5 July 2024"
+
+
 def test_a_byline_gives_authors_and_date() -> None:
     article = records_of(ARTICLE).article
     assert article.authors == ("Ana Lima", "Bo Ekberg")

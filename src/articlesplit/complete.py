@@ -22,7 +22,9 @@ from articlesplit.records import LONGEST_NAME, Records
 
 _SIGNS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_AND = re.compile(r"\s*[,;/|&、，]\s*|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
+_AND = re.compile(r"\s*[,;/|&、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
+LONGEST_DEGREE = 5
+"""Letters of what stands behind a name in capitals ("MD", "FOMA")."""
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -134,9 +136,10 @@ def _same(one: str, other: str) -> bool:
 
 
 def _persons(data: Metadata) -> Iterator[str]:
-    """The authors' names in the metadata, one by one; sites, initials in brackets, numbers and job titles left out.
+    """The authors' names in the metadata, one by one; sites, initials in brackets, numbers, job titles and degrees left
+    out.
 
-    >>> authors = "Ana Lima and Bo Dahl, professor of law", "The Post"
+    >>> authors = "Ana Lima, MD, and Bo Dahl, professor of law", "The Post"
     >>> list(_persons(Metadata(authors=authors, sites=frozenset(["The Post"]))))
     ['Ana Lima', 'Bo Dahl']
     """
@@ -147,6 +150,7 @@ def _persons(data: Metadata) -> Iterator[str]:
             name = name.strip(" .-–—")
             key = _SIGNS.sub("", name).casefold()
             odd = not key or key in sites or key in seen or any(map(str.isdigit, name)) or name[0].islower()
+            odd = odd or (bool(seen) and name.isupper() and len(name) <= LONGEST_DEGREE)
             if not odd and "." not in name[1:-1].replace(". ", "") and len(name.split()) <= LONGEST_NAME:
                 seen.add(key)
                 yield name

@@ -521,7 +521,9 @@ def _headlines(pieces: Pieces) -> Lines:
 def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
     headline = _once(headline or "") or None
     bylines = list(pieces.labelled(("byline",)))
-    day, printed = next((days[piece.start] for piece in bylines if piece.start in days), (None, None))
+    head = next((piece.start for piece in pieces.labelled(("headline",))), 0)
+    dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
+    day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
     return Article(
         headline=repair(headline) if headline and len(tokens.mojibake) else headline,
         authors=tuple(dict.fromkeys(name for piece in bylines for name in _names(tokens, piece))),
