@@ -299,7 +299,7 @@ def test_the_article_has_its_parts_in_order() -> None:
 
 
 def test_the_day_of_the_visit_above_the_headline_is_not_the_article_s() -> None:
-    lines = ["byline: Friday, 5 July 2024", "headline: The lamps of Lorme", "byline: 3 May 2024", "paragraph: It rained."]
+    lines = ("byline: Friday, 5 July 2024", "headline: The lamps", "byline: 3 May 2024", "paragraph: It rained.")
     marked = "\n".join(f"⟦{line}⟧" for line in lines)
     assert records_of(marked).article.date_text == "3 May 2024"
     assert records_of(marked.replace("3 May 2024", "By Ana Lima")).article.date_text == "Friday, 5 July 2024"

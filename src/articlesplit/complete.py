@@ -101,7 +101,7 @@ def _article(article: Article, dom: Dom, reference_date: datetime.datetime | Non
         day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
     return replace(
         article,
-        headline=_headline(article.headline, data),
+        headline=_headline(article.headline, data) if article.headline or article.paragraphs else None,
         authors=tuple(_persons(data)) or article.authors,
         date=day or article.date,
     )
@@ -144,7 +144,7 @@ def _persons(data: Metadata) -> Iterator[str]:
     ['Ana Lima', 'Bo Dahl']
     """
     sites = {_SIGNS.sub("", site).casefold() for site in data.sites}
-    seen = set()
+    seen: set[str] = set()
     for author in data.authors:
         for name in _AND.split(_BRACKETS.sub("", author)):
             name = name.strip(" .-–—")
