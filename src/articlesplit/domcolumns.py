@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.elements import ROOT, Elements, known_words, word_levels
+from articlesplit.dompaths import Bools, Paths, holds, innermost
+from articlesplit.elements import ARTICLE, BLOCK, LINK, PARAGRAPH, ROOT, Elements, word_levels
 from articlesplit.tokenizer import Ints
 
 Matrix = npt.NDArray[np.float32]
@@ -44,12 +44,6 @@ def column_names() -> tuple[str, ...]:
     return words + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
 
 
-Row: TypeAlias = tuple[str, int, int, int, bool]
-"""A piece of visible text: the text, its first run, its element, the innermost element that holds both it and the row
-before, and whether it begins a line.
-"""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """r pieces of visible text, and what they hold of the page's elements (e) and runs."""
@@ -61,10 +55,13 @@ class Rows:
     """(r,) the innermost element that holds the row."""
     low: Ints
     """(r,) the innermost that holds both the row and the one before."""
-    new_line: npt.NDArray[np.bool_]
+    new_line: Bools
+    """(r,) whether the row begins a line."""
     length: Ints
     """(r,) characters."""
     path: Ints
+    group: Ints
+    """(r,) the place of the row's path among the different ones of all rows."""
     link: Ints
     """(r,) the link that most of the row is in, -1 for none."""
     link_share: Matrix
@@ -72,95 +69,75 @@ class Rows:
     times: tuple[str | None, ...]
     card: Ints
     """(r,) the innermost element around the row that is one of several siblings of one shape."""
+    parents: Ints
+    """(e,) the element around each element, 0 for the page."""
     cards: Ints
-    """(e,) the same of each element; it may be one itself."""
+    """(e,) the card of each element; it may be one itself."""
     blocks: Ints
     """(e,) the innermost block-level element around each element, or itself."""
     articles: Ints
     """(e,) the innermost `<article>` around each element, or itself; 0 for none."""
-    outer_articles: Ints
-    """(e,) the outermost."""
     siblings: Ints
     """(e,) how many elements with the same parent have the same shape, with itself."""
 
-    @classmethod
-    def of(cls, page: Elements, rows: Sequence[Row]) -> Rows:
-        texts = [row[0] for row in rows]
-        element = [row[2] for row in rows]
-        parent, path = np.array(page.parent), np.array(page.path)
-        _, inverse, copies = np.unique(parent * (int(path.max()) + 1) + path, return_inverse=True, return_counts=True)
-        siblings = copies[inverse]
-        cards, blocks, articles, outer = _holders(page, (siblings > 1).tolist())
-        elements = np.array(element, np.int64)
-        first = np.array([row[1] for row in rows], np.int64)
-        link, share = _row_links(page, first)
-        return cls(
-            texts=texts,
-            first=first,
-            element=elements,
-            low=np.array([row[3] for row in rows], np.int64),
-            new_line=np.array([row[4] for row in rows], bool),
-            length=np.array([len(text) for text in texts], np.int64),
-            path=path[elements],
-            link=link,
-            link_share=share,
-            times=_row_times(page, element),
-            card=cards[elements],
-            cards=cards,
-            blocks=blocks,
-            articles=articles,
-            outer_articles=outer,
-            siblings=siblings,
-        )
+
+def describe_rows(page: Elements, paths: Paths, texts: Sequence[str], first: Ints, element: Ints) -> Rows:
+    """The rows that begin with some runs of the page; `texts` and `element` as of `Rows`."""
+    parent, element_path = np.array(page.parent), np.array(page.path)
+    siblings = _siblings(parent, element_path)
+    flags = paths.flags[element_path]
+    links = np.zeros(len(parent), bool)
+    links[list(page.links)] = True
+    # a card is block-level or a link
+    cards, blocks, articles, holders = innermost(
+        np.stack([(siblings > 1) & (flags & (BLOCK | LINK) > 0), flags & BLOCK > 0, flags & ARTICLE > 0, links]), parent
+    )
+    link, share = _row_links(page, np.where(links, np.cumsum(links) - 1, -1)[holders], first)
+    path = element_path[element]
+    used = np.bincount(path) > 0
+    return Rows(
+        texts=texts,
+        first=first,
+        element=element,
+        low=np.array(page.low)[first],
+        new_line=np.frombuffer(page.breaks, np.uint8)[first] > 1,
+        length=np.array([len(text) for text in texts], np.int64),
+        path=path,
+        group=(np.cumsum(used) - 1)[path],
+        link=link,
+        link_share=share,
+        times=_row_times(page, element.tolist()),
+        card=cards[element],
+        parents=parent,
+        cards=cards,
+        blocks=blocks,
+        articles=articles,
+        siblings=siblings,
+    )
 
 
-def path_words(page: Elements, paths: Ints) -> npt.NDArray[np.uint8]:
-    """(paths, words of all levels) the known words of the line's own elements, of those near above, of all around."""
-    size = (len(known_words()) + 7) // 8
-    numbers = paths.tolist()
-    levels = []
-    for masks, wanted in zip((page.line, page.near, page.far), _word_places(), strict=True):
-        packed = b"".join([masks[number].to_bytes(size, "little") for number in numbers])
-        bits = np.frombuffer(packed, np.uint8).reshape(len(numbers), size)
-        levels.append(np.unpackbits(bits, axis=1, bitorder="little").take(wanted, axis=1))
-    return np.concatenate(levels, axis=1)
+def _siblings(parent: Ints, path: Ints) -> Ints:
+    """(e,) how many elements with the same parent have the same path."""
+    key = parent * (int(path.max()) + 1) + path
+    order = np.argsort(key)
+    ordered = key[order]
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    count = np.diff(first, append=len(key))
+    out = np.empty_like(key)
+    out[order] = np.repeat(count, count)
+    return out
 
 
-@cache
-def _word_places() -> tuple[Ints, ...]:
-    """For each level the places of its words among the known words."""
-    place = {word: number for number, word in enumerate(known_words())}
-    return tuple(np.array([place[word] for word in words], np.int64) for words in word_levels().values())
-
-
-def _holders(page: Elements, several: Sequence[bool]) -> tuple[Ints, Ints, Ints, Ints]:
-    """For each element the innermost card, block-level element and `<article>` around it, or itself, and the outermost
-    `<article>`. A card is block-level or a link.
-    """
-    cards, blocks, articles, outer = [ROOT], [ROOT], [ROOT], [ROOT]
-    path_article = [tag == "article" for tag in page.path_tag]
-    path_card = [block or tag == "a" for block, tag in zip(page.path_block, page.path_tag, strict=True)]
-    path_block = page.path_block
-    rest = zip(page.parent, page.path, several, strict=True)
-    next(rest)
-    for element, (above, path, many) in enumerate(rest, 1):
-        blocks.append(element if path_block[path] else blocks[above])
-        cards.append(element if many and path_card[path] else cards[above])
-        articles.append(element if path_article[path] else articles[above])
-        outer.append(outer[above] or articles[element])
-    return tuple(np.array(holders, np.int64) for holders in (cards, blocks, articles, outer))  # type: ignore[return-value]
-
-
-def _row_links(page: Elements, first: Ints) -> tuple[Ints, Matrix]:
-    """(r,) the link that most of each row is in, and how much of the row is in links."""
+def _row_links(page: Elements, link: Ints, first: Ints) -> tuple[Ints, Matrix]:
+    """(r,) the link that most of each row is in, and how much of the row is in links; `link` is that of each element."""
     if not len(first):
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    link = np.array([page.link[run[1]] for run in page.runs], np.int64)
-    size = np.array([len(run[0]) for run in page.runs], np.float32)
+    link = link[np.array(page.element)]
+    size = np.array([len(text) for text in page.texts], np.float32)
     share = (np.add.reduceat(size * (link >= 0), first) / np.add.reduceat(size, first)).astype(np.float32)
     most = link[first]
     ends = np.append(first[1:], len(link))
-    for row in np.flatnonzero(ends - first > 1).tolist():
+    for row in np.flatnonzero(np.minimum.reduceat(link, first) != np.maximum.reduceat(link, first)).tolist():
         sizes: dict[int, float] = {}
         for run in range(first[row], ends[row]):
             sizes[link[run]] = sizes.get(link[run], 0) + size[run]
@@ -186,20 +163,19 @@ def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return np.append(values[1:], values.dtype.type(0))
 
 
-def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
+def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
     """(r, numbers) what else the markup says of each row; `url` is the page's address."""
     count = len(rows.first)
     if not count:
         return np.zeros((0, sum(map(len, _NUMBERS.values()))), np.float32)
-    bit = known_words()["<h1>"]
-    h1 = np.array([page.line[path] & bit > 0 for path in rows.path.tolist()])
-    first, card, element, link_share = rows.first, rows.card, rows.element, rows.link_share
+    first, card, element, link_share, parent = rows.first, rows.card, rows.element, rows.link_share, rows.parents
+    h1 = holds(paths.line, ["<h1>"])[rows.path]
     chars = rows.length.astype(np.float32)
     link_chars = link_share * chars
-    images = np.diff(np.array([page.runs[run][5] for run in first.tolist()]), prepend=0)
-    parent, depths = np.array(page.parent), np.array(page.path_depth)
+    images = np.diff(np.array(page.images)[first], prepend=0)
+    element_path = np.array(page.path)
 
-    depth, low = depths[rows.path], depths[np.array(page.path)[rows.low]]
+    depth, low = paths.depth[rows.path], paths.depth[element_path[rows.low]]
     up, down = _log(np.maximum(np.append(0, depth[:-1]) - low, 0)), _log(np.maximum(depth - low, 0))
 
     line = np.cumsum(rows.new_line) - 1
@@ -207,7 +183,7 @@ def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
     line_chars = np.add.reduceat(chars, line_first)
     line_links = np.add.reduceat(link_chars, line_first) / line_chars
 
-    begin, end = np.searchsorted(first, page.first_run), np.searchsorted(first, page.end_run)
+    begin, end = np.searchsorted(first, np.array(page.first_run)), np.searchsorted(first, np.array(page.end_run))
     hrefs, link_columns = _links(page, rows.link, url)
     news = (np.append(True, hrefs[1:] != hrefs[:-1]) & (hrefs > 0)).astype(np.float32)
     sums = np.zeros((4, count + 1), np.float32)
@@ -225,7 +201,7 @@ def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
     outer = rows.cards[parent[card]]
     outer_rows, outer_chars, outer_links, *_ = inside(outer)
 
-    _, group = np.unique(rows.path, return_inverse=True)
+    group = rows.group
     group_rows, group_chars = np.bincount(group), np.bincount(group, chars)
     group_links = np.bincount(group, link_chars) / group_chars
 
@@ -242,9 +218,8 @@ def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
     earlier = (np.cumsum(article_text) - article_text)[article] * (article > ROOT)
     article_h1 = np.bincount(article, h1, minlength=len(parent))
 
-    tags = np.bincount(page.path, minlength=len(page.path_tag))
-    articles = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "article")
-    paragraphs = sum(number for number, tag in zip(tags.tolist(), page.path_tag, strict=True) if tag == "p")
+    flags = paths.flags[element_path]
+    articles, paragraphs = np.count_nonzero(flags & ARTICLE), np.count_nonzero(flags & PARAGRAPH)
     page_row = [
         np.log1p(count) / 2, np.log1p(whole) / 4, link_chars.sum() / chars.sum(), np.log1p(articles),
         np.log1p(paragraphs) / 2, np.log1p(len(group_rows)) / 2,
@@ -253,7 +228,7 @@ def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
         _log(depth), up, down, _next(up), _next(down), np.cumsum(h1) - h1 > 0,
         _log(np.diff(line_first, append=count)[line] - 1), _log(np.arange(count) - line_first[line]),
         _log(line_chars[line] / 5), line_links[line],
-        link_share, _log(np.diff(first, append=len(page.runs)) - 1), np.minimum(images, 3),
+        link_share, _log(np.diff(first, append=len(page.texts)) - 1), np.minimum(images, 3),
         [time is not None for time in rows.times], _log(rows.siblings[element] - 1),
         _log(rows.siblings[card] - 1), _log(card_rows), _log(in_card), in_card + 1 >= card_rows,
         _log(card_chars / 20), card_links, np.minimum(card_images, 3), _log(card_addresses), same, _next(same),
@@ -277,15 +252,17 @@ def row_numbers(page: Elements, rows: Rows, url: str) -> Matrix:
 def _links(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
     """(r,) a number for each row's address, 0 for none, and the columns that tell of it."""
     numbers: dict[str, int] = {"": 0}
-    hrefs = [numbers.setdefault(page.hrefs[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
+    written = list(page.links.values())
+    hrefs = [numbers.setdefault(written[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
     host, own = _host_and_path(url)
-    table = np.array([(0.0,) * 7, *(_address(href, host, own) for href in list(numbers)[1:])], np.float32)
+    table = np.array([(0,) * 7, *(_address(href, host, own) for href in list(numbers)[1:])], np.float64)
+    table[:, 4:6] = np.log1p(table[:, 4:6])
     place = np.array(hrefs, np.int64)
     linked = place > 0
     near = np.append(False, place[1:] == place[:-1]) & linked
     copies = np.bincount(place)[place] - 1
     columns = np.stack([linked, near, _next(near), _log(copies) * linked], axis=1).astype(np.float32)
-    return place, np.concatenate([columns, table[place]], axis=1)
+    return place, np.concatenate([columns, table.astype(np.float32)[place]], axis=1)
 
 
 def _host_and_path(url: str) -> tuple[str, str]:
@@ -293,8 +270,10 @@ def _host_and_path(url: str) -> tuple[str, str]:
     return host.lower().removeprefix("www."), path.partition("#")[0].partition("?")[0].strip("/")
 
 
-def _address(href: str, host: str, own: str) -> tuple[float, ...]:
-    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article."""
+def _address(href: str, host: str, own: str) -> tuple[int, ...]:
+    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article (hyphens,
+    slashes, numbers in it).
+    """
     path = href.partition("#")[0].partition("?")[0]
     elsewhere = False
     if "//" in path[:8]:
@@ -306,7 +285,7 @@ def _address(href: str, host: str, own: str) -> tuple[float, ...]:
         _SCHEME.match(href) is not None,
         elsewhere,
         bool(own) and path == own,
-        float(np.log1p(path.count("-") + path.count("_"))),
-        float(np.log1p(path.count("/"))),
+        path.count("-") + path.count("_"),
+        path.count("/"),
         _NUMBERED.search("/" + path) is not None,
     )

@@ -2,18 +2,19 @@
 
 libxml2 calls back for each tag and each text, so no tree is built, nothing is recursive, and a page costs memory in
 proportion to its tags and text, however deep they are nested. An element's *path* is a number for the chain of tags and
-classes from the root down to it; what follows from these is worked out once a path.
+classes from the root down to it; what follows from these is worked out once a path, after the parse.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from array import array
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TypeAlias
+from typing import NamedTuple
 
 WORDS_FILE = Path(__file__).parent / "data" / "html_words.json"
 
@@ -34,8 +35,9 @@ _SAME_TAGS = {
 }  # fmt: skip
 HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 ROOT = 0
-NEAR_LEVELS = 3
-"""Elements above a line's own whose tags and words are told apart from those farther up."""
+
+BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
+"""Bits of `Paths.flags`."""
 
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
@@ -50,43 +52,49 @@ _DIGITS = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
 
-Run: TypeAlias = tuple[str, int, int, int, bool, int]
-"""A piece of visible text without a tag in it: the text; its element; the innermost element that holds both it and the
-run before; what lies between them (0 nothing, 1 a `<br>`, 2 the edge of a block-level element); whether white space
-does; the images of the page so far.
-"""
+
+def _ints() -> array[int]:
+    return array("q", (0,))
 
 
 @dataclass(slots=True, eq=False)
 class Elements:
-    """An HTML page as its parser told it. Elements are numbers in the order of their start tags; 0 is the page."""
+    """An HTML page as its parser told it: e elements, numbered in the order of their start tags, 0 being the page; r
+    runs, pieces of visible text without a tag in them; p paths.
+    """
 
-    parent: list[int] = field(default_factory=lambda: [ROOT])
-    path: list[int] = field(default_factory=lambda: [ROOT])
-    link: list[int] = field(default_factory=lambda: [-1])
-    """Place in `hrefs` of the link that the element is in or is, -1 for none."""
-    first_run: list[int] = field(default_factory=lambda: [0])
-    end_run: list[int] = field(default_factory=lambda: [0])
-    """One behind the last run inside the element."""
-    end: list[int] = field(default_factory=lambda: [0])
-    """One behind the last element inside the element."""
-    runs: list[Run] = field(default_factory=list)
-    hrefs: list[str] = field(default_factory=list)
+    parent: array[int] = field(default_factory=_ints)
+    """(e,) the element around each."""
+    path: array[int] = field(default_factory=_ints)
+    first_run: array[int] = field(default_factory=_ints)
+    end_run: array[int] = field(default_factory=_ints)
+    """(e,) one behind the last run inside the element."""
+    end: array[int] = field(default_factory=_ints)
+    """(e,) one behind the last element inside the element."""
+    links: dict[int, str] = field(default_factory=dict)
+    """The `href` of `<a>` elements."""
     times: dict[int, str] = field(default_factory=dict)
     """The `datetime` of `<time>` elements."""
 
-    path_above: list[int] = field(default_factory=lambda: [ROOT])
-    path_block: list[bool] = field(default_factory=lambda: [True])
-    path_tag: list[str] = field(default_factory=lambda: [""])
-    path_depth: list[int] = field(default_factory=lambda: [0])
-    own: list[int] = field(default_factory=lambda: [0])
-    """By path, bits of `known_words()`: those of the element itself."""
-    line: list[int] = field(default_factory=lambda: [0])
-    """Those of the element and the inline ones around it, up to the block-level one that makes the line."""
-    near: list[int] = field(default_factory=lambda: [0])
-    """Those of the next elements above the line's."""
-    far: list[int] = field(default_factory=lambda: [0])
-    """Those of all elements around it."""
+    texts: list[str] = field(default_factory=list)
+    """(r,) the text of each run."""
+    element: array[int] = field(default_factory=lambda: array("q"))
+    """(r,) the innermost element that holds each run."""
+    low: array[int] = field(default_factory=lambda: array("q"))
+    """(r,) the innermost element that holds both the run and the one before."""
+    breaks: bytearray = field(default_factory=bytearray)
+    """(r,) what lies between the run and the one before: 0 nothing, 1 a `<br>`, 2 the edge of a block-level element."""
+    space: bytearray = field(default_factory=bytearray)
+    """(r,) whether white space does."""
+    images: array[int] = field(default_factory=lambda: array("q"))
+    """(r,) the images of the page before the run."""
+
+    above: array[int] = field(default_factory=_ints)
+    """(p,) the path of the element around, 0 for the page."""
+    flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
+    """(p,) `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
+    words: bytearray = field(default_factory=lambda: bytearray(word_bytes()))
+    """(p, bytes) bits of `known_words()`: those of the innermost element alone."""
 
     meta: dict[str, str] = field(default_factory=dict)
     scripts: list[list[str]] = field(default_factory=list)
@@ -105,9 +113,15 @@ def word_levels() -> dict[str, list[str]]:
 
 @cache
 def known_words() -> dict[str, int]:
-    """The bit of each tag and word."""
+    """The number of each tag and word."""
     words = sorted(set(HEADINGS).union(*word_levels().values()))
-    return {word: 1 << number for number, word in enumerate(words)}
+    return {word: number for number, word in enumerate(words)}
+
+
+@cache
+def word_bytes() -> int:
+    """Bytes that hold a bit for each known word: whole 64-bit words."""
+    return (len(known_words()) + 63) // 64 * 8
 
 
 def attribute_words(name: str, value: str) -> list[str]:
@@ -125,8 +139,8 @@ def read_elements(source: str) -> Elements:
     """The elements and runs of an HTML page. Nothing is fetched: no link, no frame, no external entity.
 
     >>> page = read_elements("<p>It <b>rained</b><script>1</script>")
-    >>> [(text, page.path_tag[page.path[element]]) for text, element, *_ in page.runs]
-    [('It ', 'p'), ('rained', 'b')]
+    >>> [(text, page.flags[page.path[element]] & BLOCK) for text, element in zip(page.texts, page.element)]
+    [('It ', 1), ('rained', 0)]
     """
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
@@ -138,7 +152,7 @@ def read_elements(source: str) -> Elements:
             collect_ids=False,
         )  # fmt: skip
         etree.fromstring(data, parser)
-    page.end_run[ROOT], page.end[ROOT] = len(page.runs), len(page.parent)
+    page.end_run[ROOT], page.end[ROOT] = len(page.texts), len(page.parent)
     return page
 
 
@@ -146,8 +160,8 @@ def _target(page: Elements) -> SimpleNamespace:
     """What the parser calls. It is called for every tag and every text: its state is in local names, which are the
     fastest to reach.
     """
-    parent, path, link, runs = page.parent, page.path, page.link, page.runs
-    first_run, end_run, last, path_block = page.first_run, page.end_run, page.end, page.path_block
+    parent, path, texts, flags = page.parent, page.path, page.texts, page.flags
+    first_run, end_run, last = page.first_run, page.end_run, page.end
     paths: dict[object, int] = {}
     current = low = ROOT
     hidden = images = pre = 0
@@ -171,22 +185,21 @@ def _target(page: Elements) -> SimpleNamespace:
         if number < 0:
             hidden = 1
             return
-        first_run.append(len(runs))
+        if tag == "a":
+            if "href" in attrib:
+                page.links[len(parent)] = attrib["href"]
+        elif tag == "time":
+            if "datetime" in attrib:
+                page.times[len(parent)] = attrib["datetime"]
+        elif tag == "pre":
+            pre += 1
+        first_run.append(len(texts))
         end_run.append(0)
         last.append(0)
-        if tag == "a" and "href" in attrib:
-            link.append(len(page.hrefs))
-            page.hrefs.append(attrib["href"])
-        else:
-            link.append(link[current])
-            if tag == "time" and "datetime" in attrib:
-                page.times[len(parent)] = attrib["datetime"]
-            elif tag == "pre":
-                pre += 1
         parent.append(current)
         path.append(number)
         current = len(parent) - 1
-        if path_block[number]:
+        if flags[number] & BLOCK:
             breaks = 2
 
     def end(tag: str) -> None:
@@ -197,9 +210,9 @@ def _target(page: Elements) -> SimpleNamespace:
             hidden -= 1
             sink = None
             return
-        end_run[current] = len(runs)
+        end_run[current] = len(texts)
         last[current] = len(parent)
-        if path_block[path[current]]:
+        if flags[path[current]] & BLOCK:
             breaks = 2
             if tag == "pre":
                 pre -= 1
@@ -226,7 +239,12 @@ def _target(page: Elements) -> SimpleNamespace:
 
     def run(text: str) -> None:
         nonlocal low, breaks, space
-        runs.append((text, current, low, breaks, space, images))
+        texts.append(text)
+        page.element.append(current)
+        page.low.append(low)
+        page.breaks.append(breaks)
+        page.space.append(space)
+        page.images.append(images)
         low, breaks, space = current, 0, False
 
     def apart(tag: str, attrib: dict[str, str]) -> None:
@@ -260,56 +278,52 @@ def _target(page: Elements) -> SimpleNamespace:
         ident = (above, shape)
         number = paths.get(ident)
         if number is None:
-            number = paths[ident] = _add_path(page, above, tag, shape[0])
+            number = paths[ident] = len(flags)
+            page.above.append(above)
+            flags.append(shape.flags)
+            page.words.extend(shape.words)
         return number
 
     return SimpleNamespace(start=start, end=end, data=data, close=lambda: None)
 
 
+class _Shape(NamedTuple):
+    """What tag and attributes tell of an element."""
+
+    name: str
+    """Of its kind."""
+    flags: int
+    words: bytes
+
+
 @lru_cache(1 << 14)
-def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> tuple[int, str] | None:
-    """What tag and attributes tell of an element: bits of the words known of it, and a name for its kind; None if it
-    is hidden.
-    """
-    words, ident = known_words(), dict(attributes).get("id", "")
-    bits, style = words.get(f"<{_SAME_TAGS.get(tag, tag)}>", words.get("<custom>", 0) if "-" in tag else 0), tag
-    for name, value in attributes:
-        if name == "hidden" and value.lower() != "until-found" and not _STREAMED.fullmatch(ident):
-            return None
-        if name == "style":
+def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Shape | None:
+    """The shape of an element; None if it is hidden."""
+    known = known_words()
+    words, name = [f"<{_SAME_TAGS.get(tag, tag)}>"], tag
+    if words[0] not in known and "-" in tag:
+        words = ["<custom>"]
+    for attribute, value in attributes:
+        if attribute == "hidden":
+            if value.lower() != "until-found":
+                return None
+            words.append("hidden=until-found")
+        if attribute == "style":
             if _HIDING.search(value):
                 return None
-        elif name == "aria-hidden":
-            bits |= words.get(name, 0) if value.lower() == "true" else 0
+        elif attribute == "aria-hidden":
+            words += [attribute] if value.lower() == "true" else []
         else:
-            for part in value.split():
-                bits |= _word_bits(name, part)
-            if name == "class":  # the first class names the component; its number and the classes behind it vary
-                style = f"{tag} {_DIGITS.sub('', value.strip().partition(' ')[0])}"
-    return bits, style
+            words += attribute_words(attribute, value)
+            if attribute == "class":  # the first class names the component; its number and those behind it vary
+                name = f"{tag} {_DIGITS.sub('', value.strip().partition(' ')[0])}"
+    bits = 0
+    for word in words:
+        if word in known:
+            bits |= 1 << known[word]
+    return _Shape(name, _flags(tag), bits.to_bytes(word_bytes(), "little"))
 
 
-@lru_cache(1 << 14)
-def _word_bits(name: str, value: str) -> int:
-    words, bits = known_words(), 0
-    for word in attribute_words(name, value):
-        bits |= words.get(word, 0)
-    return bits
-
-
-def _add_path(page: Elements, above: int, tag: str, bits: int) -> int:
-    block = tag not in INLINE and ":" not in tag
-    near, up = 0, above
-    if block:
-        for _ in range(NEAR_LEVELS):
-            near |= page.own[up]
-            up = page.path_above[up]
-    page.path_above.append(above)
-    page.path_block.append(block)
-    page.path_tag.append(tag)
-    page.path_depth.append(page.path_depth[above] + 1)
-    page.own.append(bits)
-    page.line.append(bits if block else bits | page.line[above])
-    page.near.append(near if block else page.near[above])
-    page.far.append(bits | page.far[above])
-    return len(page.own) - 1
+def _flags(tag: str) -> int:
+    block = 0 if tag in INLINE or ":" in tag else BLOCK
+    return block | {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}.get(tag, 0)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from urllib.parse import urljoin
 
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.domcolumns import Matrix, Row, Rows, path_words, row_numbers
-from articlesplit.elements import HEADINGS, ROOT, Elements, known_words, read_elements
+from articlesplit.domcolumns import Matrix, Rows, describe_rows, row_numbers
+from articlesplit.dompaths import Bools, Paths, holds, innermost, path_words, read_paths
+from articlesplit.elements import HEADINGS, ROOT, Elements, read_elements
 from articlesplit.metadata import Metadata, read_metadata
 from articlesplit.tokenizer import Ints
 
@@ -106,10 +108,10 @@ def read_html(source: str, url: str | None = None) -> Dom:
     'https://example.org/a/b.html'
     """
     page = read_elements(source)
-    rows = _rows(page)
-    card = rows.card
+    paths = read_paths(page)
+    rows = _rows(page, paths)
     text, start = _printed(rows)
-    distinct, path = np.unique(rows.path, return_inverse=True)
+    distinct, first = np.unique(rows.group, return_index=True)
     try:
         base = urljoin(url or "", page.base)
     except ValueError:
@@ -117,70 +119,71 @@ def read_html(source: str, url: str | None = None) -> Dom:
     return Dom(
         text=text,
         start=start,
-        path=path,
-        words=path_words(page, distinct),
-        numbers=row_numbers(page, rows, url or ""),
-        card=card,
+        path=rows.group,
+        words=path_words(paths, rows.path[first]),
+        numbers=row_numbers(page, paths, rows, url or ""),
+        card=rows.card,
         element=rows.element,
-        parent=np.array(page.parent, np.int64),
-        end=np.array(page.end, np.int64),
-        article=rows.outer_articles,
+        parent=rows.parents,
+        end=np.array(page.end),
+        article=_outermost(rows.articles, rows.parents),
         link=rows.link,
         card_link=_first_links(rows),
-        hrefs=tuple(page.hrefs),
+        hrefs=tuple(page.links.values()),
         base=base,
         times=rows.times,
         metadata=read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title)),
     )
 
 
-def _rows(page: Elements) -> Rows:
+def _rows(page: Elements, paths: Paths) -> Rows:
     """The runs of each line, joined to rows."""
-    made: list[Row] = []
-    runs = page.runs
-    begin, last = 0, len(runs)
-    for end in range(1, last + 1):
-        if end < last and runs[end][3] < 2:
-            continue
-        if end == begin + 1:
-            text, element, low, *_ = runs[begin]
-            made.append((" ".join(text.split()), begin, element, low, True))
-        else:
-            _add_line(made, page, begin, end)
-        begin = end
-    return Rows.of(page, made)
+    texts, element, low = page.texts, np.array(page.element), np.array(page.low)
+    first = np.flatnonzero(_begins_row(page, paths))
+    if len(first):
+        # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
+        depth, path = paths.depth, np.array(page.path)
+        highest = low.copy()
+        highest[first] = element[first]
+        key = depth[path[highest]] * len(path) + highest
+        element = np.minimum.reduceat(key, first) % len(path)
+    spaced = np.frombuffer(page.space, np.uint8) | np.frombuffer(page.breaks, np.uint8)
+    pieces = [" " + text if apart else text for text, apart in zip(texts, spaced.tolist(), strict=True)]
+    bounds = pairwise([*first.tolist(), len(texts)])
+    joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
+    return describe_rows(page, paths, [" ".join(text.split()) for text in joined], first, element)
 
 
-def _add_line(made: list[Row], page: Elements, begin: int, end: int) -> None:
-    """The rows of a line of several runs."""
-    line = page.runs[begin:end]
-    depth, path, headings = page.path_depth, page.path, _headings()
-    worded = [_LETTER.search(run[0]) is not None for run in line]
-    own_text = {run[1] for run, words in zip(line, worded, strict=True) if words}
-    first, (before, element, low_first, *_) = begin, line[0]
-    parts, new_line = [before], True
-    for number in range(1, len(line)):
-        text, at, low, breaks, space, _ = line[number]
-        spaced = space or before[-1].isspace() or text[0].isspace()
-        whole = not worded[number] or low in own_text
-        if not whole and not spaced and before[-1].isalpha() and text[0].islower():
-            whole = True  # a word in two elements
-        if before.rstrip().endswith(":"):
-            whole = True
-        if whole and (not breaks or page.line[path[low]] & headings):
-            parts.append(" " + text if space or breaks else text)
-            for other in (low, at):
-                if depth[path[other]] < depth[path[element]]:
-                    element = other
-        else:
-            made.append((" ".join("".join(parts).split()), first, element, low_first, new_line))
-            parts, first, element, low_first, new_line = [text], begin + number, at, low, False
-        before = text
-    made.append((" ".join("".join(parts).split()), first, element, low_first, new_line))
+def _begins_row(page: Elements, paths: Paths) -> Bools:
+    """(runs,) whether a row begins with the run: each line does, and inside a line each run that does not go on with
+    the text before.
+    """
+    texts, space, breaks = page.texts, page.space, np.frombuffer(page.breaks, np.uint8)
+    begins = breaks > 1
+    inside = np.flatnonzero(~begins)
+    if not len(inside):
+        return begins
+    element, low, path = np.array(page.element), np.array(page.low)[inside], np.array(page.path)
+    line = np.cumsum(begins) * len(path)
+    several = np.flatnonzero(~begins | np.append(~begins[1:], False))
+    worded = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
+    own_text = (line + element)[several[worded]]
+    worded = worded[np.searchsorted(several, inside)]
+    goes_on = ~worded | np.isin(line[inside] + low, own_text)
+    goes_on |= [
+        texts[run - 1].rstrip().endswith(":")
+        or (not space[run] and texts[run][0].islower() and texts[run - 1][-1].isalpha())  # a word in two elements
+        for run in inside.tolist()
+    ]
+    goes_on &= (breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]
+    begins[inside] = ~goes_on
+    return begins
 
 
-def _headings() -> int:
-    return sum(known_words()[name] for name in HEADINGS)
+def _outermost(articles: Ints, parents: Ints) -> Ints:
+    """(e,) the outermost `<article>` around each element, or itself; 0 for none. `articles` are the innermost."""
+    around = articles[parents]
+    return innermost((around == ROOT)[None], around)[0][articles]
 
 
 def _printed(rows: Rows) -> tuple[str, Ints]:
