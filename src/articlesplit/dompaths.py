@@ -47,7 +47,8 @@ def read_paths(page: Elements) -> Paths:
     """
     above, flags = np.frombuffer(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
     count, block = len(above), flags & BLOCK > 0
-    own = np.frombuffer(page.words, np.uint64).reshape(count, -1)
+    shapes = np.frombuffer(b"".join([shape.words for shape in page.shapes]), np.uint64)
+    own = shapes.reshape(len(page.shapes), -1)[page.shape]
     # climbed side by side: all the way up, and up to the block-level element
     up = np.concatenate([above, np.where(block, ROOT, above + count)])
     words, depth = np.concatenate([own, own]), np.ones(count, np.int64)

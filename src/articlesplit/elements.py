@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 WORDS_FILE = Path(__file__).parent / "data" / "html_words.json"
 
@@ -41,20 +41,32 @@ BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
 
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
-_SHAPING = _RARE | {"class"}
-_STREAMED = re.compile(r"S:[0-9a-f]+")
-"""Ids that React gives to a part of a page that is sent behind the page, hidden until its script moves it into place
-(`react-dom/server`, `renderToPipeableStream`).
-"""
+_TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _DIGITS = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
+_REMEMBERED = 500
+"""Characters of attributes: what they tell is remembered from page to page, but memory must stay bounded."""
+
+
+_Attributes: TypeAlias = tuple[Any, ...]
+"""What of an element shapes it: its tag, its class or None, pairs of the other attributes that do."""
 
 
 def _ints() -> array[int]:
     return array("q", (0,))
+
+
+class Shape(NamedTuple):
+    """What its tag and its attributes tell of an element."""
+
+    name: str
+    """Of its kind."""
+    flags: int
+    words: bytes
+    """Bits of `known_words()`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -91,10 +103,11 @@ class Elements:
 
     above: array[int] = field(default_factory=_ints)
     """(p,) the path of the element around, 0 for the page."""
+    shape: array[int] = field(default_factory=_ints)
+    """(p,) place in `shapes` of what the innermost element is."""
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
-    """(p,) `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
-    words: bytearray = field(default_factory=lambda: bytearray(word_bytes()))
-    """(p, bytes) bits of `known_words()`: those of the innermost element alone."""
+    """(p,) its `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
+    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes())): 0})
 
     meta: dict[str, str] = field(default_factory=dict)
     scripts: list[list[str]] = field(default_factory=list)
@@ -160,31 +173,36 @@ def _target(page: Elements) -> SimpleNamespace:
     """What the parser calls. It is called for every tag and every text: its state is in local names, which are the
     fastest to reach.
     """
-    parent, path, texts, flags = page.parent, page.path, page.texts, page.flags
+    parent, path, texts, flags, shapes = page.parent, page.path, page.texts, page.flags, page.shapes
     first_run, end_run, last = page.first_run, page.end_run, page.end
-    paths: dict[object, int] = {}
-    current = low = ROOT
+    numbers: dict[_Attributes, int] = {}
+    shape_flags = bytearray((BLOCK,))
+    paths: dict[tuple[int, int], int] = {}
+    current = low = here = ROOT  # here is the path of the current element
     hidden = images = pre = 0
     breaks, space = 2, False
     sink: list[str] | None = None
 
     def start(tag: str, attrib: dict[str, str]) -> None:
-        nonlocal current, breaks, hidden, pre
+        nonlocal current, here, breaks, hidden, pre
         if hidden or tag in _APART:
             apart(tag, attrib)
             return
-        above = path[current]
-        key: object
+        key: _Attributes
         if _RARE.isdisjoint(attrib):
-            key = (above, tag, attrib.get("class"))
+            key = tag, attrib.get("class")
         else:
-            key = (above, tag, *[item for item in attrib.items() if item[0] in _SHAPING])
-        number = paths.get(key)
-        if number is None:
-            number = paths[key] = new_path(above, tag, attrib)
-        if number < 0:
+            key = tag, attrib.get("class"), *[item for item in attrib.items() if item[0] in _RARE]
+        shape = numbers.get(key)
+        if shape is None:
+            shape = numbers[key] = new_shape(key)
+        if shape < 0:
             hidden = 1
             return
+        step = here, shape
+        number = paths.get(step)
+        if number is None:
+            number = paths[step] = new_path(here, shape)
         if tag == "a":
             if "href" in attrib:
                 page.links[len(parent)] = attrib["href"]
@@ -198,12 +216,12 @@ def _target(page: Elements) -> SimpleNamespace:
         last.append(0)
         parent.append(current)
         path.append(number)
-        current = len(parent) - 1
+        current, here = len(parent) - 1, number
         if flags[number] & BLOCK:
             breaks = 2
 
     def end(tag: str) -> None:
-        nonlocal current, low, breaks, hidden, pre, sink
+        nonlocal current, here, low, breaks, hidden, pre, sink
         if tag in VOID:
             return
         if hidden:
@@ -212,13 +230,14 @@ def _target(page: Elements) -> SimpleNamespace:
             return
         end_run[current] = len(texts)
         last[current] = len(parent)
-        if flags[path[current]] & BLOCK:
+        if flags[here] & BLOCK:
             breaks = 2
             if tag == "pre":
                 pre -= 1
+        above = parent[current]
         if low == current:
-            low = parent[current]
-        current = parent[current]
+            low = above
+        current, here = above, path[above]
 
     def data(text: str) -> None:
         nonlocal space, breaks
@@ -271,43 +290,39 @@ def _target(page: Elements) -> SimpleNamespace:
             elif tag == "hr":
                 breaks = 2
 
-    def new_path(above: int, tag: str, attrib: dict[str, str]) -> int:
-        shape = _shape(tag, tuple([item for item in attrib.items() if item[0] in _SHAPING]))
+    def new_shape(key: _Attributes) -> int:
+        long = len(key[1] or "") + sum([len(value) for _, value in key[2:]]) > _REMEMBERED
+        shape = _shape.__wrapped__(*key) if long else _shape(*key)
         if shape is None:
             return -1
-        ident = (above, shape)
-        number = paths.get(ident)
-        if number is None:
-            number = paths[ident] = len(flags)
-            page.above.append(above)
-            flags.append(shape.flags)
-            page.words.extend(shape.words)
+        number = shapes.setdefault(shape, len(shapes))
+        if number == len(shape_flags):
+            shape_flags.append(shape.flags)
         return number
+
+    def new_path(above: int, shape: int) -> int:
+        page.above.append(above)
+        page.shape.append(shape)
+        flags.append(shape_flags[shape])
+        return len(flags) - 1
 
     return SimpleNamespace(start=start, end=end, data=data, close=lambda: None)
 
 
-class _Shape(NamedTuple):
-    """What tag and attributes tell of an element."""
-
-    name: str
-    """Of its kind."""
-    flags: int
-    words: bytes
-
-
 @lru_cache(1 << 14)
-def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Shape | None:
-    """The shape of an element; None if it is hidden."""
+def _shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | None:
+    """The shape of an element with these attributes; None if it is hidden."""
     known = known_words()
-    words, name = [f"<{_SAME_TAGS.get(tag, tag)}>"], tag
-    if words[0] not in known and "-" in tag:
+    name, words = tag, [f"<{_SAME_TAGS.get(tag, tag)}>"]
+    if "-" in tag and words[0] not in known:
         words = ["<custom>"]
-    for attribute, value in attributes:
-        if attribute == "hidden":
-            if value.lower() != "until-found":
-                return None
-            words.append("hidden=until-found")
+    if classes is not None:
+        words += attribute_words("class", classes)
+        # the first class names the component; its number and those behind it vary
+        name = f"{tag} {_DIGITS.sub('', classes.strip().partition(' ')[0])}"
+    for attribute, value in others:
+        if attribute == "hidden" and value.lower() != "until-found":
+            return None
         if attribute == "style":
             if _HIDING.search(value):
                 return None
@@ -315,15 +330,9 @@ def _shape(tag: str, attributes: tuple[tuple[str, str], ...]) -> _Shape | None:
             words += [attribute] if value.lower() == "true" else []
         else:
             words += attribute_words(attribute, value)
-            if attribute == "class":  # the first class names the component; its number and those behind it vary
-                name = f"{tag} {_DIGITS.sub('', value.strip().partition(' ')[0])}"
     bits = 0
     for word in words:
         if word in known:
             bits |= 1 << known[word]
-    return _Shape(name, _flags(tag), bits.to_bytes(word_bytes(), "little"))
-
-
-def _flags(tag: str) -> int:
-    block = 0 if tag in INLINE or ":" in tag else BLOCK
-    return block | {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}.get(tag, 0)
+    flags = 0 if tag in INLINE or ":" in tag else BLOCK
+    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), bits.to_bytes(word_bytes(), "little"))
