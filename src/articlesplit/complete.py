@@ -71,11 +71,11 @@ def _url(dom: Dom, span: tuple[int, int]) -> str | None:
     """The address that most of a record's text is linked to, or the first link of its card."""
     sizes: dict[str, int] = {}
     rows = _rows(dom, span)
-    ends = [*dom.start[1:].tolist(), len(dom.text)]
     for row in rows:
         address = dom.address(int(dom.link[row]))
         if address:
-            sizes[address] = sizes.get(address, 0) + ends[row] - int(dom.start[row])
+            end = int(dom.start[row + 1]) if row + 1 < len(dom) else len(dom.text)
+            sizes[address] = sizes.get(address, 0) + end - int(dom.start[row])
     if sizes:
         return max(sizes, key=sizes.__getitem__)
     return next((address for row in rows if (address := dom.address(int(dom.card_link[row])))), None)

@@ -14,7 +14,7 @@ from articlesplit.blocks import Blocks, span_sums
 from articlesplit.domcolumns import column_names
 from articlesplit.features import with_contexts
 from articlesplit.html import Dom
-from articlesplit.tokenizer import Hashes, Ints, join_hashes, word_hashes
+from articlesplit.tokenizer import Hashes, Ints, join_hashes, word_hashes_of
 
 Matrix = npt.NDArray[np.float32]
 
@@ -51,9 +51,13 @@ def dom_features(blocks: Blocks, dom: Dom) -> Matrix:
     begins = blocks.start <= dom.start[row]
     share = np.minimum((blocks.end - blocks.start) / size, 1)
     ends = np.append(row[1:] != row[:-1], True)
-    columns = [begins, ends, share, *_metadata(blocks, dom, row), *_gives(dom, len(blocks)), *_seen(blocks)]
-    numbers = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
-    return np.concatenate([dom.columns(row), numbers], axis=1)
+    out = np.empty((len(blocks), len(dom_feature_names())), np.float32)
+    markup = len(column_names())
+    out[:, :markup] = dom.columns(row)
+    columns = [begins, ends, share, *_metadata(blocks, dom, row), *_gives(dom), *_seen(blocks)]
+    for place, column in enumerate(columns, markup):
+        out[:, place] = column
+    return out
 
 
 def dom_groups(blocks: Blocks, dom: Dom) -> Ints:
@@ -75,33 +79,46 @@ def _metadata(blocks: Blocks, dom: Dom, row: Ints) -> list[npt.ArrayLike]:
     hashes = tokens.word_hashes[inside]
     several = np.maximum(words, 1)
 
-    def matched(value: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """How much of a value each block holds, and how much of the block that is."""
-        wanted = np.unique(word_hashes(value))
-        if not len(wanted):
-            return np.zeros(len(blocks)), np.zeros(len(blocks))
-        at = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
-        hit = np.flatnonzero(wanted[at] == hashes)
-        pairs = np.unique(owner[hit] * len(wanted) + at[hit])
-        found = np.bincount(pairs // len(wanted), minlength=len(blocks)) / max(len(wanted), 2)
-        return found, np.bincount(owner[hit], minlength=len(blocks)) / several
-
-    headlines = [matched(value) for value in data.headlines[:3]] or [matched("")]
-    descriptions = [matched(value) for value in data.descriptions[:2]] or [matched("")]
-    both = np.stack([np.sqrt(found * share) for found, share in headlines])
-    described = np.stack([np.sqrt(found * share) for found, share in descriptions])
-    authors = matched(" ".join(data.authors))
+    headlines, descriptions = data.headlines[:3] or ("",), data.descriptions[:2] or ("",)
+    values = [*headlines, *descriptions, " ".join(data.authors)]
+    *wanted, body = word_hashes_of([*values, data.body])
+    found, share = _matched(wanted, hashes, owner, several)
+    both = np.sqrt(found * share)
+    headline, description, author = slice(0, len(headlines)), len(headlines), len(values) - 1
     day = (data.published or "")[:10]
-    published = [bool(day) and (dom.times[number] or "")[:10] == day for number in row.tolist()]
+    published = np.array([bool(day) and (time or "")[:10] == day for time in dom.times], bool)
     return [
-        *headlines[0], both[0], both.max(axis=0), *descriptions[0], described.max(axis=0), *authors,
-        _pairs_of_body(data.body, hashes, owner, several), published,
+        found[0], share[0], both[0], both[headline].max(axis=0),
+        found[description], share[description], both[description:author].max(axis=0),
+        found[author], share[author],
+        _pairs_of_body(body, hashes, owner, several), published[row],
     ]  # fmt: skip
 
 
-def _pairs_of_body(body: str, hashes: Hashes, owner: Ints, several: Ints) -> npt.ArrayLike:
+def _matched(
+    wanted: Sequence[Hashes], hashes: Hashes, owner: Ints, several: Ints
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """(values, blocks) how much of each value's words each block holds, and how much of the block that is."""
+    table = np.unique(np.concatenate(wanted))
+    found, share = np.zeros((2, len(wanted), len(several)))
+    if not len(table):
+        return found, share
+    at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
+    hit = np.flatnonzero(table[at] == hashes)
+    at, owner = at[hit], owner[hit]
+    once = np.unique(owner * len(table) + at)
+    once_at, once_owner = once % len(table), once // len(table)
+    for value, words in enumerate(wanted):
+        if len(words):
+            held = np.zeros(len(table), bool)
+            held[table.searchsorted(words)] = True
+            found[value] = np.bincount(once_owner[held[once_at]], minlength=len(several)) / max(held.sum(), 2)
+            share[value] = np.bincount(owner[held[at]], minlength=len(several)) / several
+    return found, share
+
+
+def _pairs_of_body(known: Hashes, hashes: Hashes, owner: Ints, several: Ints) -> npt.ArrayLike:
     """The share of a block's pairs of neighbouring words that the article's text in the metadata holds too."""
-    known = word_hashes(body)
     if len(known) < 2 or len(hashes) < 2:
         return np.zeros(len(several))
     table = np.unique(join_hashes(known[:-1], known[1:]))
@@ -111,12 +128,10 @@ def _pairs_of_body(body: str, hashes: Hashes, owner: Ints, several: Ints) -> npt
     return np.bincount(owner[:-1][hit], minlength=len(several)) / np.maximum(several - 1, 1)
 
 
-def _gives(dom: Dom, count: int) -> Sequence[npt.ArrayLike]:
+def _gives(dom: Dom) -> Sequence[bool]:
     data = dom.metadata
     given = [data.headlines, data.descriptions, data.authors, data.published, data.body]
-    return [np.full(count, float(bool(value))) for value in given] + [
-        np.full(count, float(kind in data.kinds)) for kind in _KINDS
-    ]
+    return [*map(bool, given), *(kind in data.kinds for kind in _KINDS)]
 
 
 def _seen(blocks: Blocks) -> Sequence[npt.NDArray[np.bool_]]:
