@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlesplit import parse
+from articlesplit import elements, parse
 from articlesplit.decode import is_html
 from articlesplit.domcolumns import column_names
 from articlesplit.html import read_html
@@ -154,6 +154,34 @@ def test_a_page_nested_deep_parses(tag: str) -> None:
     depth = 100_000
     assert parse(f"<{tag}>" * depth + "deep", format="html").text == "deep"
     assert parse(f"<{tag}>" * 1000 + "deep" + f"</{tag}>" * 1000 + "<p>last", format="html").text.endswith("last")
+
+
+def test_a_part_that_begins_inside_a_row_has_that_row() -> None:
+    page = read_html("<p>one two<p>three")
+    part = page.part(4, len(page.text))
+    assert part.text == "two\n\nthree"
+    assert part.start.tolist() == [0, 5]
+
+
+def test_one_text_longer_than_any_page_parses() -> None:
+    text = "It rained in Tizra. " * 30_000
+    assert parse(f"<p>{text}", format="html").text == text.strip()
+
+
+def test_wrong_end_tags_inside_many_open_ones_lose_no_text() -> None:
+    depth = 60_000  # libxml2 alone looks through all of them for each
+    page = read_html("<p>first</p>" + "<b>" * depth + "</i>" * depth + "deep<p>last")
+    assert page.text == "first\n\ndeep\n\nlast"
+
+
+def test_a_large_page_reads_the_same_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = PAGE + "<div class=list>" + "<div class=card><b>One</b><br>two & three</div>" * 400
+    whole = read_html(source)
+    monkeypatch.setattr(elements, "_ORDINARY", 0)
+    monkeypatch.setattr(elements, "_STALLING", 0)
+    pieces = read_html(source)
+    assert pieces.text == whole.text
+    assert pieces.card.tolist() == whole.card.tolist()
 
 
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)

@@ -129,7 +129,7 @@ def _siblings(parent: Ints, path: Ints) -> Ints:
 
 
 def _row_links(page: Elements, link: Ints, first: Ints) -> tuple[Ints, Matrix]:
-    """(r,) the link that most of each row is in, and how much of the row is in links; `link` is that of each element."""
+    """(r,) the link that most of each row is in, and how much of the row is in links; `link` is (e,) of elements."""
     if not len(first):
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
     link = link[np.array(page.element)]

@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 WORDS_FILE = Path(__file__).parent / "data" / "html_words.json"
 
@@ -37,7 +40,7 @@ HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 ROOT = 0
 
 BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
-"""Bits of `Paths.flags`."""
+"""Bits of `Elements.flags`."""
 
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
@@ -49,6 +52,12 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
 _REMEMBERED = 500
 """Characters of attributes: what they tell is remembered from page to page, but memory must stay bounded."""
+_ORDINARY = 1 << 18
+"""Bytes of a page."""
+_STALLING = 10**9
+"""Tags times end tags; libxml2 takes two seconds for as many."""
+_PIECE, _DEEPEST = 1 << 12, 512
+"""Bytes; elements inside each other (what Chromium and Firefox stop at)."""
 
 
 _Attributes: TypeAlias = tuple[Any, ...]
@@ -108,6 +117,7 @@ class Elements:
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
     """(p,) its `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
     shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes())): 0})
+    """What the elements are, and a number for each; 0 is the page."""
 
     meta: dict[str, str] = field(default_factory=dict)
     scripts: list[list[str]] = field(default_factory=list)
@@ -160,13 +170,54 @@ def read_elements(source: str) -> Elements:
     page = Elements()
     data = source.removeprefix("\ufeff").replace("\0", "\ufffd").encode("utf-8", "replace")
     if data.strip():
+        target, open_tags = _target(page), None
+        if _may_stall(data):
+            open_tags = _remember_open_tags(target)
         parser = etree.HTMLParser(
-            target=_target(page), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True,
-            collect_ids=False,
-        )  # fmt: skip
-        etree.fromstring(data, parser)
+            target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+        )
+        if open_tags is None:
+            etree.fromstring(data, parser)
+        else:
+            _feed(parser, data, open_tags)
     page.end_run[ROOT], page.end[ROOT] = len(page.texts), len(page.parent)
     return page
+
+
+def _may_stall(data: bytes) -> bool:
+    """Whether a page may take libxml2 time out of proportion: it looks for the element that an end tag closes among all
+    that are open. Pages of ordinary size are not looked at.
+    """
+    return len(data) > _ORDINARY and data.count(b"<") * data.count(b"</") > _STALLING
+
+
+def _remember_open_tags(target: SimpleNamespace) -> list[str]:
+    """The names of the elements that are open, as a list that the target keeps up to date."""
+    open_tags: list[str] = []
+    started, ended = target.start, target.end
+
+    def start(tag: str, attrib: dict[str, str]) -> None:
+        open_tags.append(tag)
+        started(tag, attrib)
+
+    def end(tag: str) -> None:
+        open_tags.pop()
+        ended(tag)
+
+    target.start, target.end = start, end
+    return open_tags
+
+
+def _feed(parser: etree.HTMLParser, data: bytes, open_tags: list[str]) -> None:
+    """Parse a page piece by piece, and close elements that are nested deeper than any reader's browser nests them."""
+    begin = 0
+    while begin < len(data):
+        end = data.rfind(b">", begin, begin + _PIECE) + 1 or begin + _PIECE
+        parser.feed(data[begin:end])
+        begin = end
+        if len(open_tags) > _DEEPEST:
+            parser.feed("".join([f"</{tag}>" for tag in open_tags[: _DEEPEST // 2 : -1]]).encode())
+    parser.close()
 
 
 def _target(page: Elements) -> SimpleNamespace:
@@ -291,7 +342,7 @@ def _target(page: Elements) -> SimpleNamespace:
                 breaks = 2
 
     def new_shape(key: _Attributes) -> int:
-        long = len(key[1] or "") + sum([len(value) for _, value in key[2:]]) > _REMEMBERED
+        long = len(key[0]) + len(key[1] or "") + sum([len(value) for _, value in key[2:]]) > _REMEMBERED
         shape = _shape.__wrapped__(*key) if long else _shape(*key)
         if shape is None:
             return -1

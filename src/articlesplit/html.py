@@ -65,15 +65,15 @@ class Dom:
         return len(self.start)
 
     def part(self, start: int, end: int) -> Dom:
-        """The rows that begin in a part of the text."""
+        """The rows of a part of the text; it may begin inside one."""
         if start == 0 and end == len(self.text):
             return self
-        low, high = np.searchsorted(self.start, (start, end)).tolist()
-        rows = slice(low, high)
+        low, high = int(self.start.searchsorted(start, side="right")) - 1, int(self.start.searchsorted(end))
+        rows = slice(max(low, 0), high)
         return replace(
             self,
             text=self.text[start:end],
-            start=self.start[rows] - start,
+            start=np.maximum(self.start[rows] - start, 0),
             times=self.times[rows],
             **{name: getattr(self, name)[rows] for name in ("numbers", "path", "card", "element", "link", "card_link")},
         )
@@ -111,7 +111,6 @@ def read_html(source: str, url: str | None = None) -> Dom:
     paths = read_paths(page)
     rows = _rows(page, paths)
     text, start = _printed(rows)
-    distinct, first = np.unique(rows.group, return_index=True)
     try:
         base = urljoin(url or "", page.base)
     except ValueError:
@@ -120,7 +119,7 @@ def read_html(source: str, url: str | None = None) -> Dom:
         text=text,
         start=start,
         path=rows.group,
-        words=path_words(paths, rows.path[first]),
+        words=path_words(paths, np.unique(rows.path)),
         numbers=row_numbers(page, paths, rows, url or ""),
         card=rows.card,
         element=rows.element,
