@@ -141,6 +141,20 @@ def test_columns_have_names() -> None:
     assert "own:<p>" not in told
 
 
+def test_words_count_in_attributes_of_any_length() -> None:
+    page = read_html(f'<p class="{"w-1 " * 400}teaser">Rain</p>')
+    told = {name for name, value in zip(column_names(), page.columns(np.arange(1))[0], strict=True) if value}
+    assert {"own:<p>", "own:teaser", "far:teaser"} <= told
+
+
+def test_the_outermost_of_nested_articles_is_known() -> None:
+    page = read_html("<article><p>one</p><article><div>two</div></article></article><p>three<article>four</article>")
+    articles = page.article[page.element].tolist()
+    assert articles[0] == articles[1] > 0
+    assert articles[2] == 0
+    assert articles[3] > articles[0]
+
+
 def test_a_part_of_a_page_keeps_its_rows() -> None:
     page = read_html("<p>one<p>two<p><a href=x>three</a>")
     part = page.part(page.start[1], len(page.text))

@@ -183,23 +183,24 @@ def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
     line_chars = np.add.reduceat(chars, line_first)
     line_links = np.add.reduceat(link_chars, line_first) / line_chars
 
-    begin, end = np.searchsorted(first, np.array(page.first_run)), np.searchsorted(first, np.array(page.end_run))
+    first_run, end_run = np.array(page.first_run), np.array(page.end_run)
     hrefs, link_columns = _links(page, rows.link, url)
     news = (np.append(True, hrefs[1:] != hrefs[:-1]) & (hrefs > 0)).astype(np.float32)
     sums = np.zeros((4, count + 1), np.float32)
     np.cumsum(np.stack([chars, link_chars, images.astype(np.float32), news]), axis=1, out=sums[:, 1:])
 
-    def inside(elements: Ints) -> tuple[Matrix, ...]:
-        """Rows, characters, share of links, images and different addresses inside elements."""
-        start, stop = begin[elements], np.maximum(end[elements], begin[elements])
+    def inside(elements: Ints) -> tuple[Ints, Matrix, Matrix, Matrix, Matrix, Matrix]:
+        """The first row inside elements; rows, characters, share of links, images, different addresses inside."""
+        start = np.searchsorted(first, first_run[elements])
+        stop = np.maximum(np.searchsorted(first, end_run[elements]), start)
         held = sums[:, stop] - sums[:, start]
-        return (stop - start).astype(np.float32), held[0], held[1] / np.maximum(held[0], 1), held[2], held[3]
+        return start, (stop - start).astype(np.float32), held[0], held[1] / np.maximum(held[0], 1), held[2], held[3]
 
-    card_rows, card_chars, card_links, card_images, card_addresses = inside(card)
-    in_card = np.maximum(np.arange(count) - begin[card], 0)
+    card_first, card_rows, card_chars, card_links, card_images, card_addresses = inside(card)
+    in_card = np.maximum(np.arange(count) - card_first, 0)
     same = np.append(False, card[1:] == card[:-1])
     outer = rows.cards[parent[card]]
-    outer_rows, outer_chars, outer_links, *_ = inside(outer)
+    _, outer_rows, outer_chars, outer_links, *_ = inside(outer)
 
     group = rows.group
     group_rows, group_chars = np.bincount(group), np.bincount(group, chars)

@@ -83,7 +83,8 @@ def innermost(marked: Bools, above: Ints) -> Ints:
 def holds(words: Words, names: Iterable[str]) -> Bools:
     """(n,) which of (n, words) bits hold one of some known words."""
     mask = sum(1 << known_words()[name] for name in names)
-    found: Bools = (words & np.frombuffer(mask.to_bytes(word_bytes(), "little"), np.uint64)).any(axis=1)
+    wanted = np.frombuffer(mask.to_bytes(word_bytes(), "little"), np.uint64)
+    found: Bools = np.any(words & wanted, axis=1)
     return found
 
 

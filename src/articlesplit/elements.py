@@ -68,6 +68,28 @@ def _ints() -> array[int]:
     return array("q", (0,))
 
 
+@cache
+def word_levels() -> dict[str, list[str]]:
+    """What the model is told of tags: names of tags in angle brackets, words of attributes; those of a line's own
+    elements, of the next ones above it ("near"), and of all around it ("far").
+    """
+    table = json.loads(WORDS_FILE.read_text("utf-8"))
+    return {level: table[level] for level in ("own", "near", "far")}
+
+
+@cache
+def known_words() -> dict[str, int]:
+    """The number of each tag and word."""
+    words = sorted(set(HEADINGS).union(*word_levels().values()))
+    return {word: number for number, word in enumerate(words)}
+
+
+@cache
+def word_bytes() -> int:
+    """Bytes that hold a bit for each known word: whole 64-bit words."""
+    return (len(known_words()) + 63) // 64 * 8
+
+
 class Shape(NamedTuple):
     """What its tag and its attributes tell of an element."""
 
@@ -125,28 +147,6 @@ class Elements:
     base: str = ""
 
 
-@cache
-def word_levels() -> dict[str, list[str]]:
-    """What the model is told of tags: names of tags in angle brackets, words of attributes; those of a line's own
-    elements, of the next ones above it ("near"), and of all around it ("far").
-    """
-    table = json.loads(WORDS_FILE.read_text("utf-8"))
-    return {level: table[level] for level in ("own", "near", "far")}
-
-
-@cache
-def known_words() -> dict[str, int]:
-    """The number of each tag and word."""
-    words = sorted(set(HEADINGS).union(*word_levels().values()))
-    return {word: number for number, word in enumerate(words)}
-
-
-@cache
-def word_bytes() -> int:
-    """Bytes that hold a bit for each known word: whole 64-bit words."""
-    return (len(known_words()) + 63) // 64 * 8
-
-
 def attribute_words(name: str, value: str) -> list[str]:
     """The words of an attribute: those of a role, an itemprop or a rel are kept apart from those of classes.
 
@@ -168,8 +168,8 @@ def read_elements(source: str) -> Elements:
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
     page = Elements()
-    data = source.removeprefix("\ufeff").replace("\0", "\ufffd").encode("utf-8", "replace")
-    if data.strip():
+    data = source.removeprefix("\ufeff").encode("utf-8", "replace").replace(b"\0", "\ufffd".encode())
+    if data and not data.isspace():
         target, open_tags = _target(page), None
         if _may_stall(data):
             open_tags = _remember_open_tags(target)
@@ -228,7 +228,7 @@ def _target(page: Elements) -> SimpleNamespace:
     first_run, end_run, last = page.first_run, page.end_run, page.end
     numbers: dict[_Attributes, int] = {}
     shape_flags = bytearray((BLOCK,))
-    paths: dict[tuple[int, int], int] = {}
+    paths: dict[int, int] = {}
     current = low = here = ROOT  # here is the path of the current element
     hidden = images = pre = 0
     breaks, space = 2, False
@@ -250,7 +250,7 @@ def _target(page: Elements) -> SimpleNamespace:
         if shape < 0:
             hidden = 1
             return
-        step = here, shape
+        step = here << 32 | shape
         number = paths.get(step)
         if number is None:
             number = paths[step] = new_path(here, shape)

@@ -182,7 +182,8 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
 def _outermost(articles: Ints, parents: Ints) -> Ints:
     """(e,) the outermost `<article>` around each element, or itself; 0 for none. `articles` are the innermost."""
     around = articles[parents]
-    return innermost((around == ROOT)[None], around)[0][articles]
+    outermost: Ints = innermost((around == ROOT)[None], around)[0, articles]
+    return outermost
 
 
 def _printed(rows: Rows) -> tuple[str, Ints]:
