@@ -44,6 +44,10 @@ BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
 
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
+_STREAMED = re.compile(r"S:[0-9a-f]+")
+"""Ids that React gives to a part of a page that is sent behind the page, hidden until its script moves it into place
+(`react-dom/server`, `renderToPipeableStream`).
+"""
 _TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -363,7 +367,7 @@ def _target(page: Elements) -> SimpleNamespace:
 @lru_cache(1 << 14)
 def _shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | None:
     """The shape of an element with these attributes; None if it is hidden."""
-    known = known_words()
+    known, ident = known_words(), dict(others).get("id", "")
     name, words = tag, [f"<{_SAME_TAGS.get(tag, tag)}>"]
     if "-" in tag and words[0] not in known:
         words = ["<custom>"]
@@ -372,7 +376,7 @@ def _shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | N
         # the first class names the component; its number and those behind it vary
         name = f"{tag} {_DIGITS.sub('', classes.strip().partition(' ')[0])}"
     for attribute, value in others:
-        if attribute == "hidden" and value.lower() != "until-found":
+        if attribute == "hidden" and value.lower() != "until-found" and not _STREAMED.fullmatch(ident):
             return None
         if attribute == "style":
             if _HIDING.search(value):
