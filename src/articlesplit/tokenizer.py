@@ -194,7 +194,7 @@ def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
     [2, 0, 3]
     """
     codes = code_points("\n".join(texts))
-    _, starts, _, hashes = _words(codes, tables()[0].take(codes, mode="clip"))
+    _, starts, _, hashes = _words(codes, tables()[0].take(codes, mode="clip"), _ZERO)
     return np.split(hashes, starts.searchsorted(np.cumsum([len(text) + 1 for text in texts[:-1]])))
 
 
