@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: accuracy, speed, scaling, sets out of public collections, plots, training."""
+"""`python -m benchmarks`: accuracy, speed, scaling, a long run, sets out of public collections, plots, training."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ import click
 
 from articlesplit import __version__
 from benchmarks.accuracy import Choice, choose, measure_accuracy
-from benchmarks.accuracy_corpus import corpus_set
+from benchmarks.accuracy_corpus import corpus, corpus_set
 from benchmarks.convert import COLLECTIONS, convert, write_output
 from benchmarks.peers import System, find_systems
 from benchmarks.report import Result, markdown, write
 from benchmarks.scaling import lengths_to, measure_scaling, page_counts
 from benchmarks.sets import PageSet, find_sets
+from benchmarks.soak import measure_soak
 from benchmarks.speed import measure_speed
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -136,6 +137,20 @@ def scaling(
     most, counts = _size(largest), sorted(set(workers))
     with _progress(len(lengths_to(most)) + len(page_counts(pages)) * len(counts), "scaling") as step:
         result = measure_scaling(texts, most, pages, counts, step)
+    _finish(result, [], out)
+
+
+@main.command()
+@click.option("--records", type=click.IntRange(1), default=200_000, help="So many dumps.")
+@click.option("--workers", type=click.IntRange(1), default=2, help="Processes that parse.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write soak.json and soak.md into this folder.")
+def soak(records: int, workers: int, out: Path | None) -> None:
+    """Memory and throughput of a long run of articlesplit clean over short dumps of corpus/ (on Linux)."""
+    if not Path("/proc/self/statm").exists():
+        raise click.UsageError("the run is watched through /proc, which this system has not")
+    texts = [document.text for document in corpus()]
+    with click.progressbar(length=records, label="soak", file=sys.stderr) as bar:
+        result = measure_soak(texts, records, workers, bar.update)
     _finish(result, [], out)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, NullFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from benchmarks.report import Result
 
@@ -41,6 +42,8 @@ def draw(results: Sequence[Result], folder: Path) -> Iterator[Path]:
                 yield _save(bars(result["by_dumper"]), folder / "dumpers.svg")
             elif result.get("part") == "scaling":
                 yield _save(scaling(result["lengths"]), folder / "scaling.svg")
+            elif result.get("part") == "soak":
+                yield _save(soak(result["samples"]), folder / "soak.svg")
 
 
 def _save(figure: Figure, path: Path) -> Path:
@@ -154,5 +157,30 @@ def scaling(rows: Sequence[Result]) -> Figure:
     for ax in (times, memory):
         ax.set_xscale("log")
         ax.set_xlabel("characters")
+        ax.grid(visible=True)
+    return figure
+
+
+def soak(samples: Sequence[Result]) -> Figure:
+    """Memory and throughput of a long run against the records that are done."""
+    figure = Figure(figsize=(9.2, 3.4), layout="constrained")
+    memory, rate = figure.subplots(1, 2)
+    done = [sample["records"] for sample in samples]
+    memory.plot(done, [sample["memory"] / 1e6 for sample in samples], color=THEIRS, label="the command")
+    workers = [max(sample["worker_memory"], default=0) / 1e6 for sample in samples]
+    memory.plot(done, workers, color=OURS, label="its largest worker")
+    memory.set_ylabel("memory, MB")
+    memory.legend(frameon=False, loc="lower right")
+    # Over twenty parts of the run: two looks are too near to each other for a pace.
+    marks = samples[:: max(1, len(samples) // 20)]
+    pairs = [(one, two) for one, two in pairwise(marks) if two["processor"] > one["processor"]]
+    paces = [(two["records"] - one["records"]) / (two["processor"] - one["processor"]) for one, two in pairs]
+    rate.plot([two["records"] for _, two in pairs], paces, color=OURS)
+    rate.set_ylabel("records a processor second")
+    for ax in (memory, rate):
+        ax.set_ylim(bottom=0)
+        ax.set_xlabel("records done")
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        ax.xaxis.set_major_locator(MaxNLocator(4))
         ax.grid(visible=True)
     return figure

@@ -54,7 +54,7 @@ def write(result: Result, folder: Path) -> None:
 
 def markdown(result: Result) -> str:
     """The tables of a result, and its notes."""
-    tables = {"accuracy": _accuracy, "speed": _speed, "scaling": _scaling}[result["part"]](result)
+    tables = {"accuracy": _accuracy, "speed": _speed, "scaling": _scaling, "soak": _soak}[result["part"]](result)
     notes = [f"- {note}" for note in result["notes"]]
     return "\n".join([*tables, *notes]) + "\n"
 
@@ -162,4 +162,22 @@ def _scaling(result: Result) -> list[str]:
         "`parse_many` on growing numbers of pages; processes start anew in each run.",
         "",
         *table(["pages", "workers", "ms a page", "speed-up", "peak MB", "largest worker MB"], pages),
+    ]
+
+
+def _soak(result: Result) -> list[str]:
+    rows = [
+        [
+            f"{row['records']:,}",
+            f"{row['rate']:.0f}",
+            f"{row['memory'] / 1e6:.0f}",
+            f"{row['worker_memory'] / 1e6:.0f}",
+        ]
+        for row in result["rows"]
+    ]
+    return [
+        f"One run of `articlesplit clean` with {result['workers']} workers over {result['records']:,} dumps; each row"
+        " is the part of the run up to so many records.",
+        "",
+        *table(["records", "records a processor second", "command MB", "largest worker MB"], rows),
     ]

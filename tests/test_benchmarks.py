@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from benchmarks import peers
+from benchmarks import peers, report, soak
 from benchmarks.__main__ import main
 from benchmarks.accuracy_corpus import corpus
 from benchmarks.scaling import slices
@@ -213,3 +213,27 @@ def test_train_hands_its_options_on() -> None:
     pytest.importorskip("torch")
     result = CliRunner().invoke(main, ["train", "--no-such-option"])
     assert result.exit_code == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the run is watched through /proc")
+def test_a_long_run_is_watched_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(soak, "EVERY", 0.05)
+    status, out, err = run("soak", "--records", "80", "--out", tmp_path)
+    assert status == 0, err
+    assert "with 2 workers over 80 dumps" in out
+    result = json.loads((tmp_path / "soak.json").read_text())
+    assert (result["records"], result["workers"]) == (80, 2)
+    assert all(sample["records"] <= 80 and sample["memory"] > 1e6 for sample in result["samples"])
+
+
+def test_the_samples_of_a_long_run_become_a_table_and_a_plot(tmp_path: Path) -> None:
+    sample = {"seconds": 1.0, "processor": 1.0, "records": 0, "memory": 40e6, "worker_memory": [50e6, 60e6]}
+    samples = [sample | {"records": 100 * n, "processor": n / 2} for n in range(60)]
+    rows = list(soak._parts(samples))
+    result = {"part": "soak", "notes": [], "records": 5900, "workers": 2, "samples": samples, "rows": rows}
+    assert "| 5,900 | 200 | 40 | 60 |" in report.markdown(result)
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    from benchmarks.plots import draw
+
+    (path,) = draw([result], tmp_path)
+    assert path.read_text().count("<path") > 20

@@ -1,21 +1,25 @@
 """A run over a corpus loses and doubles no record, however often it is killed; its output is whole or not there."""
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from articlesplit import clean as clean_module
 from articlesplit import journal, pages, parse
@@ -30,6 +34,9 @@ Ploughs have been at work since four in the morning. The pass opens again on Thu
 Council votes for a new library
 Culture - The council has voted for a library in the old station.
 Mia Lind - 16 December 2024"""
+
+KILLS = 50 if settings.get_current_profile_name() == "long" else 2
+"""Kills of a run: `pytest --hypothesis-profile=long` tries more of everything."""
 
 linux = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 
@@ -52,6 +59,22 @@ def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many chunks of a small corpus, and an entry in the journal after each."""
     monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 4)
     monkeypatch.setattr(clean_module, "COMMIT_EVERY", 0.0)
+
+
+OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
+
+
+def need_library(name: str) -> None:
+    for suffix, library in ((".zst", "zstandard"), (".parquet", "pyarrow")):
+        if name.endswith(suffix):
+            pytest.importorskip(library, reason=f"{library} is not installed")
+
+
+@pytest.fixture
+def one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page for all dumps, where it is not the parsing that is tested."""
+    page = parse(DUMP)
+    monkeypatch.setattr(pages, "parse", lambda *_, **__: page)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -138,10 +161,9 @@ def test_an_old_error_file_goes_when_a_run_has_no_errors(tmp_path: Path) -> None
     assert not errors_path(out).exists()
 
 
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"])
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_an_empty_corpus_gives_a_valid_empty_file(tmp_path: Path, name: str) -> None:
-    if name.endswith((".zst", ".parquet")):
-        pytest.importorskip("pyarrow" if name.endswith(".parquet") else "zstandard", reason="its library is missing")
+    need_library(name)
     (tmp_path / "in.jsonl").write_text("\n")
     clean(tmp_path / "in.jsonl", tmp_path / name)
     (tmp_path / "copy").mkdir()
@@ -198,17 +220,13 @@ def in_a_fork(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 @linux
-@pytest.mark.usefixtures("small_chunks")
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.zst"])
+@pytest.mark.usefixtures("small_chunks", "one_page")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.zst", "out.parquet"])
 def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     corpus: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if name.endswith(".zst"):
-        pytest.importorskip("zstandard", reason="zstandard is not installed")
-    # The steps are counted, not the parsing: one page will do for all.
-    page = parse(DUMP)
+    need_library(name)
     monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 12)
-    monkeypatch.setattr(pages, "parse", lambda *_, **__: page)
     unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
     unbroken.parent.mkdir()
     clean(corpus, unbroken)
@@ -230,29 +248,45 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
 @linux
 @pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("name", OUTPUTS)
 def test_a_run_killed_at_random_moments_gives_the_same_bytes_when_resumed(
-    corpus: Path, tmp_path: Path, workers: int
+    corpus: Path, tmp_path: Path, name: str, workers: int
 ) -> None:
+    """As many times as `KILLS` says; a run that was quicker than its killer is checked, and the next one begins."""
+    need_library(name)
+    unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
+    unbroken.parent.mkdir()
     begun = time.monotonic()
-    clean(corpus, tmp_path / "unbroken.jsonl", workers=workers)
+    clean(corpus, unbroken, workers=workers)
     whole = time.monotonic() - begun
-    out, moments = tmp_path / "out.jsonl", random.Random(workers)
-    for _ in range(4):
+
+    def check() -> None:
+        assert out.read_bytes() == unbroken.read_bytes()
+        assert errors_path(out).read_bytes() == errors_path(unbroken).read_bytes()
+        assert not partial_path(out).exists()
+        out.unlink()
+
+    moments, kills = random.Random(f"{name} {workers}"), 0
+    while kills < KILLS:
         process = in_a_fork(functools.partial(clean, corpus, out, workers=workers, resume=True))
         process.join(moments.uniform(0, whole))
         process.kill()
         process.join()
+        if process.exitcode == -signal.SIGKILL:
+            kills += 1
+        else:
+            assert process.exitcode == 0
+            check()
     clean(corpus, out, workers=workers, resume=True)
-    assert out.read_bytes() == (tmp_path / "unbroken.jsonl").read_bytes()
-    assert [error["line"] for error in rows(errors_path(out))] == [11, 27]
+    check()
 
 
-def stop_after(chunks: int) -> Callable[[Progress], None]:
-    seen: list[Progress] = []
+def stop_after(calls: int) -> Callable[..., None]:
+    seen: list[Any] = []
 
-    def stop(progress: Progress) -> None:
-        seen.append(progress)
-        if len(seen) == chunks:
+    def stop(*arguments: Any) -> None:
+        seen.append(arguments)
+        if len(seen) == calls:
             raise KeyboardInterrupt
 
     return stop
@@ -286,6 +320,21 @@ def test_of_two_runs_on_one_output_the_second_is_refused(corpus: Path, tmp_path:
     assert len(rows(out)) == 30
 
 
+def test_of_two_runs_in_one_process_the_second_is_refused(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    refused: list[str] = []
+
+    def again(_: Progress) -> None:
+        if not refused:
+            with pytest.raises(RunError, match=rf"another run is at work there \(process {os.getpid()}\)") as caught:
+                clean(corpus, out, resume=True)
+            refused.append(str(caught.value))
+
+    clean(corpus, out, progress=again)
+    assert len(refused) == 1
+    assert len(rows(out)) == 30
+
+
 def test_input_cannot_be_the_output(corpus: Path) -> None:
     with pytest.raises(RunError, match="is both input and output"):
         clean(corpus, corpus)
@@ -313,25 +362,56 @@ def test_a_truncated_file_gives_the_records_before_the_cut(tmp_path: Path) -> No
     assert (tally.errors, tally.damaged_files) == (1, 1)
 
 
-@linux
-@pytest.mark.usefixtures("small_chunks")
-@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
-def test_a_full_disk_is_told_with_the_file_and_the_run_can_be_resumed(corpus: Path, tmp_path: Path, name: str) -> None:
-    if name.endswith(".parquet"):
-        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
-    clean(corpus, tmp_path / f"unbroken-{name}")
+@contextlib.contextmanager
+def largest_file(size: int) -> Iterator[None]:
+    """A disk on which no file can grow beyond so many bytes."""
     resource = pytest.importorskip("resource", reason="this system has no limits on file size")
-    out, (soft, hard) = tmp_path / name, resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2500, hard))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
-        with pytest.raises(OSError, match="File too large") as caught:
-            clean(corpus, out)
+        yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks", "one_page")
+@pytest.mark.parametrize(("name", "workers"), [*((name, 1) for name in OUTPUTS), ("out.jsonl", 2)])
+def test_a_full_disk_is_told_with_the_file_and_the_run_can_be_resumed(
+    corpus: Path, tmp_path: Path, name: str, workers: int
+) -> None:
+    need_library(name)
+    clean(corpus, tmp_path / f"unbroken-{name}")
+    out = tmp_path / name
+    with largest_file(2500), pytest.raises(OSError, match="File too large") as caught:
+        clean(corpus, out, workers=workers)
     assert caught.value.filename == str(partial_path(out) / "rows")
     assert not out.exists()
     clean(corpus, out, resume=True)
     assert out.read_bytes() == (tmp_path / f"unbroken-{name}").read_bytes()
+
+
+@linux
+@pytest.mark.usefixtures("one_page")
+@pytest.mark.parametrize("name", ["out.jsonl.zst", "out.parquet"])
+def test_a_disk_that_is_full_in_the_last_step_leaves_no_output(
+    corpus: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_library(name)
+    clean(corpus, tmp_path / f"unbroken-{name}")
+    whole, out = (tmp_path / f"unbroken-{name}").read_bytes(), tmp_path / name
+    with monkeypatch.context() as patch:
+        patch.setattr(clean_module, "_publish", stop_after(1))
+        with pytest.raises(KeyboardInterrupt):
+            clean(corpus, out)
+    # The first bytes, some in the middle, the footer of Parquet and the last byte of all.
+    for size in (100, len(whole) // 2, len(whole) - 10, len(whole) - 1):
+        with largest_file(size), pytest.raises(OSError, match="File too large") as caught:
+            clean(corpus, out, resume=True)
+        assert caught.value.filename == str(partial_path(out) / "finished")
+        assert not out.exists()
+    clean(corpus, out, resume=True)
+    assert out.read_bytes() == whole
 
 
 @pytest.mark.usefixtures("small_chunks")
@@ -412,3 +492,60 @@ def test_a_worker_that_dies_ends_the_run_which_can_be_resumed(
     assert not out.exists()
     clean(corpus, out, resume=True)
     assert [row["id"] for row in rows(out)] == list(range(30))
+
+
+@linux
+@pytest.mark.usefixtures("small_chunks", "one_page")
+def test_what_may_not_be_read_or_written_is_told(corpus: Path) -> None:
+    with unprivileged():
+        folder = Path(tempfile.mkdtemp())
+    try:
+        source, out = folder / "in.jsonl", folder / "out.jsonl"
+        source.write_bytes(corpus.read_bytes())
+        folder.chmod(0o555)
+        with unprivileged(), pytest.raises(PermissionError) as caught:
+            clean(source, out)
+        assert caught.value.filename == str(partial_path(out))
+        assert list(folder.iterdir()) == [source]
+        folder.chmod(0o755)
+        source.chmod(0)
+        with unprivileged(), pytest.raises(PermissionError) as caught:
+            clean(source, out)
+        assert caught.value.filename == str(source)
+        source.chmod(0o644)
+        # Taken away while the run is under way: no name can be given in there any more.
+        with unprivileged(), pytest.raises(PermissionError) as caught:
+            clean(source, out, progress=lambda _: folder.chmod(0o555))
+        assert set(folder.iterdir()) == {source, partial_path(out)}
+        folder.chmod(0o755)
+        with unprivileged():
+            clean(source, out, resume=True)
+        assert len(rows(out)) == 30
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextlib.contextmanager
+def unprivileged() -> Iterator[None]:
+    """Root may write anywhere, so it becomes nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@linux
+def test_input_that_vanishes_is_a_damage_and_the_rest_is_read(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    for name in ("a.jsonl", "b.jsonl", "c.jsonl"):
+        (folder / name).write_text(lines(clean_module.CHUNK_RECORDS))
+    summary = clean(folder, out, progress=lambda _: (folder / "b.jsonl").unlink(missing_ok=True))
+    assert len(rows(out)) == 2 * clean_module.CHUNK_RECORDS
+    (error,) = rows(errors_path(out))
+    assert error == {"file": str(folder / "b.jsonl"), "reason": "cannot be read: No such file or directory"}
+    assert summary.tally.damaged_files == 1

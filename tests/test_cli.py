@@ -153,7 +153,7 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     source.write_text(json.dumps({"id": 7, "dump": DUMP}) + "\n{}\n", encoding="utf-8")
     status, shown, err = run("clean", source, out, "--text-field", "dump", "--favor", "recall")
     page = parse(DUMP, favor="recall")
-    assert (status, shown) == (0, "")
+    assert (status, shown) == (1, "")
     share = f"{len(page.article.text) / len(DUMP):.1%}"
     assert err.splitlines() == [
         f"articlesplit: 1 pages, {share} of the text kept, {len(page.teasers)} teasers found, 1 errors",
@@ -231,24 +231,67 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl", "notes.pdf"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_ctrl_c_ends_clean_with_130_and_says_how_to_go_on(tmp_path: Path) -> None:
-    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text((json.dumps({"text": DUMP}) + "\n") * 500, encoding="utf-8")
+def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
+    """A run with two workers over small chunks that has written its first rows."""
+    source.write_text((json.dumps({"text": DUMP}) + "\n") * 200, encoding="utf-8")
     code = "from articlesplit import clean; clean.CHUNK_RECORDS = 4; from articlesplit.cli import main; main()"
-    command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2"]
+    command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     rows = Path(f"{out}.partial/rows")
     while not (rows.exists() and rows.stat().st_size):
         time.sleep(0.01)
-    # As a terminal does, to all processes of the group.
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate()
-    assert process.returncode == 130
-    assert err == f"articlesplit: interrupted: the same command with --resume goes on ({out}.partial)\n"
+    return process
+
+
+def check_resumed(source: Path, out: Path) -> None:
     assert not out.exists()
     assert run("clean", source, out, "--resume")[0] == 0
-    assert len(out.read_text("utf-8").splitlines()) == 500
+    (row,) = set(out.read_text("utf-8").splitlines())
+    assert json.loads(row)["text"] == parse(DUMP).article.text
+    assert len(out.read_text("utf-8").splitlines()) == 200
+
+
+signals = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+
+
+@signals
+@pytest.mark.parametrize(
+    ("name", "to_all"), [("SIGINT", True), ("SIGTERM", True), ("SIGTERM", False), ("SIGHUP", False)]
+)
+def test_a_signal_ends_clean_with_its_status_and_a_word_on_how_to_go_on(
+    tmp_path: Path, name: str, to_all: bool
+) -> None:
+    """A terminal sends Ctrl-C to all processes of a run, and some who send SIGTERM do so too."""
+    source, out, number = tmp_path / "in.jsonl", tmp_path / "out.jsonl", getattr(signal, name)
+    process = begun_clean(source, out)
+    (os.killpg if to_all else os.kill)(process.pid, number)
+    _, err = process.communicate()
+    assert err == f"articlesplit: interrupted: the same command with --resume goes on ({out}.partial)\n"
+    assert process.returncode == 128 + number
+    check_resumed(source, out)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes of a run are found through /proc")
+def test_a_worker_that_is_killed_ends_clean_with_1(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    process = begun_clean(source, out)
+    workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(workers[-1]), signal.SIGKILL)
+    _, err = process.communicate()
+    expected = "articlesplit: a worker died (out of memory, or killed); the same command with --resume goes on\n"
+    assert (process.returncode, err) == (1, expected)
+    check_resumed(source, out)
+
+
+@signals
+def test_clean_is_not_stopped_by_a_reader_of_its_messages_that_is_gone(tmp_path: Path) -> None:
+    """`articlesplit clean IN OUT 2>&1 | head -0`"""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    process = begun_clean(source, out)
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait() == 1
+    assert len(out.read_text("utf-8").splitlines()) == 200
 
 
 def test_importing_the_library_imports_neither_click_nor_what_is_needed_later() -> None:

@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Pat
         archived("conversion", "text/plain", b"Wind", number=4),
     ]
     path.write_bytes(b"".join(compressed(part, compression) for part in parts))
-    assert [item.place.number for item in items(path, "dump") if isinstance(item, Skipped)] == [2, 3, 4]
+    assert [item.place.number for item in items(path, "dump") if isinstance(item, Skipped)] == [4, 5, 6]
     found = [item for item in items(path, "dump") if isinstance(item, Record)]
     assert [decode_fields(item)["dump"] for item in found] == [b"<p>Rain", b"Snow", b"Hail", b"Wind"]
     assert [item.arguments["format"] for item in found] == ["html", "text", "html", "text"]
@@ -158,7 +159,7 @@ def test_an_archive_gives_its_pages_and_text_with_address_and_date(tmp_path: Pat
     assert [item.arguments["url"] for item in found] == [f"http://example.org/{n}" for n in range(1, 5)]
     assert decode_fields(found[0])["date"] == "2024-12-20T10:00:00Z"
     assert found[0].arguments["reference_date"] == "2024-12-20T10:00:00"
-    assert [item.place.number for item in found] == [1, 5, 6, 7]
+    assert [item.place.number for item in found] == [2, 7, 8, 9]
 
 
 def test_absurd_lengths_and_bombs_in_an_archive_stop_at_the_limit(
@@ -174,14 +175,73 @@ def test_absurd_lengths_and_bombs_in_an_archive_stop_at_the_limit(
         + response(b"no gzip", headers="Content-Encoding: gzip\r\n")
         + response(b"?", headers="Content-Encoding: rot13\r\n")
         + archived("conversion", "text/plain", b"x" * 10_000)
-        + archived("conversion", "text/plain", b"x", length=10**18)
-        + archived("conversion", "text/plain", b"swallowed")
     )
     found = [
         item.reason.split(":")[0] if isinstance(item, BadRecord) else len(item.content["text"]) for item in items(path)
     ]
-    too_long = readers._TOO_LONG
-    assert found == [too_long, too_long, "cannot decode the response", "cannot decode the response", 10_000, too_long]
+    undecoded = "cannot decode the response"
+    assert found == ["longer than 10,000 bytes", readers._TOO_LONG, undecoded, undecoded, 10_000]
+
+
+BLOCK = b"Rain in Porto"
+
+
+@pytest.mark.parametrize("compression", ["", ".gz", ".zst"])
+@pytest.mark.parametrize("kind", ["conversion", "request"])
+@pytest.mark.parametrize(
+    ("length", "reason"),
+    [
+        ("1" + 15 * "0", "its Content-Length is 1,000,000,000,000,000, but only "),
+        ("100000", "its Content-Length is 100,000, but only "),
+        ("1" + 5000 * "0", "its Content-Length is no length: '1000"),
+        ("-13", "its Content-Length is no length: '-13'"),
+        ("", "its Content-Length is no length: ''"),
+        (None, "it has no Content-Length"),
+        ("5", "it does not end where its Content-Length says"),
+    ],
+)
+def test_a_wrong_length_costs_an_archive_one_record(
+    tmp_path: Path, compression: str, kind: str, length: str | None, reason: str
+) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    broken = archived(kind, "text/plain", BLOCK, number=2)
+    line = b"" if length is None else b"Content-Length: %s\r\n" % length.encode()
+    broken = broken.replace(b"Content-Length: 13\r\n", line)
+    first, *after = (archived("conversion", "text/plain", BLOCK, number=n) for n in (1, 3, 4))
+    path = tmp_path / f"crawl.warc{compression}"
+    path.write_bytes(b"".join(compressed(part, compression) for part in (first, broken, *after)))
+    found = items(path)
+    assert [item.place.number for item in found if isinstance(item, Record)] == [1, 3, 4]
+    assert [item.content["text"] for item in found if isinstance(item, Record)] == [BLOCK] * 3
+    bad = [item for item in found if isinstance(item, BadRecord)]
+    if kind == "request":
+        assert bad == []
+    else:
+        assert [(item.place.number, item.damage) for item in bad] == [(2, False)]
+        assert bad[0].reason.startswith(reason)
+
+
+def test_many_wrong_lengths_send_an_archive_back_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    path = tmp_path / "crawl.warc.gz"
+    lie = archived("conversion", "text/plain", BLOCK, length=10**15)
+    path.write_bytes(gzip.compress(lie * 200 + archived("conversion", "text/plain", BLOCK)))
+    begun: list[None] = []
+    pieces = readers._PIECES[".gz"]
+    monkeypatch.setitem(readers._PIECES, ".gz", lambda stream: begun.append(None) or pieces(stream))
+    assert [isinstance(item, Record) for item in items(path)] == [False] * 200 + [True]
+    assert len(begun) == 2
+
+
+def test_an_endless_header_stops_at_the_limit(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not installed")
+    path = tmp_path / "crawl.warc"
+    header = b"WARC/1.0\r\nX: " + b"x" * 200_000 + b"\r\n\r\n"
+    path.write_bytes(header + archived("conversion", "text/plain", BLOCK))
+    bad, good = items(path)
+    assert isinstance(bad, BadRecord)
+    assert bad.reason == "its header is longer than 65,536 bytes"
+    assert isinstance(good, Record)
 
 
 def test_lines_and_files_stop_at_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,6 +252,50 @@ def test_lines_and_files_stop_at_the_limit(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "c.txt").write_bytes(b"x" * 101)
     places = [(item.place.number, isinstance(item, BadRecord)) for item in items(tmp_path)]
     assert places == [(1, False), (2, True), (4, False), (5, True), (2, True), (3, False), (0, True)]
+
+
+def test_a_row_of_a_csv_whose_quotes_never_close_stops_at_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readers, "RECORD_LIMIT", 1000)
+    path = tmp_path / "dumps.csv"
+    path.write_bytes(b"text\nshort\n" + b'"' + b'\n","' * 10_000)
+    good, damage = items(path)
+    assert isinstance(good, Record)
+    assert isinstance(damage, BadRecord)
+    assert damage.damage
+    assert damage.reason == "cannot be read after line 2: a row of several lines is longer than 16,777,216 bytes"
+
+
+def test_long_rows_of_parquet_stand_between_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    monkeypatch.setattr(readers, "RECORD_LIMIT", 100_000)
+    path = tmp_path / "dumps.parquet"
+    pq.write_table(pa.table({"text": ["a", *["x" * 1_000_000] * 90, "b"]}), path)
+    found = items(path)
+    assert [item.content["text"] for item in found if isinstance(item, Record)] == ["a", "b"]
+    assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers._TOO_LONG] * 90
+
+
+@pytest.mark.parametrize("change", ["cut", "grown", "touched"])
+def test_a_file_that_changes_while_it_is_read_is_a_damage(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "dumps.jsonl"
+    line = b'{"text": "Rain"}\n'
+    path.write_bytes(line * 30_000)
+    reading = read_files(find_files(path).files)
+    next(reading)
+    if change == "cut":
+        os.truncate(path, 20_000 * len(line))
+    elif change == "grown":
+        path.write_bytes(line * 40_000)
+    else:
+        os.utime(path, ns=(0, 0))
+    *_, (last, _) = reading
+    assert isinstance(last, BadRecord)
+    assert last.damage
+    assert last.reason.endswith(": the file was changed during the run")
 
 
 def test_a_folder_is_read_by_name_and_without_what_is_to_be_left_out(tmp_path: Path) -> None:

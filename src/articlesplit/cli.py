@@ -1,13 +1,14 @@
 """The command: `articlesplit parse FILES…` takes page dumps apart, `articlesplit clean IN OUT` cleans corpora, and
 `articlesplit report IN` shows what was found in them.
 
-Messages go to standard error as "articlesplit: …". The exit status is 0, 1 after an error, 2 for wrong usage, 130 after
-Ctrl-C.
+Messages go to standard error as "articlesplit: …". The exit status is 0, 1 after an error, be it of one record, 2 for
+wrong usage, 130 after Ctrl-C, 143 after SIGTERM.
 """
 from __future__ import annotations
 
 import datetime
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -28,10 +29,34 @@ if TYPE_CHECKING:
 class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
+            with _signals_as_interrupts():
+                return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
             _say("interrupted")
-            sys.exit(130)
+            sys.exit(_status(interrupt))
+
+
+@contextmanager
+def _signals_as_interrupts() -> Iterator[None]:
+    """SIGTERM, and SIGHUP where it is not ignored, end a command in good order, as Ctrl-C does."""
+
+    def interrupt(number: int, _: object) -> None:
+        raise KeyboardInterrupt(number)
+
+    numbers = [signal.SIGTERM] if sys.platform == "win32" else [signal.SIGTERM, signal.SIGHUP]
+    taken = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, interrupt)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _status(interrupt: KeyboardInterrupt) -> int:
+    """The exit status as a shell has it for the signal."""
+    return 128 + int(interrupt.args[0] if interrupt.args else signal.SIGINT)
 
 
 def _say(message: str) -> None:
@@ -165,9 +190,9 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
 
     Each record of IN gives one of OUT, in the same order: its fields, the clean text in its text field, and page_kind,
     article_headline, article_authors, article_date, cross_links and teasers. Records that cannot be read or parsed go
-    to OUT.errors.jsonl with file, line and reason, and the run goes on. So it does after a file that is damaged or cut
-    short, but the exit status is 1 then. Lines and archived documents of more than 16 MiB count as bad. Archived
-    responses that are no page (no success, or neither HTML nor text) are skipped and counted.
+    to OUT.errors.jsonl with file, line and reason, and so do files that are damaged or cut short; the run goes on, and
+    its exit status is 1. Lines and archived documents of more than 16 MiB count as bad. Archived responses that are no
+    page (no success, or neither HTML nor text) are skipped and counted.
 
     Until OUT is whole, the run works in the folder OUT.partial. However it was stopped, the same command with --resume
     goes on with it, and OUT will be that of an unbroken run. Formats other than JSON lines (plain or .gz), CSV, text
@@ -180,22 +205,24 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
     from articlesplit.formats import FormatError
     from articlesplit.journal import RunError
 
+    goes_on = "the same command with --resume goes on"
     try:
         with _shown_progress() as progress:
             summary = clean(source, out, Options(**options), workers=workers, resume=resume, progress=progress)
-    except KeyboardInterrupt:
-        _say(f"interrupted: the same command with --resume goes on ({partial_path(out)})")
-        sys.exit(130)
+    except KeyboardInterrupt as interrupt:
+        _say(f"interrupted: {goes_on} ({partial_path(out)})")
+        sys.exit(_status(interrupt))
     except (FormatError, RunError) as error:
         _say(str(error))
     except BrokenProcessPool:
-        _say("a worker died (out of memory, or killed); the same command with --resume goes on")
+        _say(f"a worker died (out of memory, or killed); {goes_on}")
     except OSError as error:
         name = error.filename if error.filename is not None else out
-        _say(f"{click.format_filename(name)}: {error.strerror or error}")
+        hint = f"; {goes_on}" if partial_path(out).exists() else ""
+        _say(f"{click.format_filename(name)}: {error.strerror or error}{hint}")
     else:
         _tell(summary, out)
-        sys.exit(1 if summary.tally.damaged_files else 0)
+        sys.exit(1 if summary.tally.errors else 0)
     sys.exit(1)
 
 

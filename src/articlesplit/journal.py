@@ -38,26 +38,45 @@ class Mark:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """The folder, made if need be, for this process alone. The lock ends with the process, however that ends, and is
-    not inherited by others. Raises RunError if another process has it.
+    """The folder, made if need be, for this run alone. The lock ends with the process, however that ends, and is not
+    inherited by others. Raises RunError if another run has it.
 
     At the end a folder without a journal, in which there is nothing to resume, is removed.
     """
-    lock = folder / _LOCK
-    file = _lock(lock)
+    with _alone_here(folder):
+        file = _lock(folder / _LOCK)
+        try:
+            yield
+        finally:
+            if sys.platform == "win32":
+                # Which lets no open file be removed.
+                file.close()
+            if not (folder / _JOURNAL).exists():
+                for name in (ROWS, ERRORS, FINISHED, _NEW_JOURNAL, _LOCK):
+                    (folder / name).unlink(missing_ok=True)
+                # Something else may be in there, or by now another run.
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            file.close()
+
+
+_runs_here: dict[Path, object] = {}
+
+
+@contextlib.contextmanager
+def _alone_here(folder: Path) -> Iterator[None]:
+    """The lock of a file is that of a process: its threads are kept apart here."""
+    path, run = folder.resolve(), object()
+    if _runs_here.setdefault(path, run) is not run:
+        raise _at_work(folder, str(os.getpid()))
     try:
         yield
     finally:
-        if sys.platform == "win32":
-            # Which lets no open file be removed.
-            file.close()
-        if not (folder / _JOURNAL).exists():
-            for name in (ROWS, ERRORS, FINISHED, _NEW_JOURNAL, _LOCK):
-                (folder / name).unlink(missing_ok=True)
-            # Something else may be in there, or by now another run.
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-        file.close()
+        del _runs_here[path]
+
+
+def _at_work(folder: Path, process: str) -> RunError:
+    return RunError(f"{folder}: another run is at work there (process {process})")
 
 
 def _lock(lock: Path) -> BinaryIO:
@@ -70,11 +89,12 @@ def _lock(lock: Path) -> BinaryIO:
                 file.seek(0)
                 holder = file.read(20).decode("ascii", "replace")
                 file.close()
-                raise RunError(f"{lock.parent}: another run is at work there (process {holder})")
+                raise _at_work(lock.parent, holder)
             if os.path.samestat(os.fstat(file.fileno()), lock.stat()):
-                file.truncate(0)
-                file.write(str(os.getpid()).encode("ascii"))
-                file.flush()
+                with naming(lock):
+                    file.truncate(0)
+                    file.write(str(os.getpid()).encode("ascii"))
+                    file.flush()
                 return file
             file.close()
 

@@ -48,6 +48,8 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
 
 def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a forked process has of its parent would keep the pool from ending it.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

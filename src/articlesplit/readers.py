@@ -11,15 +11,17 @@ import datetime
 import gzip
 import io
 import json
+import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias
 
 from articlesplit.formats import CorpusFile
+from articlesplit.warc import read_warc
 
 RECORD_LIMIT = 1 << 24
 """Bytes (16 MiB), decompressed: a longer line, file or archived document is a bad record. No news page is as long."""
@@ -93,6 +95,10 @@ def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterato
                 for item in _READERS[file.kind.holds](stream, file, text_field):
                     last = item.place
                     yield item, before + raw.tell()
+                status = os.fstat(raw.fileno())
+                if (status.st_size, status.st_mtime_ns) != (file.size, file.changed):
+                    # One cut short just ends, as one does that is whole.
+                    raise ValueError("the file was changed during the run")
         # Each library has errors of its own for what it cannot read.
         except Exception as error:
             after = f" after {last.unit} {last.number}" if last.unit else ""
@@ -153,12 +159,15 @@ def read_json_lines(stream: BinaryIO, name: str) -> Iterator[Item]:
 def _read_csv(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[Item]:
     """Rows by the names in the first; all fields are text. A row's place is the line on which it ends."""
     csv.field_size_limit(max(csv.field_size_limit(), RECORD_LIMIT))
-    too_long: list[int] = []
+    length = 0
 
     def lines() -> Iterator[str]:
+        nonlocal length
         for number, line in enumerate(_lines(stream), 1):
-            if len(line) > RECORD_LIMIT:
-                too_long.append(number)
+            length += len(line)
+            if length > 2 * RECORD_LIMIT:
+                # Quotes that are never closed would have all the rest in one row.
+                raise ValueError(f"a row of several lines is {_TOO_LONG}")
             # What is no UTF-8 becomes lone surrogates, which no UTF-8 holds.
             yield line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
 
@@ -167,7 +176,7 @@ def _read_csv(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[I
     if len(set(names)) < len(names):
         raise csv.Error("two columns have the same name")
     while True:
-        reason = None
+        reason, length = None, 0
         try:
             row = next(rows)
         except StopIteration:
@@ -175,9 +184,8 @@ def _read_csv(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterator[I
         except csv.Error as error:
             row, reason = [], f"invalid CSV: {error}"
         place = Place(file.path, "line", rows.line_num)
-        if too_long:
+        if length > RECORD_LIMIT:
             reason = _TOO_LONG
-            too_long.clear()
         elif reason is None and row and len(row) != len(names):
             reason = f"{len(row)} fields, where the first line names {len(names)}"
         elif not all(map(_is_unicode, row)):
@@ -197,19 +205,20 @@ def _read_parquet(stream: io.BufferedReader, file: CorpusFile, _: str) -> Iterat
     names = table.schema_arrow.names
     if len(set(names)) < len(names):
         raise ValueError("two columns have the same name")
-    number = 0
-    for batch in table.iter_batches(batch_size=64, use_threads=False):
+    # One by one: a column says briefly that it has the same long value in many rows.
+    for number, row in enumerate(table.iter_batches(batch_size=1, use_threads=False), 1):
+        place = Place(file.path, "row", number)
+        if row.nbytes > RECORD_LIMIT:
+            yield BadRecord(place, _TOO_LONG)
+            continue
         columns = [
             # Python has no nanoseconds.
             column.cast(pa.timestamp("us", column.type.tz), safe=False)
             if pa.types.is_timestamp(column.type) and column.type.unit == "ns"
             else column
-            for column in batch.columns
+            for column in row.columns
         ]
-        plain = pa.RecordBatch.from_arrays(columns, names)
-        for row in range(len(plain)):
-            number += 1
-            yield _parquet_row(Place(file.path, "row", number), plain.slice(row, 1))
+        yield _parquet_row(place, pa.RecordBatch.from_arrays(columns, names))
 
 
 def _parquet_row(place: Place, row: Any) -> Item:
@@ -222,26 +231,16 @@ def _parquet_row(place: Place, row: Any) -> Item:
 
 def _read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
     """Web pages and text of a WARC (responses) or WET file (conversions); records of other kinds are passed over."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    wanted = WarcRecordType.response | WarcRecordType.conversion
-    # Without the buffer, which loses what it has when an error comes.
-    archive = ArchiveIterator(cast(BinaryIO, stream.raw), wanted, parse_http=False, stream_detect=False)
-    for number, archived in enumerate(archive, 1):
+    for number, (headers, block) in enumerate(read_warc(stream, RECORD_LIMIT), 1):
         place = Place(file.path, "record", number)
-        if archived.headers.get("Content-Length") is None:
-            raise EOFError("the file ends inside a record's header")
-        # The stated length is not to be trusted: it bounds what is read, but what there is counts.
-        length = archived.content_length
-        if length > RECORD_LIMIT:
-            yield BadRecord(place, _TOO_LONG)
+        # A record of which not even the type can be read may have been a page.
+        kind = headers.get("warc-type", "response")
+        if kind not in ("response", "conversion"):
             continue
-        block = archived.reader.read(length) if length else b""
-        if len(block) < length:
-            raise EOFError("the file ends inside a record")
-        headers = {name.lower(): value for name, value in archived.headers.items()}
-        is_response = archived.record_type == WarcRecordType.response
-        yield _document(place, headers, block, is_response, text_field)
+        if isinstance(block, str):
+            yield BadRecord(place, block)
+        else:
+            yield _document(place, headers, block, kind == "response", text_field)
 
 
 def _document(place: Place, headers: Mapping[str, str], block: bytes, is_response: bool, text_field: str) -> Item:
@@ -352,7 +351,7 @@ _READERS: dict[str, Callable[[io.BufferedReader, CorpusFile, str], Iterator[Item
 def _decompressed(raw: io.FileIO, compression: str) -> io.BufferedReader:
     """A stream that raises an error, never just ends, where the compressed data is cut short."""
     stream: io.BufferedReader = io.BufferedReader(raw, BUFFER)
-    return io.BufferedReader(_Pieces(stream, _PIECES[compression](stream)), BUFFER) if compression else stream
+    return io.BufferedReader(_Pieces(stream, _PIECES[compression]), BUFFER) if compression else stream
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -372,19 +371,35 @@ def _is_unicode(text: str) -> bool:
 
 
 class _Pieces(io.RawIOBase):
-    """A stream of pieces of bytes, each given out before the next is asked for, which may raise an error."""
+    """A stream of what `decompress` makes of a compressed one: each piece is given out before the next is asked for,
+    which may raise an error. To go back is to begin anew.
+    """
 
-    def __init__(self, compressed: BinaryIO, pieces: Iterator[bytes]) -> None:
-        # Held, because a stream that nothing holds closes its file.
+    def __init__(self, compressed: BinaryIO, decompress: Callable[[BinaryIO], Iterator[bytes]]) -> None:
         self._compressed = compressed
-        self._pieces = pieces
+        self._decompress = decompress
+        self._pieces = decompress(compressed)
         self._rest = memoryview(b"")
         self._place = 0
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
     def tell(self) -> int:
+        return self._place
+
+    def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
+        if whence != io.SEEK_SET:
+            raise io.UnsupportedOperation("only to a place counted from the beginning")
+        if place < self._place:
+            self._compressed.seek(0)
+            self._pieces, self._rest, self._place = self._decompress(self._compressed), memoryview(b""), 0
+        buffer = memoryview(bytearray(BUFFER))
+        while self._place < place and self.readinto(buffer[: place - self._place]):
+            pass
         return self._place
 
     def readinto(self, buffer: Any) -> int:
