@@ -247,6 +247,25 @@ def test_parse_many_equals_parse(documents: list[Document], workers: int) -> Non
     assert list(parse_many(items, workers=workers)) == [document.parse() for document in documents]
 
 
+@given(st.lists(dumps() | ANY_TEXT, min_size=2, max_size=5))
+@example(["4 May", "3 min Rain", "3", "yesterday", "2024Rain\n", "!Rain"])
+@example(["\u0301Rain", ":Le port", "24Le port", "•", "", "Rain - ", "- Snow"])
+def test_pages_that_are_read_together_are_read_as_if_alone(texts: list[str]) -> None:
+    assert list(parse_many(texts, reference_date="2025-01-01")) == [
+        parse(text, reference_date="2025-01-01") for text in texts
+    ]
+
+
+def test_pages_that_are_read_together_keep_their_own_arguments() -> None:
+    text = "Snow closes the pass\nIt snowed. 2 hours ago"
+    items = [
+        {"source": text, "reference_date": f"2024-0{month}-15", "favor": favor}
+        for month in range(1, 5)
+        for favor in ("precision", "recall")
+    ]
+    assert list(parse_many(items)) == [parse(**item) for item in items]  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_parse_many_keeps_the_order_of_many_items(workers: int) -> None:
     texts = [f"Item {number}" for number in range(700)]

@@ -19,8 +19,11 @@ from articlesplit.tokenizer import (
     Tokens,
     hash_words,
     join_hashes,
+    split_pages,
     tables,
     tokenize,
+    tokenize_pages,
+    word_hashes,
 )
 from benchmarks.build_classes import class_of
 
@@ -155,3 +158,21 @@ def test_dates_lie_in_the_text_in_order(text: str) -> None:
     assert (dates.start < dates.end).all()
     assert (dates.start[1:] >= dates.end[:-1]).all()
     assert len(dates.start) == len(dates.kind) >= 1
+
+
+@given(st.lists(ANY_TEXT, min_size=1, max_size=4))
+@example(["3 mai", "2024", "\u0301a", "5 June\n", "\n2024"])
+def test_pages_that_are_tokenized_together_are_tokenized_as_if_alone(texts: list[str]) -> None:
+    for page, text in zip(split_pages(tokenize_pages(texts)), texts, strict=True):
+        alone = tokenize(text)
+        assert page.text == text
+        for name in ("pages", "classes", "bases", "word_starts", "word_ends", "word_hashes", "mojibake"):
+            assert getattr(page, name).tolist() == getattr(alone, name).tolist(), name
+        for name in ("start", "end", "kind"):
+            assert getattr(page.dates, name).tolist() == getattr(alone.dates, name).tolist(), name
+
+
+@given(st.text("abzABZ019 -_.'", max_size=80) | ANY_TEXT)
+@example("a" * 70)
+def test_the_words_of_a_short_text_are_hashed_as_those_of_a_page(text: str) -> None:
+    assert word_hashes(text).tolist() == tokenize(text).word_hashes.tolist()

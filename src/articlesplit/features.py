@@ -209,7 +209,7 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> from articlesplit.blocks import cut_blocks
     >>> from articlesplit.tokenizer import tokenize
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
-    [[3, 2, 3], [1, 4, 2]]
+    [[3, 2, 3], [3, 2, 4]]
     """
     bounds = blocks.page_bounds
     place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
@@ -232,7 +232,7 @@ def with_contexts(keys: Ints) -> Ints:
     """(2, blocks) the groups of blocks with the same key, and of those whose neighbours have the same keys too.
 
     >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
-    [[0, 1, 0, 1], [0, 2, 3, 1]]
+    [[0, 1, 0, 1], [0, 3, 1, 2]]
     """
     size = len(keys) + 1
     out = np.zeros((2, len(keys)), np.int64)
