@@ -566,7 +566,7 @@ def find_dates(text: str, codes: NDArray[np.uint32], pages: NDArray[np.int64] | 
     """
     if not len(codes):
         return DateSpans(_NONE, _NONE, _NONE.astype(np.uint8))
-    tokens = _tokens(codes, np.array([[0], [len(codes)]]) if pages is None else pages)
+    tokens = _tokens(codes, pages)
     printed = f"\n{tokens.types.tobytes().decode('utf-16-le')}\n"
     grammar = _words().grammar
     found: list[tuple[int, int, int]] = []
@@ -604,7 +604,7 @@ class _Tokens:
     """Whether an ideograph of today or yesterday may be among them."""
 
 
-def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64]) -> _Tokens:
+def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64] | None = None) -> _Tokens:
     """The tokens of a text, typed."""
     class_table, type_table, _ = _characters()
     classes = class_table.take(codes, mode="clip")
@@ -621,6 +621,8 @@ def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64]) -> _Tokens:
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
     starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
+    if pages is None:
+        pages = np.array([[0], [len(codes)]])
     page_first, page_last = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
     words = _type_words(codes, starts, ends, types, numbers, (page_first, page_last - 1))
     signs = bool(((classes >= _SIGN) & (classes < _IGNORED)).any())
