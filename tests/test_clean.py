@@ -22,7 +22,7 @@ import pytest
 from hypothesis import settings
 
 from articlesplit import clean as clean_module
-from articlesplit import journal, pages, parse
+from articlesplit import journal, pages, parse, parse_many
 from articlesplit.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
 from articlesplit.journal import RunError
 
@@ -74,7 +74,7 @@ def need_library(name: str) -> None:
 def one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """One page for all dumps, where it is not the parsing that is tested."""
     page = parse(DUMP)
-    monkeypatch.setattr(pages, "parse", lambda *_, **__: page)
+    monkeypatch.setattr(pages, "parse_many", lambda calls: iter([page for _ in calls]))
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -111,11 +111,11 @@ def test_keep_says_what_the_text_holds() -> None:
 def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[tuple[Any, Any]] = []
 
-    def spy(text: str, **named: Any) -> Any:
-        given.append((named.get("url"), named.get("reference_date")))
-        return parse(text, **named)
+    def spy(calls: list[dict[str, Any]]) -> Any:
+        given.extend((call.get("url"), call.get("reference_date")) for call in calls)
+        return parse_many(calls)
 
-    monkeypatch.setattr(pages, "parse", spy)
+    monkeypatch.setattr(pages, "parse_many", spy)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
     cases = [*good, {"day": "May"}, {"at": 3}]
@@ -479,14 +479,14 @@ def test_a_worker_that_dies_ends_the_run_which_can_be_resumed(
     if multiprocessing.get_start_method() != "fork":
         pytest.skip("the fault is handed to the workers by fork")
     out = tmp_path / "out.jsonl"
-    parent, untouched = os.getpid(), pages.parse
+    parent, untouched = os.getpid(), pages.parse_many
 
-    def die(text: str, **named: Any) -> Any:
-        if text.endswith("\n17") and os.getpid() != parent:
+    def die(calls: list[dict[str, Any]]) -> Any:
+        if any(call["source"].endswith("\n17") for call in calls) and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
-        return untouched(text, **named)
+        return untouched(calls)
 
-    monkeypatch.setattr(pages, "parse", die)
+    monkeypatch.setattr(pages, "parse_many", die)
     with pytest.raises(BrokenProcessPool):
         clean(corpus, out, workers=2)
     assert not out.exists()

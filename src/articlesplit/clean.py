@@ -24,7 +24,7 @@ from articlesplit import journal
 from articlesplit.decode import repair
 from articlesplit.formats import Corpus, find_files
 from articlesplit.page import LABELS, Page
-from articlesplit.pages import PageOptions, parse_record
+from articlesplit.pages import PageOptions, parse_records
 from articlesplit.pool import map_in_order
 from articlesplit.readers import BadRecord, Fields, Item, Record, Skipped, read_files
 from articlesplit.writers import Writer, json_line, writer
@@ -298,11 +298,13 @@ def _clean_chunk(chunk: _Chunk, options: Options, output: Writer) -> _Cleaned:
     rows: list[Any] = []
     errors: list[bytes] = []
     tally = Tally()
+    records = [item for item in chunk.items if isinstance(item, Record)]
+    parsed = iter(parse_records(records, options))
     for item in chunk.items:
         if isinstance(item, Skipped):
             tally += Tally(records=1, skipped=1)
             continue
-        result = item if isinstance(item, BadRecord) else _clean_record(item, options, output)
+        result = item if isinstance(item, BadRecord) else _clean_record(item, next(parsed), options, output)
         if isinstance(result, BadRecord):
             errors.append(json_line(result.place.to_dict() | {"reason": result.reason}))
             tally += Tally(records=1, errors=1, damaged_files=int(result.damage))
@@ -313,10 +315,14 @@ def _clean_chunk(chunk: _Chunk, options: Options, output: Writer) -> _Cleaned:
     return _Cleaned(output.chunk(rows) if rows else b"", b"".join(errors), tally, chunk.read)
 
 
-def _clean_record(record: Record, options: Options, output: Writer) -> tuple[Any, Tally] | BadRecord:
+def _clean_record(
+    record: Record, parsed: tuple[Fields, Page] | Exception, options: Options, output: Writer
+) -> tuple[Any, Tally] | BadRecord:
     """A row made ready for the writer and what it counts."""
     try:
-        fields, page = parse_record(record, options)
+        if isinstance(parsed, Exception):
+            raise parsed
+        fields, page = parsed
         taken = ", ".join(name for name in COLUMNS if name in fields)
         if taken:
             raise ValueError(f"has a field of the name of a new column: {taken}")

@@ -1,11 +1,13 @@
 """The page of a record of a corpus: what `clean` and `report` do with each record that the readers give."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from articlesplit.labeler import Favor
-from articlesplit.page import Page
-from articlesplit.parse import parse
+from articlesplit.page import Page, ParseError
+from articlesplit.parse import parse_many
 from articlesplit.readers import RECORD_LIMIT, Fields, Record, decode_fields
 
 
@@ -23,12 +25,30 @@ class PageOptions:
     favor: Favor = "balance"
 
 
-def parse_record(record: Record, options: PageOptions) -> tuple[Fields, Page]:
-    """The fields and the page of a record. What its fields and the options say goes before what its file says.
-
-    Raises ValueError with the reason if there is no page in it; else what `parse()` raises.
+def parse_records(records: Sequence[Record], options: PageOptions) -> list[tuple[Fields, Page] | Exception]:
+    """The fields and the page of each record, parsed together because that is cheaper; or why there is no page: a
+    ValueError where a record holds none, else what `parse()` raised. What its fields and the options say goes before
+    what its file says.
     """
-    fields = decode_fields(record)
+    calls = [_call(record, options) for record in records]
+    pages = parse_many([call[1] for call in calls if not isinstance(call, Exception)])
+    return [call if isinstance(call, Exception) else _parsed(call[0], next(pages)) for call in calls]
+
+
+def _parsed(fields: Fields, page: Page | ParseError) -> tuple[Fields, Page] | Exception:
+    return page.cause if isinstance(page, ParseError) else (fields, page)
+
+
+def _call(record: Record, options: PageOptions) -> tuple[Fields, dict[str, Any]] | Exception:
+    """The fields of a record, and the arguments for `parse()`; or why there are none."""
+    try:
+        fields = decode_fields(record)
+        return fields, _arguments(record, fields, options)
+    except Exception as error:
+        return error
+
+
+def _arguments(record: Record, fields: Fields, options: PageOptions) -> dict[str, Any]:
     if options.text_field not in fields:
         raise ValueError(f"no field {options.text_field!r}")
     text = fields[options.text_field]
@@ -42,4 +62,4 @@ def parse_record(record: Record, options: PageOptions) -> tuple[Fields, Page]:
         raise ValueError(f"field {options.url_field!r} is no text")
     said = {"url": url, "reference_date": day, "language": options.language, "encoding": options.encoding}
     known = {name: value for name, value in said.items() if value is not None}
-    return fields, parse(text, favor=options.favor, **{**record.arguments, **known})
+    return {"source": text, "favor": options.favor, **record.arguments, **known}

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from articlesplit.page import LABELS, Article, CrossLink, Page, ParseError, Span, Teaser
-from articlesplit.pages import PageOptions, parse_record
+from articlesplit.pages import PageOptions, parse_records
 from articlesplit.palette import COLOURS
 from articlesplit.readers import BadRecord, Item, Skipped
 
@@ -54,11 +54,11 @@ def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[tuple[s
         if isinstance(item, BadRecord):
             yield name, ParseError(index, ValueError(item.reason))
             continue
-        try:
-            fields, page = parse_record(item, options)
-        except Exception as error:
-            yield name, ParseError(index, error)
+        (parsed,) = parse_records([item], options)
+        if isinstance(parsed, Exception):
+            yield name, ParseError(index, parsed)
         else:
+            fields, page = parsed
             names = (fields.get(field) for field in (options.url_field, "id", "source"))
             yield " · ".join(str(value) for value in names if value is not None) or name, page
 
