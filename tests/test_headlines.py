@@ -56,6 +56,9 @@ PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Li
             "ferry-to-selmo-returns-4711",
             "Northern harbours: Ferry to Selmo returns",
         ),
+        # the path to the page ends with its headline, a headline's first part with a colon
+        ([f"Home » Harbour » {PAGE[2]}", PAGE[2]], {0: 0.9, 1: 0.6}, "", PAGE[2]),
+        ([f"Harbour: {PAGE[2]}", PAGE[2]], {0: 0.9, 1: 0.6}, "", f"Harbour: {PAGE[2]}"),
         # an address of numbers or of a section says nothing
         (PAGE, {1: 0.5}, "doc/7715044", "Harbour"),
         (PAGE, {1: 0.5}, "sport/football", "Harbour"),

@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from articlesplit.dates import resolve_dates
+from articlesplit.headlines import SUREST
 from articlesplit.html import Dom
 from articlesplit.metadata import Metadata
 from articlesplit.page import Article
@@ -120,13 +121,19 @@ def _headline(printed: str | None, data: Metadata) -> str | None:
 
 
 def _kicked(long: str, short: str) -> bool:
-    """Whether one headline is the other behind a kicker and a colon.
+    """Whether one headline is the other behind a kicker with a colon, or a long one behind other words: those of a
+    kicker or of the path to the page.
 
-    >>> _kicked("Wind power: New park in the north", "New park in the north"), _kicked("Park: open", "Park")
+    >>> _kicked("Wind power: Open at last", "Open at last"), _kicked("Not open at last", "Open at last")
     (True, False)
+    >>> _kicked("Home News Wind power in the north", "Wind power in the north")
+    True
     """
     at = len(long) - len(short)
-    return long[:at].rstrip().endswith((":", "：")) and long[at:].casefold() == short.casefold()
+    before = long[: max(at, 0)].rstrip()
+    signed = before.endswith((":", "："))
+    apart = before and len(short) >= SUREST and not long[at - 1].isalnum()
+    return bool(signed or apart) and long[at:].casefold() == short.casefold()
 
 
 def _same(one: str, other: str) -> bool:

@@ -27,6 +27,8 @@ CERTAIN, BETTER = 0.8, 0.1
 better than that other one."""
 LONGEST_KICKER = 60
 """Characters of the line before the headline that may belong to it."""
+SUREST = 15
+"""Characters of a headline that ends another by no chance."""
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone."""
 
@@ -65,6 +67,8 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None) -> str | None:
     """
     best = int(lines.probability.argmax()) if len(lines.start) else -1
     labelled = best if best >= 0 and lines.probability[best] > 0 else None
+    if labelled is not None:
+        labelled = _behind_path(tokens, lines, labelled)
     named = _read(tokens, lines, labelled) if labelled is not None else None
     spelled = _slug(url) if url else ""
     slug: Slug = dict.fromkeys(_words(spelled)).keys()
@@ -82,6 +86,22 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None) -> str | None:
         if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
             chosen, agreement = text, now
     return chosen or None
+
+
+def _behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
+    """The line that ends the best one, if it is called a headline too: the longer one gives the path to the page
+    ("Home » News » Snow closes the northern pass").
+    """
+    rivals = lines.probability.nonzero()[0]
+    if len(rivals) > 1:
+        path = _read(tokens, lines, best)
+        for rival in rivals.tolist():
+            text = _read(tokens, lines, rival)
+            before = path[: -len(text)]
+            ends = SUREST <= len(text) < len(path) and path.endswith(text)
+            if ends and not before[-1].isalnum() and not before.rstrip().endswith(":"):
+                return rival
+    return best
 
 
 def _read(tokens: Tokens, lines: Lines, place: int) -> str:
