@@ -1,4 +1,6 @@
-"""`python -m benchmarks`: accuracy, speed, scaling, a long run, sets out of public collections, plots, training."""
+"""`python -m benchmarks`: accuracy, stability, speed, scaling, cost bounds, a long run, sets out of public collections,
+plots, training.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ import click
 from articlesplit import __version__
 from benchmarks.accuracy import Choice, choose, measure_accuracy
 from benchmarks.accuracy_corpus import corpus, corpus_set
+from benchmarks.bounds import cases, measure_bounds
 from benchmarks.convert import COLLECTIONS, convert, write_output
 from benchmarks.peers import System, find_systems
 from benchmarks.report import Result, markdown, write
@@ -24,6 +27,7 @@ from benchmarks.scaling import lengths_to, measure_scaling, page_counts
 from benchmarks.sets import PageSet, find_sets
 from benchmarks.soak import measure_soak
 from benchmarks.speed import measure_speed
+from benchmarks.stability import measure_stability
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _SIZES = {"KB": 10**3, "MB": 10**6}
@@ -137,6 +141,41 @@ def scaling(
     most, counts = _size(largest), sorted(set(workers))
     with _progress(len(lengths_to(most)) + len(page_counts(pages)) * len(counts), "scaling") as step:
         result = measure_scaling(texts, most, pages, counts, step)
+    _finish(result, [], out)
+
+
+@main.command()
+@_data_options
+@click.option("--pages", type=click.IntRange(1), help="The first pages of each set only.")
+def stability(
+    data: Path | None,
+    names: Sequence[str],
+    dumpers: tuple[str, ...],
+    languages: tuple[str, ...],
+    out: Path | None,
+    pages: int | None,
+) -> None:
+    """How little what should not matter moves a page."""
+    page_sets, choice = _sets(data, names), Choice(dumpers, languages, pages)
+    total = sum(1 for page_set in page_sets for _ in choose(page_set, choice))
+    if not total:
+        raise click.UsageError("no dump is left to measure")
+    with _progress(total, "stability") as step:
+        result = measure_stability(page_sets, choice, step)
+    _finish(result, [], out)
+
+
+@main.command()
+@click.option("--case", "names", multiple=True, metavar="WORDS", help="These cases only, by a part of their names.")
+@click.option("--shrink", type=click.IntRange(1, 1000), default=1, help="Divide all sizes by this.")
+@click.option("--out", type=click.Path(path_type=Path), help="Write bounds.json and bounds.md into this folder.")
+def bounds(names: Sequence[str], shrink: int, out: Path | None) -> None:
+    """Time per character and peak memory for hostile text and HTML."""
+    chosen = cases(names)
+    if not chosen:
+        raise click.UsageError("no case has such a name")
+    with _progress(len(chosen), "bounds") as step:
+        result = measure_bounds(chosen, shrink, step)
     _finish(result, [], out)
 
 

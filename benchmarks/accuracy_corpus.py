@@ -11,25 +11,23 @@ from __future__ import annotations
 
 import datetime
 import json
-import random
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from statistics import mean
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from articlesplit import Page, Teaser, parse
+from articlesplit import Page, parse
 from articlesplit.blocks import cut_blocks
 from articlesplit.labeler import TAGS
 from articlesplit.records import Records, assemble
 from articlesplit.tokenizer import tokenize
-from benchmarks.augment import Marked, Span, Template, body_bounds, print_records, transplant
-from benchmarks.figures import count, figures, match, matrix, word_f1
+from benchmarks.augment import Marked, Span
+from benchmarks.figures import count, figures, match, matrix
 from benchmarks.peers import as_found
 from benchmarks.sets import Dump, PageSet
+from benchmarks.stability import case, html_stability, shares, stability
 from benchmarks.templates import CORPUS, documents
 
 FIGURES = {
@@ -42,12 +40,6 @@ FIGURES = {
     "caption F1": "caption_f1",
 }
 """The accuracy figures that are shown, and their names in `benchmarks.figures`."""
-ALIKE = 0.9
-"""F1 over words of two bodies that count as alike."""
-APPENDED = Template(
-    ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
-)
-"""How the teasers are printed that are appended to a page."""
 
 
 class Document(NamedTuple):
@@ -164,19 +156,19 @@ def corpus_set() -> PageSet:
 
 def measure(corpus: Sequence[Document]) -> dict[str, float]:
     """All figures, by name."""
-    pages = [document.parse() for document in corpus]
+    cases = [case(one.dump, one.text) for one in corpus]
+    pages = [one.page for one in cases]
     kind = {"page kind": mean(one.gold["kind"] == page.kind for one, page in zip(corpus, pages, strict=True))}
-    return accuracy(corpus, pages) | kind | bound(corpus) | stability(corpus, pages)
+    return accuracy(corpus, pages) | kind | bound(corpus) | shares(stability(cases))
 
 
 # ---------------------------------------------------------------- accuracy
 
 
 def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:
-    """The figures of the HTML pages; with the share of those whose body is found alike in the HTML and in its text."""
-    pages = [document.parse() for document in corpus]
-    again = [parse(page.text, url=one.gold["url"], format="text") for one, page in zip(corpus, pages, strict=True)]
-    bodies = [(page.article.text, other.article.text) for page, other in zip(pages, again, strict=True)]
+    """The figures of the HTML pages."""
+    cases = [case(one.dump, one.source) for one in corpus]
+    pages = [one.page for one in cases]
     found = accuracy(corpus, pages) | {
         "date": mean(
             page.article.date is not None and page.article.date.isoformat() == one.gold["article"]["date"]
@@ -190,8 +182,8 @@ def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:
         ),
         "teaser address": address_share(corpus, pages),
         "page kind": mean(one.gold["kind"] == page.kind for one, page in zip(corpus, pages, strict=True)),
-        "body alike in its text": mean(word_f1(a, b) >= ALIKE for a, b in bodies if a),
     }
+    found |= shares(html_stability(cases))
     return {f"HTML: {name}": value for name, value in found.items()}
 
 
@@ -238,82 +230,6 @@ def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) ->
     labels = np.array([TAGS.index(spans[number][2] if number >= 0 else "boilerplate") for number in owners], np.uint8)
     joins = np.append(False, (owners[1:] == owners[:-1]) & (owners[1:] >= 0))[: len(blocks)]
     return assemble(blocks, labels, np.ones(len(blocks), np.float32), joins, reference_date=moment)
-
-
-# ---------------------------------------------------------------- stability
-
-
-def stability(corpus: Sequence[Document], pages: Sequence[Page]) -> dict[str, float]:
-    """The shares of pages with a body, and of teasers, that come out the same from the changed page."""
-    rng = random.Random(1)
-    articles = [
-        (one, page.article.text)
-        for one, page in zip(corpus, pages, strict=True)
-        if one.gold["article"]["body"] and page.article.text
-    ]
-
-    def same(changed: Callable[[Document], str]) -> float:
-        return mean(one.parse(changed(one)).article.text == body for one, body in articles)
-
-    return {
-        "same body alone": mean(one.parse(body).article.text == body for one, body in articles),
-        "same body with teasers appended": same(lambda one: with_teasers(one, corpus, rng)),
-        "same body with teasers removed": same(lambda one: without_teasers(one.marked)),
-        "same body in another chrome": same(lambda one: transplant(one.marked, other(one, corpus, rng).marked).text),
-        "same body under NFC and NFD": mean(_body(one, "NFC") == _body(one, "NFD") for one, _ in articles),
-        "same teasers around another body": teaser_share(corpus, pages, rng),
-    }
-
-
-def _body(document: Document, form: Literal["NFC", "NFD"]) -> str:
-    text = unicodedata.normalize(form, document.text)
-    return unicodedata.normalize("NFC", document.parse(text).article.text)
-
-
-def other(document: Document, corpus: Sequence[Document], rng: random.Random) -> Document:
-    """Another article, of the same language where there is one."""
-    others = [one for one in corpus if one.gold["article"]["body"] and one.name != document.name]
-    return rng.choice([one for one in others if one.gold["language"] == document.gold["language"]] or others)
-
-
-def with_teasers(document: Document, corpus: Sequence[Document], rng: random.Random) -> str:
-    """The page, and after it eight teasers of other pages."""
-    teasers = [teaser for one in corpus for teaser in one.gold["teasers"] if one.name != document.name]
-    records = [teaser | {"date": teaser["date_text"]} for teaser in rng.sample(teasers, 8)]
-    return document.text.rstrip() + "\n" + print_records(records, APPENDED, document.gold["language"], rng).text + "\n"
-
-
-def without_teasers(page: Marked) -> str:
-    """The page without its runs of teasers and what stands between them.
-
-    >>> without_teasers(Marked("Rain Snow - May", [(0, 4, "paragraph", None), (5, 9, "teaser.headline", 1)]))
-    'Rain  - May'
-    """
-    parts, at = [], 0
-    for is_teaser, run in groupby(page.spans, key=lambda span: span[2].startswith("teaser.")):
-        spans = list(run)
-        if is_teaser:
-            parts.append(page.text[at : spans[0][0]])
-            at = spans[-1][1]
-    return "".join([*parts, page.text[at:]])
-
-
-def teaser_share(corpus: Sequence[Document], pages: Sequence[Page], rng: random.Random) -> float:
-    """The share of the teasers outside the body whose fields are the same when the body is another page's."""
-    same: list[bool] = []
-    for document, page in zip(corpus, pages, strict=True):
-        bounds = body_bounds(document.marked)
-        if bounds is None:
-            continue
-        text = transplant(other(document, corpus, rng).marked, document.marked).text
-        found = {_fields(teaser) for teaser in document.parse(text).teasers}
-        outside = [teaser for teaser in page.teasers if teaser.span[1] <= bounds[0] or teaser.span[0] >= bounds[1]]
-        same += [_fields(teaser) in found for teaser in outside]
-    return mean(same)
-
-
-def _fields(teaser: Teaser) -> tuple[Any, ...]:
-    return tuple(getattr(teaser, name) for name in ("rubrique", "headline", "summary", "author", "date", "date_text"))
 
 
 def main() -> None:

@@ -54,7 +54,15 @@ def write(result: Result, folder: Path) -> None:
 
 def markdown(result: Result) -> str:
     """The tables of a result, and its notes."""
-    tables = {"accuracy": _accuracy, "speed": _speed, "scaling": _scaling, "soak": _soak}[result["part"]](result)
+    parts = {
+        "accuracy": _accuracy,
+        "speed": _speed,
+        "scaling": _scaling,
+        "stability": _stability,
+        "bounds": _bounds,
+        "soak": _soak,
+    }
+    tables = parts[result["part"]](result)
     notes = [f"- {note}" for note in result["notes"]]
     return "\n".join([*tables, *notes]) + "\n"
 
@@ -162,6 +170,43 @@ def _scaling(result: Result) -> list[str]:
         "`parse_many` on growing numbers of pages; processes start anew in each run.",
         "",
         *table(["pages", "workers", "ms a page", "speed-up", "peak MB", "largest worker MB"], pages),
+    ]
+
+
+def _bounds(result: Result) -> list[str]:
+    lines = []
+    for kind, title in (("text", "Text"), ("html", "HTML")):
+        rows = [
+            [
+                row["case"],
+                f"{row['characters'][-1]:,}",
+                *(f"{1e6 * taken / size:.3f}" for taken, size in zip(row["seconds"], row["characters"], strict=True)),
+                f"{row['growth']:.2f}",
+                f"{row['peak'] / 1e6:.0f}",
+                f"{row['peak'] / row['bytes']:.0f}",
+            ]
+            for row in result["rows"]
+            if row["format"] == kind
+        ]
+        head = [title, "characters", "µs a character at n", "at 4n", "at 16n", "growth", "peak MB", "peak ÷ source"]
+        lines += table(head, rows) if rows else []
+    return [
+        "Processor time per character of hostile sources at three lengths, each four times the one before; growth is"
+        " the larger of the two steps; memory is what the process grew by at its peak on the last.",
+        "",
+        *lines,
+    ]
+
+
+def _stability(result: Result) -> list[str]:
+    names = list(dict.fromkeys(name for row in result["rows"] for name in row["shares"]))
+    columns = [f"{row['set']}, {row['dumper']}" for row in result["rows"]]
+    shares = [row["shares"] for row in result["rows"]]
+    rows = [[name, *(f"{share[name]:.3f}" if name in share else "" for share in shares)] for name in names]
+    return [
+        "Shares of pages, or of teasers, that come out the same from a changed source.",
+        "",
+        *table(["what stays", *columns], [["pages", *(str(row["pages"]) for row in result["rows"])], *rows]),
     ]
 
 

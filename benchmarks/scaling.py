@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,11 +50,11 @@ def measure_scaling(
         file = Path(folder) / "texts"
         file.write_text(_SEPARATOR.join(text.replace(_SEPARATOR, " ") for text in texts), encoding="utf-8")
         for length in lengths_to(largest):
-            lengths.append(_apart(measure_length, file, length))
+            lengths.append(apart(measure_length, file, length))
             step(f"{length:,} characters")
         for pages in page_counts(most_pages):
             for count in workers:
-                runs.append(_apart(measure_pages, file, pages, count))
+                runs.append(apart(measure_pages, file, pages, count))
                 step(f"{pages:,} pages, {count} workers")
     single = {run["pages"]: run["seconds"] for run in runs if run["workers"] == min(workers)}
     for run in runs:
@@ -71,7 +72,7 @@ def page_counts(most: int) -> list[int]:
     return [count for count in counts if count <= most] or [most]
 
 
-def _apart(measure: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
+def apart(measure: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
     """The result of a function in a new process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(measure, *arguments).result()
@@ -83,7 +84,7 @@ def measure_length(file: Path, length: int) -> dict[str, Any]:
     parse(pool[:SHORTEST])
     texts = slices(pool, length)
     del pool
-    peak = _growth(lambda: parse(texts[0]))
+    peak = growth(lambda: parse(texts[0]))
     seconds: list[float] = []
     scans: list[float] = []
     scan = regex.compile(r"\w+").findall
@@ -117,7 +118,7 @@ def measure_pages(file: Path, pages: int, workers: int) -> dict[str, Any]:
     parse(texts[0])
     items = [texts[i % len(texts)] for i in range(pages)]
     seconds: list[float] = []
-    peak = _growth(lambda: seconds.append(_seconds(lambda: [None for _ in parse_many(items, workers=workers)])))
+    peak = growth(lambda: seconds.append(_seconds(lambda: [None for _ in parse_many(items, workers=workers)])))
     return {
         "pages": pages,
         "workers": workers,
@@ -133,8 +134,11 @@ def _seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _growth(run: Callable[[], object]) -> int:
+def growth(run: Callable[[], object]) -> int:
     """Bytes by which the process is larger at its peak than before."""
+    # Linux forgets the peak that came before.
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")
     before = _memory("VmRSS")
     run()
     return max(0, _memory("VmHWM") - before)

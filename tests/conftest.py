@@ -1,6 +1,6 @@
 """Hypothesis profiles, the documents of corpus/ and the folder of material that is handed around beside the project.
 
-`pytest --hypothesis-profile=long` tries fifty times as many examples, different ones in each run.
+`pytest --hypothesis-profile=long` tries a million examples over all properties, different ones in each run.
 """
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benchmarks.accuracy_corpus import Document, corpus
 # A busy machine makes single examples slow: nothing here is timed.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_SLOW)
-settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("long", max_examples=20_000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("ci")
 
 PROJECT = Path(__file__).resolve().parents[1]

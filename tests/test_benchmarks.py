@@ -7,16 +7,19 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from click.testing import CliRunner
 
+from articlesplit import parse
 from benchmarks import peers, report, soak
 from benchmarks.__main__ import main
 from benchmarks.accuracy_corpus import corpus
+from benchmarks.bounds import HTML, TEXT, cases
 from benchmarks.scaling import slices
 from benchmarks.sets import html_file
+from tests.promises import check
 
 BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."
 
@@ -159,6 +162,35 @@ def test_scaling_measures_each_length_and_number_of_pages(tmp_path: Path) -> Non
     assert all(row["bytes"] >= row["characters"] and row["seconds"] > row["scan"] for row in result["lengths"])
     assert [(row["pages"], row["workers"], row["speedup"]) for row in result["workers"]] == [(2, 1, 1)]
     assert "| 3,000 |" in out
+
+
+def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> None:
+    status, out, _ = run("stability", "--data", sets, "--out", tmp_path)
+    assert status == 0
+    rows = {row["dumper"]: row for row in result_of(tmp_path, "stability")["rows"]}
+    assert set(rows) == {"html", "inscriptis"}
+    assert rows["inscriptis"]["pages"] == rows["inscriptis"]["counts"]["same page with other line ends"] == 2
+    assert rows["inscriptis"]["shares"]["same page with other line ends"] == 1
+    assert "same body with teasers appended" not in rows["inscriptis"]["shares"]
+    assert "| what stays | tiny, html | tiny, inscriptis |" in out
+
+
+def test_bounds_measures_each_case_at_three_lengths(tmp_path: Path) -> None:
+    status, out, _ = run("bounds", "--case", "2024A", "--case", "<br>", "--shrink", 1000, "--out", tmp_path)
+    assert status == 0
+    rows = result_of(tmp_path, "bounds")["rows"]
+    assert [(row["format"], row["case"]) for row in rows] == [("text", '"2024A"'), ("html", "10^6 <br>")]
+    assert [row["characters"] for row in rows] == [[62, 250, 1000], [310, 1250, 5000]]
+    assert all(row["growth"] > 0 and min(row["seconds"]) > 0 for row in rows)
+    assert "| 10^6 <br> | 5,000 |" in out
+    assert run("bounds", "--case", "no such case")[0] == 2
+
+
+@pytest.mark.parametrize(("kind", "name"), cases())
+def test_a_hostile_source_parses(kind: Literal["text", "html"], name: str) -> None:
+    make, size = (TEXT if kind == "text" else HTML)[name]
+    page = parse(make(size // 50), format=kind, reference_date="2024-05-05")
+    check(page, marked_up=kind == "html")
 
 
 def test_a_length_is_a_number_of_kb_or_mb() -> None:

@@ -59,14 +59,14 @@ def test_mojibake_and_clean_text_are_repaired_as_ftfy_does(sentence: str, charse
         assert repair(text) == ftfy.fix_encoding(text)
 
 
-@settings(max_examples=500)
+@settings(max_examples=max(500, settings.default.max_examples))
 @given(st.text(max_size=12), st.sampled_from(CHARMAP_ENCODINGS), st.text(max_size=12))
 def test_mojibake_of_any_text_is_repaired_as_ftfy_does(before: str, charset: str, text: str) -> None:
     for line in (before + mojibake(text, charset), mojibake(text, charset), text):
         assert repair(line) == ftfy.fix_encoding(line)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=max(3000, settings.default.max_examples))
 @given(st.text(st.sampled_from(SUSPECTS), max_size=8))
 @example("\x85")
 @example("œ")
@@ -141,7 +141,7 @@ def test_sources_are_decoded(source: str | bytes, encoding: str | None, text: st
         assert decoded == text
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(300, settings.default.max_examples))
 @given(st.binary(max_size=80), st.sampled_from([None, "utf-8", "utf-16", "ascii", "gb18030", "iso-2022-jp", "utf-7"]))
 def test_no_bytes_raise(data: bytes, encoding: str | None) -> None:
     assert isinstance(decode(data, encoding=encoding), str)

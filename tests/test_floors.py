@@ -30,6 +30,13 @@ FLOORS = {
     "same body in another chrome": 0.39,
     "same body under NFC and NFD": 0.83,
     "same teasers around another body": 0.80,
+    "same teasers without one of them": 0.93,
+    "same body with straight quotes": 0.94,
+    "same body with spaces doubled": 0.85,
+    "same body with blank lines between lines": 0.67,
+    # Only code decides these.
+    "same page with other line ends": 1,
+    "same page with white space at line ends": 1,
     # The HTML pages.
     "HTML: body F1": 0.86,
     "HTML: article headline": 0.83,
@@ -43,6 +50,9 @@ FLOORS = {
     "HTML: teaser address": 0.94,
     "HTML: page kind": 0.85,
     "HTML: body alike in its text": 0.56,
+    # Only code decides these.
+    "HTML: same page with other line ends": 1,
+    "HTML: same page with indented lines": 1,
 }
 
 

@@ -427,7 +427,7 @@ _rows = st.lists(st.dictionaries(st.sampled_from(["a", "b", "c"]), _values), max
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst"])
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(rows=_rows)
 def test_json_lines_come_back_as_they_were_written(
     tmp_path_factory: pytest.TempPathFactory, name: str, rows: list[dict[str, Any]]
@@ -439,7 +439,6 @@ def test_json_lines_come_back_as_they_were_written(
     assert records(path) == rows
 
 
-@settings(deadline=None, max_examples=60)
 @given(rows=_rows)
 def test_parquet_comes_back_with_mixed_fields_as_json_text(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import elements, parse
@@ -238,7 +238,6 @@ PIECES = st.lists(
 ).map(lambda parts: "".join(part.replace("\xa0", " ") for part in parts))
 
 
-@settings(deadline=None)
 @given(PIECES)
 def test_any_text_parses_as_html(source: str) -> None:
     page = parse(source, format="html", url="https://a.example/x")
@@ -246,14 +245,12 @@ def test_any_text_parses_as_html(source: str) -> None:
     assert page == parse(source, format="html", url="https://a.example/x")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_parse_as_html(source: bytes) -> None:
     parse(source, format="html")
     parse(b"<p>" + source, format="html")
 
 
-@settings(deadline=None)
 @given(PIECES, st.integers(0, 200))
 def test_a_page_cut_anywhere_parses(source: str, end: int) -> None:
     parse(("<html><body><p class='x'>" + source)[:end], format="html")

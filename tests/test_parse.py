@@ -9,14 +9,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlesplit import Page, ParseError, parse, parse_many
-from articlesplit.page import LABELS
-from articlesplit.tokenizer import WHITE, tokenize
+from articlesplit.blocks import Blocks
+from articlesplit.features import block_features
+from articlesplit.labeler import Matrix
+from articlesplit.parse import BLOCKS
 from benchmarks.accuracy_corpus import Document
 from benchmarks.augment import GLUES, SEPARATORS, Marked, Template, join, print_records, random_template
+from benchmarks.stability import content
+from tests.promises import check
 
 # ---------------------------------------------------------------- dumps
 
@@ -67,80 +71,7 @@ def whole_template(document: Document, seed: int) -> Marked:
     return join([Marked(document.body + "\n", []), tail])
 
 
-def content(page: Page) -> tuple[Any, ...]:
-    """What a page says, without the offsets."""
-    article = page.article
-    teasers = [(t.rubrique, t.headline, t.summary, t.author, t.date, t.date_text) for t in page.teasers]
-    links = [(link.cue, link.headline) for link in page.cross_links]
-    parts = [(part.kind, part.text) for part in article.paragraphs]
-    captions = [caption.text for caption in article.captions]
-    head = (page.kind, article.headline, article.authors, article.date, article.date_text)
-    return *head, parts, captions, links, teasers
-
-
 # ---------------------------------------------------------------- what holds of every page
-
-
-def check(page: Page) -> None:
-    """Everything that a page promises, whatever it was made from."""
-    text, classes = page.text, tokenize(page.text).classes
-    inside = [False] * len(text)
-    at = 0
-    for block in page.blocks:
-        assert at <= block.start < block.end <= len(text)
-        assert block.label in LABELS
-        assert 0 <= block.probability <= 1.001
-        inside[block.start : block.end] = [True] * (block.end - block.start)
-        at = block.end
-    assert all(WHITE[cls] for cls, covered in zip(classes.tolist(), inside, strict=True) if not covered)
-
-    article = page.article
-    assert page.kind in ("article", "listing", "other")
-    assert article.text == "\n".join(part.text for part in article.paragraphs)
-    for part in article.paragraphs:
-        check_field(part.text)
-        check_span(text, part.span)
-    for caption in article.captions:
-        check_field(caption.text)
-        check_span(text, caption.span)
-    check_field(article.headline)
-    check_date(article.date, article.date_text)
-    assert all(author and author == " ".join(author.split()) for author in article.authors)
-    for link in page.cross_links:
-        assert link.headline
-        check_span(text, link.span)
-        for field in (link.cue, link.headline, link.url):
-            check_field(field)
-    for teaser in page.teasers:
-        assert teaser.headline
-        assert 0 <= teaser.probability <= 1.001
-        check_span(text, teaser.span)
-        check_date(teaser.date, teaser.date_text)
-        for field in (teaser.rubrique, teaser.headline, teaser.summary, teaser.author, teaser.url):
-            check_field(field)
-    for spans in (
-        [part.span for part in article.paragraphs],
-        [caption.span for caption in article.captions],
-        [link.span for link in page.cross_links],
-        [teaser.span for teaser in page.teasers],
-    ):
-        assert spans == sorted(spans)
-
-
-def check_field(text: str | None) -> None:
-    """A field is None or has a text, its white space folded."""
-    assert text is None or (text != "" and text == " ".join(text.split()))
-
-
-def check_span(text: str, span: tuple[int, int]) -> None:
-    start, end = span
-    assert 0 <= start < end <= len(text)
-    assert text[start:end].strip()
-
-
-def check_date(day: datetime.date | None, printed: str | None) -> None:
-    check_field(printed)
-    assert day is None or (type(day) is datetime.date and printed is not None)
 
 
 def test_a_corpus_page_keeps_its_promises(document: Document) -> None:
@@ -185,6 +116,22 @@ def test_a_long_text_without_sense_parses(text: str) -> None:
     assert len(page.starts) <= len(text)
 
 
+@pytest.mark.parametrize("unit", ["a\n", "• "])
+def test_a_text_of_more_blocks_than_any_page_is_read_in_parts(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+
+    def counted(blocks: Blocks, *urls: str | None) -> Matrix:
+        seen.append(len(blocks))
+        return block_features(blocks, *urls)
+
+    monkeypatch.setattr(sys.modules[parse.__module__], "block_features", counted)
+    page = parse(unit * 50_000)
+    assert len(seen) == -(-50_000 // (BLOCKS // 2))
+    assert max(seen) <= BLOCKS
+    check(page)
+    assert list(parse_many([unit * 50_000, "Rain fell in Porto."])) == [page, parse("Rain fell in Porto.")]
+
+
 def calls_of(function: Callable[[], object]) -> int:
     """How many functions Python calls meanwhile, those in C included."""
     count = 0
@@ -224,8 +171,12 @@ def test_line_ends_of_generated_dumps_make_no_difference(text: str, newline: str
     assert content(parse(text)) == content(parse(text.replace("\n", newline)))
 
 
+@given(ANY_TEXT.map(lambda text: text.replace("\r", "\n")), st.sampled_from(["\r\n", " \n", "\t \r\n"]))
+def test_line_ends_of_any_text_make_no_difference(text: str, newline: str) -> None:
+    assert content(parse(text, format="text")) == content(parse(text.replace("\n", newline), format="text"))
+
+
 @given(dumps())
-@settings(max_examples=20)
 def test_blank_lines_at_the_end_of_a_dump_make_no_difference(text: str) -> None:
     assert content(parse(text)) == content(parse(text.rstrip() + "\n\n"))
 
@@ -235,7 +186,34 @@ def test_the_same_input_gives_the_same_page(documents: list[Document]) -> None:
     assert [document.parse() for document in reversed(documents[:10])] == first[::-1]
 
 
+@given(dumps() | ANY_TEXT)
+def test_the_same_text_gives_the_same_page(text: str) -> None:
+    assert parse(text) == parse(text)
+
+
 # ---------------------------------------------------------------- parse_many
+
+
+@given(st.lists(dumps() | ANY_TEXT | st.binary(max_size=40) | st.none(), max_size=5))
+def test_parse_many_of_generated_items_equals_parse(items: list[Any]) -> None:
+    for index, (item, result) in enumerate(zip(items, parse_many(items), strict=True)):
+        if item is None:
+            assert isinstance(result, ParseError)
+            assert result.index == index
+        else:
+            assert result == parse(item)
+
+
+@pytest.mark.parametrize(("workers", "batch"), [(1, 1), (2, 1), (2, 3), (3, 7), (2, 1000)])
+def test_neither_workers_nor_the_size_of_batches_make_a_difference(
+    workers: int, batch: int, documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BATCH", "PAGES"):
+        monkeypatch.setattr(sys.modules[parse.__module__], name, batch)
+    items: list[Any] = [*(document.text for document in documents[:12]), None, b"Rain.", "<p>Rain fell in Porto.</p>"]
+    results = list(parse_many(items, workers=workers))
+    assert [type(result) for result in results] == [ParseError if item is None else Page for item in items]
+    assert all(result == parse(item) for item, result in zip(items, results, strict=True) if item is not None)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

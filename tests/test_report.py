@@ -7,14 +7,16 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
+from socket import create_server
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from articlesplit import Page, ParseError, parse
+from articlesplit import CrossLink, Page, ParseError, Teaser, parse
 from articlesplit.cli import main
 from articlesplit.page import LABELS
 from articlesplit.report import LONGEST_TEXT, write_report
@@ -328,6 +330,46 @@ def test_what_a_page_says_is_shown_and_not_done(
     # An open alert would have raised above.
     assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert browser.get_log("browser") == []
+
+
+REACHING = [
+    "<script>document.title = 'taken'; fetch('ADDRESS')</script>",
+    "<img src='ADDRESS' onerror=\"document.title = 'taken'; fetch('ADDRESS')\">",
+    "\"><svg onload=\"document.title='taken'\"><image href='ADDRESS'/></svg>",
+    "<link rel=stylesheet href='ADDRESS'><style>@import url(ADDRESS); body { background: url(ADDRESS) }</style>",
+    "<iframe src='ADDRESS'></iframe><meta http-equiv=refresh content='0;url=ADDRESS'>",
+    "</script><script src='ADDRESS'></script><base href='ADDRESS'><form action='ADDRESS'><button onfocus=submit()>",
+]
+
+
+@pytest.mark.parametrize("view", ["report", "notebook"])
+def test_no_script_runs_and_no_request_leaves(view: str, browser: Any, tmp_path: Path) -> None:
+    with create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        address = "http://{}:{}/x".format(*server.getsockname())
+        texts = [text.replace("ADDRESS", address) for text in REACHING]
+        script = "javascript:document.title='taken'"
+        teasers = tuple(Teaser(text, text, text, text, None, text, script, (0, 9), 0.5) for text in texts)
+        links = tuple(CrossLink(text, text, script, (0, 9)) for text in texts)
+        pages = [replace(parse(text, format="text"), teasers=teasers, cross_links=links) for text in texts]
+        shown = tmp_path / "shown.html"
+        if view == "report":
+            write_report(zip(texts, pages, strict=True), shown)
+        else:
+            views = [item._repr_html_() for item in (*pages, *teasers)]
+            shown.write_text("<!DOCTYPE html><meta charset=utf-8><title>as it was</title>" + "".join(views), "utf-8")
+        browser.get(shown.as_uri())
+        before = browser.title
+        for place in range(len(pages) if view == "report" else 0):
+            browser.execute_script("show(arguments[0])", place)
+        assert texts[-1] in browser.execute_script("return document.body.textContent")
+        for element in browser.find_elements("css selector", "a"):
+            element.click()
+        browser.execute_async_script("setTimeout(arguments[0], 300)")
+        assert browser.title == before != "taken"
+        assert browser.current_url.startswith(shown.as_uri())
+        with pytest.raises(BlockingIOError):
+            server.accept()
 
 
 def test_the_browser_holds_the_page_to_its_policy(browser: Any, opened: Callable[..., Any]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -30,6 +30,8 @@ Format: TypeAlias = Literal["auto", "text", "html"]
 
 SECTION = 1 << 18
 """Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
+BLOCKS = 1 << 14
+"""The same for blocks: a part of more, each of which needs several KB, is cut between them."""
 BATCH = 64
 """Items that a worker process takes at a time."""
 PAGES, TOGETHER = 16, 1 << 16
@@ -129,20 +131,31 @@ def _page(call: _Call, records: Records) -> Page:
 
 def _read_parts(call: _Call) -> Records:
     """The records of one source, section by section."""
-    parts = []
-    for start, end in _sections(call.text):
-        dom = call.dom and call.dom.part(start, end)
-        parts.append((start, _read([replace(call, text=call.text[start:end], dom=dom)])[0]))
-    records = join_records(parts)
+    records = _read_apart(call, _sections(call.text))
     if call.dom is not None:
         records = complete(records, call.dom, reference_date=call.reference, language=call.language)
     return records
+
+
+def _read_apart(call: _Call, parts: Iterable[tuple[int, int]]) -> Records:
+    """The records of one source, those of its parts joined."""
+    read = []
+    for start, end in parts:
+        dom = call.dom and call.dom.part(start, end)
+        read.append((start, _read([replace(call, text=call.text[start:end], dom=dom)])[0]))
+    return join_records(read)
 
 
 def _read(calls: Sequence[_Call]) -> list[Records]:
     """The records of several texts, all for one `favor` and the same weights, or of one HTML page."""
     dom, weights, favor = calls[0].dom, calls[0].weights, calls[0].favor
     blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=dom is not None)
+    if len(blocks) > BLOCKS:
+        cuts = blocks.start[BLOCKS // 2 :: BLOCKS // 2].tolist()
+        del blocks
+        if len(calls) > 1:
+            return [_read([call])[0] for call in calls]
+        return [_read_apart(calls[0], pairwise([0, *cuts, len(calls[0].text)]))]
     features = block_features(blocks, *(call.url for call in calls))
     if dom is None:
         groups = shape_groups(blocks)

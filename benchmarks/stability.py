@@ -1,0 +1,232 @@
+"""How little what should not matter moves a page: shares of pages, or of their teasers, that come out the same when the
+source is changed in a way that leaves the article, or the teasers, as they are.
+
+Where only code decides the share is 1: how lines end, white space in HTML. The others say how steady the labeler is.
+Where a dump has no gold spans, the labels found are taken for it.
+"""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from statistics import mean
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from articlesplit import Page, Teaser, parse
+from articlesplit.decode import decode
+from benchmarks.accuracy import Choice, choose
+from benchmarks.augment import Marked, Template, body_bounds, print_records, transplant
+from benchmarks.figures import word_f1
+from benchmarks.report import Result
+from benchmarks.sets import Dump, PageSet
+
+ALIKE = 0.9
+"""F1 over words of two bodies that count as alike."""
+APPENDED = 8
+"""Teasers that are appended to a page."""
+PRINTED = Template(
+    ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
+)
+"""How they are printed."""
+
+Same: TypeAlias = Mapping[str, Sequence[bool]]
+"""By measure, whether each of the pages, or teasers, came out the same."""
+
+
+class Case(NamedTuple):
+    """A page to be changed."""
+
+    name: str
+    language: str
+    source: str | bytes
+    arguments: dict[str, Any]
+    teasers: list[dict[str, Any]]
+    """Those of the gold."""
+    page: Page
+    """What comes out of it unchanged."""
+    marked: Marked
+
+    def parse(self, source: str) -> Page:
+        """Another source under its address and date."""
+        return parse(source, **self.arguments)
+
+
+def case(dump: Dump, source: str | bytes) -> Case:
+    """The case that a dump of a set makes."""
+    arguments: dict[str, Any] = {
+        "url": dump["url"] or None,
+        "reference_date": dump["crawl_date"] or None,
+        "format": "html" if dump["dumper"] == "html" else "text",
+    }
+    page = parse(source, **arguments)
+    spans = dump.get("spans") or [(block.start, block.end, block.label, None) for block in page.blocks]
+    marked = Marked(page.text, [(start, end, label, record) for start, end, label, record in spans])
+    return Case(dump["id"], dump["lang"] or "", source, arguments, dump["gold"]["teasers"], page, marked)
+
+
+def measure_stability(page_sets: Sequence[PageSet], choice: Choice, step: Callable[[str], None]) -> Result:
+    """The shares for each set and dumper."""
+    rows = []
+    for page_set in page_sets:
+        by_dumper: dict[str, list[Case]] = {}
+        for dump, source in choose(page_set, choice):
+            by_dumper.setdefault(dump["dumper"], []).append(case(dump, source))
+            step(dump["id"])
+        for dumper, cases in sorted(by_dumper.items()):
+            same = html_stability(cases) if dumper == "html" else stability(cases)
+            counts = {name: len(found) for name, found in same.items()}
+            row = {"set": page_set.name, "dumper": dumper, "pages": len(cases), "shares": shares(same)}
+            rows.append(row | {"counts": counts})
+    return {"part": "stability", "notes": [], "rows": rows}
+
+
+def shares(same: Same) -> dict[str, float]:
+    """The share of each measure; one without any page is left out.
+
+    >>> shares({"same body alone": [True, False], "same teasers without one of them": []})
+    {'same body alone': 0.5}
+    """
+    return {name: float(mean(found)) for name, found in same.items() if found}
+
+
+def stability(cases: Sequence[Case]) -> Same:
+    """All measures of texts."""
+    rng = random.Random(1)
+    articles = [one for one in cases if one.page.article.text and body_bounds(one.marked)]
+    teasers = [(one.name, teaser) for one in cases for teaser in one.teasers]
+
+    def bodies(
+        changed: Callable[[Case], str], fold: Callable[[str], str] = str, of: Sequence[Case] = articles
+    ) -> list[bool]:
+        return [fold(one.parse(changed(one)).article.text) == fold(one.page.article.text) for one in of]
+
+    def pages(change: Callable[[str], str]) -> list[bool]:
+        return [content(one.parse(change(one.page.text))) == content(one.page) for one in cases]
+
+    return {
+        "same body alone": bodies(lambda one: one.page.article.text),
+        "same body with teasers appended": bodies(lambda one: with_teasers(one, teasers, rng))
+        if len(teasers) > APPENDED
+        else [],
+        "same body with teasers removed": bodies(lambda one: without_teasers(one.marked)),
+        "same body in another chrome": bodies(lambda one: in_chrome(one, other(one, articles, rng)))
+        if len(articles) > 1
+        else [],
+        "same body under NFC and NFD": [_in_form(one, "NFC") == _in_form(one, "NFD") for one in articles],
+        "same teasers around another body": around_another_body(cases, articles, rng) if len(articles) > 1 else [],
+        "same teasers without one of them": without_one(cases, rng),
+        "same body with straight quotes": bodies(
+            lambda one: _straight(one.page.text),
+            _straight,
+            [one for one in articles if _straight(one.page.text) != one.page.text],
+        ),
+        "same body with spaces doubled": bodies(lambda one: one.page.text.replace(" ", "  ")),
+        "same body with blank lines between lines": bodies(lambda one: one.page.text.replace("\n", "\n\n")),
+        "same page with other line ends": pages(lambda text: text.replace("\n", "\r\n")),
+        "same page with white space at line ends": pages(lambda text: text.replace("\n", " \t\n") + "  "),
+    }
+
+
+def html_stability(cases: Sequence[Case]) -> Same:
+    """All measures of HTML."""
+    sources = [decode(one.source) for one in cases]
+
+    def pages(change: Callable[[str], str]) -> list[bool]:
+        changed = (one.parse(change(source)) for one, source in zip(cases, sources, strict=True))
+        return [content(page) == content(one.page) for one, page in zip(cases, changed, strict=True)]
+
+    texts = [(one, one.page.article.text) for one in cases if one.page.article.text]
+    return {
+        "body alike in its text": [
+            word_f1(body, parse(one.page.text, **one.arguments | {"format": "text"}).article.text) >= ALIKE
+            for one, body in texts
+        ],
+        "same page with other line ends": pages(lambda source: source.replace("\n", "\r\n")),
+        "same page with indented lines": pages(lambda source: source.replace("\n", "\n    ")),
+    }
+
+
+def content(page: Page) -> tuple[Any, ...]:
+    """What a page says, without the offsets."""
+    article = page.article
+    links = [(link.cue, link.headline) for link in page.cross_links]
+    parts = [(part.kind, part.text) for part in article.paragraphs]
+    captions = [caption.text for caption in article.captions]
+    head = (page.kind, article.headline, article.authors, article.date, article.date_text)
+    return *head, parts, captions, links, [fields(teaser) for teaser in page.teasers]
+
+
+def fields(teaser: Teaser) -> tuple[Any, ...]:
+    """What is printed of a teaser, and its date."""
+    return tuple(getattr(teaser, name) for name in ("rubrique", "headline", "summary", "author", "date", "date_text"))
+
+
+def _in_form(one: Case, form: Literal["NFC", "NFD"]) -> str:
+    return unicodedata.normalize("NFC", one.parse(unicodedata.normalize(form, one.page.text)).article.text)
+
+
+def _straight(text: str) -> str:
+    return text.translate(_QUOTES)
+
+
+_QUOTES = dict.fromkeys(map(ord, "“”„‟"), '"') | dict.fromkeys(map(ord, "‘’‚‛"), "'")
+
+
+def other(one: Case, articles: Sequence[Case], rng: random.Random) -> Case:
+    """Another article, of the same language where there is one."""
+    others = [another for another in articles if another.name != one.name]
+    return rng.choice([another for another in others if another.language == one.language] or others)
+
+
+def in_chrome(one: Case, host: Case) -> str:
+    """The body of a page in the place of another's."""
+    return transplant(one.marked, host.marked).text
+
+
+def with_teasers(one: Case, teasers: Sequence[tuple[str, dict[str, Any]]], rng: random.Random) -> str:
+    """The page, and after it teasers of other pages."""
+    records = rng.sample([teaser for name, teaser in teasers if name != one.name], APPENDED)
+    return one.page.text.rstrip() + "\n" + print_records(records, PRINTED, one.language, rng).text + "\n"
+
+
+def without_teasers(page: Marked) -> str:
+    """The page without its runs of teasers and what stands between them.
+
+    >>> without_teasers(Marked("Rain Snow - May", [(0, 4, "paragraph", None), (5, 9, "teaser.headline", 1)]))
+    'Rain  - May'
+    """
+    parts, at = [], 0
+    for is_teaser, run in groupby(page.spans, key=lambda span: span[2].startswith("teaser.")):
+        spans = list(run)
+        if is_teaser:
+            parts.append(page.text[at : spans[0][0]])
+            at = spans[-1][1]
+    return "".join([*parts, page.text[at:]])
+
+
+def around_another_body(cases: Sequence[Case], articles: Sequence[Case], rng: random.Random) -> list[bool]:
+    """Of each teaser outside the body, whether its fields are the same when the body is another page's."""
+    same: list[bool] = []
+    for one in cases:
+        bounds = body_bounds(one.marked)
+        if bounds is None:
+            continue
+        found = {fields(teaser) for teaser in one.parse(in_chrome(other(one, articles, rng), one)).teasers}
+        outside = [teaser for teaser in one.page.teasers if teaser.span[1] <= bounds[0] or teaser.span[0] >= bounds[1]]
+        same += [fields(teaser) in found for teaser in outside]
+    return same
+
+
+def without_one(cases: Sequence[Case], rng: random.Random) -> list[bool]:
+    """Of each teaser, whether its fields are the same when another one, chosen at random, is taken off the page."""
+    same: list[bool] = []
+    for one in cases:
+        if len(one.page.teasers) < 2:
+            continue
+        removed = rng.choice(one.page.teasers)
+        start, end = removed.span
+        found = {fields(teaser) for teaser in one.parse(one.page.text[:start] + one.page.text[end:]).teasers}
+        same += [fields(teaser) in found for teaser in one.page.teasers if teaser is not removed]
+    return same

@@ -1,0 +1,1 @@
+"""The tests; a package so that tests and fuzzing share what must hold."""

@@ -1,0 +1,72 @@
+"""What holds of every page, whatever it was made from."""
+from __future__ import annotations
+
+import datetime
+
+from articlesplit import Page
+from articlesplit.page import LABELS
+from articlesplit.tokenizer import WHITE, tokenize
+
+
+def check(page: Page, *, marked_up: bool = False) -> None:
+    """Everything that a page promises, whatever it was made from; `marked_up` if it was HTML."""
+    text, classes = page.text, tokenize(page.text).classes
+    inside = [False] * len(text)
+    at = 0
+    for block in page.blocks:
+        assert at <= block.start < block.end <= len(text)
+        assert block.label in LABELS
+        assert 0 <= block.probability <= 1.001
+        inside[block.start : block.end] = [True] * (block.end - block.start)
+        at = block.end
+    assert all(WHITE[cls] for cls, covered in zip(classes.tolist(), inside, strict=True) if not covered)
+
+    article = page.article
+    assert page.kind in ("article", "listing", "other")
+    assert article.text == "\n".join(part.text for part in article.paragraphs)
+    for part in article.paragraphs:
+        check_field(part.text)
+        check_span(text, part.span)
+    for caption in article.captions:
+        check_field(caption.text)
+        check_span(text, caption.span)
+    check_field(article.headline)
+    check_date(article.date, article.date_text, marked_up=marked_up)
+    assert all(author and author == " ".join(author.split()) for author in article.authors)
+    for link in page.cross_links:
+        assert link.headline
+        check_span(text, link.span)
+        for field in (link.cue, link.headline, link.url):
+            check_field(field)
+    for teaser in page.teasers:
+        assert teaser.headline
+        assert 0 <= teaser.probability <= 1.001
+        check_span(text, teaser.span)
+        check_date(teaser.date, teaser.date_text, marked_up=marked_up)
+        for field in (teaser.rubrique, teaser.headline, teaser.summary, teaser.author, teaser.url):
+            check_field(field)
+    for spans in (
+        [part.span for part in article.paragraphs],
+        [caption.span for caption in article.captions],
+        [link.span for link in page.cross_links],
+        [teaser.span for teaser in page.teasers],
+    ):
+        assert spans == sorted(spans)
+
+
+def check_field(text: str | None) -> None:
+    """A field is None or has a text, its white space folded."""
+    assert text is None or (text != "" and text == " ".join(text.split()))
+
+
+def check_span(text: str, span: tuple[int, int]) -> None:
+    start, end = span
+    assert 0 <= start < end <= len(text)
+    assert text[start:end].strip()
+
+
+def check_date(day: datetime.date | None, printed: str | None, *, marked_up: bool) -> None:
+    """A day is printed somewhere, but in HTML it may stand in an attribute alone."""
+    check_field(printed)
+    assert day is None or type(day) is datetime.date
+    assert day is None or printed is not None or marked_up
