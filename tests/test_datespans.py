@@ -225,6 +225,11 @@ def test_two_dates_in_a_row_stay_two() -> None:
     assert found("14:36 Rain 13:41 Sun") == [("14:36", TIME), ("13:41", TIME)]
 
 
+@pytest.mark.parametrize("end", ["\n", " \n", "\t \n", "\r\n", " \n \n"])
+def test_a_date_goes_on_in_the_next_line_whatever_white_space_ends_the_first(end: str) -> None:
+    assert found(f"Rain in Oslo\n3 May 2024,{end}15:59\nSnow") == [(f"3 May 2024,{end}15:59", FULL)]
+
+
 def test_an_escaped_full_stop_of_markdown_is_a_full_stop() -> None:
     assert found("27\\\\. Januar 2024") == [("27\\\\. Januar 2024", FULL)]
 

@@ -620,13 +620,31 @@ def _tokens(codes: NDArray[np.uint32], pages: NDArray[np.int64] | None = None) -
         kept = (classes.take(starts) != _IGNORED).nonzero()[0]
         starts, ends = starts.take(kept), ends.take(kept)
     types = type_table.take(codes.take(starts), mode="clip")
-    starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
     if pages is None:
         pages = np.array([[0], [len(codes)]])
+    starts, ends, types = _without_trailing_space(starts, ends, types, pages)
+    starts, ends, types, numbers = _type_numbers(codes, starts, ends, types)
     page_first, page_last = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
     words = _type_words(codes, starts, ends, types, numbers, (page_first, page_last - 1))
     signs = bool(((classes >= _SIGN) & (classes < _IGNORED)).any())
     return _Tokens(starts, ends, types, numbers, words, page_first, page_last, signs)
+
+
+def _without_trailing_space(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], types: NDArray[np.uint16], pages: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint16]]:
+    """The tokens but those of white space before a newline of a page: a date that goes on in the next line does so with
+    it too, and a line of white space is a blank one.
+    """
+    newline = types == ord("\n")
+    trailing = (newline[1:] & (types[:-1] == ord(" "))).nonzero()[0]
+    at = starts[trailing]
+    trailing = trailing[pages[0].searchsorted(at, "right") > pages[1].searchsorted(at, "right")]
+    if not len(trailing):
+        return starts, ends, types
+    again = trailing[newline[trailing - 1] & (trailing > 0)] + 1
+    gone = np.concatenate((trailing, again))
+    return np.delete(starts, gone), np.delete(ends, gone), np.delete(types, gone)
 
 
 def _type_numbers(
