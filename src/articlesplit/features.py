@@ -183,9 +183,8 @@ def _seen(blocks: Blocks) -> _Seen:
     key = np.arange(0, len(blocks) * len(CLASSES), len(CLASSES)).repeat(bounds[1:] - bounds[:-1])
     key += classes
     counts = np.bincount(key, minlength=len(blocks) * len(CLASSES)).astype(np.float32)
-    closed = _SENTENCE_END.take(classes, mode="clip")
-    closed[tokens.pages[1] - 1] = False  # what a page ends with divides nothing
-    stops = closed.nonzero()[0]
+    stops = _SENTENCE_END.take(classes, mode="clip").nonzero()[0]
+    followed = _AFTER_SENTENCE[classes.take(stops + 1, mode="clip")] | (stops + 1 == len(classes))
     page_bounds = blocks.page_bounds
     return _Seen(
         bounds=page_bounds,
@@ -196,7 +195,7 @@ def _seen(blocks: Blocks) -> _Seen:
         bucket=_buckets(tokens.word_hashes)[inside],
         word_bounds=owner.searchsorted(page_bounds).tolist(),
         counts=counts.reshape(len(blocks), len(CLASSES)),
-        sentence_ends=stops[_AFTER_SENTENCE[classes[stops + 1]]],
+        sentence_ends=stops[followed],
         masks=single_words(tokens),
     )
 
