@@ -90,7 +90,7 @@ def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
     dots = [tuple(ax.transData.transform(_point(row)) * 72 / ax.figure.dpi) for row in rows]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     for row, (x, y) in sorted(zip(rows, dots, strict=True), key=lambda pair: pair[1], reverse=True):
-        width = 4.9 * len(row["system"])
+        width = 5.2 * len(row["system"])
         shifts = ((8, -3), (-8 - width, -3), (-width / 2, 8), (-width / 2, -17))
         boxes = [(x + dx, y + dy, x + dx + width, y + dy + 10) for dx, dy in shifts]
         box = min(boxes, key=lambda box: sum(_overlap(box, other) for other in taken))
@@ -106,8 +106,9 @@ def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
         )
 
 
-def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+def _overlap(a: Sequence[float], b: Sequence[float]) -> float:
+    """The area that two boxes share."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def bars(rows: Sequence[Result]) -> Figure:
