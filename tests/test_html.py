@@ -7,11 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit import elements, parse
+from articlesplit import domrules, elements, parse
+from articlesplit.blocks import cut_blocks
 from articlesplit.decode import is_html
 from articlesplit.domcolumns import column_names
+from articlesplit.domfeatures import block_rows
 from articlesplit.html import read_html
+from articlesplit.labeler import TAGS
 from articlesplit.metadata import read_metadata
+from articlesplit.tokenizer import tokenize
 
 
 def test_what_react_sends_behind_the_page_is_read() -> None:
@@ -337,3 +341,12 @@ def test_odd_json_ld_is_read_as_far_as_it_goes(script: str) -> None:
 def test_things_that_a_page_only_lists_are_not_its_article() -> None:
     script = """{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "headline": "Snow"}]}"""
     assert read_metadata([script], {}, "Rain").headlines == ("Rain",)
+
+
+def test_a_name_before_the_date_in_the_same_element_is_the_author_of_the_teaser() -> None:
+    dom = read_html("<h4>Snow closes the pass</h4><small>Paul Roth - 17 December 2024</small><p>Share</p>")
+    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
+    names = ["teaser.headline", "boilerplate", "teaser.date", "boilerplate"]
+    label = np.array([TAGS.index(name) for name in names], np.uint8)
+    domrules._name_authors(label, blocks, block_rows(blocks, dom))
+    assert [TAGS[one] for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]

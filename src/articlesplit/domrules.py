@@ -1,6 +1,6 @@
 """What the tree of an HTML page settles that the labeler, which sees rows and their neighbours, leaves open: that what
 is printed alike is alike, the first of several articles, second copies of the body's text, links to other articles
-inside the body, and which record a teaser's field belongs to.
+inside the body, authors printed with a date, and which record a teaser's field belongs to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from articlesplit.blocks import Blocks, span_sums
 from articlesplit.domfeatures import block_rows
 from articlesplit.html import Dom
 from articlesplit.labeler import BODY, TAGS, Labels, name_headline
+from articlesplit.records import LONGEST_NAME
 from articlesplit.tokenizer import Ints
 
 Label = npt.NDArray[np.uint8]
@@ -43,6 +44,7 @@ def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Label:
     _drop_copies(label, blocks, dom, element)
     _link_across(label, dom, element)
     _date_teasers(label, blocks, dom, row)
+    _name_authors(label, blocks, row)
     return label
 
 
@@ -124,6 +126,15 @@ def _date_teasers(label: Label, blocks: Blocks, dom: Dom, row: Ints) -> None:
     if len(times):
         held = record_holders(dom, blocks.start[heads].tolist(), blocks.start[times].tolist())
         label[times[np.array(held) >= 0]] = _L["teaser.date"]
+
+
+def _name_authors(label: Label, blocks: Blocks, row: Ints) -> None:
+    """A few words before a teaser's date in the same element ("Paul Roth - 17 December") are its author's."""
+    words = blocks.tokens.word_starts.searchsorted(blocks.core_end)
+    words -= blocks.tokens.word_starts.searchsorted(blocks.core_start)
+    dated = (label[1:] == _L["teaser.date"]) & (row[1:] == row[:-1])
+    named = (label[:-1] == _L["boilerplate"]) & (words[:-1] > 1) & (words[:-1] <= LONGEST_NAME)
+    label[:-1][dated & named] = _L["teaser.author"]
 
 
 def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
