@@ -345,7 +345,8 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
 
 def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
-    grouped = seen.counts @ _GROUP_TABLE
+    # Not with BLAS, which would spread a product of this size over threads that cost more than they bring.
+    grouped = np.einsum("bc,cg->bg", seen.counts, _GROUP_TABLE)
     owner = blocks.start.searchsorted(seen.sentence_ends, side="right") - 1
     sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
     np.divide(grouped, np.maximum(grouped.sum(1, keepdims=True), 1), out=groups["class"])
