@@ -114,14 +114,23 @@ def unplaced(text: str, starts: Sequence[int], spans: Sequence[Span], gold: dict
     known = "\n".join(folded(part["text"])[0] for part in gold["body"])
     low = min(start for start, *_ in body)
     high = max(end for _, end, *_ in body)
+    return [
+        (start, end, UNKNOWN, None)
+        for start, end in free_pieces(text, starts, spans)
+        if low <= start and end <= high and folded(text[start:end])[0] in known
+    ]
+
+
+def free_pieces(text: str, starts: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The pieces of a text, from each start to the next, that no span touches.
+
+    >>> list(free_pieces("Rain Snow", [0, 5], [(1, 3, "heading", None)]))
+    [(5, 9)]
+    """
     taken = bytearray(len(text))
     for start, end, *_ in spans:
         taken[start:end] = b"\1" * (end - start)
-    return [
-        (start, end, UNKNOWN, None)
-        for start, end in pairwise([*starts, len(text)])
-        if low <= start and end <= high and not any(taken[start:end]) and folded(text[start:end])[0] in known
-    ]
+    return (piece for piece in pairwise([*starts, len(text)]) if not any(taken[slice(*piece)]))
 
 
 def _apart(text: str, start: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from articlesplit.html import Dom, read_html
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked, Span, cut
-from benchmarks.copies import UNKNOWN, unplaced
+from benchmarks.copies import UNKNOWN, free_pieces, unplaced
 from benchmarks.html_print import Material, printed_page
 from benchmarks.samples import FLAGS, L, Sample, block_targets, cues, gold_spans
 from benchmarks.sets import Dump, fold_of, html_file, read_set, registered_domain
@@ -112,15 +112,8 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
 
 def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
     """The page's gold, and the lines around its article and records."""
-    taken = bytearray(len(dom.text) + 1)
-    for start, end, *_ in marked.spans:
-        taken[start:end] = b"\1" * (end - start)
-    ends = np.append(dom.start[1:], len(dom.text)).tolist()
-    free = [
-        dom.text[start:end].strip()
-        for start, end in zip(dom.start.tolist(), ends, strict=True)
-        if not any(taken[start:end])
-    ]
+    pieces = free_pieces(dom.text, dom.start.tolist(), marked.spans)
+    free = [dom.text[start:end].strip() for start, end in pieces]
     return Material(
         publishers=frozenset([registered_domain(dump["url"])]),
         language=dump["lang"] or "",
@@ -186,10 +179,9 @@ def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:
     holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
     listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
     between = (np.arange(len(dom)) > paragraphs[0]) & (np.arange(len(dom)) < paragraphs[-1])
-    ends = np.append(dom.start[1:], len(dom.text)).tolist()
-    for row in np.flatnonzero(listed & between & dom.inside(dom.element, holder)).tolist():
-        start, end = int(dom.start[row]), ends[row]
-        if not any(low < end and high > start for low, high, *_ in spans):
+    inner = set(dom.start[listed & between & dom.inside(dom.element, holder)].tolist())
+    for start, end in free_pieces(dom.text, dom.start.tolist(), spans):
+        if start in inner:
             yield start, end, UNKNOWN, None
 
 
