@@ -21,6 +21,7 @@ import numpy as np
 from articlesplit import Page, parse
 from articlesplit.blocks import cut_blocks
 from articlesplit.labeler import TAGS
+from articlesplit.pieces import join_blocks
 from articlesplit.records import Records, assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked, Span
@@ -229,7 +230,8 @@ def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) ->
         owners[i] = number if 2 * count > end - start else -1
     labels = np.array([TAGS.index(spans[number][2] if number >= 0 else "boilerplate") for number in owners], np.uint8)
     joins = np.append(False, (owners[1:] == owners[:-1]) & (owners[1:] >= 0))[: len(blocks)]
-    return assemble(blocks, labels, np.ones(len(blocks), np.float32), joins, reference_date=moment)
+    pieces = join_blocks(blocks, labels, np.ones(len(blocks), np.float32), joins)[0]
+    return assemble(pieces, reference_date=moment)
 
 
 def main() -> None:

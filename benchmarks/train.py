@@ -29,6 +29,7 @@ from articlesplit import parse
 from articlesplit.blocks import cut_blocks
 from articlesplit.features import feature_names
 from articlesplit.labeler import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
+from articlesplit.pieces import join_blocks
 from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
@@ -120,15 +121,8 @@ def oracle(source: str, record: Dump) -> Found:
     blocks = cut_blocks(tokenize(source))
     target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), True)
     moment = datetime.datetime.fromisoformat(record["crawl_date"])
-    records = assemble(
-        blocks,
-        target.astype(np.uint8),
-        np.ones(len(blocks), np.float32),
-        join > 0,
-        url=record["url"],
-        reference_date=moment,
-    )
-    return as_found(records)
+    pieces = join_blocks(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0)[0]
+    return as_found(assemble(pieces, url=record["url"], reference_date=moment))
 
 
 def main() -> None:

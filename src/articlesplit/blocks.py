@@ -8,8 +8,7 @@ between them; a cut that is missing cannot be made good. `articlesplit.lines` fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +20,7 @@ from articlesplit.cuts import B as B
 from articlesplit.cuts import page_salts as page_salts
 from articlesplit.cuts import span_sums as span_sums
 from articlesplit.lines import find_lines
-from articlesplit.tokenizer import C, Ints, Tokens, pages_of, split_pages
+from articlesplit.tokenizer import C, Ints, Tokens, pages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +101,6 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         line_length=(lines.end - lines.start)[line],
         date=_date_kind(tokens, core_start, core_end),
     )
-
-
-def split_blocks(blocks: Blocks) -> list[Blocks]:
-    """The table of each page, as if it had been read alone, but for the numbers of lines."""
-    if blocks.tokens.pages.shape[1] == 1:
-        return [blocks]
-    out = []
-    for tokens, start, (low, high) in zip(
-        split_pages(blocks.tokens), blocks.tokens.pages[0], pairwise(blocks.page_bounds.tolist()), strict=True
-    ):
-        columns = {name: getattr(blocks, name)[low:high] for name in _COLUMNS}
-        offsets = {name: getattr(blocks, name)[low:high] - start for name in _OFFSETS}
-        out.append(Blocks(tokens=tokens, **columns, **offsets))
-    return out
-
-
-_OFFSETS = ("start", "end", "core_start", "core_end")
-_COLUMNS = tuple(field.name for field in fields(Blocks) if field.name not in ("tokens", *_OFFSETS))
 
 
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:

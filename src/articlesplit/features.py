@@ -106,6 +106,8 @@ def _one_hot(table: dict[str, tuple[str, ...]]) -> Matrix:
 
 
 _GROUP_TABLE, _EDGE_TABLE = _one_hot(_GROUPS), _one_hot(_EDGES)
+_FEW = 200
+"""Rows of a matrix product: OpenBLAS would spread more over threads that cost more than they bring."""
 
 
 @cache
@@ -345,8 +347,10 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
 
 def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     """Shares of the classes among the block's characters, and logarithms of the punctuation counts."""
-    # Not with BLAS, which would spread a product of this size over threads that cost more than they bring.
-    grouped = np.einsum("bc,cg->bg", seen.counts, _GROUP_TABLE)
+    grouped = np.empty((len(blocks), len(_GROUPS)), np.float32)
+    for low in range(0, len(blocks), _FEW):
+        rows = slice(low, low + _FEW)
+        np.matmul(seen.counts[rows], _GROUP_TABLE, out=grouped[rows])
     owner = blocks.start.searchsorted(seen.sentence_ends, side="right") - 1
     sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
     np.divide(grouped, np.maximum(grouped.sum(1, keepdims=True), 1), out=groups["class"])

@@ -114,18 +114,18 @@ def _variants(tokens: Tokens, lines: Lines, place: int, text: str, slug: Slug) -
     """
     for divider in _pattern(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
-        if slug.isdisjoint(_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
+        if tokens.text.count(rest) > 1 and slug.isdisjoint(_words(text[: divider.start()])):
             yield rest
     if place:
         kicker = _read(tokens, lines, place - 1)
-        words = _words(kicker)
-        if words and words == list(slug)[: len(words)] and len(kicker) <= LONGEST_KICKER:
+        words = _words(kicker) if len(kicker) <= LONGEST_KICKER else []
+        if words and words == list(slug)[: len(words)]:
             yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
 
 
 def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
     """The lines that have as many as half of the address's words, as they are `spelled` there or as in `_words`."""
-    known = word_hashes(" ".join([*slug, _pattern(r"[\W_]+").sub(" ", spelled)]))
+    known = word_hashes(" ".join(slug | set(_pattern(r"[^\W_]+").findall(spelled))))
     sieve = np.zeros(1 << 16, bool)
     sieve[known >> _UPPER_BITS] = True
     at = sieve.take(tokens.word_hashes >> _UPPER_BITS).nonzero()[0]

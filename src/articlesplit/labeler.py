@@ -161,16 +161,20 @@ def _convolved(hidden: Matrix, dilation: int, pages: Ints, weights: Weights, nam
     page; `pages` are the first blocks of all pages but one.
     """
     networks, blocks, channels = hidden.shape
-    window = np.zeros((networks, blocks, 3 * channels), np.float32)
+    window = np.empty((networks, blocks, 3 * channels), np.float32)
+    window[:, :dilation, :channels] = 0
     window[:, dilation:, :channels] = hidden[:, :-dilation]
     window[:, :, channels:-channels] = hidden
     window[:, :-dilation, -channels:] = hidden[:, dilation:]
+    window[:, -dilation:, -channels:] = 0
     if len(pages):
         near = np.arange(dilation)
         after, before = (pages[:, None] + near).ravel(), (pages[:, None] - 1 - near).ravel()
         window[:, after[after < blocks], :channels] = 0
         window[:, before[before >= 0], -channels:] = 0
-    return _activated(_product(window, weights[name]), weights[name + "_bias"]) + hidden
+    out = _activated(_product(window, weights[name]), weights[name + "_bias"])
+    out += hidden
+    return out
 
 
 def _pooled(hidden: Matrix, groups: Ints, weights: Weights) -> Matrix:
@@ -186,7 +190,9 @@ def _pooled(hidden: Matrix, groups: Ints, weights: Weights) -> Matrix:
         of_group = _product(mean, matrix[:, row : row + channels])
         of_group += np.log(count, dtype=np.float32)[:, None] * matrix[:, row + channels, None]
         out += of_group.take(group, axis=1)
-    return _activated(out, weights["shape_bias"]) + hidden
+    out = _activated(out, weights["shape_bias"])
+    out += hidden
+    return out
 
 
 def _activated(rows: Matrix, bias: Matrix) -> Matrix:

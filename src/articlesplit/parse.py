@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
-from articlesplit.blocks import cut_blocks, split_blocks
+from articlesplit.blocks import cut_blocks
 from articlesplit.complete import complete
 from articlesplit.decode import decode, is_html
 from articlesplit.domfeatures import dom_features, dom_groups
@@ -21,6 +21,7 @@ from articlesplit.features import block_features, shape_groups
 from articlesplit.html import Dom, read_html
 from articlesplit.labeler import Favor, Weights, html_weights, label_blocks
 from articlesplit.page import Kind, Page, ParseError
+from articlesplit.pieces import join_blocks
 from articlesplit.pool import map_in_order
 from articlesplit.records import Records, assemble, join_records
 from articlesplit.tokenizer import tokenize_pages
@@ -166,25 +167,11 @@ def _read(calls: Sequence[_Call]) -> list[Records]:
     label, holders = labels.label, None
     if dom is not None:
         label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
-    probability = labels.probability
-    first = 0
-    out = []
-    for call, page in zip(calls, split_blocks(blocks), strict=True):
-        rows = slice(first, first + len(page))
-        first = rows.stop
-        out.append(
-            assemble(
-                page,
-                label[rows],
-                probability[rows],
-                labels.join[rows],
-                url=call.url,
-                reference_date=call.reference,
-                language=call.language,
-                holders=holders,
-            )
-        )
-    return out
+    pages = join_blocks(blocks, label, labels.probability, labels.join)
+    return [
+        assemble(pieces, url=call.url, reference_date=call.reference, language=call.language, holders=holders)
+        for call, pieces in zip(calls, pages, strict=True)
+    ]
 
 
 def _sections(text: str) -> Iterator[tuple[int, int]]:

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
-from articlesplit.blocks import B, Blocks
 from articlesplit.dates import resolve_dates
 from articlesplit.decode import repair
 from articlesplit.headlines import Lines, find_headline
 from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_word_count, leading_words
 from articlesplit.page import LABELS, Article, Caption, CrossLink, Paragraph, Teaser
+from articlesplit.pieces import DIVIDERS, Piece, Pieces
 from articlesplit.tails import Field, split_records
-from articlesplit.tokenizer import ALONE, WHITE, C, Ints, Tokens, class_set
+from articlesplit.tokenizer import ALONE, WHITE, C, Tokens, class_set
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
@@ -60,8 +60,6 @@ NEAR_BODY, LONGEST_BYLINE = 8, 120
 """Pieces, and characters: so far above the body a byline stands, and so long it is."""
 LEADS = ("byline", "dateline")
 TIME = 3
-_DIVIDERS = frozenset([B["gap"], B["separator"]])
-_DIVIDES = np.array([number in _DIVIDERS for number in B.values()])
 _LABEL_OF_TAG = np.array([L[tag.removesuffix(".cue")] for tag in TAGS], np.uint8)
 _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
@@ -84,61 +82,20 @@ class Records:
     probability: npt.NDArray[np.float32]
 
 
-class Piece(NamedTuple):
-    """Neighbouring blocks of one label, as one."""
-
-    label: str
-    start: int
-    end: int
-    core: tuple[int, int]
-    probability: float
-    bond: int
-    """How loosely it hangs on to the piece before: 0 on the same line, 1 on the next, 2 behind a blank line or more."""
-    brk: int
-    """The kind of break before it, a number of `BREAKS`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """All p pieces of a page, as columns; most of them are boilerplate, of which only the label is ever asked for."""
-
-    label: list[str]
-    start: Ints
-    end: Ints
-    core_start: Ints
-    core_end: Ints
-    probability: npt.NDArray[np.float64]
-    lists: tuple[list[int], list[int], list[int], list[int], list[float], list[int], list[int]]
-    """These columns, and the last two of `Piece`, to read single pieces from."""
-
-    def __getitem__(self, i: int) -> Piece:
-        start, end, core_start, core_end, probability, bond, brk = self.lists
-        return Piece(self.label[i], start[i], end[i], (core_start[i], core_end[i]), probability[i], bond[i], brk[i])
-
-    def labelled(self, labels: Collection[str]) -> Iterator[Piece]:
-        """The pieces with one of these labels."""
-        return (self[i] for i, label in enumerate(self.label) if label in labels)
-
-
 def assemble(
-    blocks: Blocks,
-    labels: npt.NDArray[np.uint8],
-    probabilities: npt.NDArray[np.float32],
-    joins: npt.NDArray[np.bool_],
+    pieces: Pieces,
     *,
     url: str | None = None,
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
     holders: Holders | None = None,
 ) -> Records:
-    """The records of a page from its (b,) blocks: their labels (places in `TAGS`), the labels' probabilities, and
-    whether each goes on with what the block before it says. `holders` tells of a marked-up page which headline's
-    record each field is in.
+    """The records of a page from its pieces. `holders` tells of a marked-up page which headline's record each field is
+    in.
     """
-    tokens = blocks.tokens
-    pieces, tags = _pieces(blocks, labels, probabilities, joins)
+    tokens = pieces.tokens
     headline = find_headline(tokens, _headlines(pieces), url)
-    label = _LABEL_OF_TAG.take(tags)
+    label = _LABEL_OF_TAG.take(pieces.tag)
     for i in list(_bylines(tokens, pieces)):
         pieces.label[i] = "byline"
         label[i] = L["byline"]
@@ -198,50 +155,6 @@ def _moved(records: Records, offset: int) -> Records:
 
 def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
     return tuple(replace(item, span=(item.span[0] + offset, item.span[1] + offset)) for item in items)
-
-
-def _pieces(
-    blocks: Blocks,
-    labels: npt.NDArray[np.uint8],
-    probabilities: npt.NDArray[np.float32],
-    joins: npt.NDArray[np.bool_],
-) -> tuple[Pieces, npt.NDArray[np.uint8]]:
-    """Blocks of one label that one line holds, joined; the fields of teasers only where they were cut in the middle.
-    Their places in `TAGS` too.
-    """
-    if not len(blocks):
-        none = np.zeros(0, np.int64)
-        return Pieces([], none, none, none, none, none.astype(np.float64), ([], [], [], [], [], [], [])), labels
-    same_line = blocks.brk > B["blank"]
-    same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
-    joined = joins | (labels < L["cross_link"])  # the words around a cross-link's headline are parts too
-    joined &= same_line
-    joined[1:] &= labels[1:] == labels[:-1]
-    joined[0] = False
-    joined &= ~(_DIVIDES.take(blocks.brk) & (labels == L[HEADLINE]))
-    first = (~joined).nonzero()[0]
-    last = np.concatenate((first[1:], [len(blocks)]))
-    start, core_start, brk, tags = blocks.start[first], blocks.core_start[first], blocks.brk[first], labels[first]
-    end, core_end, mean = blocks.end[first], blocks.core_end[first], probabilities[first].astype(np.float64)
-    bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
-    several = (last - first > 1).nonzero()[0]
-    if len(several):
-        low, high = first[several], last[several]
-        end[several] = blocks.end[high - 1]
-        weight = np.log1p(blocks.end - blocks.start)
-        sums = np.zeros((2, len(blocks) + 1))
-        np.stack((probabilities * weight, weight)).cumsum(axis=1, out=sums[:, 1:])
-        of_piece = sums[:, high] - sums[:, low]
-        mean[several] = np.minimum(of_piece[0] / of_piece[1], 1)
-        filled = (blocks.core_end > blocks.core_start).nonzero()[0]
-        low, high = filled.searchsorted(low), filled.searchsorted(high)
-        some = low < high
-        core_start[several[some]] = blocks.core_start[filled[low[some]]]
-        core_end[several[some]] = blocks.core_end[filled[high[some] - 1]]
-    names = [TAGS[tag] for tag in tags.tolist()]
-    bounds = start.tolist(), end.tolist(), core_start.tolist(), core_end.tolist()
-    lists = (*bounds, mean.tolist(), bond.tolist(), brk.tolist())
-    return Pieces(names, start, end, core_start, core_end, mean, lists), tags
 
 
 def _bylines(tokens: Tokens, pieces: Pieces) -> Iterator[int]:
@@ -334,7 +247,7 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
             out[-1:] = [last._replace(label=RUBRIQUE), piece]
         elif last is None or not beside or len(tail) - heads < heads / 2:
             out.append(piece)
-        elif piece.brk not in _DIVIDERS:
+        elif piece.brk not in DIVIDERS:
             whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]))
             out[-1] = whole._replace(probability=min(last.probability, piece.probability))
         else:
@@ -480,11 +393,12 @@ def _cross_links(tokens: Tokens, pieces: Pieces) -> Iterator[CrossLink]:
     if "cross_link" not in pieces.label:
         return
     low, high = (tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
-    counts = leading_words(tokens, low, high - low, "cue").tolist()
-    for i, (first, count) in enumerate(zip(low.tolist(), counts, strict=True)):
+    counts = leading_words(tokens, low, high - low, "cue")
+    long = pieces.core_end - pieces.core_start > FAR_TEXT
+    for i in ((counts > 0) | (pieces.tag != L["boilerplate"]) | long).nonzero()[0].tolist():
         piece = pieces[i]
         start, end = piece.core
-        head = _after_cue(tokens, (start, piece.end), first + count - 1) if count else start
+        head = _after_cue(tokens, (start, piece.end), int(low[i] + counts[i]) - 1) if counts[i] else start
         if piece.label != "cross_link":
             if start < end <= head or (piece.label == "cross_link.cue" and head > start):
                 cue = (start, min(head, piece.end))
@@ -514,8 +428,9 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
 
 def _headlines(pieces: Pieces) -> Lines:
     """What may be the headline."""
-    labelled = np.array([label == "headline" for label in pieces.label], bool)
-    return Lines(pieces.core_start, pieces.core_end, np.where(labelled, pieces.probability, 0.0))
+    return Lines(
+        pieces.core_start, pieces.core_end, np.where(pieces.tag == L["headline"], pieces.probability, 0.0)
+    )
 
 
 def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
