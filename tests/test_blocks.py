@@ -365,11 +365,13 @@ def same_blocks(text: str, other: str) -> bool:
 
 
 @given(DUMPS)
+@example(PARAGRAPHS[1] + " \n• - ")  # a run of three white characters in one of the two
 def test_crlf_and_lf_give_the_same_blocks(text: str) -> None:
     assert same_blocks(text, text.replace("\n", "\r\n"))
 
 
 @given(DUMPS, st.sampled_from([" ", "   ", "\t", " \u00a0 ", "            "]))
+@example("Tizraİ", " ")  # a capital that ends the text
 def test_white_space_at_the_end_of_lines_makes_no_difference(text: str, trailing: str) -> None:
     assert same_blocks(text, text.replace("\n", trailing + "\n") + trailing)
 

@@ -136,9 +136,9 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     wrapped = lines.start[lines.wrapped]
     cuts.kind[wrapped] = 0
     cuts.kind[lines.start[lines.page_first]] = _FIRST
-    _cut_gaps(cuts)
-    _cut_separators(cuts)
-    cuts.kind[wrapped] = 0  # an indent is no gap there
+    for cut in (_cut_gaps, _cut_separators):
+        cut(cuts)
+        cuts.kind[wrapped] = 0  # an indent is no gap there
     if not marked_up:
         _cut_glue(cuts)
         _cut_sentences(cuts, lines)
@@ -194,7 +194,8 @@ def _cut_glue(cuts: Cuts) -> None:
     if not len(at):
         return
     before, before2, before3 = cls[at - 1], cls[at - 2], cls[at - 3]
-    follow, spaced = cls.take(at + 1, mode="clip"), white[at + 1] > 0
+    spaced = white[at + 1] > 0
+    follow = np.where(spaced, C["space"], cls.take(at + 1, mode="clip"))
     in_word = follow == lower
     after_small = before2 == lower
     after_word = (before == lower) & after_small & ((before3 == lower) | (before3 == upper))
