@@ -6,7 +6,7 @@
 Two parts, kept apart in the file. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words
 that date patterns print between day, month and year, the words between date and time, "… ago" patterns, am and pm, and the order
 of numeric dates. Babel leaves out CLDR's words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement"
-is written by hand below: what newspapers print and CLDR lacks. All words are folded as `articlesplit.dates.fold` does.
+is written by hand below: what newspapers print and CLDR lacks. All words are folded as `articlesplit.datelexicon.fold` does.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from babel.core import get_cldr_version
 from babel.dates import format_date
 from babel.localedata import locale_identifiers
 
-from articlesplit.dates import fold
+from articlesplit.datelexicon import fold
 
 OUTPUT = Path(__file__).resolve().parents[1] / "src" / "articlesplit" / "data" / "dates.json"
 LANGUAGES = (

@@ -22,7 +22,8 @@ import dateparser
 import numpy as np
 import regex
 
-from articlesplit.dates import read, resolve_dates
+from articlesplit.datereadings import read
+from articlesplit.dates import resolve_dates
 from articlesplit.datespans import find_dates
 
 SETS = ("news-dev", "glued-dev")

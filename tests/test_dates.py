@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import dates
-from articlesplit.dates import lexicon, resolve_dates
+from articlesplit.datelexicon import lexicon
+from articlesplit.dates import resolve_dates
 
 REFERENCE = datetime.datetime(2024, 11, 28, 10, 30)
 DAY = datetime.date(2024, 11, 27)

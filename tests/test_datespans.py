@@ -13,8 +13,9 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit import datespans
-from articlesplit.dates import lexicon, resolve_dates
+from articlesplit import datespans, datetypes
+from articlesplit.datelexicon import lexicon
+from articlesplit.dates import resolve_dates
 from articlesplit.datespans import FULL, PARTIAL, RELATIVE, TIME, find_dates
 from tests.test_dates import FULL as FULL_DATES
 from tests.test_dates import REFERENCE, cases
@@ -308,7 +309,7 @@ def test_what_the_grammar_looks_at_grows_as_the_text(unit: str) -> None:
 
 def test_no_repetition_in_the_grammar_is_unbounded() -> None:
     """So each start costs a bounded number of steps, whatever follows."""
-    pattern = regex.sub(r"\\.", "", datespans._words().grammar.pattern)
+    pattern = regex.sub(r"\\.", "", datetypes.date_words().grammar.pattern)
     pattern = regex.sub(r"\[[^\]]*\]", "", pattern)
     assert not regex.search(r"[*+]|\{\d*,\}", pattern)
 

@@ -1,412 +1,25 @@
 """From printed dates to days: all dates of one page are resolved together.
 
-A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" beside it is the fourth of May. Words come
-from `data/dates.json` (CLDR and a supplement, see `benchmarks/build_dates.py`); what they leave goes to dateparser.
-No clock is read: "3 hours ago" and "5 May" are resolved against `reference_date`, and are None without one.
+A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" beside it is the fourth of May. What
+`articlesplit.datereadings` cannot read goes to dateparser. No clock is read: "3 hours ago" and "5 May" are resolved
+against `reference_date`, and are None without one.
 """
 
 from __future__ import annotations
 
 import datetime
-import json
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import regex
 
-DATES_FILE = Path(__file__).parent / "data" / "dates.json"
-LONGEST = 80
-"""No printed date has more characters; anything longer is None."""
+from articlesplit.datelexicon import fold, lexicon
+from articlesplit.datereadings import SHORT, Reading, read
 
-_STRIPPED = dict.fromkeys([*range(0x300, 0x370), 0x640, *range(0x64B, 0x656), 0x670, 0x200C, 0x200D, 0xAD])
-_UNIFIED = _STRIPPED | {ord("ı"): "i", ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ە"): "ه"}
-
-
-def fold(text: str) -> str:
-    """`text` without case, accents and Arabic vowel signs, so that one spelling stands for all that are printed.
-
-    >>> fold("Décembre"), fold("KASIM") == fold("kasım"), fold("أمس")
-    ('decembre', True, 'امس')
-    """
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNIFIED)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Folded words of dates; a name of several words has one space between them."""
-
-    months: dict[str, int]
-    """Name to 1..12; Persian solar months are 101..112."""
-    ambiguous: dict[str, dict[str, int]]
-    """Names that are another month in another language: "listopada" is November in Polish, October in Croatian."""
-    month_languages: dict[str, frozenset[str]]
-    month_starts: frozenset[str]
-    """First words of month names of several words."""
-    weekdays: frozenset[str]
-    days: dict[str, int]
-    """Today, yesterday: how many days back."""
-    frames: dict[tuple[str, str], frozenset[str]]
-    """What stands before and after "3 hours" and makes it past, and the languages that say so."""
-    units: dict[str, dict[str, str]]
-    """Word or words to {language: unit}."""
-    phrases: dict[str, tuple[str, int]]
-    """Whole phrases, "#" for the number: unit, and the number where the phrase holds none."""
-    ones: frozenset[str]
-    orders: dict[str, str]
-    """Language, or language and region, to "dmy", "mdy" or "ymd"."""
-    halves: dict[str, bool]
-    """Words for a.m. and p.m.: whether it is p.m."""
-    lists: dict[str, frozenset[str]]
-    """Connectors: links, tails, at, clock, hours, minutes, ordinals, zones, common."""
-
-
-def _names(tables: Iterable[tuple[str, dict[str, Any]]], key: str) -> Iterator[tuple[str, int, str]]:
-    """(language, number, name) of the months, weekdays or days in these tables."""
-    for language, table in tables:
-        for number, cell in enumerate(table.get(key, ())):
-            for name in cell:
-                yield language, number, name
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The tables of `data/dates.json`, read when first needed.
-
-    >>> lexicon().months["decembre"], lexicon().orders["en"], lexicon().units["horas"]["es"]
-    (12, 'mdy', 'hour')
-    """
-    data = json.loads(DATES_FILE.read_bytes())
-    supplement = data["supplement"]
-    tables = [*data["languages"].items(), *supplement["languages"].items()]
-    months: dict[str, int] = {}
-    ambiguous: dict[str, dict[str, int]] = {}
-    month_languages: dict[str, set[str]] = {}
-    for language, number, name in _names(tables, "months"):
-        months.setdefault(name, number + 1)
-        ambiguous.setdefault(name, {}).setdefault(language, number + 1)
-        month_languages.setdefault(name, set()).add(language)
-    for number, cell in enumerate(supplement["persian_months"]):
-        months.update(dict.fromkeys(cell, number + 101))
-        month_languages.update({name: {"fa"} for name in cell})
-    frames: dict[tuple[str, str], set[str]] = {}
-    units: dict[str, dict[str, str]] = {}
-    phrases: dict[str, tuple[str, int]] = {}
-    for language, table in tables:
-        for before, after in table.get("frames", ()):
-            frames.setdefault((before, after), set()).add(language)
-        for unit, words in table.get("units", {}).items():
-            for word in words:
-                units.setdefault(word, {}).setdefault(language, unit)
-        for key, printed in table.get("phrases", {}).items():
-            unit, number = key.split()
-            phrases.update({phrase: (unit, int(number)) for phrase in printed})
-    lists = {key: frozenset(value) for key, value in supplement.items() if key not in ("languages", "persian_months")}
-    for key in ("links", "at"):
-        lists[key] |= {word for _, table in tables for word in table.get(key, ())}
-    return Lexicon(
-        months,
-        {name: by for name, by in ambiguous.items() if len(set(by.values())) > 1},
-        {name: frozenset(languages) for name, languages in month_languages.items()},
-        frozenset(name.split()[0] for name in months if " " in name),
-        frozenset(part for _, _, name in _names(tables, "weekdays") for part in (name, name.split()[-1])),
-        {name: number for _, number, name in _names(tables, "days")},
-        {frame: frozenset(languages) for frame, languages in frames.items()},
-        units,
-        phrases,
-        frozenset(one for _, table in tables for one in table.get("ones", ())),
-        {language: table["order"] for language, table in data["languages"].items()} | data["region_orders"],
-        {word: half == "pm" for _, table in tables for half in ("am", "pm") for word in table.get(half, ())},
-        lists,
-    )
-
-
-# What one printed date says, before the page is asked: a tuple that starts with its kind.
-#   ("date", year, month, day)     a day, in any calendar
-#   ("numeric", a, b, c)           three numbers in print order, c is the year unless the order is year first
-#   ("ambiguous", year, name, day) a month name that is another month in another language; year 0 if there is none
-#   ("pair", a, b)                 two numbers, day and month or the reverse
-#   ("day", month, day)            no year
-#   ("back", unit, number)         so long before the reference
-#   ("none",)                      certainly no day: a clock time, a month, nothing
-#   ("unknown",)                   for dateparser
-# A two-digit year has _SHORT added.
-Reading = tuple[Any, ...]
-_SHORT = 10000
-_NONE: Reading = ("none",)
-_UNKNOWN: Reading = ("unknown",)
-
-
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    """Compiled when first needed."""
-    return {
-        name: regex.compile(pattern)
-        for name, pattern in {
-            "numeric": r"(?<![\d.,:/-])(\d{4}|\d{1,2})(\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)",
-            "pair": r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:.,/-])",
-            "clock": r"\d\d?[:.h]\d\d",
-            "word": r"\p{L}{2,}",
-            "named": r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})",
-            "thai": r"\p{Thai}",
-            "sign": r"[年月日号時時前週周天年월일전]|[今昨]|어제|오늘|금일|그제|그저께|きのう|きょう|おととい",
-            "token": r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+",
-            "cjk": r"(?:(令和|平成|昭和|大正|明治)\s?(\d{1,2}|元)|(?<!\d)(\d{4}|\d{2}))\s?[年년]"
-            r"\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?!\d)",
-            "cjk_day": r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]",
-            "cjk_ago": r"(\d{1,4}|[一二三四五六七八九十两兩])\s?(?:個|个|箇|か|ヶ|ケ|カ|개)?"
-            r"(秒|分|小时|小時|時間|时|時|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)"
-            r"(?:钟|鐘|間|间)?\s?(?:之|以)?(?:前|전)",
-            "cjk_near": r"(今天|今日|昨天|昨日|前天|一昨日|おととい|きのう|きょう|오늘|금일|어제|그제|그저께)",
-            "compact": r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)",
-        }.items()
-    }  # fmt: skip
-
-
-_CJK_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_CJK_NEAR = {"今天": 0, "今日": 0, "きょう": 0, "오늘": 0, "금일": 0, "昨天": 1, "昨日": 1, "きのう": 1, "어제": 1}
-_CJK_UNITS = {
-    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小时": "hour", "小時": "hour", "時間": "hour",
-    "时": "hour", "時": "hour", "시간": "hour", "天": "day", "日": "day", "일": "day", "周": "week", "週": "week",
-    "星期": "week", "礼拜": "week", "주": "week", "月": "month", "월": "month", "달": "month", "年": "year",
-    "년": "year",
-}  # fmt: skip
-_CJK_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
-_DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-
-
-@cache
-def _plain_characters() -> dict[int, str | None]:
-    """All decimal digits to ASCII ones, direction marks to nothing, full-width and Arabic punctuation to ASCII."""
-    digits = (c for c in range(0x80, 0x1FC00) if chr(c).isdecimal())
-    marks = {ord(c): p for c, p in zip("／．：－，،、–—’", "/.:-,,,--'", strict=True)}
-    return {**{c: str(unicodedata.decimal(chr(c))) for c in digits}, **marks, **_DIRECTION_MARKS}
-
-
-def _read_cjk(text: str) -> Reading | None:
-    """Chinese, Japanese, Korean: the parts carry their names."""
-    patterns = _patterns()
-    if m := patterns["cjk"].search(text):
-        era, era_year, year, month, day = m.groups()
-        if era:
-            return "date", _CJK_ERAS[era] + (1 if era_year == "元" else int(era_year)), int(month), int(day)
-        return "date", int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)
-    if m := patterns["cjk_day"].search(text):
-        return "day", int(m[1]), int(m[2])
-    if m := patterns["cjk_ago"].search(text):
-        return "back", _CJK_UNITS[m[2]], _CJK_NUMBERS.get(m[1]) or int(m[1])
-    if m := patterns["cjk_near"].search(text):
-        return "back", "day", _CJK_NEAR.get(m[1], 2)
-    return None
-
-
-def read(text: str) -> Reading:
-    """What one printed date says by itself.
-
-    >>> read("Mittwoch, 27. November 2024, 14:05 Uhr"), read("4/5/24"), read("il y a 2 heures"), read("19:00")
-    (('date', 2024, 11, 27), ('numeric', 4, 5, 10024), ('back', 'hour', 2), ('none',))
-    """
-    if len(text) > LONGEST:
-        return _NONE
-    if not text.isascii():
-        text = text.translate(_plain_characters())
-        if _patterns()["sign"].search(text) and (cjk := _read_cjk(text)):
-            return cjk
-    patterns = _patterns()
-    if m := patterns["numeric"].search(text):
-        a, b, c = m[1], m[3], m[4]
-        if len(a) == 4:
-            return _NONE if len(c) == 4 else ("date", int(a), int(b), int(c))
-        return "numeric", int(a), int(b), int(c) + (_SHORT if len(c) < 4 else 0)
-    return _read_words(text)
-
-
-def _read_words(text: str) -> Reading:
-    """A date with a name in it, or a relative one."""
-    patterns = _patterns()
-    words = lexicon()
-    tokens = patterns["token"].findall(text)
-    items: list[int | str] = []  # numbers; folded words; ":" for a clock time
-    year = False
-    for token in tokens:
-        if token.isdecimal():
-            number = int(token) if len(token) < 5 else 0
-            year = year or number >= 1000
-            items.append(number)
-        elif token[0].isdecimal():
-            items.append(":")
-        else:
-            items.append(fold(token))
-    # "3 gün önce" is three days ago though "gün" is a month elsewhere: only a year rules out a relative date.
-    if not year and (back := _read_back(items, words)) is not None:
-        return back
-    named = False
-    for at in _months(items, words):
-        if (day := _read_month(items, *at, words, text)) is not None:
-            return day
-        named = True
-    if (numbered := _read_numbered_month(items)) is not None:
-        return numbered
-    if m := patterns["pair"].search(text):
-        timed = patterns["clock"].search(text, m.end()) or any(item in words.weekdays for item in items)
-        if (m[2] == "/" or m[4] or timed) and not any(item in words.lists["clock"] for item in items):
-            return "pair", int(m[1]), int(m[3])
-        return _NONE
-    if m := patterns["compact"].fullmatch(text):
-        return "date", int(m[1]), int(m[2]), int(m[3])
-    if named:
-        return _NONE
-    strange = any(isinstance(item, str) and item != ":" and not _known(item, words) for item in items)
-    return _UNKNOWN if strange else _NONE
-
-
-def _known(word: str, words: Lexicon) -> bool:
-    """Whether a word belongs to times, weekdays and units: nothing that dateparser could make a day of."""
-    tables = (words.weekdays, words.units, words.halves, *words.lists.values(), ("a", "p", "m", "z"))
-    return any(word in table for table in tables)
-
-
-def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
-    """Where a month name stands in the items, how many items it has, and its number, or the name itself if it is
-    ambiguous.
-    """
-    months = words.months
-    for i, item in enumerate(items):
-        if item in words.month_starts:
-            for size in (3, 2):
-                number = months.get(" ".join(map(str, items[i : i + size])))
-                if number:
-                    yield i, size, number
-        number = months.get(item)  # type: ignore[arg-type]
-        if number:
-            # "mar. 3 juin": a weekday that looks like a month is one if a true month follows.
-            if item in words.weekdays and any(other in months for other in items[i + 1 :]):
-                continue
-            yield i, 1, item if item in words.ambiguous else number
-
-
-def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
-    """Index of the number next to `at` in direction `step`, over link words and ordinal endings; -1 if there is
-    none.
-    """
-    links, ordinals, tails = words.lists["links"], words.lists["ordinals"], words.lists["tails"]
-    for index in (at + step, at + 2 * step, at + 3 * step):
-        if not 0 <= index < len(items):
-            return -1
-        item = items[index]
-        if isinstance(item, int):
-            return index
-        if item not in links and item not in ordinals and item not in tails:
-            return -1
-    return -1
-
-
-def _read_month(
-    items: list[int | str], at: int, size: int, month: int | str, words: Lexicon, text: str
-) -> Reading | None:
-    """Day and year around a month name."""
-    before = _beside(items, at, -1, words)
-    after = _beside(items, at + size - 1, 1, words)
-    if after >= 0 and _is_hour(items, after, words):
-        after = -1
-    day, year = before, after
-    if not 0 < _number(items, day) <= 31:
-        day, year = after, before if before >= 0 else _beside(items, after, 1, words)
-    elif not _year_like(_number(items, year)):
-        year = _beside(items, before, -1, words)
-        year = year if _number(items, year) >= 1000 else -1
-    if not 0 < _number(items, day) <= 31:
-        return None
-    printed, number = _number(items, year), _number(items, day)
-    if not _year_like(printed) or (printed < 100 and _is_hour(items, year, words)):
-        return ("ambiguous", 0, month, number) if isinstance(month, str) else ("day", month, number)
-    if printed < 100:
-        printed += 2500 if _patterns()["thai"].search(text) else _SHORT
-    return ("ambiguous" if isinstance(month, str) else "date"), printed, month, number
-
-
-def _number(items: list[int | str], at: int) -> int:
-    """The number at `at`, -1 if there is none."""
-    item = items[at] if at >= 0 else -1
-    return item if isinstance(item, int) else -1
-
-
-def _is_hour(items: list[int | str], at: int, words: Lexicon) -> bool:
-    """Whether the number at `at` is an hour by the word after it: "14 Uhr", "9 pm"."""
-    return at + 1 < len(items) and (items[at + 1] in words.lists["clock"] or items[at + 1] in words.halves)
-
-
-def _year_like(number: int) -> bool:
-    return number >= 1000 or 0 <= number < 100
-
-
-def _read_numbered_month(items: list[int | str]) -> Reading | None:
-    """Months that are called by number: Vietnamese "27 tháng 11, 2024", Mongolian "2024 оны 11 сарын 27".
-
-    >>> read("ngày 27 tháng 11 năm 2024"), read("2024 оны 11-р сарын 27")
-    (('date', 2024, 11, 27), ('date', 2024, 11, 27))
-    """
-    for i, item in enumerate(items):
-        if item in ("thang", "thg", "сарын", "сар"):
-            before = next((n for n in reversed(items[:i]) if isinstance(n, int)), 0)
-            after = next((n for n in items[i:] if isinstance(n, int)), 0)
-            year = next((n for n in items if isinstance(n, int) and n >= 1000), 0)
-            day, month = (before, after) if item in ("thang", "thg") else (after, before)
-            if 0 < day <= 31 and 0 < month <= 12:
-                return ("date", year, month, day) if year else ("day", month, day)
-    return None
-
-
-def _read_back(items: list[int | str], words: Lexicon) -> Reading | None:
-    """Of "3 hours ago", "yesterday", "vor einem Tag": unit and number."""
-    if ":" in items:
-        items = items[: items.index(":")] if items[0] != ":" else items[1:]
-        while items and items[-1] in words.lists["at"]:
-            items.pop()
-    spelled = [str(item) for item in items]
-    places = [i for i, item in enumerate(items) if isinstance(item, int)][:1]
-    if not places:
-        for size in range(min(4, len(spelled)), 0, -1):
-            phrase = " ".join(spelled[:size])
-            if all(_known(word, words) for word in spelled[size:]):
-                if phrase in words.days:
-                    return "back", "day", words.days[phrase]
-                if phrase in words.phrases and words.phrases[phrase][1]:
-                    return "back", *words.phrases[phrase]
-    for at in places or [i for i, word in enumerate(spelled) if word in words.ones]:
-        if unit := unit_of(spelled[:at], spelled[at + 1 :], words):
-            return "back", unit, items[at] if places else 1
-    if places and spelled[0] in words.days and all(_known(word, words) for word in spelled[1 : places[0]]):
-        return "back", "day", words.days[spelled[0]]
-    return None
-
-
-def unit_of(before: list[str], after: list[str], words: Lexicon) -> str | None:
-    """The unit of "before 3 after" if that is a time in the past in some language, else None.
-
-    >>> unit_of([], ["hrs", "ago"], lexicon()), unit_of(["il", "y", "a"], ["jours"], lexicon())
-    ('hour', 'day')
-    >>> unit_of([], ["min"], lexicon()) is None
-    True
-    """
-    left = " ".join(before)
-    phrase = words.phrases.get(" ".join([*before, "#", *after]))
-    if phrase:
-        return phrase[0]
-    for size in range(min(4, len(after)), 0, -1):
-        units = words.units.get(" ".join(after[:size]))
-        frame = words.frames.get((left, " ".join(after[size:]))) if units else None
-        if units and frame:
-            shared = frame & units.keys()
-            if shared:
-                return units[min(shared)]
-    return None
+_WORD = r"\p{L}{2,}"
+_NAMED = r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})"
+"""A word before a day or behind one."""
 
 
 def resolve_dates(
@@ -437,7 +50,7 @@ def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[s
     names.
     """
     words = lexicon()
-    names = [fold(word) for text in readings for word in _patterns()["word"].findall(text)]
+    names = [fold(word) for text in readings for word in regex.findall(_WORD, text)]
     clear = Counter(one for name in names if name not in words.ambiguous for one in words.month_languages.get(name, ()))
     spoken = [language.replace("-", "_").split("_")[0]] if language else []
     spoken += [one for one, _ in clear.most_common()]
@@ -461,7 +74,7 @@ def _page_order(readings: dict[str, Reading], reference: datetime.datetime | Non
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
     preferred = _language_order(readings, language)
     candidates = ["dmy", "mdy"]
-    if all(len(n) == 3 and n[2] >= _SHORT for n in numeric) and (preferred == "ymd" or any(n[0] > 31 for n in numeric)):
+    if all(len(n) == 3 and n[2] >= SHORT for n in numeric) and (preferred == "ymd" or any(n[0] > 31 for n in numeric)):
         candidates.append("ymd")
     elif preferred == "ymd":  # with two numbers, or the year last: a language that goes from large to small
         preferred = "mdy" if len(numeric[0]) == 2 else "dmy"
@@ -481,12 +94,11 @@ def _language_order(readings: dict[str, Reading], language: str | None) -> str:
     """The order in which the page writes day and month name, if always the same; else that of the language; "" for
     neither.
     """
-    pattern = _patterns()["named"]
     written = {
         "mdy" if m["word"] else "dmy"
         for text, reading in readings.items()
         if reading[0] in ("date", "day")
-        and (m := pattern.search(text))
+        and (m := regex.search(_NAMED, text))
         and fold(m["word"] or m["after"]) in lexicon().months
     }
     if len(written) == 1:
@@ -504,8 +116,8 @@ def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datet
         month, day = (b, a) if order == "dmy" else (a, b)
         return _without_year(month, day, reference or datetime.datetime(2000, 12, 31))
     a, b, c = numbers
-    if order == "ymd" and c >= _SHORT:
-        year, month, day = a + _SHORT, b, c - _SHORT
+    if order == "ymd" and c >= SHORT:
+        year, month, day = a + SHORT, b, c - SHORT
     else:
         year, (month, day) = c, (a, b) if order == "mdy" else (b, a)
     return _calendar_day(year, month, day, reference)
@@ -532,13 +144,13 @@ def _day(
 
 
 def _calendar_day(year: int, month: int, day: int, reference: datetime.datetime | None) -> datetime.date | None:
-    """A day of the Gregorian, Buddhist or Persian calendar; a two-digit year has _SHORT added.
+    """A day of the Gregorian, Buddhist or Persian calendar; a two-digit year has SHORT added.
 
-    >>> _calendar_day(2567, 11, 27, None), _calendar_day(1403, 9, 7, None), _calendar_day(24 + _SHORT, 11, 27, None)
+    >>> _calendar_day(2567, 11, 27, None), _calendar_day(1403, 9, 7, None), _calendar_day(24 + SHORT, 11, 27, None)
     (datetime.date(2024, 11, 27), datetime.date(2024, 11, 27), datetime.date(2024, 11, 27))
     """
-    if year >= _SHORT:
-        year -= _SHORT
+    if year >= SHORT:
+        year -= SHORT
         year += 2000 if year <= (reference.year % 100 + 10 if reference else 69) else 1900
     if month > 100 or 1300 <= year <= 1425:
         return _persian_day(year, month % 100, day)
