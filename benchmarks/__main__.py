@@ -11,8 +11,11 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,7 +41,31 @@ def main() -> None:
     """Measure articlesplit beside other extractors, on corpus/ or on sets of page dumps with gold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the options that several commands share ask for."""
+
+    page_sets: list[PageSet]
+    on_corpus: bool
+    dumpers: tuple[str, ...]
+    languages: tuple[str, ...]
+    out: Path | None
+
+
 def _data_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives the command the shared options, which it gets as one `Asked`."""
+
+    @wraps(command)
+    def with_asked(
+        data: Path | None,
+        names: Sequence[str],
+        dumpers: tuple[str, ...],
+        languages: tuple[str, ...],
+        out: Path | None,
+        **others: Any,
+    ) -> None:
+        command(Asked(_sets(data, names), data is None, dumpers, languages, out), **others)
+
     options = [
         click.option("--data", type=FOLDER, help="A set, or a folder of sets.  [default: corpus/]"),
         click.option("--set", "names", multiple=True, metavar="NAME", help="These sets of the folder only."),
@@ -47,8 +74,8 @@ def _data_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--out", type=click.Path(path_type=Path), help="Write PART.json and PART.md into this folder."),
     ]
     for option in reversed(options):
-        command = option(command)
-    return command
+        with_asked = option(with_asked)
+    return with_asked
 
 
 _systems_option = click.option(
@@ -60,24 +87,14 @@ _systems_option = click.option(
 @_data_options
 @_systems_option
 @click.option("--pages", type=click.IntRange(1), help="The first pages of each set only.")
-def accuracy(
-    data: Path | None,
-    names: Sequence[str],
-    dumpers: tuple[str, ...],
-    languages: tuple[str, ...],
-    out: Path | None,
-    systems: Sequence[str],
-    pages: int | None,
-) -> None:
+def accuracy(asked: Asked, systems: Sequence[str], pages: int | None) -> None:
     """How much of the gold each system finds, by dumper and by language."""
-    page_sets, choice = _sets(data, names), Choice(dumpers, languages, pages)
-    total = sum(1 for page_set in page_sets for _ in choose(page_set, choice))
-    if not total:
-        raise click.UsageError("no dump is left to measure")
+    choice = Choice(asked.dumpers, asked.languages, pages)
+    total = _count(asked.page_sets, choice)
     found, notes = _find(systems)
     with _progress(total, "accuracy") as step:
-        result = measure_accuracy(page_sets, found, choice, step)
-    _finish(result, notes, out)
+        result = measure_accuracy(asked.page_sets, found, choice, step)
+    _finish(result, notes, asked.out)
 
 
 @main.command()
@@ -86,26 +103,16 @@ def accuracy(
 @click.option("--pages", type=click.IntRange(1), default=24, help="So many pages, evenly out of all.")
 @click.option("--rounds", type=click.IntRange(1), default=7, help="Rounds, of which the median counts.")
 @click.option("--batch", type=click.IntRange(1), default=256, help="Least number of pages for parse_many.")
-def speed(
-    data: Path | None,
-    names: Sequence[str],
-    dumpers: tuple[str, ...],
-    languages: tuple[str, ...],
-    out: Path | None,
-    systems: Sequence[str],
-    pages: int,
-    rounds: int,
-    batch: int,
-) -> None:
+def speed(asked: Asked, systems: Sequence[str], pages: int, rounds: int, batch: int) -> None:
     """How long a page takes: ratios to a scan for words, to ftfy, to lxml, to each peer."""
-    dumpers = dumpers or (("inscriptis", "html") if data else ())
+    dumpers = asked.dumpers or (() if asked.on_corpus else ("inscriptis", "html"))
     found, notes = _find(systems)
     chosen = []
     for is_html in (False, True):
         dumps = [
             (dump, source)
-            for page_set in _sets(data, names)
-            for dump, source in choose(page_set, Choice(dumpers, languages))
+            for page_set in asked.page_sets
+            for dump, source in choose(page_set, Choice(dumpers, asked.languages))
             if (dump["dumper"] == "html") == is_html
         ]
         chosen += dumps[:: max(1, len(dumps) // pages)][:pages]
@@ -114,7 +121,7 @@ def speed(
     kinds = len({dump["dumper"] == "html" for dump, _ in chosen})
     with _progress(kinds * rounds, "speed") as step:
         result = measure_speed(chosen, found, rounds, batch, step)
-    _finish(result, notes, out)
+    _finish(result, notes, asked.out)
 
 
 @main.command()
@@ -122,47 +129,28 @@ def speed(
 @click.option("--largest", default="10MB", help="Longest text, such as 300KB or 100MB (characters).")
 @click.option("--pages", type=click.IntRange(1), default=1024, help="Most pages for parse_many.")
 @click.option("--workers", type=click.IntRange(1), multiple=True, default=(1, os.cpu_count() or 1))
-def scaling(
-    data: Path | None,
-    names: Sequence[str],
-    dumpers: tuple[str, ...],
-    languages: tuple[str, ...],
-    out: Path | None,
-    largest: str,
-    pages: int,
-    workers: Sequence[int],
-) -> None:
+def scaling(asked: Asked, largest: str, pages: int, workers: Sequence[int]) -> None:
     """Time and peak memory against length, pages and workers."""
-    choice = Choice(dumpers or (("inscriptis",) if data else ()), languages)
-    sources = (source for page_set in _sets(data, names) for _, source in choose(page_set, choice))
+    choice = Choice(asked.dumpers or (() if asked.on_corpus else ("inscriptis",)), asked.languages)
+    sources = (source for page_set in asked.page_sets for _, source in choose(page_set, choice))
     texts = [source for source in sources if isinstance(source, str)]
     if not texts:
         raise click.UsageError("no dump is left to measure")
     most, counts = _size(largest), sorted(set(workers))
     with _progress(len(lengths_to(most)) + len(page_counts(pages)) * len(counts), "scaling") as step:
         result = measure_scaling(texts, most, pages, counts, step)
-    _finish(result, [], out)
+    _finish(result, [], asked.out)
 
 
 @main.command()
 @_data_options
 @click.option("--pages", type=click.IntRange(1), help="The first pages of each set only.")
-def stability(
-    data: Path | None,
-    names: Sequence[str],
-    dumpers: tuple[str, ...],
-    languages: tuple[str, ...],
-    out: Path | None,
-    pages: int | None,
-) -> None:
+def stability(asked: Asked, pages: int | None) -> None:
     """How little what should not matter moves a page."""
-    page_sets, choice = _sets(data, names), Choice(dumpers, languages, pages)
-    total = sum(1 for page_set in page_sets for _ in choose(page_set, choice))
-    if not total:
-        raise click.UsageError("no dump is left to measure")
-    with _progress(total, "stability") as step:
-        result = measure_stability(page_sets, choice, step)
-    _finish(result, [], out)
+    choice = Choice(asked.dumpers, asked.languages, pages)
+    with _progress(_count(asked.page_sets, choice), "stability") as step:
+        result = measure_stability(asked.page_sets, choice, step)
+    _finish(result, [], asked.out)
 
 
 @main.command()
@@ -255,6 +243,13 @@ def _sets(data: Path | None, names: Sequence[str]) -> list[PageSet]:
     if unknown:
         raise click.UsageError(f"no set {', '.join(sorted(unknown))}; there are {', '.join(s.name for s in page_sets)}")
     return [page_set for page_set in page_sets if not names or page_set.name in names]
+
+
+def _count(page_sets: Sequence[PageSet], choice: Choice) -> int:
+    total = sum(1 for page_set in page_sets for _ in choose(page_set, choice))
+    if not total:
+        raise click.UsageError("no dump is left to measure")
+    return total
 
 
 def _find(names: Sequence[str]) -> tuple[list[System], list[str]]:
