@@ -175,11 +175,15 @@ class _Alike(NamedTuple):
 
 def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Weights) -> Matrix:
     """The scores of one network; `pages` are the first blocks of all pages but one."""
-    inputs = features * network["scale"]
-    inputs -= network["mean"] * network["scale"]
-    np.maximum(inputs, -LIMIT, out=inputs)
-    np.minimum(inputs, LIMIT, out=inputs)
-    hidden = _activated(_product(inputs, network["input"]), network["input_bias"])
+    hidden = np.empty((len(features), network["input"].shape[1]), np.float32)
+    middle = network["mean"] * network["scale"]
+    for start in range(0, len(features), ROWS):
+        rows = slice(start, start + ROWS)
+        inputs = features[rows] * network["scale"]
+        inputs -= middle
+        np.maximum(inputs, -LIMIT, out=inputs)
+        np.minimum(inputs, LIMIT, out=inputs)
+        hidden[rows] = _activated(_product(inputs, network["input"]), network["input_bias"])
     for number, dilation in enumerate(DILATIONS):
         hidden = _convolved(hidden, dilation, pages, network, f"layer{number}")
     hidden = _pooled(hidden, alike, network)

@@ -29,7 +29,7 @@ from articlesplit.tokenizer import tokenize_pages
 Source: TypeAlias = str | bytes | bytearray
 Format: TypeAlias = Literal["auto", "text", "html"]
 
-SECTION = 1 << 18
+SECTION = 1 << 17
 """Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
 BLOCKS = 1 << 14
 """The same for blocks: a part of more, each of which needs several KB, is cut between them."""
