@@ -322,6 +322,13 @@ def test_a_page_gives_its_article_and_the_teasers_around_it(source: str | bytes 
     ]
 
 
+@pytest.mark.parametrize("behind", [" | City", " - The Tizra Post", "｜City"])
+def test_the_headline_has_no_site_or_section_behind_it_that_the_page_does_not_print(behind: str) -> None:
+    told = PAGE.replace('"Bridge of Tizra reopens"', f'"Bridge of Tizra reopens{behind}"')
+    assert told != PAGE
+    assert parse(told).article.headline == "Bridge of Tizra reopens"
+
+
 def test_the_format_can_be_told() -> None:
     assert parse("<p>Rain</p>", format="text").text == "<p>Rain</p>"
     assert parse("Rain <b>fell</b>", format="html").text == "Rain fell"

@@ -24,6 +24,7 @@ from articlesplit.records import LONGEST_NAME, Records
 _SIGNS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _AND = re.compile(r"\s*[,;/|&、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
+_SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
 LONGEST_DEGREE = 5
 """Letters of what stands behind a name in capitals ("MD", "FOMA")."""
 _ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
@@ -110,14 +111,25 @@ def _article(article: Article, dom: Dom, reference_date: datetime.datetime | Non
 
 def _headline(printed: str | None, data: Metadata) -> str | None:
     """The headline of JSON-LD where another title of the metadata or the page's print says the same, else the printed
-    one, else what the metadata has; without the kicker that only some of them set before it.
+    one, else what the metadata has; without the kicker that only some of them set before it, or the site behind it.
     """
     others = [printed or "", *data.headlines[1:]]
     if data.headline and any(_same(data.headline, other) for other in others):
         chosen: str | None = data.headline
     else:
         chosen = printed or next(iter(data.headlines), None)
+    if printed and chosen and _signed(chosen, printed):
+        return printed
     return next((other for other in (*others, data.headline) if other and chosen and _kicked(chosen, other)), chosen)
+
+
+def _signed(long: str, short: str) -> bool:
+    """Whether one headline is the other with the name of the site or of a section behind it.
+
+    >>> _signed("Open at last | Sport", "Open at last"), _signed("Open at last - at a price", "Open at last - at")
+    (True, False)
+    """
+    return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
 
 
 def _kicked(long: str, short: str) -> bool:
