@@ -238,7 +238,7 @@ def main() -> None:
     documents, pages = corpus(), html_corpus()
     print(f"corpus/: {len(documents)} dumps, {len(pages)} HTML pages")
     for name, value in (measure(documents) | measure_html(pages)).items():
-        print(f"{name:36s}{value:6.3f}")
+        print(f"{name:42s}{value:6.3f}")
 
 
 if __name__ == "__main__":
