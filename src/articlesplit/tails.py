@@ -7,10 +7,13 @@ still finds its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 HEADLINE = "headline"
 UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("date", -1): 0.1}
@@ -56,8 +59,7 @@ class Split(NamedTuple):
     first: int
 
 
-Sides: TypeAlias = tuple[tuple[str, int], ...]
-"""For each kind of field the side of the headline on which it stands."""
+Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 def split_records(fields: Sequence[Field]) -> list[list[int]]:
@@ -74,46 +76,50 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     heads = [i for i, field in enumerate(fields) if field.kind == HEADLINE]
     if not heads:
         return []
-    lead, rest = fields[max(0, heads[0] - LONGEST_GAP) : heads[0]], fields[heads[-1] + 1 :][:LONGEST_GAP]
+    begin, end = max(0, heads[0] - LONGEST_GAP), min(heads[-1] + 1 + LONGEST_GAP, len(fields))
+    if len(heads) == 1:
+        return [list(range(begin, end))]
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
-    kinds = sorted({field.kind for field in fields} - {HEADLINE})
+    kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
     number = {gap: i for i, gap in enumerate(dict.fromkeys(gaps))}  # tails have few different gaps
-    numbers = [number[gap] for gap in gaps]
-    always = [kind for kind in kinds if gaps and all(kind in gap.kinds for gap in number)]
-
-    ways = [tuple(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds))]
-    splits = [_best_splits(gap, tuple(kinds)) for gap in number]
-
-    def cost(way: int) -> float:
-        of_gaps = [splits[i][way] for i in numbers]
-        closer = CLOSER * sum(split.closer for split in of_gaps) / max(len(of_gaps), 1)
-        return _edge_cost(lead, rest, always, ways[way]) + sum(split.cost for split in of_gaps) + closer
-
-    best = min(range(len(ways)), key=cost)
-    starts = [
-        head - len(gap.fields) + splits[i][best].first for head, gap, i in zip(heads[1:], gaps, numbers, strict=True)
-    ]
-    bounds = [heads[0] - len(lead), *starts, heads[-1] + 1 + len(rest)]
-    return [list(range(a, b)) for a, b in pairwise(bounds)]
+    always = tuple(kind for kind in kinds if all(kind in gap.kinds for gap in number))
+    lead = tuple(field.kind for field in fields[begin : heads[0]])
+    rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
+    splits = np.stack([_best_splits(gap, kinds) for gap in number])[[number[gap] for gap in gaps]]
+    cost, closer, _ = splits.sum(axis=0)
+    best = int((_edge_costs(lead, rest, always, kinds) + cost + CLOSER * closer / len(gaps)).argmin())
+    firsts = splits[:, 2, best].astype(int).tolist()
+    starts = [head - len(gap.fields) + first for head, gap, first in zip(heads[1:], gaps, firsts, strict=True)]
+    return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
 
 
-def _edge_cost(lead: Sequence[Field], rest: Sequence[Field], always: Sequence[str], sides: Sides) -> float:
-    """What speaks against these sides in themselves and at the ends of the tail; `always` are the kinds that stand
-    between all headlines.
-    """
-    side_of = dict(sides)
-    cost = sum(UNUSUAL.get(pair, 0.0) for pair in sides)
-    cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] > 0 for field in lead))
-    cost += min(HEADLESS, WRONG_SIDE * sum(side_of[field.kind] < 0 for field in rest))
-    return cost + MISSING * sum(
-        all(field.kind != kind for field in (lead if side_of[kind] < 0 else rest)) for kind in always
-    )
+def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
+    """The ways in which kinds of fields may stand on sides of their headline."""
+    return (dict(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds)))
 
 
 @lru_cache(4096)
-def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> list[Split]:
-    """How to divide the fields between two headlines, for each way in which kinds may stand on sides."""
-    return [_best_split(gap, dict(zip(kinds, sides, strict=True))) for sides in product((-1, 1), repeat=len(kinds))]
+def _edge_costs(
+    lead: tuple[str, ...], rest: tuple[str, ...], always: tuple[str, ...], kinds: tuple[str, ...]
+) -> Floats:
+    """(ways,) what speaks against each way in itself and at the ends of the tail; `always` are the kinds that stand
+    between all headlines.
+    """
+
+    def cost(side: Mapping[str, int]) -> float:
+        unusual = sum(UNUSUAL.get(pair, 0.0) for pair in side.items())
+        headless = min(HEADLESS, WRONG_SIDE * sum(side[kind] > 0 for kind in lead))
+        headless += min(HEADLESS, WRONG_SIDE * sum(side[kind] < 0 for kind in rest))
+        missing = sum(kind not in (lead if side[kind] < 0 else rest) for kind in always)
+        return unusual + headless + MISSING * missing
+
+    return np.array([cost(side) for side in _ways(kinds)])
+
+
+@lru_cache(4096)
+def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> Floats:
+    """(3, ways) how to divide the fields between two headlines, for each way: the columns of a `Split`."""
+    return np.array([_best_split(gap, side) for side in _ways(kinds)], np.float64).T
 
 
 def _best_split(gap: Gap, side: Mapping[str, int]) -> Split:
