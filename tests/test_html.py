@@ -322,6 +322,15 @@ def test_a_page_gives_its_article_and_the_teasers_around_it(source: str | bytes 
     ]
 
 
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [("a b.html", "a%20b.html"), (" a  b ", "a%20%20b"), ("a\n\tb", "ab"), ("a\u00a0b", "a%C2%A0b"), ("a%20", "a%20")],
+)
+def test_white_space_in_addresses_is_read_as_browsers_do(href: str, address: str) -> None:
+    page = read_html(f'<base href="/c d/"><a href="{href}">Rain</a>', "https://example.org/")
+    assert page.address(0) == "https://example.org/c%20d/" + address
+
+
 @pytest.mark.parametrize("behind", [" | City", " - The Tizra Post", "｜City"])
 def test_the_headline_has_no_site_or_section_behind_it_that_the_page_does_not_print(behind: str) -> None:
     told = PAGE.replace('"Bridge of Tizra reopens"', f'"Bridge of Tizra reopens{behind}"')

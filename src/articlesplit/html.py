@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,8 @@ from articlesplit.metadata import Metadata, read_metadata
 from articlesplit.tokenizer import Ints
 
 _LETTER = re.compile(r"[^\W_]")
+_WHITE = re.compile(r"\s")
+"""White space in addresses: browsers leave out tabs and line ends, and spell others in escapes (WHATWG URL)."""
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
 _GAPS = ("\t", "\n", "\n\n")
 
@@ -93,9 +95,10 @@ class Dom:
         if not href or href.lower().startswith(_NO_PAGE):
             return None
         try:
-            return urljoin(self.base, href)
+            address = urljoin(self.base, href)
         except ValueError:
-            return href
+            address = href
+        return _WHITE.sub(lambda white: "" if white[0] in "\t\n\r" else quote(white[0]), address)
 
 
 def read_html(source: str, url: str | None = None) -> Dom:
