@@ -330,6 +330,27 @@ def test_names_are_what_remains_of_a_byline(byline: str, authors: tuple[str, ...
     assert records_of(f"⟦byline: {byline}⟧\n⟦paragraph: It rained.⟧").article.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("printed", "authors", "day"),
+    [
+        ("By Ana Lima, 2 hours ago", ("Ana Lima",), "2025-11-05"),
+        ("yesterday", (), "2025-11-04"),
+        ("Par Jeanne Aubray - 3 mai 2024", ("Jeanne Aubray",), "2024-05-03"),
+    ],
+)
+def test_a_dated_line_between_headline_and_body_is_a_byline_although_it_is_called_body(
+    printed: str, authors: tuple[str, ...], day: str
+) -> None:
+    article = records_of(f"⟦headline: Rain in Porto⟧\n⟦paragraph: {printed}⟧\n⟦paragraph: It rained.⟧").article
+    assert (article.authors, str(article.date), article.text) == (authors, day, "It rained.")
+
+
+@pytest.mark.parametrize("printed", ["By 3 May the bridge will be open", "The strike began on 3 May 2024", "Monday"])
+def test_a_first_paragraph_that_speaks_of_a_day_stays_one(printed: str) -> None:
+    marked = f"⟦headline: Rain in Porto⟧\n⟦paragraph: {printed}⟧\n⟦paragraph: It rained.⟧"
+    assert records_of(marked).article.text.startswith(printed)
+
+
 def test_a_page_without_labels_has_no_records() -> None:
     records = records_of("Home | News\nImprint")
     assert (records.cross_links, records.teasers, records.article.paragraphs) == ((), (), ())

@@ -158,24 +158,35 @@ def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
 
 
 def _bylines(tokens: Tokens, pieces: Pieces) -> Iterator[int]:
-    """The pieces between headline and body that are bylines without being called so: "By …", or a date alone."""
+    """The pieces between headline and body that are bylines without being called so: "By …", or a date alone; of what
+    is called body only those that end with a date.
+    """
     label = pieces.label
-    body = next((i for i, name in enumerate(label) if name in BODY), 0)
+    body = next((i for i, name in enumerate(label) if name in BODY and not _is_byline(tokens, pieces[i])), 0)
     head = max((i for i, name in enumerate(label[:body]) if name == "headline"), default=body)
     near = range(max(head + 1, body - NEAR_BODY), body)
     if HEADLINE in label[near.start : body]:
         return
     for i in near:
-        start, end = pieces[i].core
-        if label[i] in (AUTHOR, "teaser.date"):  # of no teaser, since none is near
+        # teasers' fields there are of no teaser, since none is near
+        if label[i] in (AUTHOR, "teaser.date") or _is_byline(tokens, pieces[i]):
             yield i
-        elif label[i] == "boilerplate" and 0 < end - start <= LONGEST_BYLINE:
-            low, high = _words(tokens, (start, end))
-            leads = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
-            inside = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
-            dated = int((tokens.dates.end[inside] - tokens.dates.start[inside]).sum())
-            if 0 < leads[0] < high - low or (dated and (leads[1] or 2 * dated > end - start)):
-                yield i
+
+
+def _is_byline(tokens: Tokens, piece: Piece) -> bool:
+    start, end = piece.core
+    if not (piece.label == "boilerplate" or piece.label in BODY) or not 0 < end - start <= LONGEST_BYLINE:
+        return False
+    low, high = _words(tokens, (start, end))
+    inside = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
+    ends = tokens.dates.end[inside]
+    dated = int((ends - tokens.dates.start[inside]).sum())
+    if 2 * dated > end - start:
+        return True
+    by, on = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
+    if piece.label == "boilerplate":
+        return 0 < by < high - low or (dated > 0 and on > 0)
+    return dated > 0 and by > 0 and int(ends[-1]) >= end - 1
 
 
 def _words(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
