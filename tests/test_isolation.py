@@ -175,6 +175,64 @@ def test_a_process_started_in_any_way_reads_alike(method: str, pages: list[Page]
         assert pool.submit(read_all).result() == pages
 
 
+METHODS = multiprocessing.get_all_start_methods()
+
+
+def begun(program: str, path: Path, method: str) -> subprocess.Popen[str]:
+    """A program in a file, which processes that are spawned read too. They and it hold the ends of its pipes."""
+    path.write_text(program, encoding="utf-8")
+    command, environment = [sys.executable, str(path), method], os.environ | {"PYTHONPATH": str(PACKAGE.parent)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals that can be held back")
+@pytest.mark.parametrize("method", METHODS)
+def test_an_interrupt_does_not_disturb_a_worker_that_starts(method: str, tmp_path: Path) -> None:
+    """Each worker interrupts itself as soon as there is code of its own that can; all that end a process are undone."""
+    program = """
+import multiprocessing, os, signal, sys
+from articlesplit import parse_many
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGHUP)
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    os.register_at_fork(after_in_child=interrupt)
+    print(len([*parse_many(["Rain."] * 200, workers=2)]), *signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+else:
+    interrupt()
+"""
+    process = begun(program, tmp_path / "program.py", method)
+    assert process.communicate() == ("200\n", "")
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+@pytest.mark.parametrize("method", METHODS)
+def test_workers_end_when_the_process_is_killed_that_started_them(method: str, tmp_path: Path) -> None:
+    program = """
+import multiprocessing, sys, time
+from articlesplit import parse_many
+
+def texts():
+    yield from ["Rain."] * 200
+    print(len(multiprocessing.active_children()), flush=True)
+    time.sleep(3600)
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    list(parse_many(texts(), workers=2))
+"""
+    process = begun(program, tmp_path / "program.py", method)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "2\n"
+    process.kill()
+    # Ends when the last worker does: they have the pipe too.
+    assert process.communicate(timeout=60)[0] == ""
+
+
 def test_a_sub_interpreter_reads_alike() -> None:
     program = """
 try:

@@ -3,13 +3,18 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Output = TypeVar("Output")
+
+_HELD = {signal.SIGINT, signal.SIGTERM} if sys.platform == "win32" else {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
@@ -17,8 +22,9 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
 
     At most two items a worker are under way, so items are read no faster than results are taken. An exception of
     `function` is raised here; a worker that dies raises `concurrent.futures.process.BrokenProcessPool`. Items not yet
-    begun when the iterator is closed are dropped. Workers ignore Ctrl-C, which is for this process to act on, and end
-    when this process does, even if it is killed.
+    begun when the iterator is closed are dropped. Workers ignore Ctrl-C and the end of the terminal, which are for this
+    process to act on, and end when this process does, even if it is killed. They are forked where that is how
+    `multiprocessing` starts processes, else spawned.
 
     >>> list(map_in_order(str.upper, ["a", "b"], workers=1))
     ['A', 'B']
@@ -29,27 +35,54 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
         yield from map(function, items)
         return
     # Imported here: it takes as long as the rest of this package.
-    from concurrent.futures import ProcessPoolExecutor
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(workers, initializer=_begin_worker)
+    # Not from a fork server: it would give the signals held back here to whatever else it starts.
+    method = "fork" if multiprocessing.get_start_method() == "fork" else "spawn"
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_begin_worker)
+
+    def submit(task: Callable[..., Output], *given: Any) -> Future[Output]:
+        with _signals_held():  # a worker may start with it
+            return pool.submit(task, *given)
+
     try:
         # The workers start with the first task: now, before a library that reads items starts threads, because
         # a process that is forked while threads run may hang.
-        pool.submit(os.getpid).result()
+        submit(os.getpid).result()
         remaining = iter(items)
-        pending = [pool.submit(function, item) for item in islice(remaining, 2 * workers)]
+        pending = [submit(function, item) for item in islice(remaining, 2 * workers)]
         while pending:
             result = pending.pop(0).result()
-            pending += [pool.submit(function, item) for item in islice(remaining, 1)]
+            pending += [submit(function, item) for item in islice(remaining, 1)]
             yield result
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Signals that end a process wait until the block is left. What is started in it inherits that, so that none
+    reaches a worker before it knows what to do with them.
+    """
+    if sys.platform == "win32":  # has no such thing
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What a forked process has of its parent would keep the pool from ending it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _HELD - {signal.SIGTERM}:
+        signal.signal(number, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
