@@ -188,7 +188,7 @@ def begun(program: str, path: Path, method: str) -> subprocess.Popen[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals that can be held back")
 @pytest.mark.parametrize("method", METHODS)
 def test_an_interrupt_does_not_disturb_a_worker_that_starts(method: str, tmp_path: Path) -> None:
-    """Each worker interrupts itself as soon as there is code of its own that can; all that end a process are undone."""
+    """Each worker interrupts itself as soon as there is code of its own that can."""
     program = """
 import multiprocessing, os, signal, sys
 from articlesplit import parse_many
@@ -207,6 +207,39 @@ else:
     process = begun(program, tmp_path / "program.py", method)
     assert process.communicate() == ("200\n", "")
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals that can be held back")
+@pytest.mark.parametrize("method", METHODS)
+def test_an_interrupt_while_workers_start_waits_until_they_have(method: str, tmp_path: Path) -> None:
+    """Also one that the system gives to another thread than the one that starts them."""
+    program = """
+import multiprocessing, os, signal, sys, threading, time
+from multiprocessing import resource_tracker, util
+from articlesplit import parse_many
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.1)  # the other thread gets it meanwhile
+
+def spawn_and_interrupt(*arguments):
+    number = spawn(*arguments)
+    interrupt()
+    return number
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
+    resource_tracker.ensure_running()
+    spawn, util.spawnv_passfds = util.spawnv_passfds, spawn_and_interrupt
+    os.register_at_fork(after_in_parent=interrupt)
+    try:
+        list(parse_many(["Rain."] * 200, workers=2))
+    except KeyboardInterrupt:
+        print("interrupted", multiprocessing.active_children(), signal.getsignal(signal.SIGINT).__name__)
+"""
+    process = begun(program, tmp_path / "program.py", method)
+    assert process.communicate(timeout=60) == ("interrupted [] default_int_handler\n", "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")

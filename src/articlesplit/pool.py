@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -62,18 +62,30 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Signals that end a process wait until the block is left. What is started in it inherits that, so that none
-    reaches a worker before it knows what to do with them.
+    """Signals that end a process wait until the block is left, so that it is not left half done; processes that are
+    started in it inherit that, so that none reaches a worker before it knows what to do with it.
     """
     if sys.platform == "win32":  # has no such thing
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    try:
+    came: list[int] = []
+    handlers: dict[int, Any] = {}
+    # Python runs its handlers in the main thread, also for what another thread gets, such as one of numpy's.
+    if threading.current_thread() is threading.main_thread():
+        handlers = {number: handler for number in _HELD if callable(handler := signal.getsignal(number))}
+
+    def raise_again() -> None:
+        for number in came:
+            signal.raise_signal(number)
+
+    with ExitStack() as undo:
+        undo.callback(signal.pthread_sigmask, signal.SIG_SETMASK, signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+        undo.callback(raise_again)
+        for number, handler in handlers.items():
+            undo.callback(signal.signal, number, handler)
+            signal.signal(number, lambda number, _: came.append(number))
         signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker() -> None:
