@@ -127,6 +127,13 @@ HTML: Mapping[str, tuple[Callable[[int], str], int]] = {
         lambda size: "<!DOCTYPE html [" + _numbered('<!ENTITY b# "&b&b&b">')(size) + "]><p>&b9;", 300_000
     ),
     "JSON-LD nested 10^6 deep": (lambda size: "<script type=application/ld+json>" + "[" * size, _MEGABYTE),
+    "one author of 10^6 brackets": (lambda size: f"<meta name=author content='{'(' * size}'><p>rain", _MEGABYTE),
+    "5 MB of text, as much in its description": (
+        lambda size: f"<meta name=description content='{(long := _repeated(_WORDS)(size))}'><p>{long}", 5 * _MEGABYTE
+    ),
+    "300,000 links from a base of 2,000 characters": (
+        _numbered("<p><a href=#>Rain in Porto</a>", f"<base href=https://example.org/{'a/' * 980}>"), 300_000
+    ),
     "300,000 JSON-LD scripts": (_numbered('<script type=application/ld+json>{"@type":"Article"}</script>'), 300_000),
 }  # fmt: skip
 """Hostile HTML: how each is made, and its size in what its name counts."""

@@ -124,6 +124,12 @@ def test_links_are_resolved_against_the_page_and_its_base() -> None:
     assert read_html("<a href='http://[broken'>B</a>").address(0) == "http://[broken"
 
 
+def test_what_is_longer_than_addresses_are_is_none() -> None:
+    long = "a" * 3000
+    page = read_html(f"<base href=/{long}/><base href=/news/><a href={long}>A</a><a href=b>B</a>", "https://a.example/x")
+    assert [page.address(link) for link in page.link.tolist()] == [None, "https://a.example/news/b"]
+
+
 def test_cards_of_one_shape_share_a_path_and_differ_in_card() -> None:
     page = read_html("<ul>" + "<li class=t><h3>Rain in Tizra</h3><p>It fell.</p></li>" * 3 + "</ul>")
     assert page.text == "\n\n".join(["Rain in Tizra\nIt fell."] * 3)
@@ -186,8 +192,9 @@ def test_one_text_longer_than_any_page_parses() -> None:
     assert parse(f"<p>{text}", format="html").text == text.strip()
 
 
-def test_wrong_end_tags_inside_many_open_ones_lose_no_text() -> None:
-    depth = 60_000  # libxml2 alone looks through all of them for each
+@pytest.mark.parametrize("depth", [12_000, 60_000])
+def test_wrong_end_tags_inside_many_open_ones_lose_no_text(depth: int) -> None:
+    """libxml2 alone looks through all of them for each."""
     page = read_html("<p>first</p>" + "<b>" * depth + "</i>" * depth + "deep<p>last")
     assert page.text == "first\n\ndeep\n\nlast"
 
@@ -352,6 +359,13 @@ def test_odd_json_ld_is_read_as_far_as_it_goes(script: str) -> None:
     found = read_metadata([script], {}, "Rain")
     assert found.headlines == ("Rain",)
     assert found.authors == ()
+
+
+def test_a_megabyte_of_traps_in_the_metadata_is_survived() -> None:
+    for unit in ("(", " (", "[", "<", "&lt;", ", ", " and "):
+        value = unit * (1_000_000 // len(unit))
+        page = parse(f'<meta name=author content="{value}"><meta name=date content="{value}"><p>Rain', format="html")
+        assert page.text == "Rain"
 
 
 def test_things_that_a_page_only_lists_are_not_its_article() -> None:

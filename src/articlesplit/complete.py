@@ -22,12 +22,13 @@ from articlesplit.page import Article
 from articlesplit.records import LONGEST_NAME, Records
 
 _SIGNS = re.compile(r"[\W_]+")
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+# Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
 _AND = re.compile(r"\s*[,;/|&、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
 _SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
 LONGEST_DEGREE = 5
 """Letters of what stands behind a name in capitals ("MD", "FOMA")."""
-_ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+_ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
 def complete(

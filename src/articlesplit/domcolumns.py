@@ -5,7 +5,7 @@ place in the tree, its links, and the card, the list and the container that it i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -165,9 +165,16 @@ def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
 
 def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
     """(r, numbers) what else the markup says of each row; `url` is the page's address."""
+    out = np.empty((len(rows.first), sum(map(len, _NUMBERS.values()))), np.float32)
+    if len(out):
+        for place, column in enumerate(_number_columns(page, paths, rows, url)):
+            out[:, place] = column
+    return out
+
+
+def _number_columns(page: Elements, paths: Paths, rows: Rows, url: str) -> Iterator[npt.ArrayLike]:
+    """The columns of `_NUMBERS`, one by one: a page of a million rows has no room for all of them twice."""
     count = len(rows.first)
-    if not count:
-        return np.zeros((0, sum(map(len, _NUMBERS.values()))), np.float32)
     first, card, element, link_share, parent = rows.first, rows.card, rows.element, rows.link_share, rows.parents
     h1 = holds(paths.line, ["<h1>"])[rows.path]
     chars = rows.length.astype(np.float32)
@@ -177,11 +184,18 @@ def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
 
     depth, low = paths.depth[rows.path], paths.depth[element_path[rows.low]]
     up, down = _log(np.maximum(np.append(0, depth[:-1]) - low, 0)), _log(np.maximum(depth - low, 0))
+    yield from (_log(depth), up, down, _next(up), _next(down), np.cumsum(h1) - h1 > 0)
 
     line = np.cumsum(rows.new_line) - 1
     line_first = np.flatnonzero(rows.new_line)
     line_chars = np.add.reduceat(chars, line_first)
     line_links = np.add.reduceat(link_chars, line_first) / line_chars
+    yield _log(np.diff(line_first, append=count)[line] - 1)
+    yield _log(np.arange(count) - line_first[line])
+    yield from (_log(line_chars[line] / 5), line_links[line])
+
+    yield from (link_share, _log(np.diff(first, append=len(page.texts)) - 1), np.minimum(images, 3))
+    yield from ([time is not None for time in rows.times], _log(rows.siblings[element] - 1))
 
     first_run, end_run = np.array(page.first_run), np.array(page.end_run)
     hrefs, link_columns = _links(page, rows.link, url)
@@ -199,12 +213,17 @@ def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
     card_first, card_rows, card_chars, card_links, card_images, card_addresses = inside(card)
     in_card = np.maximum(np.arange(count) - card_first, 0)
     same = np.append(False, card[1:] == card[:-1])
+    yield from (_log(rows.siblings[card] - 1), _log(card_rows), _log(in_card), in_card + 1 >= card_rows)
+    yield from (_log(card_chars / 20), card_links, np.minimum(card_images, 3), _log(card_addresses), same, _next(same))
     outer = rows.cards[parent[card]]
     _, outer_rows, outer_chars, outer_links, *_ = inside(outer)
+    yield from (_log(rows.siblings[outer] - 1), _log(outer_rows), _log(outer_chars / 20), outer_links)
 
     group = rows.group
     group_rows, group_chars = np.bincount(group), np.bincount(group, chars)
     group_links = np.bincount(group, link_chars) / group_chars
+    yield from (_log(group_rows[group]), _log(group_chars[group] / 20), group_links[group])
+    yield _log(group_chars[group] / group_rows[group] / 5)
 
     text = chars - link_chars
     whole = max(float(text.sum()), 1.0)
@@ -212,42 +231,23 @@ def row_numbers(page: Elements, paths: Paths, rows: Rows, url: str) -> Matrix:
     top = rows.blocks[parent[upper]]
     upper_rows, upper_text = np.bincount(upper), np.bincount(upper, text)
     upper_chars, top_text = np.bincount(upper, chars), np.bincount(top, text)
+    yield from (_log(upper_rows[upper]), _log(upper_text[upper] / 20), upper_text[upper] / whole)
+    yield 1 - upper_text[upper] / np.maximum(upper_chars[upper], 1)
+    yield from (upper_text[upper] >= upper_text.max(), _log(top_text[top] / 20), top_text[top] / whole)
 
     article = rows.articles[element]
     article_text = np.bincount(article, text, minlength=len(parent))
     article_text[ROOT] = 0
     earlier = (np.cumsum(article_text) - article_text)[article] * (article > ROOT)
     article_h1 = np.bincount(article, h1, minlength=len(parent))
+    yield from (article > ROOT, _log(article_text[article] / 20), article_text[article] / whole, _log(earlier / 20))
+    yield from (_log(rows.siblings[article] - 1) * (article > ROOT), article_h1[article] > 0)
 
+    yield from link_columns.T
     flags = paths.flags[element_path]
     articles, paragraphs = np.count_nonzero(flags & ARTICLE), np.count_nonzero(flags & PARAGRAPH)
-    page_row = [
-        np.log1p(count) / 2, np.log1p(whole) / 4, link_chars.sum() / chars.sum(), np.log1p(articles),
-        np.log1p(paragraphs) / 2, np.log1p(len(group_rows)) / 2,
-    ]  # fmt: skip
-    columns = [
-        _log(depth), up, down, _next(up), _next(down), np.cumsum(h1) - h1 > 0,
-        _log(np.diff(line_first, append=count)[line] - 1), _log(np.arange(count) - line_first[line]),
-        _log(line_chars[line] / 5), line_links[line],
-        link_share, _log(np.diff(first, append=len(page.texts)) - 1), np.minimum(images, 3),
-        [time is not None for time in rows.times], _log(rows.siblings[element] - 1),
-        _log(rows.siblings[card] - 1), _log(card_rows), _log(in_card), in_card + 1 >= card_rows,
-        _log(card_chars / 20), card_links, np.minimum(card_images, 3), _log(card_addresses), same, _next(same),
-        _log(rows.siblings[outer] - 1), _log(outer_rows), _log(outer_chars / 20), outer_links,
-        _log(group_rows[group]), _log(group_chars[group] / 20), group_links[group],
-        _log(group_chars[group] / group_rows[group] / 5),
-        _log(upper_rows[upper]), _log(upper_text[upper] / 20), upper_text[upper] / whole,
-        1 - upper_text[upper] / np.maximum(upper_chars[upper], 1), upper_text[upper] >= upper_text.max(),
-        _log(top_text[top] / 20), top_text[top] / whole,
-        article > ROOT, _log(article_text[article] / 20), article_text[article] / whole, _log(earlier / 20),
-        _log(rows.siblings[article] - 1) * (article > ROOT), article_h1[article] > 0,
-    ]  # fmt: skip
-    out = np.empty((count, len(columns) + link_columns.shape[1] + len(page_row)), np.float32)
-    for place, column in enumerate(columns):
-        out[:, place] = column
-    out[:, len(columns) : -len(page_row)] = link_columns
-    out[:, -len(page_row) :] = page_row
-    return out
+    yield from (np.log1p(count) / 2, np.log1p(whole) / 4, link_chars.sum() / chars.sum())
+    yield from (np.log1p(articles), np.log1p(paragraphs) / 2, np.log1p(len(group_rows)) / 2)
 
 
 def _links(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:

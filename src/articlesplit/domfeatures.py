@@ -14,7 +14,8 @@ from articlesplit.blocks import Blocks, span_sums
 from articlesplit.domcolumns import column_names
 from articlesplit.features import with_contexts
 from articlesplit.html import Dom
-from articlesplit.tokenizer import Hashes, Ints, join_hashes, word_hashes_of
+from articlesplit.metadata import MetadataWords
+from articlesplit.tokenizer import Hashes, Ints, join_hashes
 
 Matrix = npt.NDArray[np.float32]
 
@@ -79,39 +80,33 @@ def _metadata(blocks: Blocks, dom: Dom, row: Ints) -> list[npt.ArrayLike]:
     hashes = tokens.word_hashes[inside]
     several = np.maximum(words, 1)
 
-    headlines, descriptions = data.headlines[:3] or ("",), data.descriptions[:2] or ("",)
-    values = [*headlines, *descriptions, " ".join(data.authors)]
-    *wanted, body = word_hashes_of([*values, data.body])
-    found, share = _matched(wanted, hashes, owner, several)
+    told = dom.metadata_words
+    found, share = _matched(told, hashes, owner, several)
     both = np.sqrt(found * share)
-    headline, description, author = slice(0, len(headlines)), len(headlines), len(values) - 1
     day = (data.published or "")[:10]
     published = np.array([bool(day) and (time or "")[:10] == day for time in dom.times], bool)
     return [
-        found[0], share[0], both[0], both[headline].max(axis=0),
-        found[description], share[description], both[description:author].max(axis=0),
-        found[author], share[author],
-        _pairs_of_body(body, hashes, owner, several), published[row],
+        found[0], share[0], both[0], both[:3].max(axis=0),
+        found[3], share[3], both[3:5].max(axis=0), found[5], share[5],
+        _pairs_of_body(told.pairs, hashes, owner, several), published[row],
     ]  # fmt: skip
 
 
 def _matched(
-    wanted: Sequence[Hashes], hashes: Hashes, owner: Ints, several: Ints
+    told: MetadataWords, hashes: Hashes, owner: Ints, several: Ints
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """(values, blocks) how much of each value's words each block holds, and how much of the block that is."""
-    table = np.unique(np.concatenate(wanted))
-    found, share = np.zeros((2, len(wanted), len(several)))
-    if not len(table):
+    known = told.known
+    found, share = np.zeros((2, len(told.held), len(several)))
+    if not len(known):
         return found, share
-    at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
-    hit = np.flatnonzero(table[at] == hashes)
+    at = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    hit = np.flatnonzero(known[at] == hashes)
     at, owner = at[hit], owner[hit]
-    once = np.unique(owner * len(table) + at)
-    once_at, once_owner = once % len(table), once // len(table)
-    for value, words in enumerate(wanted):
-        if len(words):
-            held = np.zeros(len(table), bool)
-            held[table.searchsorted(words)] = True
+    once = np.unique(owner * len(known) + at)
+    once_at, once_owner = once % len(known), once // len(known)
+    for value, held in enumerate(told.held):
+        if held.any():
             found[value] = np.bincount(once_owner[held[once_at]], minlength=len(several)) / max(held.sum(), 2)
             share[value] = np.bincount(owner[held[at]], minlength=len(several)) / several
     return found, share
@@ -119,12 +114,11 @@ def _matched(
 
 def _pairs_of_body(known: Hashes, hashes: Hashes, owner: Ints, several: Ints) -> npt.ArrayLike:
     """The share of a block's pairs of neighbouring words that the article's text in the metadata holds too."""
-    if len(known) < 2 or len(hashes) < 2:
+    if not len(known) or len(hashes) < 2:
         return np.zeros(len(several))
-    table = np.unique(join_hashes(known[:-1], known[1:]))
     pairs = join_hashes(hashes[:-1], hashes[1:])
-    at = np.minimum(np.searchsorted(table, pairs), len(table) - 1)
-    hit = (table[at] == pairs) & (owner[1:] == owner[:-1])
+    at = np.minimum(np.searchsorted(known, pairs), len(known) - 1)
+    hit = (known[at] == pairs) & (owner[1:] == owner[:-1])
     return np.bincount(owner[:-1][hit], minlength=len(several)) / np.maximum(several - 1, 1)
 
 

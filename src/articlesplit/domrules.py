@@ -5,6 +5,7 @@ inside the body, authors printed with a date, and which record a teaser's field 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -149,7 +150,7 @@ def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> lis
     order = [-1, *sorted(own), len(dom.parent)]
     out = np.full(len(fields), -1)
     for number, element in enumerate(own):
-        place = order.index(element)
+        place = bisect_left(order, element)
         before, after = order[place - 1], order[place + 1]
         holder = _ROOT
         for _ in range(_CLIMB):  # the elements around a headline that hold neither the one before it nor the next

@@ -38,6 +38,8 @@ _SAME_TAGS = {
 }  # fmt: skip
 HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 ROOT = 0
+LONGEST_ADDRESS = 2048
+"""Characters: what sitemaps allow (sitemaps.org). A base is before each address of a page, so it must be bounded."""
 
 BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
 """Bits of `Elements.flags`."""
@@ -56,10 +58,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
 _REMEMBERED = 500
 """Characters of attributes: what they tell is remembered from page to page, but memory must stay bounded."""
-_ORDINARY = 1 << 18
+_ORDINARY = 1 << 16
 """Bytes of a page."""
-_STALLING = 10**9
-"""Tags times end tags; libxml2 takes two seconds for as many."""
+_STALLING = 250_000_000
+"""Tags times end tags; libxml2 takes a quarter of a second for as many, a shorter page less."""
 _PIECE, _DEEPEST = 1 << 12, 512
 """Bytes; elements inside each other (what Chromium and Firefox stop at)."""
 
@@ -336,7 +338,9 @@ def _target(page: Elements) -> SimpleNamespace:
             if name and "content" in attrib:
                 page.meta.setdefault(name.lower(), attrib["content"])
         elif tag == "base":
-            page.base = page.base or attrib.get("href", "")
+            href = attrib.get("href", "")
+            if len(href) <= LONGEST_ADDRESS:
+                page.base = page.base or href
         elif not hidden:
             if tag == "br":
                 breaks = min(breaks + 1, 2)

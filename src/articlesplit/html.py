@@ -17,8 +17,8 @@ import numpy.typing as npt
 
 from articlesplit.domcolumns import Matrix, Rows, describe_rows, row_numbers
 from articlesplit.dompaths import Bools, Paths, holds, innermost, path_words, read_paths
-from articlesplit.elements import HEADINGS, ROOT, Elements, read_elements
-from articlesplit.metadata import Metadata, read_metadata
+from articlesplit.elements import HEADINGS, LONGEST_ADDRESS, ROOT, Elements, read_elements
+from articlesplit.metadata import Metadata, MetadataWords, metadata_words, read_metadata
 from articlesplit.tokenizer import Ints
 
 _LETTER = re.compile(r"[^\W_]")
@@ -62,6 +62,7 @@ class Dom:
     times: tuple[str | None, ...]
     """(r) the machine-readable date of each row (`<time datetime>`)."""
     metadata: Metadata
+    metadata_words: MetadataWords
 
     def __len__(self) -> int:
         return len(self.start)
@@ -90,8 +91,12 @@ class Dom:
         return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
 
     def address(self, link: int) -> str | None:
-        """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page."""
-        href = self.hrefs[link].strip() if link >= 0 else ""
+        """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page, or is longer
+        than addresses are.
+        """
+        if link < 0 or len(self.hrefs[link]) > LONGEST_ADDRESS:
+            return None
+        href = self.hrefs[link].strip()
         if not href or href.lower().startswith(_NO_PAGE):
             return None
         try:
@@ -114,6 +119,7 @@ def read_html(source: str, url: str | None = None) -> Dom:
     paths = read_paths(page)
     rows = _rows(page, paths)
     text, start = _printed(rows)
+    metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
     try:
         base = urljoin(url or "", page.base)
     except ValueError:
@@ -134,7 +140,8 @@ def read_html(source: str, url: str | None = None) -> Dom:
         hrefs=tuple(page.links.values()),
         base=base,
         times=rows.times,
-        metadata=read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title)),
+        metadata=metadata,
+        metadata_words=metadata_words(metadata),
     )
 
 

@@ -13,6 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.tokenizer import Hashes, join_hashes, word_hashes_of
+
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title")
 _DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -45,6 +50,18 @@ class Metadata:
     published: str | None = None
     body: str = ""
     """`articleBody`, often shortened."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MetadataWords:
+    """The words of a page's metadata, by their hashes."""
+
+    known: Hashes
+    """(w,) the different ones, sorted."""
+    held: npt.NDArray[np.bool_]
+    """(6, w) which of them three headlines, two descriptions and the authors' names hold."""
+    pairs: Hashes
+    """The different pairs of neighbouring words of the body, sorted."""
 
 
 def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -> Metadata:
@@ -84,6 +101,23 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
         published=next(iter(_different([article.get("datePublished"), *(meta.get(key) for key in _DATE)])), None),
         body=_plain(article.get("articleBody")) or "",
     )
+
+
+def metadata_words(data: Metadata) -> MetadataWords:
+    """The words of the metadata; where it gives more headlines or descriptions, those of the first.
+
+    >>> words = metadata_words(Metadata(headlines=("Rain in Porto",), authors=("Ana Lima",), body="Rain. More rain."))
+    >>> words.held.sum(axis=1).tolist(), len(words.pairs)
+    ([3, 0, 0, 0, 0, 2], 2)
+    """
+    headlines = [*data.headlines[:3], "", "", ""][:3]
+    descriptions = [*data.descriptions[:2], "", ""][:2]
+    *told, body = word_hashes_of([*headlines, *descriptions, " ".join(data.authors), data.body])
+    known = np.unique(np.concatenate(told))
+    held = np.zeros((len(told), len(known)), bool)
+    for of_value, words in zip(held, told, strict=True):
+        of_value[known.searchsorted(words)] = True
+    return MetadataWords(known, held, np.unique(join_hashes(body[:-1], body[1:])))
 
 
 def _items(script: str) -> Iterator[Mapping[str, Any]]:
