@@ -361,9 +361,9 @@ def test_odd_json_ld_is_read_as_far_as_it_goes(script: str) -> None:
     assert found.authors == ()
 
 
-def test_a_megabyte_of_traps_in_the_metadata_is_survived() -> None:
+def test_long_traps_in_the_metadata_are_survived() -> None:
     for unit in ("(", " (", "[", "<", "&lt;", ", ", " and "):
-        value = unit * (1_000_000 // len(unit))
+        value = unit * (200_000 // len(unit))
         page = parse(f'<meta name=author content="{value}"><meta name=date content="{value}"><p>Rain', format="html")
         assert page.text == "Rain"
 
