@@ -7,6 +7,8 @@ import io
 import json
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -277,6 +279,34 @@ def test_long_rows_of_parquet_stand_between_others(tmp_path: Path, monkeypatch: 
     found = items(path)
     assert [item.content["text"] for item in found if isinstance(item, Record)] == ["a", "b"]
     assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers._TOO_LONG] * 90
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on memory that holds")
+def test_parquet_that_takes_more_memory_than_there_is_is_a_damage(tmp_path: Path) -> None:
+    """Rows of a size that is allowed, but all in one page, which is decoded as a whole."""
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    rows = pa.table({"text": pa.chunked_array([["x" * (readers.RECORD_LIMIT // 2)]] * 24)})
+    page = {"use_dictionary": False, "compression": "zstd", "data_page_size": 1 << 30, "write_batch_size": 24}
+    pq.write_table(rows, tmp_path / "a.parquet", **page)
+    (tmp_path / "b.jsonl").write_text('{"text": "Rain"}')
+    program = """
+import resource, sys
+from pathlib import Path
+import pyarrow.parquet
+from articlesplit.formats import find_files
+from articlesplit.readers import read_files
+
+held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + (1 << 27), resource.RLIM_INFINITY))
+for item, _ in read_files(find_files(Path(sys.argv[1])).files):
+    print(Path(item.place.file).name, getattr(item, "reason", "")[:14])
+"""
+    environment = os.environ | {"PYTHONPATH": str(Path(readers.__file__).parents[1])}
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    found = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert found.splitlines() == ["a.parquet cannot be read", "b.jsonl "]
 
 
 @pytest.mark.parametrize("change", ["cut", "grown", "touched"])
