@@ -358,6 +358,11 @@ def test_a_page_without_labels_has_no_records() -> None:
     assert {LABELS[label] for label in records.label} == {"boilerplate"}
 
 
+def test_white_space_that_comes_out_of_a_repair_is_folded() -> None:
+    printed = "駅前おでん五選\u3000終電を逃した夜に".encode().decode("latin-1")
+    assert records_of(f"⟦headline: {printed}⟧\n⟦paragraph: It rained.⟧").article.headline == "駅前おでん五選 終電を逃した夜に"
+
+
 def test_mojibake_is_repaired_in_fields_while_spans_point_at_the_dump() -> None:
     printed = "La forÃªt a brÃ»lÃ© deux\u00a0jours"
     dump, marks = unmark(f"⟦teaser.headline 1: {printed}⟧\n⟦paragraph: Câ\u0080\u0099est l’été.⟧")

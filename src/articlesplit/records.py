@@ -451,7 +451,7 @@ def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -
     dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
     day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
     return Article(
-        headline=repair(headline) if headline and len(tokens.mojibake) else headline,
+        headline=" ".join(repair(headline).split()) if headline and len(tokens.mojibake) else headline,
         authors=tuple(dict.fromkeys(name for piece in bylines for name in _names(tokens, piece))),
         date=day,
         date_text=printed,
