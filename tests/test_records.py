@@ -359,8 +359,8 @@ def test_a_page_without_labels_has_no_records() -> None:
 
 
 def test_white_space_that_comes_out_of_a_repair_is_folded() -> None:
-    printed = "駅前おでん五選\u3000終電を逃した夜に".encode().decode("latin-1")
-    assert records_of(f"⟦headline: {printed}⟧\n⟦paragraph: It rained.⟧").article.headline == "駅前おでん五選 終電を逃した夜に"
+    printed = "特集\u3000宿\u3000食".encode().decode("cp1252")
+    assert records_of(f"⟦headline: {printed}⟧\n⟦paragraph: It rained.⟧").article.headline == "特集 宿 食"
 
 
 def test_mojibake_is_repaired_in_fields_while_spans_point_at_the_dump() -> None:
