@@ -25,11 +25,11 @@ from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
 from benchmarks.augment import Marked, Span, cut
 from benchmarks.copies import UNKNOWN, free_pieces, unplaced
-from benchmarks.html_print import Material, printed_page
-from benchmarks.samples import FLAGS, L, Sample, block_targets, cues, gold_spans
-from benchmarks.sets import Dump, fold_of, html_file, read_set, registered_domain
+from benchmarks.html_print import Material
+from benchmarks.printed import PAGES, printed_pages
+from benchmarks.samples import FLAGS, PRINTED, L, Sample, block_targets, gold_spans
+from benchmarks.sets import Dump, html_file, read_set, registered_domain
 
-PRINTED = "printed"
 HTML_SETS = {
     "news-dev": 3.0,
     "news-more-dev": 3.0,
@@ -39,8 +39,6 @@ HTML_SETS = {
     PRINTED: 0.2,
 }
 """Samples of each page of a set that an epoch draws."""
-PRINTED_PAGES, FOLDS = 1600, 5
-"""Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
 FLAGGED = ("daniel-dev", "mozilla-dev")
 """Those of `FLAGS` that markup needs: WCXB's pages are annotated like any other once its lists are found on them."""
 CROPS, CROPPED = 2, 0.5
@@ -80,22 +78,33 @@ def html_pages(data: Path, seed: int) -> list[HtmlPage]:
         for dump in read_set(data / name, frozenset(["html"]))
         if (page := html_page(name, dump, html_source(data / name, dump)))
     ]
-    printed = list(printed_pages(pages, PRINTED_PAGES, seed))
-    return [replace(page, material=None) for page in pages] + printed
+    lent = [page.material for page in pages if page.material]
+    for dump, printed in printed_pages(lent, PAGES, seed):
+        if page := html_page(PRINTED, dump, printed.source.encode("utf-8")):
+            pages.append(replace(page, publishers=printed.publishers))
+    return [replace(page, material=None) for page in pages]
+
+
+def html_materials(data: Path) -> list[Material]:
+    """What the pages of the sets lend to printed ones."""
+    return [
+        _material(dump, dom, marked)
+        for name in HTML_SETS
+        if (data / name).exists()
+        for dump in read_set(data / name, frozenset(["html"]))
+        for dom in [read_html(decode(html_source(data / name, dump)), dump["url"])]
+        if (marked := _marked(name, dump, dom))
+    ]
 
 
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     """A page as a sample, or None where it shows nothing of its gold."""
     dom = read_html(decode(source), dump["url"])
-    spans = align(dom.text, dump["gold"])
-    body = [(start, end) for start, end, label, _ in spans if label in ("summary", "paragraph")]
-    if not body:
+    marked = _marked(name, dump, dom)
+    if not marked:
         return None
+    body = [(start, end) for start, end, label, _ in marked.spans if label in ("summary", "paragraph")]
     publishers = frozenset([registered_domain(dump["url"])])
-    spans += unplaced(dom.text, dom.start.tolist(), spans, dump["gold"])
-    if name.startswith("news"):
-        spans += list(_list_rows(dom, spans))
-    marked = Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
     rng = random.Random(dump["id"])
     behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
     crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
@@ -110,6 +119,17 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples, _material(dump, dom, marked))
 
 
+def _marked(name: str, dump: Dump, dom: Dom) -> Marked | None:
+    """The page's text with its gold, or None where it shows nothing of its body."""
+    spans = align(dom.text, dump["gold"])
+    if all(label not in ("summary", "paragraph") for *_, label, _ in spans):
+        return None
+    spans += unplaced(dom.text, dom.start.tolist(), spans, dump["gold"])
+    if name.startswith("news"):
+        spans += list(_list_rows(dom, spans))
+    return Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
+
+
 def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
     """The page's gold, and the lines around its article and records."""
     pieces = free_pieces(dom.text, dom.start.tolist(), marked.spans)
@@ -121,53 +141,6 @@ def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
         menu=[text for text in free if 2 <= len(text) <= 24][:60],
         notes=[text for text in free if 24 < len(text) <= 160][:40],
     )
-
-
-def printed_pages(pages: Sequence[HtmlPage], count: int, seed: int) -> Iterator[HtmlPage]:
-    """Pages of small sites, printed from the texts of one fold's pages each, so that a cross-validation leaves out few
-    of them.
-    """
-    rng = random.Random(seed)
-    folds: dict[int, list[HtmlPage]] = {}
-    for page in pages:
-        if page.material:
-            folds.setdefault(fold_of(min(page.publishers), FOLDS), []).append(page)
-    for number in range(count):
-        some = folds[rng.choice(sorted(folds))]
-        hosts = [page.material for page in some if page.annotated and page.material]
-        article = rng.choice([page.material for page in some if page.material and len(page.material.gold["body"]) > 1])
-        if rng.random() < 0.5:
-            lenders = rng.sample(hosts, 3)
-        else:
-            lenders = _titled(article, [page.material for page in some if page.material], hosts, rng)
-        printed = printed_page(
-            article, rng.choice(hosts), lenders, cues().get(article.language[:2]) or cues()["en"], rng
-        )
-        dump = {
-            "id": f"printed/{seed}-{number}", "url": f"https://example.org/{number}.html", "lang": printed.language,
-            "gold": printed.gold,
-        }  # fmt: skip
-        if one := html_page(PRINTED, dump, printed.source.encode("utf-8")):
-            yield replace(one, publishers=printed.publishers, material=None)
-
-
-def _titled(
-    article: Material, some: Sequence[Material], hosts: Sequence[Material], rng: random.Random
-) -> list[Material]:
-    """Lenders whose records are the titles of articles of one language, with the small fields of other records."""
-    near = [one for one in some if one.language[:2] == article.language[:2] and one.gold.get("title")]
-    fields = [teaser for host in hosts for teaser in host.gold["teasers"]]
-    values = {name: [t[name] for t in fields if t.get(name)] for name in ("rubrique", "author", "date")}
-    out = []
-    for one in rng.sample(near, min(len(near), 24)):
-        first = one.gold["body"][0]["text"] if one.gold["body"] else ""
-        teaser = {name: rng.choice(found) for name, found in values.items() if found}
-        teaser |= {
-            "headline": one.gold["title"],
-            "summary": first if len(first) < 200 else first[:160].rpartition(" ")[0] + "…",
-        }
-        out.append(replace(one, gold=one.gold | {"teasers": [teaser]}))
-    return out or list(rng.sample(list(hosts), 3))
 
 
 def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:

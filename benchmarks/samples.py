@@ -29,7 +29,7 @@ from articlesplit.labeler import TAGS
 from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
-from benchmarks.augment import Marked, relay, rescript, transplant, with_links, with_tail
+from benchmarks.augment import Marked, Span, relay, rescript, transplant, with_links, with_tail
 from benchmarks.copies import UNKNOWN, unplaced, with_copies
 from benchmarks.sets import Dump, read_set, registered_domain
 
@@ -37,6 +37,7 @@ L = {name: number for number, name in enumerate(TAGS)}
 NOT_BODY = -1
 """Target of text that is known to be no part of the body, but not what it is."""
 
+PRINTED = "printed"
 SETS = {
     "news-dev": 3.0,
     "news-more-dev": 3.0,
@@ -44,8 +45,9 @@ SETS = {
     "wcxb-dev": 0.4,
     "daniel-dev": 0.2,
     "mozilla-dev": 0.5,
+    PRINTED: 0.2,
 }
-"""Dumps of each page of a set that an epoch draws."""
+"""Dumps of each page of a set that an epoch draws; the printed set is that of `benchmarks.printed`."""
 FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
 TRANSPLANTED, TAILED, LINKED, SPELLED, RELAID = 0.3, 0.2, 0.3, 0.12, 0.4
@@ -101,9 +103,7 @@ def load_pages(data: Path, taught: Path | None = None) -> list[TrainingPage]:
                 continue
             if (name, dump["id"]) in found:
                 dump["gold"] |= found[name, dump["id"]]
-                spans = align(dump["text"], dump["gold"])
-                lines = [0, *(line.end() for line in re.finditer("\n", dump["text"]))]
-                dump["spans"] = spans + unplaced(dump["text"], lines, spans, dump["gold"])
+                dump["spans"] = laid(dump["text"], dump["gold"])
             domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
             sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
             page = pages.setdefault(
@@ -139,6 +139,13 @@ def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
                 "annotated": True,
             }
     return out
+
+
+def laid(text: str, gold: dict[str, Any]) -> list[Span]:
+    """The spans of a gold in a dump's text, and those of lines that are somewhere in it and found no place."""
+    spans = align(text, gold)
+    lines = [0, *(line.end() for line in re.finditer("\n", text))]
+    return spans + unplaced(text, lines, spans, gold)
 
 
 def gold_spans(dump: Dump) -> list[tuple[int, int, str, int | None]]:

@@ -34,9 +34,10 @@ from articlesplit.records import assemble
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
 from benchmarks.figures import Found
-from benchmarks.html_samples import HtmlPage, html_epoch, html_pages
+from benchmarks.html_samples import HtmlPage, html_epoch, html_materials, html_pages
 from benchmarks.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
 from benchmarks.peers import as_found
+from benchmarks.printed import PAGES, printed_pages, printed_texts
 from benchmarks.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
 from benchmarks.sets import Dump, fold_of, registered_domain
 
@@ -164,7 +165,8 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
         kinds = [partial(draw, number=number) for number in range(options.networks)]
         return with_offsets(train_model(kinds, options, log), "html")
     taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
-    pages = fold_pages(load_pages(options.data, taught), fold, options.folds)
+    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed))
+    pages = fold_pages([*load_pages(options.data, taught), *printed], fold, options.folds)
     pool = sample_pool(pages, options.pool, options.seed)
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
     draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks

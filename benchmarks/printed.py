@@ -1,0 +1,84 @@
+"""The pages of small sites that both models are trained on: printed by `benchmarks.html_print` from what the pages of the
+sets lend, and for the model of texts turned into text by dumpers.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from benchmarks.augment import Marked
+from benchmarks.dumpers import DUMPERS
+from benchmarks.html_print import Material, Printed, printed_page
+from benchmarks.samples import PRINTED, TrainingPage, cues, gold_spans, laid
+from benchmarks.sets import Dump, fold_of
+
+PAGES, FOLDS = 1600, 5
+"""Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
+WHOLE = ("inscriptis", "lxml", "resiliparse_all")
+"""Dumpers that leave a whole page."""
+
+
+def printed_pages(lent: Iterable[Material], count: int, seed: int) -> Iterator[tuple[Dump, Printed]]:
+    """Pages of small sites, each as the row of a set and as it is printed, from the texts of one fold's pages, so that a
+    cross-validation leaves out few of them.
+    """
+    rng = random.Random(seed)
+    folds: dict[int, list[Material]] = {}
+    for one in lent:
+        folds.setdefault(fold_of(min(one.publishers), FOLDS), []).append(one)
+    for number in range(count):
+        some = folds[rng.choice(sorted(folds))]
+        hosts = [one for one in some if one.gold.get("annotated")]
+        article = rng.choice([one for one in some if len(one.gold["body"]) > 1])
+        lenders = rng.sample(hosts, 3) if rng.random() < 0.5 else _titled(article, some, hosts, rng)
+        printed = printed_page(
+            article, rng.choice(hosts), lenders, cues().get(article.language[:2]) or cues()["en"], rng
+        )
+        dump = {
+            "id": f"printed/{seed}-{number}", "url": f"https://example.org/{number}.html", "lang": printed.language,
+            "gold": printed.gold,
+        }  # fmt: skip
+        yield dump, printed
+
+
+def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPage]:
+    """What the dumpers leave of printed pages; a dump that shows nothing of the article is left out."""
+    for dump, printed in pages:
+        dumps = {}
+        for dumper in WHOLE:
+            text = DUMPERS[dumper][1](printed.source.encode("utf-8"))
+            spans = laid(text, printed.gold)
+            if any(label == "paragraph" for *_, label, _ in spans):
+                dumps[dumper] = Marked(text, gold_spans({**dump, "text": text, "spans": spans}))
+        if dumps:
+            yield TrainingPage(
+                set=PRINTED,
+                publishers=printed.publishers,
+                url=dump["url"],
+                language=dump["lang"],
+                annotated=True,
+                teasers=printed.gold["teasers"],
+                dumps=dumps,
+            )
+
+
+def _titled(
+    article: Material, some: Sequence[Material], hosts: Sequence[Material], rng: random.Random
+) -> list[Material]:
+    """Lenders whose records are the titles of articles of one language, with the small fields of other records."""
+    near = [one for one in some if one.language[:2] == article.language[:2] and one.gold.get("title")]
+    fields = [teaser for host in hosts for teaser in host.gold["teasers"]]
+    values = {name: [t[name] for t in fields if t.get(name)] for name in ("rubrique", "author", "date")}
+    publishers = frozenset[str]().union(*(host.publishers for host in hosts))
+    out = []
+    for one in rng.sample(near, min(len(near), 24)):
+        first = one.gold["body"][0]["text"] if one.gold["body"] else ""
+        teaser = {name: rng.choice(found) for name, found in values.items() if found}
+        teaser |= {
+            "headline": one.gold["title"],
+            "summary": first if len(first) < 200 else first[:160].rpartition(" ")[0] + "…",
+        }
+        out.append(replace(one, publishers=one.publishers | publishers, gold=one.gold | {"teasers": [teaser]}))
+    return out or list(rng.sample(list(hosts), 3))
