@@ -1,5 +1,5 @@
-"""The pages of small sites that both models are trained on: printed by `benchmarks.html_print` from what the pages of the
-sets lend, and for the model of texts turned into text by dumpers.
+"""The pages of small sites that both models are trained on: printed by `benchmarks.html_print` from what the pages of
+the sets lend, and for the model of texts turned into text by dumpers.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ WHOLE = ("inscriptis", "lxml", "resiliparse_all")
 
 
 def printed_pages(lent: Iterable[Material], count: int, seed: int) -> Iterator[tuple[Dump, Printed]]:
-    """Pages of small sites, each as the row of a set and as it is printed, from the texts of one fold's pages, so that a
-    cross-validation leaves out few of them.
+    """Pages of small sites, each as the row of a set and as it is printed. The texts of a page are those of one fold's
+    pages, so that a cross-validation leaves out few.
     """
     rng = random.Random(seed)
     folds: dict[int, list[Material]] = {}

@@ -10,7 +10,10 @@ from articlesplit.blocks import cut_blocks
 from articlesplit.tokenizer import tokenize
 from benchmarks.augment import Marked
 from benchmarks.copies import UNKNOWN, with_copies
+from benchmarks.html_print import Material
+from benchmarks.printed import FOLDS, WHOLE, printed_pages, printed_texts
 from benchmarks.samples import FLAGS, NOT_BODY, L, TrainingPage, block_targets, changed_sample, epoch_samples, sample_of
+from benchmarks.sets import fold_of
 
 TEASERS = [
     {"headline": "Snow closes the northern pass", "author": "Paul Roth", "date": "17 December 2024"},
@@ -103,6 +106,46 @@ def test_a_sample_is_marked_by_its_set_where_that_is_annotated_in_another_way(na
     sample = changed_sample(page, [page], [page], random.Random(1))
     assert sample is not None
     assert sample.flag == (FLAGS.index(name) if name in FLAGS else -1)
+
+
+PUBLISHERS = [f"site{number:02}.example" for number in range(40)]
+
+
+def material(publisher: str) -> Material:
+    """A page whose every text names its publisher; pages are in one of two languages."""
+    teasers = [
+        {"headline": f"Snow closes pass {number} of {publisher}", "rubrique": f"Weather in {publisher}", "author": None}
+        | {"date": f"{number + 1} May", "summary": f"More of it is to fall on pass {number}, says {publisher}."}
+        for number in range(9)
+    ]
+    gold = {
+        "annotated": True,
+        "title": f"The bridge of {publisher} reopens",
+        "body": [{"kind": "paragraph", "text": f"{number}. {BODY} {publisher}"} for number in range(3)],
+        "teasers": teasers,
+    }
+    language = ("en", "fr")[PUBLISHERS.index(publisher) % 2]
+    return Material(frozenset([publisher]), language, gold, ["Home", "Sport"], [f"All rights belong to {publisher}"])
+
+
+def test_the_dumps_of_a_printed_page_have_its_gold() -> None:
+    pytest.importorskip("inscriptis")
+    pytest.importorskip("resiliparse")
+    rows = list(printed_pages([material(one) for one in PUBLISHERS], 30, seed=1))
+    pages = list(printed_texts(rows))
+    assert [page.publishers for page in pages] == [printed.publishers for _, printed in rows]
+    for page, (_, printed) in zip(pages, rows, strict=True):
+        assert set(page.dumps) == set(WHOLE)
+        for text, spans in page.dumps.values():
+            found = {(label, text[start:end]) for start, end, label, _ in spans}
+            assert {("paragraph", part["text"]) for part in printed.gold["body"]} <= found
+            assert {("teaser.headline", teaser["headline"]) for teaser in page.teasers} <= found
+
+
+def test_a_printed_page_names_every_publisher_whose_text_is_on_it_and_all_are_of_one_fold() -> None:
+    for _, printed in printed_pages([material(one) for one in PUBLISHERS], 60, seed=2):
+        assert {one for one in PUBLISHERS if one in printed.source} <= printed.publishers
+        assert len({fold_of(one, FOLDS) for one in printed.publishers}) == 1
 
 
 L_NAMES = {number: name for name, number in L.items()}
