@@ -65,13 +65,17 @@ def transplant(article: Marked, host: Marked) -> Marked:
 
 
 def relay(page: Marked, rng: random.Random) -> Marked:
-    """Another layout: lines dropped, blank lines and indents taken out, or the page cropped."""
+    """Another layout: lines dropped, blank lines taken out or set between all lines, indents taken out, or the page
+    cropped.
+    """
     lines = _lines(page)
     if rng.random() < 0.3:
         gone = rng.uniform(0.02, 0.15)
         lines = [line for line in lines if rng.random() > gone]
     if rng.random() < 0.4:
         lines = [line for line in lines if line.text.strip()]
+    elif rng.random() < 0.2:
+        lines = [part for line in lines for part in (line, Marked("\n", []))]
     if rng.random() < 0.4:
         lines = [
             cut(line, len(line.text) - len(line.text.lstrip(" \t")) if line.text.strip() else 0, len(line.text))
@@ -285,6 +289,22 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
             print_records(chosen, random_template(rng), language, rng),
         ]
     return join(parts)
+
+
+def with_tools(page: Marked, rng: random.Random) -> Marked:
+    """Some short lines that are no part of article or records set above the body too, as buttons to share it are.
+
+    >>> page = Marked("Print\\nRain\\nIt fell.", [(6, 10, "headline", None), (11, 19, "paragraph", None)])
+    >>> with_tools(page, random.Random(1)).text
+    'Print\\nRain\\nPrint\\nIt fell.'
+    """
+    bounds = body_bounds(page)
+    short = [line.text.strip() for line in _lines(page) if not line.spans and 2 <= len(line.text.strip()) <= 40]
+    if bounds is None or not short:
+        return page
+    place = page.text.rfind("\n", 0, bounds[0]) + 1
+    tools = rng.choice((" ", " ", " | ", "\n")).join(rng.sample(short, min(len(short), rng.randint(1, 4))))
+    return join([cut(page, 0, place), Marked(tools + "\n", []), cut(page, place, len(page.text))])
 
 
 def with_links(page: Marked, records: Sequence[dict[str, Any]], cues: Sequence[str], rng: random.Random) -> Marked:

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from benchmarks.augment import Marked
+from benchmarks.augment import Marked, with_tools
 from benchmarks.dumpers import DUMPERS
 from benchmarks.html_print import Material, Printed, printed_page
 from benchmarks.samples import PRINTED, TrainingPage, cues, gold_spans, laid
@@ -18,11 +18,16 @@ PAGES, FOLDS = 1600, 5
 """Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
 WHOLE = ("inscriptis", "lxml", "resiliparse_all")
 """Dumpers that leave a whole page."""
+TOOLED = 0.4
+"""Share of the dumps that have a line of tools above the body."""
 
 
-def printed_pages(lent: Iterable[Material], count: int, seed: int) -> Iterator[tuple[Dump, Printed]]:
+def printed_pages(
+    lent: Iterable[Material], count: int, seed: int, *, headed: bool = False
+) -> Iterator[tuple[Dump, Printed]]:
     """Pages of small sites, each as the row of a set and as it is printed. The texts of a page are those of one fold's
-    pages, so that a cross-validation leaves out few.
+    pages, so that a cross-validation leaves out few. `headed` takes only articles whose gold tells headings and
+    summaries from paragraphs: most sets call all of them paragraphs, and nothing but markup says which of them are not.
     """
     rng = random.Random(seed)
     folds: dict[int, list[Material]] = {}
@@ -31,7 +36,7 @@ def printed_pages(lent: Iterable[Material], count: int, seed: int) -> Iterator[t
     for number in range(count):
         some = folds[rng.choice(sorted(folds))]
         hosts = [one for one in some if one.gold.get("annotated")]
-        article = rng.choice([one for one in some if len(one.gold["body"]) > 1])
+        article = rng.choice([one for one in some if len(one.gold["body"]) > 1 and not (headed and _flat(one))])
         lenders = rng.sample(hosts, 3) if rng.random() < 0.5 else _titled(article, some, hosts, rng)
         printed = printed_page(
             article, rng.choice(hosts), lenders, cues().get(article.language[:2]) or cues()["en"], rng
@@ -44,14 +49,21 @@ def printed_pages(lent: Iterable[Material], count: int, seed: int) -> Iterator[t
 
 
 def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPage]:
-    """What the dumpers leave of printed pages; a dump that shows nothing of the article is left out."""
+    """What the dumpers leave of printed pages. Left out are dumps that show nothing of the article, and pages that list
+    their own article, whose title in a text may be either.
+    """
     for dump, printed in pages:
+        listed = [record["headline"] for record in (*printed.gold["teasers"], *printed.gold["cross_links"])]
+        if printed.gold["title"] in listed:
+            continue
+        rng = random.Random(dump["id"])
         dumps = {}
         for dumper in WHOLE:
             text = DUMPERS[dumper][1](printed.source.encode("utf-8"))
             spans = laid(text, printed.gold)
             if any(label == "paragraph" for *_, label, _ in spans):
-                dumps[dumper] = Marked(text, gold_spans({**dump, "text": text, "spans": spans}))
+                marked = Marked(text, gold_spans({**dump, "text": text, "spans": spans}))
+                dumps[dumper] = with_tools(marked, rng) if rng.random() < TOOLED else marked
         if dumps:
             yield TrainingPage(
                 set=PRINTED,
@@ -62,6 +74,10 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
                 teasers=printed.gold["teasers"],
                 dumps=dumps,
             )
+
+
+def _flat(one: Material) -> bool:
+    return all(part["kind"] == "paragraph" for part in one.gold["body"])
 
 
 def _titled(

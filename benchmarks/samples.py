@@ -29,7 +29,7 @@ from articlesplit.labeler import TAGS
 from articlesplit.lexicon import LEXICON_FILE
 from articlesplit.tokenizer import tokenize
 from benchmarks.align import align
-from benchmarks.augment import Marked, Span, relay, rescript, transplant, with_links, with_tail
+from benchmarks.augment import Marked, Span, body_bounds, cut, relay, rescript, transplant, with_links, with_tail
 from benchmarks.copies import UNKNOWN, unplaced, with_copies
 from benchmarks.sets import Dump, read_set, registered_domain
 
@@ -45,14 +45,14 @@ SETS = {
     "wcxb-dev": 0.4,
     "daniel-dev": 0.2,
     "mozilla-dev": 0.5,
-    PRINTED: 0.2,
+    PRINTED: 0.15,
 }
 """Dumps of each page of a set that an epoch draws; the printed set is that of `benchmarks.printed`."""
 FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
-TRANSPLANTED, TAILED, LINKED, SPELLED, RELAID = 0.3, 0.2, 0.3, 0.12, 0.4
+TRANSPLANTED, TAILED, LINKED, SPELLED, ALONE, RELAID = 0.3, 0.2, 0.3, 0.12, 0.08, 0.4
 """Shares of the samples of news that are changed so: the body in another page's chrome, or with records in a random
-template; cross-links in the body; another script; and of all samples, another layout.
+template; cross-links in the body; another script; and of all samples, the body alone, and another layout.
 """
 
 
@@ -286,6 +286,8 @@ def changed_sample(
     if page.set.startswith(("news", "glued")) and rng.random() < SPELLED:
         dates = find_dates(marked.text, code_points(marked.text))
         marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+    if rng.random() < ALONE and (bounds := body_bounds(marked)):
+        marked = cut(marked, *bounds)
     if rng.random() < RELAID:
         marked = relay(marked, rng)
     return sample_of(marked, page, publishers, known)

@@ -165,7 +165,7 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
         kinds = [partial(draw, number=number) for number in range(options.networks)]
         return with_offsets(train_model(kinds, options, log), "html")
     taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
-    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed))
+    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed, headed=True))
     pages = fold_pages([*load_pages(options.data, taught), *printed], fold, options.folds)
     pool = sample_pool(pages, options.pool, options.seed)
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)

@@ -132,9 +132,14 @@ def test_the_dumps_of_a_printed_page_have_its_gold() -> None:
     pytest.importorskip("inscriptis")
     pytest.importorskip("resiliparse")
     rows = list(printed_pages([material(one) for one in PUBLISHERS], 30, seed=1))
-    pages = list(printed_texts(rows))
-    assert [page.publishers for page in pages] == [printed.publishers for _, printed in rows]
-    for page, (_, printed) in zip(pages, rows, strict=True):
+    pages = {page.url: page for page in printed_texts(rows)}
+    for dump, printed in rows:
+        listed = {record["headline"] for record in (*printed.gold["teasers"], *printed.gold["cross_links"])}
+        assert (dump["url"] in pages) == (printed.gold["title"] not in listed)
+    for dump, printed in rows:
+        if not (page := pages.get(dump["url"])):
+            continue
+        assert page.publishers == printed.publishers
         assert set(page.dumps) == set(WHOLE)
         for text, spans in page.dumps.values():
             found = {(label, text[start:end]) for start, end, label, _ in spans}
@@ -146,6 +151,14 @@ def test_a_printed_page_names_every_publisher_whose_text_is_on_it_and_all_are_of
     for _, printed in printed_pages([material(one) for one in PUBLISHERS], 60, seed=2):
         assert {one for one in PUBLISHERS if one in printed.source} <= printed.publishers
         assert len({fold_of(one, FOLDS) for one in printed.publishers}) == 1
+
+
+def test_headed_pages_are_printed_only_from_articles_that_tell_headings_apart() -> None:
+    lent = [material(one) for one in PUBLISHERS]
+    for one in lent[::3]:
+        one.gold["body"].insert(1, {"kind": "heading", "text": f"Less traffic in {min(one.publishers)}"})
+    pages = [printed for _, printed in printed_pages(lent, 40, seed=3, headed=True)]
+    assert all(any(part["kind"] == "heading" for part in page.gold["body"]) for page in pages)
 
 
 L_NAMES = {number: name for name, number in L.items()}
