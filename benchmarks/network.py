@@ -39,7 +39,7 @@ BATCH = 8
 """Pages of a step."""
 RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
 OFFSETS = {
-    "text": {"summary": -0.5, "paragraph": -0.5, "heading": 0.1, "teaser.headline": -0.5, "cross_link": -1.4},
+    "text": {"summary": -0.5, "paragraph": -0.5, "heading": -0.2, "teaser.headline": -0.5, "cross_link": -0.9},
     "html": {
         "summary": -0.3, "paragraph": -0.3, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
         "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,

@@ -8,7 +8,8 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from benchmarks.augment import Marked, with_tools
+from benchmarks.augment import Marked, Span, with_tools
+from benchmarks.copies import UNKNOWN
 from benchmarks.dumpers import DUMPERS
 from benchmarks.html_print import Material, Printed, printed_page
 from benchmarks.samples import PRINTED, TrainingPage, cues, gold_spans, laid
@@ -62,7 +63,7 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
             text = DUMPERS[dumper][1](printed.source.encode("utf-8"))
             spans = laid(text, printed.gold)
             if any(label == "paragraph" for *_, label, _ in spans):
-                marked = Marked(text, gold_spans({**dump, "text": text, "spans": spans}))
+                marked = Marked(text, list(_cued(gold_spans({**dump, "text": text, "spans": spans}))))
                 dumps[dumper] = with_tools(marked, rng) if rng.random() < TOOLED else marked
         if dumps:
             yield TrainingPage(
@@ -74,6 +75,21 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
                 teasers=printed.gold["teasers"],
                 dumps=dumps,
             )
+
+
+def _cued(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, cross-links that no cue announces as unknown: in a text they look like headings.
+
+    >>> [label for *_, label, _ in _cued([(0, 4, "cross_link", None), (5, 9, "cross_link.cue", None)])]
+    ['unknown', 'cross_link.cue']
+    """
+    last = ""
+    for start, end, label, record in spans:
+        if label == "cross_link" and last not in ("cross_link", "cross_link.cue"):
+            label = last = UNKNOWN
+        elif label != UNKNOWN:
+            last = label
+        yield start, end, label, record
 
 
 def _flat(one: Material) -> bool:

@@ -45,12 +45,12 @@ SETS = {
     "wcxb-dev": 0.4,
     "daniel-dev": 0.2,
     "mozilla-dev": 0.5,
-    PRINTED: 0.15,
+    PRINTED: 0.08,
 }
 """Dumps of each page of a set that an epoch draws; the printed set is that of `benchmarks.printed`."""
 FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
-TRANSPLANTED, TAILED, LINKED, SPELLED, ALONE, RELAID = 0.3, 0.2, 0.3, 0.12, 0.08, 0.4
+TRANSPLANTED, TAILED, LINKED, SPELLED, ALONE, RELAID = 0.3, 0.2, 0.3, 0.12, 0.05, 0.4
 """Shares of the samples of news that are changed so: the body in another page's chrome, or with records in a random
 template; cross-links in the body; another script; and of all samples, the body alone, and another layout.
 """
