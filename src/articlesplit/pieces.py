@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -106,8 +107,8 @@ def join_blocks(
     pages = first.searchsorted(blocks.page_bounds if len(blocks) else [0, 0]).tolist()
     tag, brk = labels[first], blocks.brk[first]
     out = []
-    for tokens, offset, low, high in zip(
-        split_pages(blocks.tokens), blocks.tokens.pages[0], pages, pages[1:], strict=False
+    for tokens, offset, (low, high) in zip(
+        split_pages(blocks.tokens), blocks.tokens.pages[0], pairwise(pages), strict=True
     ):
         starts, ends, core_starts, core_ends = columns = [column[low:high] - offset for column in offsets]
         others = (mean[low:high], bond[low:high], brk[low:high])

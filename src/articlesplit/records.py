@@ -19,6 +19,7 @@ import numpy.typing as npt
 import regex
 
 from articlesplit.dates import resolve_dates
+from articlesplit.datespans import TIME
 from articlesplit.decode import repair
 from articlesplit.headlines import Lines, find_headline
 from articlesplit.labeler import TAGS
@@ -59,7 +60,6 @@ FAR_TEXT = 240
 NEAR_BODY, LONGEST_BYLINE = 8, 120
 """Pieces, and characters: so far above the body a byline stands, and so long it is."""
 LEADS = ("byline", "dateline")
-TIME = 3
 _LABEL_OF_TAG = np.array([L[tag.removesuffix(".cue")] for tag in TAGS], np.uint8)
 _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
@@ -95,10 +95,8 @@ def assemble(
     """
     tokens = pieces.tokens
     headline = find_headline(tokens, _headlines(pieces), url)
-    label = _LABEL_OF_TAG.take(pieces.tag)
     for i in list(_bylines(tokens, pieces)):
-        pieces.label[i] = "byline"
-        label[i] = L["byline"]
+        pieces.label[i], pieces.tag[i] = "byline", L["byline"]
     days = _days(tokens, pieces, reference_date, language)
     tails = _tails(tokens, pieces)
     found = [teaser for tail in tails for teaser in _teasers(tokens, days, tail, holders)]
@@ -108,7 +106,7 @@ def assemble(
         teasers=tuple(_joined(sorted(found, key=lambda teaser: teaser.span))),
         start=pieces.start,
         end=pieces.end,
-        label=label,
+        label=_LABEL_OF_TAG.take(pieces.tag),
         probability=pieces.probability.astype(np.float32),
     )
 
