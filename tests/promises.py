@@ -2,8 +2,18 @@
 from __future__ import annotations
 
 import datetime
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
 
-from articlesplit import Page
+import numpy as np
+from hypothesis import strategies as st
+
+from articlesplit import Page, parse
+from articlesplit.blocks import Blocks
+from articlesplit.labeler import TAGS, Labels
 from articlesplit.page import LABELS
 from articlesplit.tokenizer import WHITE, tokenize
 
@@ -70,3 +80,32 @@ def check_date(day: datetime.date | None, printed: str | None, *, marked_up: boo
     check_field(printed)
     assert day is None or type(day) is datetime.date
     assert day is None or printed is not None or marked_up
+
+
+SCRAPS = st.builds(
+    lambda between, lines: between.join(lines),
+    st.sampled_from(["\n", "\n\n", " | "]),
+    st.lists(
+        st.sampled_from(
+            ["Rain in Porto", "3 May 2024", "By Ana Lima", "Sport", "It rained. Then not.", "Read also:"]
+            + [">", "|", "- -", "•", "> Snow -", "by", "...", "1.", "\u200b", "Ã©", "Â\xa0", "12:30", "http://a.example"]
+        ),
+        min_size=5,
+        max_size=30,
+    ),
+)
+"""Lines of the kinds that records are made of, and of signs that say nothing."""
+
+
+@contextmanager
+def labels_at_random(seed: int) -> Iterator[None]:
+    """Blocks get any labels instead of the model's: what is promised does not rest on what a model has learned."""
+
+    def label_blocks(blocks: Blocks, *_: Any, **__: Any) -> Labels:
+        rng, count = np.random.default_rng(seed), len(blocks)
+        some = [TAGS.index("teaser.headline"), *rng.integers(0, len(TAGS), rng.integers(0, 5))]
+        label = rng.choice(some, count).astype(np.uint8)
+        return Labels(label, rng.dirichlet(np.ones(len(TAGS)), count).astype(np.float32), rng.random(count) < 0.3)
+
+    with mock.patch.object(sys.modules[parse.__module__], "label_blocks", label_blocks):
+        yield

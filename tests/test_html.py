@@ -16,6 +16,7 @@ from articlesplit.html import read_html
 from articlesplit.labeler import TAGS
 from articlesplit.metadata import read_metadata
 from articlesplit.tokenizer import tokenize
+from tests.promises import SCRAPS, check, labels_at_random
 
 
 def test_what_react_sends_behind_the_page_is_read() -> None:
@@ -254,6 +255,12 @@ def test_any_text_parses_as_html(source: str) -> None:
     page = parse(source, format="html", url="https://a.example/x")
     assert all(page.text[block.start : block.end].strip() for block in page.blocks)
     assert page == parse(source, format="html", url="https://a.example/x")
+
+
+@given(SCRAPS.map(entities.escape).map(lambda text: text.replace("\n", "<p>")) | PIECES, st.integers(0, 2**32))
+def test_any_labels_of_any_html_keep_the_promises(source: str, seed: int) -> None:
+    with labels_at_random(seed):
+        check(parse(source, format="html", url="https://a.example/x"), marked_up=True)
 
 
 @given(st.binary(max_size=300))

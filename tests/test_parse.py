@@ -20,7 +20,7 @@ from articlesplit.parse import BLOCKS
 from benchmarks.accuracy_corpus import Document
 from benchmarks.augment import GLUES, SEPARATORS, Marked, Template, join, print_records, random_template
 from benchmarks.stability import content
-from tests.promises import check
+from tests.promises import SCRAPS, check, labels_at_random
 
 # ---------------------------------------------------------------- dumps
 
@@ -97,6 +97,12 @@ def test_a_generated_dump_keeps_its_promises(text: str) -> None:
 @example("3 mai 2024")
 def test_any_text_parses(text: str) -> None:
     check(parse(text))
+
+
+@given(SCRAPS | ANY_TEXT, st.integers(0, 2**32))
+def test_any_labels_of_any_text_keep_the_promises(text: str, seed: int) -> None:
+    with labels_at_random(seed):
+        check(parse(text, format="text", reference_date="2025-01-01"))
 
 
 @pytest.mark.parametrize(

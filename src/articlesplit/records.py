@@ -511,8 +511,8 @@ def _days(
         best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
         if best is not None:
             printed[piece.start] = _read(tokens, (starts[best], ends[best]))
-        elif piece.label == "teaser.date":
-            printed[piece.start] = _read(tokens, piece.core)
+        elif piece.label == "teaser.date" and (text := _read(tokens, piece.core)):  # a lone ">" is no date
+            printed[piece.start] = text
     texts = list(dict.fromkeys(printed.values()))
     found = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
     return {start: (found[text], text) for start, text in printed.items()}
