@@ -156,7 +156,7 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert (status, shown) == (1, "")
     share = f"{len(page.article.text) / len(DUMP):.1%}"
     assert err.splitlines() == [
-        f"articlesplit: 1 pages, {share} of the text kept, {len(page.teasers)} teasers found, 1 errors",
+        f"articlesplit: 1 page, {share} of the text kept, {len(page.teasers)} teasers found, 1 error",
         f"articlesplit: {out}.errors.jsonl: has the place and the reason of each error",
     ]
     row = json.loads(out.read_text("utf-8"))
@@ -189,7 +189,7 @@ def test_archived_documents_that_are_no_pages_are_counted(tmp_path: Path) -> Non
     source.write_bytes(response(b"<p>Rain") + response(b"<p>Gone", status="410 Gone") + response(b"%PDF", "text/pdf"))
     status, _, err = run("clean", source, out)
     assert status == 0
-    assert "1 pages" in err
+    assert "1 page," in err
     assert "2 archived documents skipped" in err
     assert len(out.read_text("utf-8").splitlines()) == 1
 
@@ -201,7 +201,7 @@ def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) 
     source.write_bytes(gzip.compress(b'{"text": "Rain"}\n')[:-4])
     status, _, err = run("clean", source, out)
     assert status == 1
-    assert "1 files could not be read, or not to their end" in err
+    assert "1 file could not be read, or not to the end" in err
     assert json.loads(out.read_text())["page_kind"]
 
 

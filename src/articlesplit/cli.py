@@ -280,15 +280,17 @@ def _tell(summary: Summary, out: Path) -> None:
 
     tally = summary.tally
     kept = f"{tally.kept / tally.characters:.1%}" if tally.characters else "nothing"
-    _say(f"{tally.pages:,} pages, {kept} of the text kept, {tally.teasers:,} teasers found, {tally.errors:,} errors")
+    teasers, errors = _count(tally.teasers, "teaser"), _count(tally.errors, "error")
+    _say(f"{_count(tally.pages, 'page')}, {kept} of the text kept, {teasers} found, {errors}")
     if tally.skipped:
-        _say(f"{tally.skipped:,} archived documents skipped: not found, moved and the like, or neither HTML nor text")
+        skipped = _count(tally.skipped, "archived document")
+        _say(f"{skipped} skipped: not found, moved and the like, or neither HTML nor text")
     if tally.errors:
         _say(f"{errors_path(out)}: has the place and the reason of each error")
     if tally.damaged_files:
-        _say(f"{tally.damaged_files:,} files could not be read, or not to their end: see there")
+        _say(f"{_count(tally.damaged_files, 'file')} could not be read, or not to the end: see there")
     if summary.left_out:
-        _say(f"{summary.left_out:,} files of other kinds were left out")
+        _say(f"files of other kinds left out: {summary.left_out:,}")
     if summary.json_fields:
         _say(f"{out}: fields with values of several types, written as JSON text: {', '.join(summary.json_fields)}")
 
@@ -326,8 +328,12 @@ def _line_writer(every: float) -> Callable[[Progress], None]:
 
 
 def _pace(progress: Progress) -> str:
-    pages = f"{progress.tally.pages:,} pages, {progress.tally.errors:,} errors"
+    pages = f"{_count(progress.tally.pages, 'page')}, {_count(progress.tally.errors, 'error')}"
     if progress.rate is None or progress.seconds_left is None:
         return pages
     left = datetime.timedelta(seconds=round(progress.seconds_left))
     return f"{pages}, {progress.rate:,.0f} records a second, {left} left"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
