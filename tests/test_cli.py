@@ -232,9 +232,14 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
 
 
 def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
-    """A run with two workers over small chunks that has written its first rows."""
+    """A run with two workers over small chunks that has written its first rows; slowed down, lest it end before it is
+    ended.
+    """
     source.write_text((json.dumps({"text": DUMP}) + "\n") * 200, encoding="utf-8")
-    code = "from articlesplit import clean; clean.CHUNK_RECORDS = 4; from articlesplit.cli import main; main()"
+    code = (
+        "import time; from articlesplit import clean, cli; clean.CHUNK_RECORDS = 4; "
+        "cli._line_writer = lambda every: lambda progress: time.sleep(0.1); cli.main()"
+    )
     command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     rows = Path(f"{out}.partial/rows")

@@ -63,6 +63,7 @@ TAILS = {
     "dates below, the first one missing": "[H],[H,D],[H,D]",
     "one date in a tail": "[H],[H,D],[H]",
     "rubriques above, some missing": "[R,H],[H],[R,H],[H],[H],[R,H]",
+    "summaries above, more of them than of the rest": "[S,HAD][H][S,H][S,H][S,HAD]",
     "the same field on both sides": "[D,H],[D,H],[D,H,S],[D,H,S]",
 }
 
@@ -136,16 +137,17 @@ ORDERS = st.lists(st.sampled_from(["author", "date", "rubrique", "summary"]), un
 
 @st.composite
 def set_apart_tails(draw: st.DrawFn) -> Printed:
-    """Records that stand farther apart than any two of their fields.
+    """Records that stand farther apart than any two of their fields; the first and every second after it have all.
 
-    Each field is printed in every second record: one that few records have says too little about its side.
+    A field that few records have says too little about its side. And a tail that began with a bare headline would be
+    ambiguous: what stands between two headlines, glued to the second, may be the rest of the first record.
     """
     order = draw(ORDERS)
     glue = draw(st.integers(1, 2))
     bonds = draw(st.lists(st.integers(0, glue - 1), min_size=len(order), max_size=len(order)))
     some = draw(st.lists(st.lists(st.booleans(), min_size=len(order), max_size=len(order)), min_size=1, max_size=6))
-    present = [row for missing in some for row in (missing, [True] * len(order))]
-    return print_tail(order, bonds, glue, present[draw(st.integers(0, 1)) :])
+    present = [row for missing in some for row in ([True] * len(order), missing)]
+    return print_tail(order, bonds, glue, [*present, *[[True] * len(order)] * draw(st.integers(0, 1))])
 
 
 @st.composite

@@ -7,6 +7,7 @@ still finds its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
@@ -20,7 +21,7 @@ UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("d
 """What it costs to take a field to stand where newspapers seldom print it: before the headline (-1) or after it (1)."""
 
 # Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or
-# missing before the first headline of the tail or after the last, where every other record has it. For the tail as a
+# missing before the first headline of the tail or after the last, where most other records have it. For the tail as a
 # whole: records that start where the print hangs together more closely than elsewhere, and unusual sides; these only
 # decide what the fields leave open. At either end of the tail a headline may have been missed, which costs no more than
 # `HEADLESS` however many fields it leaves behind.
@@ -82,12 +83,13 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
     number = {gap: i for i, gap in enumerate(dict.fromkeys(gaps))}  # tails have few different gaps
-    always = tuple(kind for kind in kinds if all(kind in gap.kinds for gap in number))
+    often = Counter(kind for gap in gaps for kind in gap.kinds)
+    usual = tuple(kind for kind in kinds if 2 * often[kind] > len(gaps))
     lead = tuple(field.kind for field in fields[begin : heads[0]])
     rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
     splits = np.stack([_best_splits(gap, kinds) for gap in number])[[number[gap] for gap in gaps]]
     cost, closer, _ = splits.sum(axis=0)
-    best = int((_edge_costs(lead, rest, always, kinds) + cost + CLOSER * closer / len(gaps)).argmin())
+    best = int((_edge_costs(lead, rest, usual, kinds) + cost + CLOSER * closer / len(gaps)).argmin())
     firsts = splits[:, 2, best].astype(int).tolist()
     starts = [head - len(gap.fields) + first for head, gap, first in zip(heads[1:], gaps, firsts, strict=True)]
     return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
@@ -100,17 +102,17 @@ def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
 
 @lru_cache(4096)
 def _edge_costs(
-    lead: tuple[str, ...], rest: tuple[str, ...], always: tuple[str, ...], kinds: tuple[str, ...]
+    lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]
 ) -> Floats:
-    """(ways,) what speaks against each way in itself and at the ends of the tail; `always` are the kinds that stand
-    between all headlines.
+    """(ways,) what speaks against each way in itself and at the ends of the tail; `usual` are the kinds that stand
+    between most headlines.
     """
 
     def cost(side: Mapping[str, int]) -> float:
         unusual = sum(UNUSUAL.get(pair, 0.0) for pair in side.items())
         headless = min(HEADLESS, WRONG_SIDE * sum(side[kind] > 0 for kind in lead))
         headless += min(HEADLESS, WRONG_SIDE * sum(side[kind] < 0 for kind in rest))
-        missing = sum(kind not in (lead if side[kind] < 0 else rest) for kind in always)
+        missing = sum(kind not in (lead if side[kind] < 0 else rest) for kind in usual)
         return unusual + headless + MISSING * missing
 
     return np.array([cost(side) for side in _ways(kinds)])
