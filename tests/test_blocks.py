@@ -80,6 +80,7 @@ DATED: Table = [
     ("Farah Lemdani - 27 novembre 2024", ["Farah Lemdani", "27 novembre 2024"]),
     ("Farah Lemdani, 27 novembre 2024", ["Farah Lemdani", "27 novembre 2024"]),
     ("By Jonas Reth 13.07.2024 4 min", ["By Jonas Reth", "13.07.2024", "4 min"]),
+    ("13.07.2024 4 min\n«Frost» im Mai", ["13.07.2024", "4 min", "«Frost» im Mai"]),
     ("A bridge closes Jonas Reth 13.07.2024 Snow in May", ["A bridge closes Jonas Reth", "13.07.2024", "Snow in May"]),
     ("Par Jeanne Aubry, le 3 mai", ["Par Jeanne Aubry, le", "3 mai"]),
     ("• Le pont rouvre (3 mai 2024)", ["Le pont rouvre", "(3 mai 2024)"]),

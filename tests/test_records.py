@@ -183,6 +183,31 @@ def test_a_long_text_between_two_tails_sets_them_apart() -> None:
     assert teasers_of(marked) == expected(marked)
 
 
+def test_a_cut_that_few_records_have_is_inside_the_headline() -> None:
+    """Three headlines end alike, so all are cut there, and one end is taken for a rubrique; one has a date in it."""
+    teasers = teasers_of("""\
+⟦teaser.headline 1: Old rule holds the ferry at the⟧ ⟦teaser.rubrique 1: Harbour Opening⟧
+⟦teaser.headline 2: Mayor drops a hat at the Harbour Opening⟧
+⟦teaser.headline 3: Band plays on at the Harbour Opening⟧
+⟦teaser.headline 4: Ferry fares as they were on⟧ ⟦teaser.date 4 2024-05-03: 3 May 2024⟧
+⟦teaser.headline 5: Rain in Porto⟧
+⟦teaser.headline 6: Snow in Braga⟧
+⟦teaser.headline 7: Wind in Faro⟧""")
+    assert teasers[0] == {"headline": "Old rule holds the ferry at the Harbour Opening"}
+    assert teasers[3] == {"headline": "Ferry fares as they were on 3 May 2024"}
+
+
+def test_a_cut_that_many_records_have_is_between_fields() -> None:
+    marked = "Opinion\nSport\n" + "\n".join(
+        f"⟦teaser.rubrique {n}: {rubrique}⟧ ⟦teaser.headline {n}: {headline}⟧"
+        for n, (rubrique, headline) in enumerate(
+            [("Opinion", "The tax that failed"), ("Opinion", "Why we wait"), ("Opinion", "A hat for the mayor")]
+            + [("Sport", "Braga wins late"), ("Sport", "Faro loses again"), ("Sport", "Porto signs a keeper")]
+        )
+    )
+    assert teasers_of(marked) == expected(marked)
+
+
 def test_a_date_is_given_as_printed_and_missing_fields_are_none() -> None:
     teaser, other = records_of("""\
 ⟦teaser.headline 1: Rain in Porto⟧

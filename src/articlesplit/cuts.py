@@ -287,7 +287,7 @@ def _cut_dates(cuts: Cuts) -> None:
     at = following[cut_after]
     at = cuts.behind(at + _TRIM[cls[at]])  # a sign after the date stays with it
     cuts.add(at[at >= finish], "date")
-    at = _reading_time_ends(tokens, finish)
+    at = _with_sign(cuts, _reading_time_ends(tokens, finish))
     cuts.add(at[_BEGINS[cls[at]]], "date")
     closing = following[bracketed]
     at = cuts.behind(closing + 1)

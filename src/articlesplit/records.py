@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import regex
 
+from articlesplit.cuts import B
 from articlesplit.dates import resolve_dates
 from articlesplit.datespans import TIME
 from articlesplit.decode import repair
@@ -46,6 +49,9 @@ NEAR = 3
 """Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
 LEAST_NAMES, MOST = 3, 0.75
 """A tail's rubriques are authors where it has so many, and so large a share of them are different names."""
+SILENT, RARE = frozenset([B["affix"], B["date"], B["glue"]]), 0.2
+"""Cuts without a sign; and the share of records below which such a cut is inside the headline (0.15 to 0.25 measured
+alike)."""
 NO_RUBRIQUES = ("tail", "reading_time")
 """Categories of phrases that stand where rubriques do: a tail's title, a record's format."""
 LONGEST_NAME = 5
@@ -239,6 +245,26 @@ def _tails(tokens: Tokens, pieces: Pieces) -> Iterator[list[Piece]]:
         yield run
 
 
+def _uncut(tail: Sequence[Piece]) -> list[Piece]:
+    """The tail with what was cut off its headlines put back, where few records have such a field there: teasers of one
+    tail are printed alike ("Rain stops the | Harbour Opening"). A date on a line of its own says nothing about one
+    inside a line.
+    """
+    heads = sum(piece.label == HEADLINE for piece in tail)
+    cuts = [
+        (one.label, two.label, two.bond > 0 and "teaser.date" in (one.label, two.label)) for one, two in pairwise(tail)
+    ]
+    often = Counter(cuts)
+    out = list(tail[:1])
+    for cut, piece in zip(cuts, tail[1:], strict=True):
+        if piece.bond == 0 and piece.brk in SILENT and cut.count(HEADLINE) == 1 and often[cut] < RARE * heads:
+            whole = out[-1]._replace(label=HEADLINE, end=piece.end, core=(out[-1].core[0], piece.core[1]))
+            out[-1] = whole._replace(probability=min(whole.probability, piece.probability))
+        else:
+            out.append(piece)
+    return out
+
+
 def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after"), and summaries
     named that were taken for headlines.
@@ -337,7 +363,7 @@ def _is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
 
 
 def _teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None) -> Iterator[Teaser]:
-    tail = _named(tokens, _mended(tokens, tail))
+    tail = _named(tokens, _mended(tokens, _uncut(tail)))
     fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
     split = split_records(fields)
     if holders is not None:
