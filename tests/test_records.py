@@ -183,6 +183,17 @@ def test_a_long_text_between_two_tails_sets_them_apart() -> None:
     assert teasers_of(marked) == expected(marked)
 
 
+def test_fields_have_no_soft_hyphens() -> None:
+    page = records_of("""\
+⟦headline: Bürger\xadmeisterin eröffnet die Brücke⟧
+⟦paragraph: Die Bürger\xadmeisterin kam zu\xad letzt.⟧
+
+⟦teaser.headline 1: Hoch\xadwasser in Porto⟧
+⟦teaser.date 1 2024-05-03: 3 May 2024⟧""")
+    assert page.article.text == "Die Bürgermeisterin kam zu letzt."
+    assert page.teasers[0].headline == "Hochwasser in Porto"
+
+
 def test_a_cut_that_few_records_have_is_inside_the_headline() -> None:
     """Three headlines end alike, so all are cut there, and one end is taken for a rubrique; one has a date in it."""
     teasers = teasers_of("""\

@@ -182,7 +182,7 @@ def _plain(value: Any) -> str | None:
         value = html.unescape(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
-    return " ".join(value.split()) or None
+    return " ".join(value.replace("\xad", "").split()) or None
 
 
 def _different(values: Iterable[Any]) -> tuple[str, ...]:

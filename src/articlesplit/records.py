@@ -443,9 +443,8 @@ def _cross_links(tokens: Tokens, pieces: Pieces) -> Iterator[CrossLink]:
             cue = (start, piece.end)
         else:
             own = (start, head) if head > start else cue
-            yield CrossLink(
-                _read(tokens, own) if own else None, _read(tokens, (head, end)), None, (piece.start, piece.end)
-            )
+            if text := _read(tokens, (head, end)):
+                yield CrossLink(_read(tokens, own) or None if own else None, text, None, (piece.start, piece.end))
 
 
 def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
@@ -469,13 +468,13 @@ def _headlines(pieces: Pieces) -> Lines:
 
 
 def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
-    headline = _once(headline or "") or None
+    headline = _once(_folded(repair(headline or "") if len(tokens.mojibake) else headline or "")) or None
     bylines = list(pieces.labelled(("byline",)))
     head = next((piece.start for piece in pieces.labelled(("headline",))), 0)
     dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
     day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
     return Article(
-        headline=" ".join(repair(headline).split()) if headline and len(tokens.mojibake) else headline,
+        headline=headline,
         authors=tuple(dict.fromkeys(name for piece in bylines for name in _names(tokens, piece))),
         date=day,
         date_text=printed,
@@ -545,14 +544,20 @@ def _days(
 
 
 def _read(tokens: Tokens, span: tuple[int, int]) -> str:
-    """The text of a span, its encoding repaired and its white space folded."""
+    """The text of a span, its encoding repaired, its white space folded, without the soft hyphens that say where a
+    word may be parted.
+    """
     text = tokens.text[slice(*span)]
     broken = tokens.mojibake
     if len(broken) and ((broken[:, 0] < span[1]) & (broken[:, 1] > span[0])).any():
         text = repair(text)
     if text.isprintable() and "  " not in text:  # no white space but single spaces
         return text.strip()
-    return " ".join(text.split())
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("\xad", "").split())
 
 
 def _body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:
