@@ -183,6 +183,19 @@ def test_a_long_text_between_two_tails_sets_them_apart() -> None:
     assert teasers_of(marked) == expected(marked)
 
 
+def test_a_colon_glued_to_the_headline_has_its_kicker_before_it() -> None:
+    assert teasers_of("""\
+⟦teaser.headline 1: Streit um die Brücke :„Wir warten schon lange“⟧
+⟦teaser.headline 2: Le pont : la mairie répond⟧
+⟦teaser.headline 3: Wind again :D⟧
+⟦teaser.headline 4: Neue Uhr: sie geht falsch⟧""") == [
+        {"rubrique": "Streit um die Brücke", "headline": "„Wir warten schon lange“"},
+        {"headline": "Le pont : la mairie répond"},
+        {"headline": "Wind again :D"},
+        {"headline": "Neue Uhr: sie geht falsch"},
+    ]
+
+
 def test_fields_have_no_soft_hyphens() -> None:
     page = records_of("""\
 ⟦headline: Bürger\xadmeisterin eröffnet die Brücke⟧

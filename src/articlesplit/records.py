@@ -8,6 +8,7 @@ its records are read by that.
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -71,6 +72,7 @@ _CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 _RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
+_KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 _AND = r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+"
 
@@ -269,13 +271,19 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after"), and summaries
     named that were taken for headlines.
 
-    What a colon between spaces divides from the headline is its rubrique. Where records have other fields than the
-    headline, two headlines do not stand side by side on one line: the second
-    goes on with the first, or, behind a separator and closed by a full stop, it is the summary.
+    What a colon between spaces divides from the headline is its rubrique, also inside a piece where nothing but the
+    colon stands between two elements that were glued ("Sport :Rain in Porto"). Where records have other fields than
+    the headline, two headlines do not stand side by side on one line: the second goes on with the first, or, behind a
+    separator and closed by a full stop, it is the summary.
     """
     heads = sum(piece.label == HEADLINE for piece in tail)
     out: list[Piece] = []
     for piece in tail:
+        kicker = _KICKER.match(tokens.text, *piece.core) if piece.label == HEADLINE else None
+        if kicker is not None:
+            at = kicker.end()
+            out.append(piece._replace(label=RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
+            piece = piece._replace(start=at, core=(at, piece.core[1]), bond=0)
         last = out[-1] if out else None
         beside = last is not None and piece.bond == 0 and piece.label == last.label == HEADLINE
         if last is not None and beside and tokens.text[last.core[1] : piece.core[0]].split() == [":"]:
