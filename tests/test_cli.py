@@ -233,12 +233,12 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
 
 def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:
     """A run with two workers over small chunks that has written its first rows; slowed down, lest it end before it is
-    ended, and heeding SIGHUP, also if these tests run under nohup.
+    ended, and heeding signals that whatever runs these tests may have it ignore (nohup, a shell's "&").
     """
     source.write_text((json.dumps({"text": DUMP}) + "\n") * 200, encoding="utf-8")
     code = (
         "import signal, time; from articlesplit import clean, cli; clean.CHUNK_RECORDS = 4; "
-        "signal.signal(signal.SIGHUP, signal.SIG_DFL); "
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL); signal.signal(signal.SIGINT, signal.default_int_handler); "
         "cli._line_writer = lambda every: lambda progress: time.sleep(0.1); cli.main()"
     )
     command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2", *options]

@@ -228,6 +228,7 @@ def spawn_and_interrupt(*arguments):
     return number
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's "&" starts what it runs with it ignored
     multiprocessing.set_start_method(sys.argv[1])
     threading.Thread(target=time.sleep, args=(3600,), daemon=True).start()
     resource_tracker.ensure_running()
