@@ -1,7 +1,8 @@
 """What comes out of `parse()`: a `Page` of records with spans, and `ParseError` where an item of `parse_many()` failed.
 
-Everything here is frozen. Spans are half-open character offsets into `Page.text`; the text of a field is repaired and
-its white space folded, so it need not equal the slice that its span gives. A missing field is None, never "".
+Everything here is frozen. Spans are half-open character offsets into `Page.text`; the text of a field is repaired,
+its white space folded and its soft hyphens left out, so it need not equal the slice that its span gives. A missing
+field is None, never "".
 """
 from __future__ import annotations
 
