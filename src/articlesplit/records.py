@@ -260,11 +260,16 @@ def _uncut(tail: Sequence[Piece]) -> list[Piece]:
     out = list(tail[:1])
     for cut, piece in zip(cuts, tail[1:], strict=True):
         if piece.bond == 0 and piece.brk in SILENT and cut.count(HEADLINE) == 1 and often[cut] < RARE * heads:
-            whole = out[-1]._replace(label=HEADLINE, end=piece.end, core=(out[-1].core[0], piece.core[1]))
-            out[-1] = whole._replace(probability=min(whole.probability, piece.probability))
+            out[-1] = _as_headline(out[-1], piece)
         else:
             out.append(piece)
     return out
+
+
+def _as_headline(one: Piece, two: Piece) -> Piece:
+    """The headline that two pieces are together."""
+    core, sure = (one.core[0], two.core[1]), min(one.probability, two.probability)
+    return one._replace(label=HEADLINE, end=two.end, core=core, probability=sure)
 
 
 def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
@@ -291,8 +296,7 @@ def _mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
         elif last is None or not beside or len(tail) - heads < heads / 2:
             out.append(piece)
         elif piece.brk not in DIVIDERS:
-            whole = last._replace(end=piece.end, core=(last.core[0], piece.core[1]))
-            out[-1] = whole._replace(probability=min(last.probability, piece.probability))
+            out[-1] = _as_headline(last, piece)
         else:
             closed = _CLOSED[tokens.classes[piece.core[1] - 1]]
             out.append(piece._replace(label="teaser.summary") if closed else piece)
