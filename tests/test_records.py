@@ -203,6 +203,7 @@ def test_fields_have_no_soft_hyphens() -> None:
 
 ⟦teaser.headline 1: Hoch\xadwasser in Porto⟧
 ⟦teaser.date 1 2024-05-03: 3 May 2024⟧""")
+    assert page.article.headline == "Bürgermeisterin eröffnet die Brücke"
     assert page.article.text == "Die Bürgermeisterin kam zu letzt."
     assert page.teasers[0].headline == "Hochwasser in Porto"
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, TypeAlias
 
 from articlesplit import journal
-from articlesplit.decode import repair
+from articlesplit.decode import folded, repair
 from articlesplit.formats import Corpus, find_files
 from articlesplit.page import LABELS, Page
 from articlesplit.pages import PageOptions, parse_records
@@ -369,7 +369,7 @@ def kept_text(page: Page, keep: Keep) -> str:
     if keep == "all":
         ends = sorted(span for span, _ in parts)
         parts += [
-            ((start, end), " ".join(repair(page.text[start:end]).split()))
+            ((start, end), folded(repair(page.text[start:end])))
             for start, end in _blocks_kept(page)
             if not _is_within(start, ends)
         ]

@@ -140,6 +140,15 @@ def repair(text: str) -> str:
     return fix_encoding(text)
 
 
+def folded(text: str) -> str:
+    """The text as fields have it: its white space folded, without the soft hyphens that say where a word may be parted.
+
+    >>> folded(" Bürger\xadmeister\\n in  Porto")
+    'Bürgermeister in Porto'
+    """
+    return " ".join(text.replace("\xad", "").split())
+
+
 _AFTER_THE_END = np.array([10, 10], np.uint32)
 
 

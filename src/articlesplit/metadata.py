@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.decode import folded
 from articlesplit.tokenizer import Hashes, join_hashes, word_hashes_of
 
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title")
@@ -182,7 +183,7 @@ def _plain(value: Any) -> str | None:
         value = html.unescape(value)
     if "<" in value:
         value = _TAG.sub(" ", value)
-    return " ".join(value.replace("\xad", "").split()) or None
+    return folded(value) or None
 
 
 def _different(values: Iterable[Any]) -> tuple[str, ...]:

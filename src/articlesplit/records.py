@@ -24,7 +24,7 @@ import regex
 from articlesplit.cuts import B
 from articlesplit.dates import resolve_dates
 from articlesplit.datespans import TIME
-from articlesplit.decode import repair
+from articlesplit.decode import folded, repair
 from articlesplit.headlines import Lines, find_headline
 from articlesplit.labeler import TAGS
 from articlesplit.lexicon import leading_word_count, leading_words
@@ -480,7 +480,7 @@ def _headlines(pieces: Pieces) -> Lines:
 
 
 def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
-    headline = _once(_folded(repair(headline or "") if len(tokens.mojibake) else headline or "")) or None
+    headline = _once(folded(repair(headline or "") if len(tokens.mojibake) else headline or "")) or None
     bylines = list(pieces.labelled(("byline",)))
     head = next((piece.start for piece in pieces.labelled(("headline",))), 0)
     dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
@@ -565,11 +565,7 @@ def _read(tokens: Tokens, span: tuple[int, int]) -> str:
         text = repair(text)
     if text.isprintable() and "  " not in text:  # no white space but single spaces
         return text.strip()
-    return _folded(text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.replace("\xad", "").split())
+    return folded(text)
 
 
 def _body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:
