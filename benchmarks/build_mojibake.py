@@ -9,6 +9,7 @@ A rule is [group, first, second, third], each set a list of [first, last] code p
 group share a bit in the test that runs on every pair of neighbouring characters; the groups are chosen so that few
 harmless pairs pass it.
 """
+
 from __future__ import annotations
 
 import importlib

@@ -4,6 +4,7 @@ Each engine parses the documents of corpus/, repeated, in local mode with one wo
 left out. Its start is not counted: each parses the dumps once before the count begins. What is counted is processor
 time, that of all processes that the engine runs, because time on the clock says little on a machine with other work.
 """
+
 from __future__ import annotations
 
 import os

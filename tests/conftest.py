@@ -2,6 +2,7 @@
 
 `pytest --hypothesis-profile=long` tries a million examples over all properties, different ones in each run.
 """
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,4 +1,5 @@
 """What holds of every page, whatever it was made from."""
+
 from __future__ import annotations
 
 import datetime
@@ -96,7 +97,22 @@ SCRAPS = st.builds(
     st.lists(
         st.sampled_from(
             ["Rain in Porto", "3 May 2024", "By Ana Lima", "Sport", "It rained. Then not.", "Read also:"]
-            + [">", "|", "- -", "•", "> Snow -", "by", "...", "1.", "\u200b", "\xad", "Ã©", "Â\xa0", "12:30", "http://a.example"]
+            + [
+                ">",
+                "|",
+                "- -",
+                "•",
+                "> Snow -",
+                "by",
+                "...",
+                "1.",
+                "\u200b",
+                "\xad",
+                "Ã©",
+                "Â\xa0",
+                "12:30",
+                "http://a.example",
+            ]
         ),
         min_size=5,
         max_size=30,

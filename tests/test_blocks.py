@@ -1,4 +1,5 @@
 """A dump is cut wherever it glued things together, nowhere inside a name or a number, and no character is lost."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,5 @@
 """A run over a corpus loses and doubles no record, however often it is killed; its output is whole or not there."""
+
 from __future__ import annotations
 
 import contextlib

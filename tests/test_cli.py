@@ -1,4 +1,5 @@
 """The command reads files or standard input, writes JSON or the body, and goes on after a file that it cannot read."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """The gold of each corpus document holds together, and the corpus as a whole covers what it is for."""
+
 from __future__ import annotations
 
 import datetime

@@ -1,4 +1,5 @@
 """Bytes become text whatever they hold, and repair() is ftfy's encoding repair at a fraction of its cost."""
+
 from __future__ import annotations
 
 import codecs

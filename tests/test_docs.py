@@ -8,6 +8,7 @@ are:
 - blocks after a comment `<!-- not run: why -->`;
 - python blocks that import an extra which is not installed: the test is skipped and names it.
 """
+
 from __future__ import annotations
 
 import ast

@@ -3,6 +3,7 @@
 The records are pieces of the documents of corpus/, some lines each, so that a run is short. A test whose engine is not
 installed is skipped.
 """
+
 from __future__ import annotations
 
 import shutil

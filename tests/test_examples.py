@@ -1,4 +1,5 @@
 """The notebook in examples/ runs, shows a page in colour and plots."""
+
 from __future__ import annotations
 
 import os

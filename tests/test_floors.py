@@ -1,4 +1,5 @@
 """What was reached on corpus/ is not lost again: each figure of `python -m benchmarks.accuracy_corpus` has a floor."""
+
 from __future__ import annotations
 
 import pytest

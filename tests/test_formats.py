@@ -1,4 +1,5 @@
 """Files of every kind give their records in order, bad ones in their places, and what stands before a damage."""
+
 from __future__ import annotations
 
 import csv
@@ -95,9 +96,7 @@ def test_a_csv_gives_fields_by_the_names_in_its_first_line(tmp_path: Path) -> No
 def test_bad_rows_of_a_csv_stand_between_good_ones(tmp_path: Path) -> None:
     path = tmp_path / "dumps.csv"
     path.write_bytes(b'id,text\n1,a\n2\n3,"b"c\n4,caf\xe9\n\n5,"x\ny"\n6,"open')
-    assert [
-        item.reason if isinstance(item, BadRecord) else decode_fields(item)["id"] for item in items(path)
-    ] == [
+    assert [item.reason if isinstance(item, BadRecord) else decode_fields(item)["id"] for item in items(path)] == [
         "1",
         "1 fields, where the first line names 2",
         "invalid CSV: ',' expected after '\"'",

@@ -1,4 +1,5 @@
 """Frames of pandas and polars hold what the pages hold, row by row; a column of dumps becomes a column of pages."""
+
 from __future__ import annotations
 
 from typing import Any

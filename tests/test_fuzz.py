@@ -1,4 +1,5 @@
 """The fuzzing targets hold on the inputs that fuzzing starts from, those that once failed among them."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,4 +1,5 @@
 """The headline is what the labeler names, unless the page's address knows better."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -64,9 +65,7 @@ PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Li
         (PAGE, {1: 0.5}, "sport/football", "Harbour"),
     ],
 )
-def test_the_headline_is_found(
-    lines: list[str], labelled: dict[int, float], path: str, wanted: str | None
-) -> None:
+def test_the_headline_is_found(lines: list[str], labelled: dict[int, float], path: str, wanted: str | None) -> None:
     assert headline(lines, labelled, HOST + path) == wanted
 
 

@@ -127,7 +127,9 @@ def test_links_are_resolved_against_the_page_and_its_base() -> None:
 
 def test_what_is_longer_than_addresses_are_is_none() -> None:
     long = "a" * 3000
-    page = read_html(f"<base href=/{long}/><base href=/news/><a href={long}>A</a><a href=b>B</a>", "https://a.example/x")
+    page = read_html(
+        f"<base href=/{long}/><base href=/news/><a href={long}>A</a><a href=b>B</a>", "https://a.example/x"
+    )
     assert [page.address(link) for link in page.link.tolist()] == [None, "https://a.example/news/b"]
 
 

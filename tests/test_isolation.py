@@ -1,6 +1,7 @@
 """`parse` opens no file and no connection, and holds nothing that another thread or process could disturb; the
 package's data hold no code.
 """
+
 from __future__ import annotations
 
 import json

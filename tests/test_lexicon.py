@@ -1,4 +1,5 @@
 """The word tables are well formed: what `articlesplit.lexicon` looks up is what is written there."""
+
 from __future__ import annotations
 
 import json

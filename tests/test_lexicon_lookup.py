@@ -1,4 +1,5 @@
 """Phrases looked up by hash are those that a plain search finds, in every language of the table."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
 """Pages and teasers show themselves in notebooks: all text escaped, each label in its colour, huge pages cut."""
+
 from __future__ import annotations
 
 import datetime

@@ -1,4 +1,5 @@
 """A Page shows, compares, pickles and serialises as its fields say."""
+
 from __future__ import annotations
 
 import copy

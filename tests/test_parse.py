@@ -1,4 +1,5 @@
 """Any text parses, into a page whose parts agree with each other and that does not depend on how its lines end."""
+
 from __future__ import annotations
 
 import datetime
@@ -374,5 +375,3 @@ def test_recall_keeps_at_least_as_much_body_as_precision(documents: list[Documen
     assert sum(sizes["precision"]) <= sum(sizes["balance"]) <= sum(sizes["recall"])
     rows = zip(sizes["precision"], sizes["recall"], strict=True)
     assert sum(low <= high for low, high in rows) >= math.floor(0.95 * len(documents))
-
-

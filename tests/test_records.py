@@ -2,6 +2,7 @@
 
 A page here is a text with marks, as in `benchmarks/corpus.py`: they give the labels, and spell the records to expect.
 """
+
 from __future__ import annotations
 
 import datetime

@@ -1,4 +1,5 @@
 """The report holds each page as it is, shows it in a browser, and lets nothing that a page says do anything."""
+
 from __future__ import annotations
 
 import gzip
@@ -186,7 +187,6 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_report([], tmp_path / "link.html")
     assert (tmp_path / "link.html").is_symlink()
     assert data(tmp_path / "report.html") == []
-
 
 
 # ---------------------------------------------------------------- in a browser

@@ -2,6 +2,7 @@
 
 Dump and gold lie in ../shared, because they are a publisher's; no word of them is in this test or in the code.
 """
+
 from __future__ import annotations
 
 import json

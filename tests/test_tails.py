@@ -1,4 +1,5 @@
 """The fields of a tail find their headlines: by the side on which the tail prints them, and by what hangs together."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

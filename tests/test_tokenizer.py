@@ -1,4 +1,5 @@
 """Every character has its class, every word its span and a hash that depends on nothing but the word."""
+
 from __future__ import annotations
 
 import sys

@@ -1,4 +1,5 @@
 """What the labeler is taught: gold on every copy of a record, targets of blocks, samples that name their publishers."""
+
 from __future__ import annotations
 
 import random

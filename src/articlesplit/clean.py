@@ -4,6 +4,7 @@ A run works in a folder beside the output, `OUT.partial` (see `journal`), and ma
 gives the output of an unbroken run, byte for byte, because records are taken in chunks whose limits depend on nothing
 but the records. The output gets its name when it is whole.
 """
+
 from __future__ import annotations
 
 import dataclasses

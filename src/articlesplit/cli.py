@@ -4,6 +4,7 @@
 Messages go to standard error as "articlesplit: …". The exit status is 0, 1 after an error, be it of one record, 2 for
 wrong usage, 130 after Ctrl-C, 143 after SIGTERM.
 """
+
 from __future__ import annotations
 
 import datetime

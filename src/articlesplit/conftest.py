@@ -1,4 +1,5 @@
 """Modules whose extra is not installed cannot be imported, so their doctests are left out."""
+
 from __future__ import annotations
 
 from importlib.util import find_spec

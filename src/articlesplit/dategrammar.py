@@ -11,6 +11,7 @@ _STARTS = (
 _PARTNERS = "month month_part link ordinal tail unit hour half half_part clock numbered phrase phrase_part".split()
 """Roles of words that may follow a number in a date."""
 
+
 def _set(letters: str) -> str:
     """A character class, its neighbours joined to ranges: the engine tries the members of a class one after the other.
 
@@ -86,9 +87,7 @@ def _date(of: dict[str, str]) -> dict[str, str]:
         rf"|{link}(?P<m>{of['plain']})\.?"
         rf"|{_MONTH}-?(?:{of['link']}|{of['tail']})? ?{of['numbered']} ?{_DAY})"
     )
-    number = (
-        rf"{_NO_DIGIT_BEFORE}(?:{_IDEOGRAPHIC}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{_numeric()}(?:{tail})?)"
-    )
+    number = rf"{_NO_DIGIT_BEFORE}(?:{_IDEOGRAPHIC}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{_numeric()}(?:{tail})?)"
     era = rf"(?:令和|平成|昭和|大正) ?(?P<y>[a-f元]) ?年 ?{_MONTH} ?月 ?{_DAY} ?日"
     short = rf"{_FREE_BEFORE}(?:{_DAY}[./]{_MONTH}\.?|{_MONTH}/{_DAY}){_FREE_AFTER}"
     return {"number": number, "name": f"{name_first}|{era}", "short": short}
@@ -117,9 +116,7 @@ def _clock(of: dict[str, str]) -> dict[str, str]:
     """
     half = rf"(?:{of['half']}|{of['half_part']}\.? ?{of['half_part']}\.?)"
     half_first = r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽) ?)?"
-    zone = (
-        rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
-    )
+    zone = rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
     digital = (
         rf"{_HOUR}:{_MINUTE}(?::{_MINUTE}(?:[.,][a-fknoYX])?)?(?! ?[:年])(?: ?{half})?(?: ?{of['clock']}\.?)?{zone}"
         rf"|{_HOUR} ?{of['hour']} ?{_MINUTE}(?: ?{of['minute']}(?!w))?"
@@ -171,9 +168,7 @@ def _weekday(of: dict[str, str]) -> dict[str, str]:
     )
     sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
     first = rf"(?P<w>(?<![a-fno] ?){name}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
-    last = (
-        rf"(?: ?\((?:{sign}|[月火水木金土日월화수목금토일]|{name}\.?)\)| ?{sign}|,? (?!{of['link']}){name}\.?(?!'))?"
-    )
+    last = rf"(?: ?\((?:{sign}|[月火水木金土日월화수목금토일]|{name}\.?)\)| ?{sign}|,? (?!{of['link']}){name}\.?(?!'))?"
     return {"first": first, "last": last}
 
 

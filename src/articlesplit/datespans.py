@@ -41,7 +41,6 @@ class DateSpans:
     kind: NDArray[np.uint8]
 
 
-
 _ZERO, _NONE = np.zeros(1, np.int64), np.zeros(0, np.int64)
 _FOUR = np.arange(4)
 _LINE_END = np.array([ord("\n")], np.uint16)
@@ -49,6 +48,7 @@ _PLACES = np.array([[0, 0, 0, 0], [1, 0, 0, 0], [10, 1, 0, 0], [100, 10, 1, 0], 
 """Weights of the first four digits of a run, by its length."""
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
+
 
 def find_dates(text: str, codes: NDArray[np.uint32], pages: NDArray[np.int64] | None = None) -> DateSpans:
     """Maximal printed dates of a text; `codes` are its code points. Where the text holds several `pages`, (2, p) starts

@@ -5,6 +5,7 @@ which its badness heuristic finds nothing, and that heuristic looks at sequences
 `data/mojibake.json` holds those sequences (see `benchmarks/build_mojibake.py`), numpy looks for them, and ftfy is
 imported and called for what is left: a few pages in a thousand.
 """
+
 from __future__ import annotations
 
 import codecs

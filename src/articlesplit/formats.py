@@ -3,6 +3,7 @@
 `readers` and `writers` do the reading and writing. pyarrow, zstandard and fastwarc come with
 `pip install "articlesplit[readers]"` and are imported when a file needs them.
 """
+
 from __future__ import annotations
 
 import importlib

@@ -3,6 +3,7 @@
 The journal says up to which byte of each file the results of how many records stand. It is replaced by renaming, after
 the bytes that it speaks of are on disk; what a killed run wrote after that is cut off when the run is resumed.
 """
+
 from __future__ import annotations
 
 import contextlib

@@ -4,6 +4,7 @@ Everything here is frozen. Spans are half-open character offsets into `Page.text
 its white space folded and its soft hyphens left out, so it need not equal the slice that its span gives. A missing
 field is None, never "".
 """
+
 from __future__ import annotations
 
 import datetime

@@ -1,4 +1,5 @@
 """The page of a record of a corpus: what `clean` and `report` do with each record that the readers give."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

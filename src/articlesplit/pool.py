@@ -1,4 +1,5 @@
 """Work spread over processes, its results in order."""
+
 from __future__ import annotations
 
 import os

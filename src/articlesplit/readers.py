@@ -4,6 +4,7 @@ A file gives the same records in the same order each time it is read, with a `Ba
 be read. One that is damaged or cut short gives what stands before the damage, then a `BadRecord` marked `damage`.
 Memory is bounded by `RECORD_LIMIT`, whatever a compressed file or an archive says of itself.
 """
+
 from __future__ import annotations
 
 import csv

@@ -474,9 +474,7 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
 
 def _headlines(pieces: Pieces) -> Lines:
     """What may be the headline."""
-    return Lines(
-        pieces.core_start, pieces.core_end, np.where(pieces.tag == L["headline"], pieces.probability, 0.0)
-    )
+    return Lines(pieces.core_start, pieces.core_end, np.where(pieces.tag == L["headline"], pieces.probability, 0.0))
 
 
 def _article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
@@ -535,9 +533,7 @@ def _name_span(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _days(
-    tokens: Tokens, pieces: Pieces, reference_date: datetime.datetime | None, language: str | None
-) -> Days:
+def _days(tokens: Tokens, pieces: Pieces, reference_date: datetime.datetime | None, language: str | None) -> Days:
     """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one
     settles the order of day and month in another.
     """

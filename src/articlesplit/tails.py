@@ -101,9 +101,7 @@ def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
 
 
 @lru_cache(4096)
-def _edge_costs(
-    lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]
-) -> Floats:
+def _edge_costs(lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]) -> Floats:
     """(ways,) what speaks against each way in itself and at the ends of the tail; `usual` are the kinds that stand
     between most headlines.
     """

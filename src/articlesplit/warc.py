@@ -3,6 +3,7 @@
 A header is not to be believed: its length bounds what is read, but what is there counts. fastwarc, which `readers` uses
 for the responses inside of records, takes an absurd length for true and is silent about all that follows.
 """
+
 from __future__ import annotations
 
 import io

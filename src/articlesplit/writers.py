@@ -3,6 +3,7 @@
 Rows come in chunks, each of which a worker turns into bytes; chunks stand one after the other in a work file, which can
 be cut off after any of them. A last step makes the output of the work file.
 """
+
 from __future__ import annotations
 
 import base64

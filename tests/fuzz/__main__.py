@@ -3,6 +3,7 @@
 Needs `pip install atheris`. `-max_total_time=600` stops after ten minutes; an input that fails is written to
 `crash-…`, one that takes too long to `timeout-…`. Without a folder among the options, new inputs are kept in none.
 """
+
 from __future__ import annotations
 
 import sys

@@ -2,6 +2,7 @@
 the reading of corpus files. `seeds` gives the inputs that a run starts from, and that `tests/test_fuzz.py` runs as
 plain tests; an input that ever failed stands in `FAILED`.
 """
+
 from __future__ import annotations
 
 import datetime
