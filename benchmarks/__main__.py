@@ -24,10 +24,10 @@ from benchmarks.accuracy import Choice, choose, measure_accuracy
 from benchmarks.accuracy_corpus import corpus, corpus_set
 from benchmarks.bounds import cases, measure_bounds
 from benchmarks.convert import COLLECTIONS, convert, write_output
+from benchmarks.gold.sets import PageSet, find_sets
 from benchmarks.peers import System, find_systems
 from benchmarks.report import Result, markdown, write
 from benchmarks.scaling import lengths_to, measure_scaling, page_counts
-from benchmarks.sets import PageSet, find_sets
 from benchmarks.soak import measure_soak
 from benchmarks.speed import measure_speed
 from benchmarks.stability import measure_stability
@@ -228,10 +228,10 @@ def plot(folder: Path) -> None:
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []}, add_help_option=False)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def train(arguments: Sequence[str]) -> None:
-    """Train the weights; its options are those of `python -m benchmarks.train`."""
+    """Train the weights; its options are those of `python -m benchmarks.training.train`."""
     if not find_spec("torch"):
         raise click.UsageError("training needs torch: pip install 'articlesplit[train]'")
-    sys.exit(subprocess.run([sys.executable, "-m", "benchmarks.train", *arguments], check=False).returncode)
+    sys.exit(subprocess.run([sys.executable, "-m", "benchmarks.training.train", *arguments], check=False).returncode)
 
 
 def _sets(data: Path | None, names: Sequence[str]) -> list[PageSet]:

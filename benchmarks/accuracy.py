@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.figures import SOURCES, count, figures, interval, matrix
+from benchmarks.gold.figures import SOURCES, count, figures, interval, matrix
+from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.peers import Source, System
 from benchmarks.report import Result, quartiles
-from benchmarks.sets import Dump, PageSet
 
 
 class Reading(NamedTuple):

@@ -3,8 +3,8 @@
     python -m benchmarks.accuracy_corpus
 
 No weights are trained on corpus/, so the figures say how the labeler does on pages that it never saw. The accuracy
-figures are those of `benchmarks.figures`. The stability figures parse each page twice, the second time changed in a way
-that leaves the article, or the teasers, as they are.
+figures are those of `benchmarks.gold.figures`. The stability figures parse each page twice, the second time changed in
+a way that leaves the article, or the teasers, as they are.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from articlesplit import Page, parse
-from articlesplit.blocks import cut_blocks
-from articlesplit.labeler import TAGS
-from articlesplit.pieces import join_blocks
-from articlesplit.records import Records, assemble
-from articlesplit.tokenizer import tokenize
-from benchmarks.augment import Marked, Span
-from benchmarks.figures import count, figures, match, matrix
+from articlesplit.model.label import TAGS
+from articlesplit.records.assemble import Records, assemble
+from articlesplit.records.pieces import join_blocks
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.figures import count, figures, match, matrix
+from benchmarks.gold.sets import Dump, PageSet
+from benchmarks.gold.templates import CORPUS, documents
 from benchmarks.peers import as_found
-from benchmarks.sets import Dump, PageSet
 from benchmarks.stability import case, html_stability, shares, stability
-from benchmarks.templates import CORPUS, documents
+from benchmarks.training.augment import Marked, Span
 
 FIGURES = {
     "body F1": "body_f1",
@@ -40,7 +40,7 @@ FIGURES = {
     "cross-link F1": "cross_f1",
     "caption F1": "caption_f1",
 }
-"""The accuracy figures that are shown, and their names in `benchmarks.figures`."""
+"""The accuracy figures that are shown, and their names in `benchmarks.gold.figures`."""
 
 
 class Document(NamedTuple):

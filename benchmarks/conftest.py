@@ -3,10 +3,10 @@
 from importlib.util import find_spec
 
 _NEEDS = {
-    "bakeoff.py": "torch",
-    "calibrate.py": "torch",
-    "network.py": "torch",
+    "training/bakeoff.py": "torch",
+    "training/calibrate.py": "torch",
+    "training/network.py": "torch",
     "plots.py": "matplotlib",
-    "train.py": "torch",
+    "training/train.py": "torch",
 }
 collect_ignore = [file for file, module in _NEEDS.items() if not find_spec(module)]

@@ -1,8 +1,8 @@
 """Sets in our format out of clones of public collections, and answers in the format of a collection's own evaluation.
 
 A collection is read by one small function that returns its pages: where the HTML is, and the gold. Dumps are made with
-the extractors that are installed (`benchmarks.dumpers`), and the gold is laid over each (`benchmarks.align`). These
-collections have bodies or snippets only: no teasers, cross-links or captions.
+the extractors that are installed (`benchmarks.gold.dumpers`), and the gold is laid over each
+(`benchmarks.gold.align`). These collections have bodies or snippets only: no teasers, cross-links or captions.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from articlesplit import parse
-from benchmarks.align import align
-from benchmarks.dumpers import installed, utf8
-from benchmarks.sets import Dump, html_file, read_set, registered_domain
+from benchmarks.gold.align import align
+from benchmarks.gold.dumpers import installed, utf8
+from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
 
 _LANGUAGE = re.compile(r"""<html[^>]*?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z]+)*)""", re.IGNORECASE)
 

@@ -22,9 +22,9 @@ import dateparser
 import numpy as np
 import regex
 
-from articlesplit.datereadings import read
-from articlesplit.dates import resolve_dates
-from articlesplit.datespans import find_dates
+from articlesplit.dates.find import find_dates
+from articlesplit.dates.read import read
+from articlesplit.dates.resolve import resolve_dates
 
 SETS = ("news-dev", "glued-dev")
 

@@ -1,8 +1,8 @@
 """Systems side by side: articlesplit, other extractors and the trivial one, each behind an adapter of a few lines.
 
 An adapter takes a source (`str` for a dump, `bytes` for HTML) and the line of the set that it comes from, and returns
-what it found (`benchmarks.figures.Found`). It imports what it needs when it is called, so a peer that is not installed
-is left out with a note. Each runs as its documentation shows; comments are left out where that is an option.
+what it found (`benchmarks.gold.figures.Found`). It imports what it needs when it is called, so a peer that is not
+installed is left out with a note. Each runs as its documentation shows; comments are left out where that is an option.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple, TypeAlias
 
 from articlesplit import Page, parse
-from articlesplit.records import Records
-from benchmarks.dumpers import utf8, visible_text
-from benchmarks.figures import Found
-from benchmarks.sets import Dump
+from articlesplit.records.assemble import Records
+from benchmarks.gold.dumpers import utf8, visible_text
+from benchmarks.gold.figures import Found
+from benchmarks.gold.sets import Dump
 
 Source: TypeAlias = str | bytes
 Adapter: TypeAlias = Callable[[Any, Dump], Found]

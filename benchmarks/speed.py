@@ -21,10 +21,10 @@ import regex
 from lxml import html
 
 from articlesplit import ParseError, parse, parse_many
-from benchmarks.dumpers import utf8
+from benchmarks.gold.dumpers import utf8
+from benchmarks.gold.sets import Dump
 from benchmarks.peers import Source, System
 from benchmarks.report import Result, quartiles
-from benchmarks.sets import Dump
 
 Pages: TypeAlias = Sequence[tuple[Dump, Source]]
 _WORDS = regex.compile(r"\w+")

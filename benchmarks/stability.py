@@ -15,12 +15,12 @@ from statistics import mean
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from articlesplit import Page, Teaser, parse
-from articlesplit.decode import decode
+from articlesplit.text.decode import decode
 from benchmarks.accuracy import Choice, choose
-from benchmarks.augment import Marked, Template, body_bounds, print_records, transplant
-from benchmarks.figures import word_f1
+from benchmarks.gold.figures import word_f1
+from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.report import Result
-from benchmarks.sets import Dump, PageSet
+from benchmarks.training.augment import Marked, Template, body_bounds, print_records, transplant
 
 ALIKE = 0.9
 """F1 over words of two bodies that count as alike."""

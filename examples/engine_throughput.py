@@ -19,7 +19,7 @@ import psutil
 import pyarrow as pa
 
 from articlesplit import parse_many
-from articlesplit.arrow import parse_table
+from articlesplit.tables.arrow import parse_table
 
 DUMPS = [path.read_text(encoding="utf-8") for path in sorted(Path("corpus").glob("*/*.txt"))] * 3
 ROUNDS = 3

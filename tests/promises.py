@@ -13,10 +13,10 @@ import numpy as np
 from hypothesis import strategies as st
 
 from articlesplit import Page, parse
-from articlesplit.blocks import Blocks
-from articlesplit.labeler import TAGS, Labels
+from articlesplit.model.label import TAGS, Labels
 from articlesplit.page import LABELS
-from articlesplit.tokenizer import WHITE, tokenize
+from articlesplit.text.blocks import Blocks
+from articlesplit.text.tokens import WHITE, tokenize
 
 
 def check(page: Page, *, marked_up: bool = False) -> None:

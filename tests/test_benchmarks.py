@@ -17,8 +17,8 @@ from benchmarks import peers, report, soak
 from benchmarks.__main__ import main
 from benchmarks.accuracy_corpus import corpus
 from benchmarks.bounds import HTML, TEXT, cases
+from benchmarks.gold.sets import html_file
 from benchmarks.scaling import slices
-from benchmarks.sets import html_file
 from tests.promises import check
 
 BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."

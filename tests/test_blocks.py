@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit.blocks import BREAKS, LONG_LINE, Blocks, cut_blocks
-from articlesplit.datespans import FULL, PARTIAL, RELATIVE, TIME
-from articlesplit.tokenizer import WHITE, WORD, tokenize
+from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME
+from articlesplit.text.blocks import Blocks, cut_blocks
+from articlesplit.text.cuts.table import BREAKS, LONG_LINE
+from articlesplit.text.tokens import WHITE, WORD, tokenize
 from benchmarks.accuracy_corpus import Document
 
 

@@ -22,10 +22,12 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from articlesplit import clean as clean_module
-from articlesplit import journal, pages, parse, parse_many
-from articlesplit.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
-from articlesplit.journal import RunError
+from articlesplit import parse, parse_many
+from articlesplit.corpora import checkpoint as journal
+from articlesplit.corpora import clean as clean_module
+from articlesplit.corpora import parse_records as pages
+from articlesplit.corpora.checkpoint import RunError
+from articlesplit.corpora.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
 
 DUMP = """Snow closes the northern pass
 By Paul Roth - 17 December 2024

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from benchmarks.__main__ import main
-from benchmarks.align import align
-from benchmarks.sets import html_file, read_set
+from benchmarks.gold.align import align
+from benchmarks.gold.sets import html_file, read_set
 
 PARAGRAPHS = ("It rained in Porto on Monday, all day long.", "The river rose by a metre before noon.")
 HTML = (

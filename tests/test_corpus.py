@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from benchmarks import html_corpus
-from benchmarks.corpus import BODY, KINDS, LABELS, fold, unmark
+from benchmarks.gold import mark_html as html_corpus
+from benchmarks.gold.mark_texts import BODY, KINDS, LABELS, fold, unmark
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 DOCUMENTS = sorted(CORPUS.rglob("*.json"))

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit import dates
-from articlesplit.datelexicon import lexicon
-from articlesplit.dates import resolve_dates
+from articlesplit.dates import resolve as dates
+from articlesplit.dates.resolve import resolve_dates
+from articlesplit.dates.vocabulary import lexicon
 
 REFERENCE = datetime.datetime(2024, 11, 28, 10, 30)
 DAY = datetime.date(2024, 11, 27)
@@ -326,6 +326,6 @@ def test_every_day_of_a_year_comes_back_from_every_language() -> None:
 
 
 def test_importing_reads_no_table_and_no_dateparser() -> None:
-    code = "import sys, articlesplit.dates as d; print('dateparser' in sys.modules, d.lexicon.cache_info().currsize)"
+    code = "import sys, articlesplit.dates.resolve as d; print('dateparser' in sys.modules, d.lexicon.cache_info().currsize)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["False", "0"]

@@ -13,10 +13,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit import datespans, datetypes
-from articlesplit.datelexicon import lexicon
-from articlesplit.dates import resolve_dates
-from articlesplit.datespans import FULL, PARTIAL, RELATIVE, TIME, find_dates
+from articlesplit.dates import find as datespans
+from articlesplit.dates import types as datetypes
+from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME, find_dates
+from articlesplit.dates.resolve import resolve_dates
+from articlesplit.dates.vocabulary import lexicon
 from tests.test_dates import FULL as FULL_DATES
 from tests.test_dates import REFERENCE, cases
 from tests.test_dates import RELATIVE as RELATIVE_DATES

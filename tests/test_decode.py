@@ -14,7 +14,7 @@ from ftfy.chardata import CHARMAP_ENCODINGS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from articlesplit.decode import code_points, decode, mojibake_lines, repair
+from articlesplit.text.decode import code_points, decode, mojibake_lines, repair
 
 SENTENCES = (
     "L’été dernier, à Nîmes, la fête « déjà vue » a coûté 3 000 € — œuvre d’août, où le maçon dîne…",
@@ -97,7 +97,7 @@ def test_quotes_width_and_ligatures_are_left_alone() -> None:
 
 def test_ftfy_is_imported_only_for_a_suspect() -> None:
     code = (
-        "import sys; from articlesplit.decode import decode, repair; repair('Été “déjà”'); decode('Été'.encode());"
+        "import sys; from articlesplit.text.decode import decode, repair; repair('Été “déjà”'); decode('Été'.encode());"
         "assert 'ftfy' not in sys.modules; repair('Ã©tÃ©'); assert 'ftfy' in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

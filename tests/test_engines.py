@@ -20,7 +20,7 @@ from benchmarks.accuracy_corpus import Document
 
 pa = pytest.importorskip("pyarrow")
 
-from articlesplit.arrow import page_row, pages_array, parse_table  # noqa: E402
+from articlesplit.tables.arrow import page_row, pages_array, parse_table  # noqa: E402
 
 COUNT = 1000
 LINES = 8

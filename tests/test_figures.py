@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.figures import COUNTS, SOURCES, alike, common_length, count, figures, interval, matrix, word_f1
+from benchmarks.gold.figures import COUNTS, SOURCES, alike, common_length, count, figures, interval, matrix, word_f1
+from benchmarks.gold.sets import read_set
 from benchmarks.peers import articlesplit
-from benchmarks.sets import read_set
 
 TEASER = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "3 May", "date_iso": "2024-05-03"}
 RIGHT = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "2024-05-03", "date_text": "3 May"}

@@ -18,10 +18,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlesplit import readers
-from articlesplit.formats import FormatError, find_files, kind_of
-from articlesplit.readers import BadRecord, Record, Skipped, decode_fields, read_files
-from articlesplit.writers import Writer, json_line, writer
+from articlesplit.io import readers
+from articlesplit.io.formats import FormatError, find_files, kind_of
+from articlesplit.io.readers import BadRecord, Record, Skipped, decode_fields, read_files
+from articlesplit.io.writers import Writer, json_line, writer
 
 TEXTS = ["Rain in Porto", "Дождь в Твери", "雨が降る", 'He said: "no",\nand left', "née\u2028 Aubry", ""]
 
@@ -294,15 +294,15 @@ def test_parquet_that_takes_more_memory_than_there_is_is_a_damage(tmp_path: Path
 import resource, sys
 from pathlib import Path
 import pyarrow.parquet
-from articlesplit.formats import find_files
-from articlesplit.readers import read_files
+from articlesplit.io.formats import find_files
+from articlesplit.io.readers import read_files
 
 held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 resource.setrlimit(resource.RLIMIT_AS, (held + (1 << 27), resource.RLIM_INFINITY))
 for item, _ in read_files(find_files(Path(sys.argv[1])).files):
     print(Path(item.place.file).name, getattr(item, "reason", "")[:14])
 """
-    environment = os.environ | {"PYTHONPATH": str(Path(readers.__file__).parents[1])}
+    environment = os.environ | {"PYTHONPATH": str(Path(readers.__file__).parents[2])}
     command = [sys.executable, "-c", program, str(tmp_path)]
     found = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
     assert found.splitlines() == ["a.parquet cannot be read", "b.jsonl "]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.headlines import Lines, find_headline
-from articlesplit.tokenizer import tokenize
+from articlesplit.records.headlines import Lines, find_headline
+from articlesplit.text.tokens import tokenize
 
 HOST = "https://www.example.org/"
 

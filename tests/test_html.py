@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit import domrules, elements, parse
-from articlesplit.blocks import cut_blocks
-from articlesplit.decode import is_html
-from articlesplit.domcolumns import column_names
-from articlesplit.domfeatures import block_rows
-from articlesplit.html import read_html
-from articlesplit.labeler import TAGS
-from articlesplit.metadata import read_metadata
-from articlesplit.tokenizer import tokenize
+from articlesplit import parse
+from articlesplit.html import elements
+from articlesplit.html.columns import column_names
+from articlesplit.html.metadata import read_metadata
+from articlesplit.html.rows import read_html
+from articlesplit.model import tree_rules as domrules
+from articlesplit.model.html_features import block_rows
+from articlesplit.model.label import TAGS
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.decode import is_html
+from articlesplit.text.tokens import tokenize
 from tests.promises import SCRAPS, check, labels_at_random
 
 

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from articlesplit.html import read_html
-from benchmarks.align import folded
-from benchmarks.html_print import Material, printed_page
+from articlesplit.html.rows import read_html
+from benchmarks.gold.align import folded
+from benchmarks.training.html_print import Material, printed_page
 
 ARTICLE = {
     "title": "The bridge of Lorme reopens",

@@ -1,4 +1,4 @@
-"""The word tables are well formed: what `articlesplit.lexicon` looks up is what is written there."""
+"""The word tables are well formed: what `articlesplit.text.phrases` looks up is what is written there."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from articlesplit.lexicon import CATEGORIES, LEXICON_FILE, phrase_table
-from articlesplit.tokenizer import hash_words
+from articlesplit.text.phrases import CATEGORIES, LEXICON_FILE, phrase_table
+from articlesplit.text.tokens import hash_words
 
 LANGUAGES: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
 

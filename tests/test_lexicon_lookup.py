@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit.lexicon import (
+from articlesplit.text.phrases import (
     CATEGORIES,
     LEXICON_FILE,
     LONGEST,
@@ -22,8 +22,8 @@ from articlesplit.lexicon import (
     phrase_table,
     single_words,
 )
-from articlesplit.tokenizer import Tokens, tokenize
-from benchmarks.build_classes import folded
+from articlesplit.text.tokens import Tokens, tokenize
+from benchmarks.tables.classes import folded
 
 LANGUAGES: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import Page, Teaser, parse
-from articlesplit.notebook import LONGEST_FIELD, LONGEST_TEXT, MOST_RECORDS, page_html, teaser_html
 from articlesplit.page import LABELS
-from articlesplit.palette import COLOURS
+from articlesplit.views.notebook import LONGEST_FIELD, LONGEST_TEXT, MOST_RECORDS, page_html, teaser_html
+from articlesplit.views.palette import COLOURS
 from benchmarks.accuracy_corpus import Document
 
 TAGS = {"div", "p", "b", "span", "table", "thead", "tbody", "tr", "th", "td"}

@@ -1,6 +1,7 @@
 """Labelled blocks become the records that a reader sees: each field where it belongs, without what only surrounds it.
 
-A page here is a text with marks, as in `benchmarks/corpus.py`: they give the labels, and spell the records to expect.
+A page here is a text with marks, as in `benchmarks/gold/mark_texts.py`: they give the labels, and spell the records to
+expect.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import TypeAlias
 import pytest
 
 from articlesplit.page import LABELS
-from articlesplit.records import Records
+from articlesplit.records.assemble import Records
 from benchmarks.accuracy_corpus import gold_records
-from benchmarks.corpus import fold, unmark
+from benchmarks.gold.mark_texts import fold, unmark
 
 Mark: TypeAlias = tuple[int, int, str, int | None, str | None]
 """Start, end, label, number of the record, ISO date."""

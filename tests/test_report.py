@@ -20,7 +20,7 @@ from click.testing import CliRunner
 from articlesplit import CrossLink, Page, ParseError, Teaser, parse
 from articlesplit.cli import main
 from articlesplit.page import LABELS
-from articlesplit.report import LONGEST_TEXT, write_report
+from articlesplit.views.report import LONGEST_TEXT, write_report
 from benchmarks.accuracy_corpus import Document
 
 HOSTILE = [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.tails import HEADLINE, LONGEST_GAP, Field, split_records
+from articlesplit.records.sides import HEADLINE, LONGEST_GAP, Field, split_records
 
 KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "date"}
 

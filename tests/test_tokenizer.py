@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit.decode import code_points
-from articlesplit.tokenizer import (
+from articlesplit.text.decode import code_points
+from articlesplit.text.tokens import (
     ALONE,
     CLASSES,
     CLASSES_FILE,
@@ -26,7 +26,7 @@ from articlesplit.tokenizer import (
     tokenize_pages,
     word_hashes,
 )
-from benchmarks.build_classes import class_of
+from benchmarks.tables.classes import class_of
 
 # Text as hypothesis makes it leaves out lone surrogates; dumps do not.
 ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("aéÉß0٣字ア한ไอא\u0301 \t\n\r.,-–|•«»()\ud800\0")

@@ -7,14 +7,23 @@ import random
 import numpy as np
 import pytest
 
-from articlesplit.blocks import cut_blocks
-from articlesplit.tokenizer import tokenize
-from benchmarks.augment import Marked
-from benchmarks.copies import UNKNOWN, with_copies
-from benchmarks.html_print import Material
-from benchmarks.printed import FOLDS, WHOLE, printed_pages, printed_texts
-from benchmarks.samples import FLAGS, NOT_BODY, L, TrainingPage, block_targets, changed_sample, epoch_samples, sample_of
-from benchmarks.sets import fold_of
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.sets import fold_of
+from benchmarks.training.augment import Marked
+from benchmarks.training.copies import UNKNOWN, with_copies
+from benchmarks.training.html_print import Material
+from benchmarks.training.printed import FOLDS, WHOLE, printed_pages, printed_texts
+from benchmarks.training.samples import (
+    FLAGS,
+    NOT_BODY,
+    L,
+    TrainingPage,
+    block_targets,
+    changed_sample,
+    epoch_samples,
+    sample_of,
+)
 
 TEASERS = [
     {"headline": "Snow closes the northern pass", "author": "Paul Roth", "date": "17 December 2024"},

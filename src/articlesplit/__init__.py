@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
-from articlesplit.parse import parse, parse_many
+from articlesplit.pipeline import parse, parse_many
 
 if TYPE_CHECKING:
-    from articlesplit.frames import frame, parse_column
+    from articlesplit.tables.frames import frame, parse_column
 
 __all__ = [
     "Article",
@@ -36,7 +36,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """`frame` and `parse_column`, imported when first asked for: what stands around the core is no part of it."""
     if name in ("frame", "parse_column"):
-        from articlesplit import frames
+        from articlesplit.tables import frames
 
         return getattr(frames, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from articlesplit.clean import Progress, Summary
+    from articlesplit.corpora.clean import Progress, Summary
+    from articlesplit.io.readers import Item
     from articlesplit.page import Page, ParseError
-    from articlesplit.readers import Item
 
 
 class _Commands(click.Group):
@@ -80,7 +80,7 @@ def _iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str |
 
 
 def _known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    from articlesplit.decode import decode
+    from articlesplit.text.decode import decode
 
     try:
         decode(b"", encoding=value)
@@ -113,7 +113,7 @@ _RECORD_OPTIONS = (
     ),
     _FAVOR,
 )
-"""How the records of a corpus are read: the fields of `articlesplit.pages.PageOptions`."""
+"""How the records of a corpus are read: the fields of `articlesplit.corpora.parse_records.PageOptions`."""
 
 
 def _record_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -142,7 +142,7 @@ def _parse(files: tuple[str, ...], output: str, indent: int | None, **options: A
     status is 1.
     """
     # Here, so that --help and --version need not wait for numpy.
-    from articlesplit.parse import parse
+    from articlesplit.pipeline import parse
 
     failed = False
     written = 0
@@ -202,9 +202,9 @@ def _clean(source: Path, out: Path, workers: int, resume: bool, **options: Any) 
     # Here, so that --help and --version need not wait for numpy.
     from concurrent.futures.process import BrokenProcessPool
 
-    from articlesplit.clean import Options, clean, partial_path
-    from articlesplit.formats import FormatError
-    from articlesplit.journal import RunError
+    from articlesplit.corpora.checkpoint import RunError
+    from articlesplit.corpora.clean import Options, clean, partial_path
+    from articlesplit.io.formats import FormatError
 
     goes_on = "the same command with --resume goes on"
     try:
@@ -240,10 +240,10 @@ def _report(source: Path, output: Path, first: int | None, **options: Any) -> No
     Archived responses that are no page are left out.
     """
     # Here, so that --help and --version need not wait for numpy.
-    from articlesplit.formats import FormatError
+    from articlesplit.corpora.parse_records import PageOptions
+    from articlesplit.io.formats import FormatError
     from articlesplit.page import ParseError
-    from articlesplit.pages import PageOptions
-    from articlesplit.report import named_pages, write_report
+    from articlesplit.views.report import named_pages, write_report
 
     failed = False
 
@@ -268,8 +268,8 @@ def _report(source: Path, output: Path, first: int | None, **options: Any) -> No
 
 
 def _items(source: Path, text_field: str) -> Iterator[Item]:
-    from articlesplit.formats import find_files
-    from articlesplit.readers import read_files, read_json_lines
+    from articlesplit.io.formats import find_files
+    from articlesplit.io.readers import read_files, read_json_lines
 
     if str(source) == "-":
         return read_json_lines(sys.stdin.buffer, "-")
@@ -277,7 +277,7 @@ def _items(source: Path, text_field: str) -> Iterator[Item]:
 
 
 def _tell(summary: Summary, out: Path) -> None:
-    from articlesplit.clean import errors_path
+    from articlesplit.corpora.clean import errors_path
 
     tally = summary.tally
     kept = f"{tally.kept / tally.characters:.1%}" if tally.characters else "nothing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 _NEEDS = {
-    "arrow.py": ["pyarrow"],
+    "tables/arrow.py": ["pyarrow"],
     "engines/datatrove.py": ["datatrove", "pyarrow"],
     "engines/ray.py": ["ray", "pyarrow"],
     "engines/spark.py": ["pyspark", "pyarrow"],

@@ -91,7 +91,7 @@ class Teaser:
     probability: float
 
     def _repr_html_(self) -> str:
-        from articlesplit.notebook import teaser_html
+        from articlesplit.views.notebook import teaser_html
 
         return teaser_html(self)
 
@@ -219,7 +219,7 @@ class Page:
         return "\n\n".join(section for section in sections if section) or f"({self.kind}: nothing found)"
 
     def _repr_html_(self) -> str:
-        from articlesplit.notebook import page_html
+        from articlesplit.views.notebook import page_html
 
         return page_html(self)
 

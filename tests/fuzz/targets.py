@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from articlesplit import parse
-from articlesplit.dates import resolve_dates
-from articlesplit.decode import decode, is_html
-from articlesplit.formats import CorpusFile, kind_of
-from articlesplit.readers import BadRecord, Record, decode_fields, read_files
+from articlesplit.dates.resolve import resolve_dates
+from articlesplit.io.formats import CorpusFile, kind_of
+from articlesplit.io.readers import BadRecord, Record, decode_fields, read_files
+from articlesplit.text.decode import decode, is_html
 from benchmarks.accuracy_corpus import corpus, html_corpus
 from benchmarks.stability import content
 from tests.promises import check

@@ -9,18 +9,18 @@ from datatrove.data import DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.typeshelper import StatHints
 
-from articlesplit.arrow import page_row
-from articlesplit.parse import parse_many
+from articlesplit.pipeline import parse_many
+from articlesplit.tables.arrow import page_row
 
 
 class ArticleSplitter(PipelineStep):
     """The text of each document becomes the body of its article; all else that was found goes to its metadata.
 
-    The metadata get one mapping, `into`, with the fields of `articlesplit.arrow.PAGE` but the body. `columns` names
-    the metadata that give further arguments of `parse()` document by document, `{"url": "address"}`; `arguments` hold
-    for all documents. No document is dropped: one without an article goes on with an empty text and its teasers, and
-    so does one that failed, with its `error`. The statistics count the kinds of page and the failures, and sum up the
-    characters before and after.
+    The metadata get one mapping, `into`, with the fields of `articlesplit.tables.arrow.PAGE` but the body. `columns`
+    names the metadata that give further arguments of `parse()` document by document, `{"url": "address"}`; `arguments`
+    hold for all documents. No document is dropped: one without an article goes on with an empty text and its teasers,
+    and so does one that failed, with its `error`. The statistics count the kinds of page and the failures, and sum up
+    the characters before and after.
     """
 
     name = "✂ articlesplit"

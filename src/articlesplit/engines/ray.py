@@ -7,7 +7,7 @@ from typing import Any
 
 from ray.data import Dataset
 
-from articlesplit.arrow import parse_table
+from articlesplit.tables.arrow import parse_table
 
 BATCH_ROWS = 256
 """Rows of a batch: about two seconds of work on one core."""
@@ -24,7 +24,7 @@ def parse_dataset(
 ) -> Dataset:
     """The dataset with one more column, `into`: the pages of the dumps in the column `text`.
 
-    The other arguments are those of `articlesplit.arrow.parse_table`, which runs on each batch.
+    The other arguments are those of `articlesplit.tables.arrow.parse_table`, which runs on each batch.
     """
     options = {"text": text, "columns": columns, "into": into, **arguments}
     return dataset.map_batches(parse_table, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options)

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from articlesplit.arrow import PAGE, parse_table
+from articlesplit.tables.arrow import PAGE, parse_table
 
 
 def parse_frame(
@@ -22,7 +22,7 @@ def parse_frame(
 ) -> DataFrame:
     """The data frame with one more column, `into`: the pages of the dumps in the column `text`.
 
-    The other arguments are those of `articlesplit.arrow.parse_table`, which runs on each batch of Arrow records.
+    The other arguments are those of `articlesplit.tables.arrow.parse_table`, which runs on each batch of Arrow records.
     Spark knows the schema before it reads a row, so `parse_frame` is as lazy as any other step.
     """
 

@@ -1,0 +1,89 @@
+"""Turn a marked HTML page into a corpus document: `python -m benchmarks.gold.mark_html corpus/fr/name.marked …`
+
+The marked file is that of `corpus.py`, with HTML in place of the dump; a header line `encoding: shift_jis` says in what
+the page is written, UTF-8 if there is none. A mark may hold tags, and the addresses are marked inside their attributes:
+
+    <h1>⟦headline: Rain <em>again</em>⟧</h1>
+    <p>⟦cue: See also:⟧ <a href="⟦url: /snow.html⟧">⟦cross_link: Snow⟧</a></p>
+    <li><a href="⟦teaser.url 1: hail.html⟧">⟦teaser.headline 1: Hail⟧</a></li>
+
+`name.html` (the page, without the marks) and `name.json` (the gold by value, addresses resolved) are written. A text of
+the gold that cannot be seen on the page is an error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+from benchmarks.gold.mark_texts import LABELS, URLS, fold, gold, read_marked, unmark, write_all
+
+# Elements that do not end a word, and those whose text no reader sees.
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q rb ruby s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
+)
+_UNSEEN = frozenset("head iframe noscript option rp rt script style svg template textarea".split())
+
+
+def visible(source: str | bytes) -> str:
+    """The text of a page or a fragment that a reader can see, white space folded; a page of bytes declares its charset.
+
+    Scripts, templates and what is hidden by an attribute of its own element are left out; what only a style sheet or
+    a script hides, such as the second tab of a list, counts as seen.
+
+    >>> visible('<p>A <b>b</b>c<p hidden>d</p><div style="display: none">e</div><script>f</script>g &amp; h')
+    'A bc g & h'
+    """
+    pieces: list[str] = []
+    walk = etree.iterwalk(html.fromstring(source), events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event == "start" and _unseen(node):
+            walk.skip_subtree()
+        elif event == "start":
+            pieces += ["" if node.tag in _INLINE else " ", node.text or ""]
+        else:
+            pieces += ["" if event != "end" or node.tag in _INLINE else " ", node.tail or ""]
+    return fold("".join(pieces))
+
+
+def _unseen(node: etree._Element) -> bool:
+    style = "".join(node.get("style", "").split()).lower()
+    return node.tag in _UNSEEN or "hidden" in node.attrib or "display:none" in style
+
+
+def texts(document: dict[str, Any]) -> Iterator[str]:
+    """Each text of a document's gold that its page must show."""
+    article = document["article"]
+    yield from filter(None, [article["headline"], *article["authors"], *article["captions"]])
+    yield from (part["text"] for part in article["body"])
+    for link in document["cross_links"]:
+        yield from filter(None, [link["cue"], link["headline"]])
+    for teaser in document["teasers"]:
+        yield from (value for key, value in teaser.items() if value and key not in ("date", "url"))
+
+
+def write_page(path: Path) -> None:
+    """Write `name.html` and `name.json` beside the marked page `name.marked`."""
+    header, marked = read_marked(path)
+    page, marks = unmark(marked, LABELS | URLS)
+    parts = [(label, visible(f"<div>{page[start:end]}</div>"), record, iso) for start, end, label, record, iso in marks]
+    document = gold(header, parts)
+    for linked in [*document["cross_links"], *document["teasers"]]:
+        linked["url"] = urljoin(header.get("base", header["url"]), linked["url"]) if "url" in linked else None
+    source = page.encode(header.get("encoding", "utf-8"))
+    seen = visible(source)
+    if missing := [text for text in texts(document) if text not in seen]:
+        raise ValueError(f"not to be seen on the page: {missing}")
+    path.with_suffix(".html").write_bytes(source)
+    path.with_suffix(".json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(write_all(sys.argv[1:], write_page))

@@ -1,0 +1,552 @@
+# ruff: noqa: E501 - the tables below are read along their lines
+"""Build `src/articlesplit/data/dates.json`: the words of dates in many languages.
+
+    PYTHONPATH=src python -m benchmarks.tables.dates
+
+Two parts, kept apart in the file. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words
+that date patterns print between day, month and year, the words between date and time, "… ago" patterns, am and pm, and the order
+of numeric dates. Babel leaves out CLDR's words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement"
+is written by hand below: what newspapers print and CLDR lacks. All words are folded as `articlesplit.dates.vocabulary.fold` does.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import json
+import multiprocessing
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import babel
+import dateparser
+import regex
+from babel import Locale
+from babel.core import get_cldr_version
+from babel.dates import format_date
+from babel.localedata import locale_identifiers
+
+from articlesplit.dates.vocabulary import fold
+
+OUTPUT = Path(__file__).resolve().parents[2] / "src" / "articlesplit" / "data" / "dates.json"
+LANGUAGES = (
+    "en fr de es pt it nl sv da nb nn fi is et lv lt pl cs sk hu ro bg ru uk be sr sr_Latn hr bs sl mk sq el tr az kk uz ka hy ar fa he "
+    "ur ps hi bn mr ne ta te kn ml gu pa or as si th lo km my vi id ms fil jv zh zh_Hant ja ko sw af ca eu gl ast ga gd cy br mn ky tg tk "
+    "am so ha yo ig zu xh lb fo fy mt eo rm ku"
+).split()
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+
+#: Months as some countries call them, twelve cells of names; an empty cell adds nothing.
+MONTHS = {
+    "ar": (
+        "كانون الثاني/جانفي/كانون ثاني/يناير | شباط/فيفري/فبراير | آذار/مارس | نيسان/أفريل/أبريل/ابريل | أيار/ماي/مايو | حزيران/جوان/يونيو/يونيه"
+        " | تموز/جويلية/يوليو/يوليوز/يوليه | آب/أوت/أغسطس/غشت | أيلول/سبتمبر/شتنبر | تشرين الأول/تشرين أول/أكتوبر/أكتوبر"
+        " | تشرين الثاني/تشرين ثاني/نوفمبر/نونبر | كانون الأول/كانون أول/ديسمبر/دجنبر"
+    ),
+    "en": "jan | feb | mar | apr | may | jun | jul | aug | sep/sept | oct | nov | dec",
+    "de": "jän/jänner | feb/feber | mrz/mär/maerz | apr | mai | jun | jul | aug | sept/sep | okt | nov | dez",
+    "fr": "janv/jan | févr/fév/fev | mars | avr | mai | juin | juil/jul/juill | août/aout | sept/sep | oct | nov | déc",
+    "es": "ene | feb | mar | abr | may | jun | jul | ago | sep/sept/set/setiembre | oct | nov | dic",
+    "it": "genn | febbr | mar | apr | magg | giu | lugl | ago | sett | ott | nov | dic",
+    "pt": "jan | fev | mar | abr | mai | jun | jul | ago | set | out | nov | dez",
+    "nl": "jan | feb | mrt | apr | mei | jun | jul | aug | sept/sep | okt | nov | dec",
+    "is": "jan | feb | mar | apr | maí | jún | júl | ágú | sep/sept | okt | nóv | des",
+    "da": "jan | feb | mar | apr | maj | jun | jul | aug | sep/sept | okt | nov | dec",
+    "nb": "jan | feb | mar | apr | mai | jun | jul | aug | sep/sept | okt | nov | des",
+    "sv": "jan | feb | mar | apr | maj | jun | jul | aug | sep/sept | okt | nov | dec",
+    "pl": "sty | lut | mar | kwi | maj | cze | lip | sie | wrz | paź | lis | gru",
+    "ru": "янв | фев/февр | мар | апр | мая/май | июн | июл | авг | сен/сент | окт | ноя/нояб | дек",
+    "uk": "січ | лют | бер | кві/квіт | тра/трав | чер/черв | лип | сер/серп | вер/верес | жов/жовт | лис/листоп | гру/груд",
+    "el": "ιαν | φεβ/φεβρ | μαρ | απρ | μαΐ/μαι | ιουν | ιουλ | αυγ | σεπ/σεπτ | οκτ | νοε/νοεμ | δεκ",
+    "ro": "ian | feb | mar | apr | mai | iun | iul | aug | sep/sept | oct | noi/noiem | dec",
+    "tr": "oca | şub | mar | nis | may | haz | tem | ağu | eyl | eki | kas | ara",
+    "id": "jan | feb | mar | apr | mei | jun | jul | agu/agt/ags/agust | sep/sept | okt | nov/nop/nopember | des",
+    "ms": "jan | feb | mac | apr | mei | jun | jul | ogos | sep | okt | nov | dis",
+    "lt": "sausis | vasaris | kovas | balandis | gegužė | birželis | liepa | rugpjūtis | rugsėjis | spalis | lapkritis | gruodis",
+    "hi": "जन | फर/फ़र | | अप्रै | | | जुला | अग/अगस्त | सित/सितंबर/सितम्बर | अक्टू/अक्टूबर/अक्तूबर | नव/नवंबर/नवम्बर | दिस/दिसंबर/दिसम्बर",
+    "bn": "জানুয়ারি/জানুয়ারী | ফেব্রুয়ারি/ফেব্রুয়ারী | | | | | | আগস্ট/অগস্ট/আগষ্ট | সেপ্টেম্বর | অক্টোবর | নভেম্বর | ডিসেম্বর",
+    "ur": "| | | | | | | | ستمبر | | | دسمبر",
+    "hr": "sij/siječnja | velj/veljače | ožu/ožujka | tra/travnja | svi/svibnja | lip/lipnja | srp/srpnja | kol/kolovoza | ruj/rujna | lis/listopada | stu/studenog/studenoga | pro/prosinca",
+    "sr": "јан/јануара | феб/фебруара | мар/марта | апр/априла | мај/маја | јун/јуни/јуна | јул/јули/јула | авг/августа | сеп/септ/септембра"
+    " | окт/октобра | нов/новембра | дец/децембра",
+    "sr_Latn": "jan/januara | feb/februara | mar/marta | apr/aprila | maj/maja | jun/juni/juna | jul/juli/jula | avg/avgusta | sep/sept/septembra"
+    " | okt/oktobra | nov/novembra | dec/decembra",
+    "bs": "januar | februar | mart | april | maj | juni/juna | juli/jula | august/avgust | septembar | oktobar | novembar | decembar",
+    "ca": "gen | febr/feb | març | abr | maig | juny | jul | ag | set | oct | nov | des",
+    "mn": "нэгдүгээр сарын | хоёрдугаар сарын | гуравдугаар сарын | дөрөвдүгээр сарын | тавдугаар сарын | зургаадугаар сарын"
+    " | долоодугаар сарын | наймдугаар сарын | есдүгээр сарын | аравдугаар сарын | арван нэгдүгээр сарын | арван хоёрдугаар сарын",
+    "ga": "| | | | | | | | m fómh | d fómh | | ",
+}  # fmt: skip
+#: Persian solar months, in Persian, Dari and Pashto.
+PERSIAN_MONTHS = (
+    "فروردین/حمل/وری | اردیبهشت/ثور/غویی | خرداد/جوزا/غبرگولی | تیر/سرطان/چنگاښ | مرداد/امرداد/اسد/زمری | شهریور/سنبله/وږی | مهر/میزان/تله"
+    " | آبان/عقرب/لړم | آذر/قوس/لیندۍ | دی/جدی/مرغومی | بهمن/دلو/سلواغه | اسفند/حوت/کب"
+)  # fmt: skip
+#: Units as newspapers shorten them; CLDR has the full forms.
+UNIT_WORDS = {
+    "en": "minute: m mn mns min mins minute minutes | hour: h hr hrs hour hours | day: d day days | week: w wk wks week weeks | month: mo mos mth mths month months | year: y yr yrs year years | second: s sec secs second seconds",
+    "de": "minute: m min minute minuten minutes | hour: h std stunde stunden | day: t tg tag tage tagen | week: w wo woche wochen | month: monat monaten monate mon | year: jahr jahren j",
+    "fr": "minute: mn min minute minutes | hour: h heure heures | day: j jour jours | week: sem semaine semaines | month: mois | year: an ans année",
+    "es": "minute: m min mins minuto minutos | hour: h hs hr hrs hora horas | day: d día días | week: sem semana semanas | month: mes meses | year: año años",
+    "pt": "minute: m min mins minuto minutos | hour: h hr hrs hora horas | day: d dia dias | week: sem semana semanas | month: mês meses | year: ano anos",
+    "it": "minute: m min minuto minuti | hour: h ora ore | day: g gg giorno giorni | week: settimana settimane sett | month: mese mesi | year: anno anni",
+    "nl": "minute: m min minuut minuten | hour: u uur uren | day: d dag dagen | week: wk week weken | month: mnd maand maanden | year: jaar jaren",
+    "sv": "minute: m min minut minuter | hour: h tim timme timmar | day: d dag dagar dygn | week: v vecka veckor | month: mån månad månader | year: år",
+    "da": "minute: m min minut minutter | hour: t time timer | day: d dag dage | week: uge uger | month: md mdr måned måneder | year: år",
+    "nb": "minute: m min minutt minutter | hour: t time timer | day: d dag dager døgn | week: uke uker | month: md mnd måned måneder | year: år",
+    "nn": "minute: m min minutt minuttar | hour: t time timar | day: d dag dagar døgn | week: veke veker | month: md mnd månad månader | year: år",
+    "fi": "minute: min minuutti minuuttia | hour: t h tunti tuntia | day: pv päivä päivää | week: vk viikko viikkoa | month: kk | year: v",
+    "is": "minute: mín mínútu mínútum mínútur | hour: klst klukkustund klukkustundum klukkutíma klukkutímum tíma tímum | day: degi dögum dag | week: viku vikum | month: mánuði mánuðum | year: ári árum",
+    "lt": "minute: min minutę minutes minučių | hour: val valandą valandas valandų h | day: d dieną dienas dienų | week: sav savaitę savaites | month: mėn mėnesį mėnesius | year: m metus",
+    "lv": "minute: min | hour: h st | day: d dienas | week: ned",
+    "et": "minute: min minut minuti minutit | hour: t tund tunni tundi | day: p päev päeva | week: näd nädal nädala nädalat",
+    "pl": "minute: min | hour: h g godz godzinę godziny godzin | day: d dn dzień dni | week: tyg | month: mies | year: l lat lata rok",
+    "cs": "minute: min minutou minutami minutu minuty minut | hour: h hod hodinou hodinami hodinu hodiny hodin | day: d dny dnem dnů | week: týd týdny týdnem",
+    "sk": "minute: min minútou minútami minúty minút | hour: h hod hodinou hodinami hodiny hodín | day: d dňami dňom dní",
+    "hu": "minute: perccel perc | hour: órával óra | day: nappal nap | week: héttel hét | month: hónappal | year: évvel",
+    "ro": "minute: min minut minute | hour: h oră ore | day: z zi zile | week: săpt | month: lună luni | year: an ani",
+    "ru": "minute: м мин минуту минуты минут | hour: ч час часа часов | day: д дн день дня дней | week: нед неделю недели недель | month: мес месяц месяца месяцев | year: г год года лет",
+    "uk": "minute: хв хвилину хвилини хвилин | hour: г год годину години годин | day: д дн день дні днів | week: тиж | month: міс",
+    "bg": "minute: мин минута минути | hour: ч час часа | day: д дн ден дни | week: седм | month: мес",
+    "be": "minute: хв | hour: гадз гадзіну гадзіны гадзін | day: дзень дні дзён",
+    "sr": "minute: мин минут минута | hour: ч сат сата сати | day: д дан дана",
+    "sr_Latn": "minute: min minut minuta | hour: h sat sata sati | day: d dan dana",
+    "hr": "minute: min minutu minute minuta | hour: h sat sata sati | day: d dan dana",
+    "sl": "minute: min | hour: h ura uri ure ur | day: dan dni dnevi dnevoma",
+    "el": "minute: λ λεπ λεπτό λεπτά | hour: ω ώρα ώρες | day: ημ μέρα μέρες ημέρα ημέρες | week: εβδ εβδομάδα εβδομάδες | month: μήνα μήνες",
+    "tr": "minute: dk dakika | hour: sa saat | day: g gün | week: hf hafta | month: ay | year: yıl",
+    "id": "minute: mnt menit | hour: j jam | day: hr hari | week: mgg minggu | month: bln bulan | year: thn tahun",
+    "ms": "minute: min minit | hour: jam | day: hari | week: minggu | month: bulan | year: tahun",
+    "vi": "minute: phút | hour: giờ tiếng h | day: ngày | week: tuần | month: tháng | year: năm",
+    "ca": "minute: min minut minuts | hour: h hora hores | day: d dia dies",
+    "gl": "minute: min | hour: h hora horas | day: d día días",
+    "ar": "minute: دقيقة دقائق دقيقه د | hour: ساعة ساعات ساعه س | day: يوم أيام ايام يوما | week: أسبوع أسابيع اسبوع | month: شهر أشهر شهور شهرا | year: سنة سنوات عام أعوام",
+    "fa": "minute: دقیقه | hour: ساعت | day: روز | week: هفته | month: ماه | year: سال",
+    "he": "minute: דק דקות דקה | hour: שעות שעה ש | day: ימים יום | week: שבועות שבוע | month: חודשים חודש",
+    "hi": "minute: मिनट मिनिट | hour: घंटे घंटा घण्टे | day: दिन | week: सप्ताह हफ्ते | month: महीने माह | year: साल वर्ष",
+    "bn": "minute: মিনিট | hour: ঘণ্টা ঘন্টা | day: দিন | week: সপ্তাহ | month: মাস | year: বছর",
+    "th": "minute: นาที | hour: ชม ชั่วโมง | day: วัน | week: สัปดาห์ อาทิตย์ | month: เดือน | year: ปี",
+    "fil": "minute: minuto | hour: oras | day: araw | week: linggo | month: buwan | year: taon",
+}  # fmt: skip
+#: The words around "{} hours" that make it past: before … after.
+FRAMES = {
+    "en": "… ago | … earlier | … old | posted … ago | about … ago | over … ago",
+    "fr": "il y a … | il y a environ … | y a …",
+    "de": "vor … | vor ca …",
+    "es": "hace … | … atrás | hace … atrás | hace unas … | hace unos … | hace aproximadamente …",
+    "pt": "há … | há … atrás | … atrás | ha …",
+    "it": "… fa | circa … fa",
+    "nl": "… geleden",
+    "sv": "för … sedan | … sedan | för … sen",
+    "da": "for … siden | … siden",
+    "nb": "for … siden | … siden",
+    "nn": "for … sidan | … sidan | … siden",
+    "fi": "… sitten",
+    "is": "fyrir … | fyrir … síðan",
+    "lt": "prieš …",
+    "lv": "pirms …",
+    "et": "… tagasi",
+    "pl": "… temu",
+    "cs": "před …",
+    "sk": "pred …",
+    "hu": "… ezelőtt",
+    "ro": "acum …",
+    "ru": "… назад",
+    "uk": "… тому",
+    "be": "… таму",
+    "bg": "преди …",
+    "sr": "пре … | прије …",
+    "sr_Latn": "pre … | prije …",
+    "bs": "prije …",
+    "hr": "prije …",
+    "sl": "pred …",
+    "mk": "пред …",
+    "sq": "… më parë | para …",
+    "el": "πριν … | πριν από … | … πριν",
+    "tr": "… önce",
+    "az": "… əvvəl | … öncə",
+    "id": "… lalu | … yang lalu",
+    "ms": "… lalu | … yang lalu",
+    "vi": "… trước | cách đây …",
+    "ca": "fa …",
+    "gl": "hai … | fai …",
+    "eu": "duela …",
+    "ar": "منذ … | قبل … | من …",
+    "fa": "… پیش | … قبل",
+    "ur": "… پہلے | … قبل",
+    "he": "לפני …",
+    "hi": "… पहले | … पूर्व",
+    "bn": "… আগে | … পূর্বে",
+    "mr": "… पूर्वी",
+    "th": "… ที่แล้ว | … ที่ผ่านมา | … ก่อน",
+    "fil": "… ang nakalipas | … nakalipas | … ang nakaraan",
+    "kk": "… бұрын",
+    "uz": "… oldin | … avval",
+    "af": "… gelede",
+}
+#: Arabic units that hold their number, one and two.
+ARABIC_ONE = "minute: دقيقة دقيقه | hour: ساعة ساعه | day: يوم | week: أسبوع | month: شهر | year: سنة عام"
+ARABIC_TWO = "minute: دقيقتين | hour: ساعتين | day: يومين | week: أسبوعين | month: شهرين | year: سنتين عامين"
+#: "One" as it stands before a unit.
+ONES = {
+    "en": "a an one",
+    "de": "einem einer ein eine",
+    "fr": "un une",
+    "es": "un una",
+    "pt": "um uma",
+    "it": "un una uno",
+    "nl": "een één",
+    "sv": "en ett",
+    "da": "en et",
+    "nb": "en ett et én",
+    "fi": "yksi",
+    "ro": "o un",
+    "el": "μία μια ένα έναν",
+    "tr": "bir",
+    "ru": "один одну",
+    "ca": "un una",
+    "is": "einum einni einn",
+    "hu": "egy",
+    "id": "satu se",
+    "lt": "vieną",
+}
+#: Today, yesterday, the day before yesterday, where CLDR's word is not the only one.
+DAYS = {
+    "en": ("today", "yesterday", ""),
+    "de": ("heute", "gestern", "vorgestern"),
+    "fr": ("aujourd'hui/aujourd’hui", "hier", "avant-hier"),
+    "es": ("hoy", "ayer", "anteayer"),
+    "pt": ("hoje", "ontem", "anteontem"),
+    "it": ("oggi", "ieri", "l'altro ieri"),
+    "nl": ("vandaag", "gisteren", "eergisteren"),
+    "sv": ("i dag/idag", "i går/igår", "i förrgår"),
+    "da": ("i dag/idag", "i går/igår", "i forgårs"),
+    "nb": ("i dag/idag", "i går/igår", "i forgårs"),
+    "nn": ("i dag/idag", "i går/igår", "i forgårs"),
+    "fi": ("tänään", "eilen", "toissa päivänä"),
+    "is": ("í dag", "í gær", "í fyrradag"),
+    "lt": ("šiandien", "vakar", "užvakar"),
+    "lv": ("šodien", "vakar", "aizvakar"),
+    "et": ("täna", "eile", "üleeile"),
+    "pl": ("dzisiaj/dziś", "wczoraj", "przedwczoraj"),
+    "cs": ("dnes", "včera", "předevčírem"),
+    "sk": ("dnes", "včera", "predvčerom"),
+    "hu": ("ma", "tegnap", "tegnapelőtt"),
+    "ro": ("azi/astăzi", "ieri", "alaltăieri"),
+    "ru": ("сегодня", "вчера", "позавчера"),
+    "uk": ("сьогодні", "вчора/учора", "позавчора"),
+    "bg": ("днес", "вчера", "онзи ден"),
+    "hr": ("danas", "jučer", "prekjučer"),
+    "bs": ("danas", "jučer", "prekjučer"),
+    "sr": ("данас", "јуче", "прекјуче"),
+    "sr_Latn": ("danas", "juče", "prekjuče"),
+    "sl": ("danes", "včeraj", "predvčerajšnjim"),
+    "mk": ("денес", "вчера", "завчера"),
+    "sq": ("sot", "dje", "pardje"),
+    "el": ("σήμερα", "χθες/χτες/εχθές", "προχθές"),
+    "tr": ("bugün", "dün", "evvelsi gün"),
+    "ar": ("اليوم", "أمس/امس", "أول أمس"),
+    "fa": ("امروز", "دیروز", "پریروز"),
+    "he": ("היום", "אתמול", "שלשום"),
+    "hi": ("आज", "", ""),
+    "bn": ("আজ", "গতকাল", ""),
+    "id": ("hari ini", "kemarin", ""),
+    "ms": ("hari ini", "semalam", ""),
+    "vi": ("hôm nay", "hôm qua", "hôm kia"),
+    "th": ("วันนี้", "เมื่อวาน/เมื่อวานนี้", "เมื่อวานซืน"),
+    "fil": ("ngayon", "kahapon", ""),
+    "ca": ("avui", "ahir", "abans-d'ahir"),
+    "eu": ("gaur", "atzo", "herenegun"),
+    "gl": ("hoxe", "onte", "antonte"),
+    "af": ("vandag", "gister", "eergister"),
+}
+#: Words that date patterns print between the parts of a date, beyond CLDR's.
+LINKS = "de del d di da of the el den der dem dnia dne ngay nam thang ng ta o la lo ที่ เดือน ปี ค ศ พ من في dhen an am t osu".split()
+#: Words after a finished date: of the year, of the day.
+TAILS = "г год года р року рік г года ж m gads gada d godine god г թ оны он ц ر م هـ ه ე წ წელი ел жыл зы ко".split()
+#: Words between a date and its time.
+AT = "at um om um a à alle ore las las à s às as klo kl klukkan o w u v в во о об ob ve saat pukul jam pkl lúc la ora στις την ώρα الساعة على عند ساعت בשעה kell г plkst 在 เวลา เมื่อ বেলা at".split()
+#: Words after a number of hours or after a clock time: "14 Uhr", "14h", "18:00 hod.", "19:00 น."
+CLOCK = "uhr h hr hrs hs hod godz uur óra год ч час val น น. wib wita wit ist".split()
+#: Letters that stand between hours and minutes: "14h30".
+HOURS = "h u ч".split()
+MINUTES = "m min mn".split()
+ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º ro do to lea a. ti te de ste ша ий mh ê".split()
+ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
+#: Month names that are common words somewhere: without a year they count only when capitalised or standing alone.
+COMMON = "may mar set out ago gen mag march sen lis lip ara oca eki tem mac ag kol pro stu svi tra sty sie des srp lut".split()
+
+
+def words(text: str) -> str:
+    """Folded words of a phrase, one space between.
+
+    >>> words("Il y a {0} h.")
+    'il y a h'
+    """
+    return " ".join(regex.findall(r"[\p{L}\p{M}]+", fold(text.replace("{0}", " "))))
+
+
+def plain(value: Any) -> Any:
+    """Babel's data as plain dicts: its aliases followed, its keys as they are."""
+    return {key: plain(value[key]) for key in value} if hasattr(value, "keys") else value
+
+
+def unique(items: Iterable[str]) -> list[str]:
+    """Each item once, in order, without the empty one and without single CLDR letters such as "J"."""
+    return [item for item in dict.fromkeys(items) if item]
+
+
+def names(table: Any, count: range) -> list[list[str]]:
+    """Wide and abbreviated names of months or weekdays, formatted and stand-alone, one list for each."""
+    found = [[words(str(table[style][width].get(i, ""))) for style in ("format", "stand-alone") for width in ("wide", "abbreviated")] for i in count]  # fmt: skip
+    spelled = [unique(name for name in cell if len(name) > 1) for cell in found]
+    starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name and len(count) == 12)
+    spelled = [
+        unique(bare(name, {w for w, n in starts.items() if n > 2 and (len(w) > 1 or w == "d")}) for name in cell)
+        for cell in spelled
+    ]
+    shared = Counter(name for cell in spelled for name in cell)
+    return [[name for name in cell if shared[name] == 1] for cell in spelled]
+
+
+def bare(name: str, links: set[str]) -> str:
+    """A name without the link words before it.
+
+    >>> bare("de novembre", {"de"})
+    'novembre'
+    """
+    first, _, rest = name.partition(" ")
+    return bare(rest, links) if rest and first in links else name
+
+
+def inflected(locale: Locale, months: list[list[str]]) -> list[list[str]]:
+    """Month names and the forms that whole dates print: Basque "azaroaren" for "azaroa"."""
+    for number, known in enumerate(months, 1):
+        stems = tuple(known)
+        for style in ("medium", "long", "full"):
+            printed = words(format_date(datetime.date(2024, number, 27), style, locale=locale)).split()
+            known += [word for word in printed if word not in known and word.startswith(stems) and len(word) > 3]
+    return [unique(known) for known in months]
+
+
+def literals(pattern: str) -> list[str]:
+    """The words that a CLDR pattern prints as they are.
+
+    >>> literals("EEEE d 'de' MMMM 'de' y")
+    ['de', 'de']
+    """
+    quoted = regex.findall(r"'((?:[^']|'')+)'", pattern)
+    bare = regex.sub(r"'(?:[^']|'')*'|[GyYuUQqMLwWdDFgEecabBhHKkjmsSAzZOvVXx]+|\{\d\}", " ", pattern)
+    return [word for piece in [*quoted, bare] for word in words(piece).split()]
+
+
+def durations(locale: Locale) -> set[str]:
+    """Patterns of plain durations, "3 min": no past, though CLDR's narrow past may print the same."""
+    patterns = plain(locale._data["unit_patterns"])
+    return {
+        words(p)
+        for u in UNITS
+        for width in patterns.get(f"duration-{u}", {}).values()
+        for p in width.values()
+        if isinstance(p, str)
+    }
+
+
+def past(locale: Locale) -> dict[str, list[str]]:
+    """The patterns "{0} days ago" of each unit, in all widths and plural forms."""
+    fields = plain(locale._data["date_fields"])
+    found: dict[str, list[str]] = {}
+    for unit in UNITS:
+        for width in ("", "-short", "-narrow"):
+            patterns = fields.get(unit + width, {}).get("past", {})
+            found.setdefault(unit, []).extend(str(p) for p in patterns.values() if not regex.match(r"[-−+]", str(p)))
+    bare_units = durations(locale)
+    return {unit: [p for p in unique(patterns) if words(p) not in bare_units] for unit, patterns in found.items()}
+
+
+def frames_and_units(
+    patterns: dict[str, list[str]],
+) -> tuple[set[tuple[str, str]], dict[str, list[str]], dict[str, list[str]]]:
+    """What marks the past (words before, words after), the words of units, and whole phrases with "#" for the number.
+
+    A word that stands in the patterns of three units or more marks the past, the others name the unit. Where that does not
+    tell them apart (Hungarian "3 napja", Swahili "siku 3 zilizopita") the phrase is kept whole.
+
+    >>> frames_and_units({u: [f"vor {{0}} {u}en"] for u in ("tag", "stund", "minut")})[:2]
+    ({('vor', '')}, {'tag': ['tagen'], 'stund': ['stunden'], 'minut': ['minuten']})
+    """
+    seen = Counter(word for unit in patterns.values() for word in {word for p in unit for word in words(p).split()})
+    frames: set[tuple[str, str]] = set()
+    units: dict[str, list[str]] = {}
+    phrases: dict[str, list[str]] = {}
+    for unit, printed in patterns.items():
+        for pattern in printed:
+            before, number, after = pattern.partition("{0}")
+            left, right = words(before).split(), words(after).split()
+            name = [word for word in right if seen[word] < 3]
+            frame = " ".join(left), " ".join(w for w in right if seen[w] >= 3)
+            if number and name and all(seen[w] >= 3 for w in left) and any(frame):
+                frames.add(frame)
+                units.setdefault(unit, []).append(" ".join(name))
+            elif number and (left or right):
+                phrases.setdefault(f"{unit} 0", []).append(" ".join([*left, "#", *right]))
+    return frames, {u: unique(w) for u, w in units.items()}, {u: unique(w) for u, w in phrases.items()}
+
+
+def duals(locale: Locale) -> dict[str, list[str]]:
+    """Phrases for one and two units that hold no number: Arabic "قبل يومين"."""
+    fields = plain(locale._data["date_fields"])
+    found: dict[str, list[str]] = {}
+    for unit in UNITS:
+        for width in ("", "-short", "-narrow"):
+            for plural, pattern in fields.get(unit + width, {}).get("past", {}).items():
+                if "{0}" not in pattern and plural in ("one", "two"):
+                    found.setdefault(f"{unit} {1 if plural == 'one' else 2}", []).append(words(pattern))
+    return {key: unique(phrases) for key, phrases in found.items()}
+
+
+def days_near(language: str) -> list[list[str]]:
+    """CLDR's words for today, yesterday and the day before, as dateparser's tables hold them."""
+    name = language.replace("_", "-")
+    try:
+        info = importlib.import_module(
+            f"dateparser.data.date_translation_data.{name.split('-')[0] if name == 'zh-Hant' else name}"
+        ).info
+    except ModuleNotFoundError:
+        return [[], [], []]
+    relative = info.get("relative-type", {})
+    return [unique(words(w) for w in relative.get(f"{n} day ago", ())) for n in range(3)]
+
+
+def order(locale: Locale) -> str:
+    """Order of day, month and year in the short date.
+
+    >>> order(Locale("en")), order(Locale("de")), order(Locale("ko"))
+    ('mdy', 'dmy', 'ymd')
+    """
+    letters = regex.findall(r"[dMy]", locale.date_formats["short"].pattern)
+    return "".join(dict.fromkeys(letter.lower() for letter in letters))
+
+
+def language_table(code: str) -> dict[str, Any]:
+    """All that CLDR knows of one language."""
+    locale = Locale.parse(code)
+    months = inflected(locale, names(locale.months, range(1, 13)))
+    frames, units, phrases = frames_and_units(past(locale))
+    periods = {p: unique(words(str(locale.day_periods[s][w].get(p, ""))) for s in ("format", "stand-alone") for w in ("wide", "abbreviated") if s in locale.day_periods and w in locale.day_periods[s]) for p in ("am", "pm")}  # fmt: skip
+    patterns = [locale.date_formats[style].pattern for style in ("full", "long", "medium")]
+    joins = [str(locale.datetime_formats[style]) for style in ("full", "long", "medium", "short")]
+    return {
+        "order": order(locale),
+        "months": months,
+        "weekdays": names(locale.days, range(7)),
+        "days": days_near(code),
+        "frames": sorted(frames),
+        "units": units,
+        "phrases": phrases | duals(locale),
+        "links": unique(
+            word for p in patterns for word in literals(p) if not regex.match(r"[\p{Han}\p{Hangul}]", word)
+        ),
+        "at": unique(word for j in joins for word in literals(j)),
+        **periods,
+    }
+
+
+def region_orders() -> dict[str, str]:
+    """Orders of countries that write another one than their language does elsewhere: British English."""
+    known = {code: order(Locale.parse(code)) for code in LANGUAGES}
+    names = (
+        name for name in locale_identifiers() if name not in known and regex.fullmatch(r"[a-z]+_([A-Z]{2}|\d{3})", name)
+    )
+    orders = {name: order(Locale.parse(name)) for name in sorted(names)}
+    return {name: found for name, found in orders.items() if found != known.get(name.split("_")[0], found)}
+
+
+def cells(row: str) -> list[list[str]]:
+    """Turn "a/b | c" into [["a", "b"], ["c"]], folded."""
+    return [unique(words(name) for name in cell.split("/")) for cell in row.split("|")]
+
+
+def unit_words(row: str) -> dict[str, list[str]]:
+    """Turn "hour: h hr | day: d" into the words of each unit, folded.
+
+    >>> unit_words("hour: H Std | day: Tag")
+    {'hour': ['h', 'std'], 'day': ['tag']}
+    """
+    parts = (part.partition(":") for part in row.split("|"))
+    return {unit.strip(): unique(words(name) for name in names_.split()) for unit, _, names_ in parts}
+
+
+def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
+    """The hand-written part, folded and shaped like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
+    languages: dict[str, dict[str, Any]] = {}
+    for code, row in MONTHS.items():
+        languages.setdefault(code, {})["months"] = cells(row)
+    for code, row in UNIT_WORDS.items():
+        languages.setdefault(code, {})["units"] = unit_words(row)
+    for code, row in FRAMES.items():
+        languages.setdefault(code, {})["frames"] = [
+            [words(side) for side in frame.split("…")] for frame in row.split("|")
+        ]
+    # Thai writes the unit and what makes it past as one word, Arabic one and two in the unit, Hebrew the month and "in".
+    thai = languages["th"]
+    thai["phrases"] = {
+        f"{unit} 0": [f"# {name}{after}" for name in names_ for _, after in thai["frames"]]
+        for unit, names_ in thai["units"].items()
+    }
+    arabic = languages["ar"]
+    arabic["phrases"] = {
+        f"{unit} {number}": [f"{before} {name}" for name in names_ for before, _ in arabic["frames"]]
+        for number, row in ((1, ARABIC_ONE), (2, ARABIC_TWO))
+        for unit, names_ in unit_words(row).items()
+    }
+    languages["he"]["months"] = [["ב" + name for name in cell] for cell in hebrew]
+    for code, row in ONES.items():
+        languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
+    for code, near in DAYS.items():
+        languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
+    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON}  # fmt: skip
+    return {
+        "languages": languages,
+        "persian_months": cells(PERSIAN_MONTHS),
+        **{k: unique(words(w) for w in v) for k, v in lists.items()},
+    }
+
+
+def dump(table: dict[str, Any]) -> str:
+    """JSON with one language a line, so that a change is seen in a diff."""
+    lines = []
+    for key, value in table.items():
+        if key in ("languages", "supplement"):
+            rows = ",\n  ".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in value.items())
+            lines.append(f"{json.dumps(key)}: {{\n  {rows}\n }}")
+        else:
+            lines.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n " + ",\n ".join(lines) + "\n}\n"
+
+
+def main() -> int:
+    source = (
+        f"CLDR {get_cldr_version()} through Babel {babel.__version__} (today, yesterday: dateparser {dateparser.__version__}, from CLDR), "
+        "Unicode licence; supplement written for articlesplit. Built by: PYTHONPATH=src python -m benchmarks.tables.dates"
+    )
+    # Babel fills its shared root data from the locales that it has seen: each locale gets a process of its own.
+    with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
+        tables = pool.map(language_table, LANGUAGES, chunksize=1)
+    table = {
+        "source": source,
+        "languages": dict(zip(LANGUAGES, tables, strict=True)),
+        "region_orders": region_orders(),
+        "supplement": supplement(tables[LANGUAGES.index("he")]["months"]),
+    }
+    OUTPUT.parent.mkdir(parents=True, exist_ok=True)
+    OUTPUT.write_text(dump(table), encoding="utf-8")
+    print(f"{OUTPUT}: {len(table['languages'])} languages, {OUTPUT.stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

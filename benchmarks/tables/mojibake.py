@@ -1,0 +1,132 @@
+"""Build `src/articlesplit/data/mojibake.json` from the installed ftfy: `python -m benchmarks.tables.mojibake`.
+
+ftfy repairs nothing in a text in which its badness heuristic, one regular expression of some 40 alternatives, finds
+nothing. Each alternative is a sequence of character sets. The first three of them (or what follows an anchor or an
+optional character) make a rule that fires wherever the alternative matches, and at times where it does not: enough for
+`articlesplit.text.decode` to tell, without ftfy, that a line needs no repair.
+
+A rule is [group, first, second, third], each set a list of [first, last] code points up to U+FFFF. The rules of one
+group share a bit in the test that runs on every pair of neighbouring characters; the groups are chosen so that few
+harmless pairs pass it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import sys
+from collections.abc import Iterable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import ftfy
+from ftfy.badness import BADNESS_RE
+
+GROUPS = 16
+END = 0x10000
+_ANY = frozenset(range(END))
+_PARSER = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
+_PATH = Path(__file__).parents[2] / "src/articlesplit/data/mojibake.json"
+_FREQUENT = frozenset(
+    ord(letter) for first, last in ("AZ", "az", "ЀѾ", "Αώ") for letter in map(chr, range(ord(first), ord(last) + 1))
+) | {0x20}
+
+Rule = tuple[frozenset[int], frozenset[int], frozenset[int]]
+
+
+def members(operator: str, argument: Any) -> frozenset[int] | None:
+    """The code points that one item of a parsed pattern can match, or None for what is no single character."""
+    if operator == "LITERAL":
+        return frozenset([argument])
+    if operator == "RANGE":
+        return frozenset(range(argument[0], argument[1] + 1))
+    if operator == "ANY":
+        return _ANY
+    if operator == "CATEGORY":
+        category = str(argument)
+        if category == "CATEGORY_SPACE":
+            return frozenset(code for code in range(END) if chr(code).isspace())
+        if category == "CATEGORY_WORD":
+            # Beyond Latin letters and general punctuation nearly everything counts as a word character: all of it here,
+            # which keeps the list short.
+            return frozenset(
+                code for code in range(END) if 0x180 <= code < 0x2000 or code > 0x206F or re.match(r"\w", chr(code))
+            )
+    if operator == "IN":
+        negated = str(argument[0][0]) == "NEGATE"
+        sets = [members(str(inner), value) for inner, value in argument[negated:]]
+        union = frozenset[int]().union(*(codes for codes in sets if codes is not None))
+        return _ANY - union if negated else union
+    return None
+
+
+def rules() -> list[Rule]:
+    """The rules of ftfy's badness heuristic, those left out that another rule covers."""
+    ((operator, (_, alternatives)),) = _PARSER.parse(BADNESS_RE.pattern, re.VERBOSE)
+    assert str(operator) == "BRANCH"
+    found: list[Rule] = []
+    for alternative in alternatives:
+        sets = [members(str(inner), value) for inner, value in alternative]
+        # What follows the last item that is no single character: dropping what comes before it only makes more fire.
+        gap = max((place for place, codes in enumerate(sets) if codes is None), default=-1)
+        first, second, third, *_ = [codes for codes in sets[gap + 1 :] if codes is not None] + [_ANY, _ANY]
+        found.append((first, second, third))
+    return [
+        rule
+        for place, rule in enumerate(found)
+        if not any(
+            all(mine <= theirs for mine, theirs in zip(rule, other, strict=True)) and (rule != other or place > before)
+            for before, other in enumerate(found)
+            if before != place
+        )
+    ]
+
+
+def weight(codes: Iterable[int]) -> int:
+    """How much of running text a set stands for, roughly."""
+    return sum(100 if code in _FREQUENT else 1 for code in codes)
+
+
+def grouped(found: list[Rule]) -> list[tuple[int, Rule]]:
+    """Each rule with its group: the two that together let the fewest new pairs through are merged, down to `GROUPS`."""
+    groups = [([place], first, second) for place, (first, second, _) in enumerate(found)]
+    while len(groups) > GROUPS:
+        costs = {
+            (a, b): weight(groups[a][1] | groups[b][1]) * weight(groups[a][2] | groups[b][2])
+            - weight(groups[a][1]) * weight(groups[a][2])
+            - weight(groups[b][1]) * weight(groups[b][2])
+            for a, b in combinations(range(len(groups)), 2)
+        }
+        a, b = min(costs, key=costs.__getitem__)
+        (places, first, second), (more, firsts, seconds) = groups[a], groups.pop(b)
+        groups[a] = (places + more, first | firsts, second | seconds)
+    return [(number, found[place]) for number, (places, _, _) in enumerate(groups) for place in places]
+
+
+def ranges(codes: frozenset[int]) -> list[list[int]]:
+    """Code points as [first, last] pairs.
+
+    >>> ranges(frozenset([65, 66, 67, 97]))
+    [[65, 67], [97, 97]]
+    """
+    pairs: list[list[int]] = []
+    for code in sorted(codes):
+        if pairs and pairs[-1][1] == code - 1:
+            pairs[-1][1] = code
+        else:
+            pairs.append([code, code])
+    return pairs
+
+
+def main() -> None:
+    rows = [json.dumps([group, *map(ranges, rule)]) for group, rule in grouped(rules())]
+    source = f"badness heuristic of ftfy {ftfy.__version__} (Apache-2.0), by benchmarks/tables/mojibake.py"
+    _PATH.write_text(
+        '{"source": ' + json.dumps(source) + ',\n "rules": [\n  ' + ",\n  ".join(rows) + "\n ]}\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,300 @@
+"""Pages of small sites, written from the texts of the sets: a body of one page, menus of another and records of a
+third, in plain or odd HTML.
+
+The annotated pages are of large newspapers, whose classes and menus name everything. A model that has seen only those
+takes the teasers of a small site for a menu.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, NamedTuple
+
+from benchmarks.training.augment import BY, MARKS, Marked, random_template, rescript
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a page of a set lends to others."""
+
+    publishers: frozenset[str]
+    language: str
+    gold: dict[str, Any]
+    menu: list[str]
+    """Its short lines that are no part of article or records."""
+    notes: list[str]
+    """Its longer ones."""
+
+
+class Printed(NamedTuple):
+    """A page in HTML with its gold, in the form of a set's."""
+
+    source: str
+    gold: dict[str, Any]
+    publishers: frozenset[str]
+    language: str
+
+
+class Style(NamedTuple):
+    """How a site names its elements: the class or id of each role, none where it names nothing."""
+
+    names: dict[str, str]
+    rng: random.Random
+
+    def element(self, tag: str, role: str, inner: str) -> str:
+        """The inner HTML in an element; as it is without a tag."""
+        if not tag:
+            return inner
+        name = self.names.get(role) if self.rng.random() < NAMED else None
+        attribute = f' {self.rng.choice(("class", "class", "id"))}="{name}"' if name else ""
+        return f"<{tag}{attribute}>{inner}</{tag}>"
+
+
+NAMES = {
+    "main": ("main", "content", "page", "wrap", "container", "col-left", "principal", "inhalt", "contenu"),
+    "article": ("article", "post", "entry", "story", "artikel", "articolo", "single-post"),
+    "headline": ("title", "headline", "entry-title", "titolo", "titre", "post-title", "titel"),
+    "summary": ("lead", "intro", "standfirst", "chapo", "subtitle", "entradilla", "vorspann"),
+    "byline": ("byline", "meta", "author", "firma", "info", "post-meta", "signature", "autor"),
+    "caption": ("caption", "foto", "legend", "wp-caption-text", "bild", "dida"),
+    "box": ("box", "widget", "related", "sidebar", "more", "latest", "most-read", "list", "block", "aside"),
+    "card": ("item", "card", "news", "teaser", "entry", "row", "element", "notizia"),
+    "teaser.headline": ("title", "headline", "link", "tit", "name", "h"),
+    "teaser.rubrique": ("category", "section", "kicker", "tag", "rubrik", "label", "sezione"),
+    "teaser.summary": ("summary", "excerpt", "text", "desc", "teaser-text"),
+    "teaser.author": ("author", "by", "autor", "name"),
+    "teaser.date": ("date", "time", "meta", "data", "datum"),
+    "menu": ("menu", "nav", "navigation", "topnav", "links", "rubriken"),
+    "foot": ("footer", "bottom", "legal", "copyright", "piede"),
+}
+"""Words that sites use in the classes of their elements."""
+NAMED = 0.8
+"""Share of the elements that have a class where the site uses classes."""
+MENUS = (("ul", "li", ""), ("div", "", " | "), ("nav", "", " "), ("div", "span", ""))
+"""Elements of a menu and of an entry in it, and what stands between entries."""
+BOXES = (
+    ("ul", "li", ""), ("ul", "li", "strong"), ("div", "div", "h3"), ("div", "div", ""), ("section", "article", "h2"),
+    ("div", "p", ""), ("table", "tr", ""), ("div", "article", "h4"), ("ol", "li", ""), ("div", "li", "h3"),
+)  # fmt: skip
+"""Elements of a list of records, of a record in it, and of its headline."""
+FIELDS = {
+    "rubrique": ("span", "p", "em", "div", "strong", ""),
+    "summary": ("p", "div", "span", ""),
+    "author": ("span", "small", "em", "div", "p", ""),
+    "date": ("time", "span", "small", "div", "em", "p", ""),
+}
+"""Elements of the other fields."""
+KINDS = ("headline", *FIELDS)
+INLINE = frozenset(("span", "small", "em", "time", "strong", ""))
+GAPS = (" ", " ", "<br>", " - ", " | ", ": ", "")
+"""What stands between two fields on one line."""
+FIGURES = (("figure", "figcaption"), ("div", "p"), ("div", "small"), ("p", "em"))
+DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%B %d, %Y")
+SPELLED = 0.2
+"""Share of the pages that are spelled in another script."""
+
+
+def printed_page(
+    article: Material, host: Material, lenders: Sequence[Material], cues: Sequence[str], rng: random.Random
+) -> Printed:
+    """The body of `article` in a small site's page, with menus of `host` and records of `lenders`; `cues` are words
+    before cross-links in the article's language.
+    """
+    spell = _speller(rng)
+    style = _random_style(rng)
+    gold = _article_gold(article.gold, spell, rng)
+    menu = [spell(text) for text in rng.sample(host.menu, min(len(host.menu), rng.randint(3, 14)))]
+    notes = [spell(text) for text in rng.sample(host.notes, min(len(host.notes), 6))]
+    records = [
+        {kind: record[kind] if kind == "date" else spell(record[kind]) for kind in KINDS if record.get(kind)}
+        for lender in lenders
+        for record in lender.gold["teasers"]
+        if record["headline"]
+    ]
+    rng.shuffle(records)
+    links = [records.pop() for _ in range(min(len(records), 6))] if rng.random() < 0.6 else []
+    by = BY.get(article.language[:2], "")
+    content = _printed_article(gold, links, cues, by, style)
+    tools = "".join(f'<a href="#">{_text(text)}</a> ' for text in menu[: rng.randint(0, 4)])
+    content.append(style.element("div", "menu", tools))
+    boxes = []
+    for number in range(rng.choice((1, 1, 2, 2, 3))):
+        taken, records = records[: (size := rng.randint(3, 9))], records[size:]
+        if len(taken) > 1:
+            boxes.append(_printed_box(gold, taken, number, [*notes, *menu], by, style))
+    main = style.element(rng.choice(("article", "div", "section", "main", "")), "article", "\n".join(content))
+    side = "\n".join(boxes)
+    if rng.random() < 0.2:
+        middle = f"<table><tr><td>{main}</td><td>{side}</td></tr></table>"
+    else:
+        order = (side, main) if rng.random() < 0.1 else (main, side)
+        middle = style.element(rng.choice(("div", "main", "")), "main", "\n".join(order))
+    top = style.element(rng.choice(("header", "div", "")), "menu", _printed_menu(menu, style))
+    crumb = f"<p>{_text(' » '.join(menu[:2]))}</p>" if rng.random() < 0.2 else ""
+    foot = style.element(rng.choice(("footer", "div", "p")), "foot", "<br>".join(map(_text, notes)))
+    top, foot = (part if rng.random() < 0.85 else "" for part in (top, foot))
+    source = f"<!DOCTYPE html><html><head>{_head(gold, rng)}</head><body>{top}{crumb}{middle}{foot}</body></html>"
+    publishers = frozenset[str]().union(*(one.publishers for one in (article, host, *lenders)))
+    return Printed(source, gold, publishers, article.language)
+
+
+def _random_style(rng: random.Random) -> Style:
+    """A site that names nothing, one that names its elements clearly, or one whose names tell nothing."""
+    return Style(
+        rng.choice(
+            (
+                {},
+                *[{role: rng.choice(words) for role, words in NAMES.items()}] * 2,
+                {role: f"{rng.choice('abcxstu')}{rng.randrange(1000)}" for role in NAMES},
+            )
+        ),
+        rng,
+    )
+
+
+def _speller(rng: random.Random) -> Callable[[str], str]:
+    """What spells every text of a page in one other script, or leaves all as they are."""
+    script = rng.randrange(1 << 30)
+    if rng.random() >= SPELLED:
+        return lambda text: text
+    return lambda text: rescript(Marked(text, []), [], random.Random(script)).text
+
+
+def _text(value: str) -> str:
+    return escape(value, quote=False)
+
+
+def _article_gold(gold: dict[str, Any], spell: Callable[[str], str], rng: random.Random) -> dict[str, Any]:
+    """Some of a page's body, as the gold of the page to be printed."""
+    body = [part | {"text": spell(part["text"])} for part in gold["body"]]
+    if len(body) > 5:
+        body = body[: rng.randint(4, min(len(body), 16))]
+    while body and body[-1]["kind"] == "heading":
+        body.pop()
+    return {
+        "annotated": True,
+        "title": spell(gold.get("title") or ""),
+        "authors": [spell(name) for name in (gold.get("authors") or [])[:2]],
+        "published": gold.get("published") or "",
+        "body": body,
+        "captions": [spell(text) for text in (gold.get("captions") or [])[:2]],
+        "teasers": [],
+        "cross_links": [],
+    }
+
+
+def _printed_menu(texts: Sequence[str], style: Style) -> str:
+    tag, entry, between = style.rng.choice(MENUS)
+    entries = [style.element(entry, "card", f'<a href="/{n}/">{_text(text)}</a>') for n, text in enumerate(texts)]
+    return style.element(tag, "menu", between.join(entries))
+
+
+def _printed_box(
+    gold: dict[str, Any], records: Sequence[dict[str, Any]], number: int, titles: Sequence[str], by: str, style: Style
+) -> str:
+    """A list of records under a title or none; adds them to the gold's teasers, with the fields that are printed."""
+    rng = style.rng
+    template = random_template(rng)
+    outer, card, heading = rng.choice(BOXES)
+    tags = {"headline": heading} | {kind: rng.choice(choices) for kind, choices in FIELDS.items()}
+    gaps = {kind: rng.choice(GAPS) for kind in template.order}
+    whole = rng.random() < 0.2 and card != "tr"
+    cards: list[str] = []
+    for place, record in enumerate(records):
+        shown = [
+            kind
+            for kind in template.order
+            if record.get(kind) and (kind == "headline" or rng.random() >= template.missing)
+        ]
+        gold["teasers"].append({kind: record[kind] for kind in shown})
+        address = f"/{number}/{place}.html"
+        inner = ""
+        for kind in shown:
+            value = record[kind].upper() if kind == "rubrique" and template.upper_rubrique else record[kind]
+            field = by * (kind == "author" and template.by) + _text(value)
+            field = f"({field})" if kind in template.bracketed else field
+            field = f'<a href="{address}">{field}</a>' if kind == "headline" and not whole else field
+            tag = "td" if card == "tr" else tags[kind]
+            inner += gaps[kind] if inner and tag in INLINE else ""
+            inner += style.element(tag, f"teaser.{kind}", field) + ("" if tag or gaps[kind].strip() else "<br>")
+        inner += f" <span>{rng.choice(MARKS)}</span>" if rng.random() < template.mark else ""
+        cards.append(style.element(card, "card", f'<a href="{address}">{inner}</a>' if whole else inner))
+    title = rng.choice(titles) if titles and rng.random() < 0.8 else ""
+    head = style.element(rng.choice(("h2", "h3", "h4", "div", "p", "strong")), "box", _text(title)) if title else ""
+    tag = rng.choice(("div", "aside", "section", ""))
+    return style.element(tag, "box", head + style.element(outer, "box", "\n".join(cards)))
+
+
+def _printed_article(
+    gold: dict[str, Any], links: list[dict[str, Any]], cues: Sequence[str], by: str, style: Style
+) -> list[str]:
+    """The article's elements, cross-links and captions between its paragraphs; the gold keeps what is printed."""
+    rng, body, captions = style.rng, gold["body"], gold["captions"]
+    gold["captions"] = []
+    out = []
+    if gold["title"]:
+        out.append(style.element(rng.choice(("h1", "h1", "h2", "div")), "headline", _text(gold["title"])))
+    byline = _printed_byline(gold, by, style)
+    early = rng.random() < 0.5
+    paragraph, heading = rng.choice(("p", "p", "p", "div", "")), rng.choice(("h2", "h3", "h4", "b"))
+    form = rng.choice(("p", "p", "div", "aside", "ul"))
+    linked = rng.sample(range(1, len(body)), min(len(body) - 1, rng.randint(1, 3))) if len(body) > 2 else []
+    out += [byline] if early else []
+    for number, part in enumerate(body):
+        text = _text(part["text"])
+        if part["kind"] == "summary":
+            out.append(style.element(rng.choice(("p", "h2", "div", "strong")), "summary", text))
+        elif part["kind"] == "heading":
+            out.append(f"<p><b>{text}</b></p>" if heading == "b" else f"<{heading}>{text}</{heading}>")
+        else:
+            out.append(f"<{paragraph}>{text}</{paragraph}>" if paragraph else f"{text}<br><br>")
+        out += [byline] if not early and not number else []
+        if captions and rng.random() < 0.4:
+            gold["captions"].append(captions.pop())
+            figure, caption = rng.choice(FIGURES)
+            below = style.element(caption, "caption", _text(gold["captions"][-1]))
+            out.append(f'<{figure}><img src="/{number}.jpg">{below}</{figure}>')
+        if links and number in linked:
+            picked = [links.pop() for _ in range(min(len(links), 1 if form == "p" else rng.randint(1, 3)))]
+            cue = rng.choice(list(cues)).capitalize() + rng.choice((":", " :", "")) if rng.random() < 0.85 else ""
+            gold["cross_links"] += [
+                {"headline": link["headline"], "text": f"{'' if place else cue} {link['headline']}"}
+                for place, link in enumerate(picked)
+            ]
+            out.append(_printed_links(picked, cue, f"/l{number}", form, style))
+    return out
+
+
+def _printed_byline(gold: dict[str, Any], by: str, style: Style) -> str:
+    rng, published = style.rng, gold["published"][:10]
+    day = datetime.date.fromisoformat(published).strftime(rng.choice(DAYS)) if len(published) == 10 else ""
+    names = " & ".join(gold["authors"])
+    line = rng.choice((" - ", " | ", ", ", " ")).join(filter(None, (names and rng.choice(("", by)) + names, day)))
+    return style.element(rng.choice(("p", "div", "span", "small")), "byline", _text(line)) if line else ""
+
+
+def _printed_links(links: Sequence[dict[str, Any]], cue: str, address: str, form: str, style: Style) -> str:
+    anchors = [f'<a href="{address}/{place}.html">{_text(link["headline"])}</a>' for place, link in enumerate(links)]
+    if form == "ul":
+        return f"<p>{_text(cue)}</p><ul>" + "".join(f"<li>{anchor}</li>" for anchor in anchors) + "</ul>"
+    before = style.element(style.rng.choice(("strong", "span", "b", "")), "box", _text(cue)) + " " if cue else ""
+    return style.element(form, "box", before + "<br>".join(anchors))
+
+
+def _head(gold: dict[str, Any], rng: random.Random) -> str:
+    """What the page says of itself out of sight."""
+    title, out = escape(gold["title"]), ""
+    if rng.random() < 0.8:
+        out += f"<title>{title}</title>"
+    if rng.random() < 0.3:
+        out += f'<meta property="og:title" content="{title}"><meta property="og:type" content="article">'
+    if rng.random() < 0.3:
+        authors = [{"@type": "Person", "name": name} for name in gold["authors"]]
+        data = {"@type": "NewsArticle", "headline": title, "datePublished": gold["published"], "author": authors}
+        out += f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    return out

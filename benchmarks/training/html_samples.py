@@ -1,0 +1,272 @@
+"""Training samples from the HTML rows of the sets: gold laid over the text that `read_html` gives, rows of one page set
+into another, and rows, metadata or class words left out, so that the model leans on no single one of them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.html.columns import column_names
+from articlesplit.html.rows import Dom, read_html
+from articlesplit.model.html_features import dom_feature_names, dom_features, dom_groups
+from articlesplit.model.text_features import block_features, feature_names
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.decode import decode
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.align import align
+from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
+from benchmarks.training.augment import Marked, Span, cut
+from benchmarks.training.copies import UNKNOWN, free_pieces, unplaced
+from benchmarks.training.html_print import Material
+from benchmarks.training.printed import PAGES, printed_pages
+from benchmarks.training.samples import FLAGS, PRINTED, L, Sample, block_targets, gold_spans
+
+HTML_SETS = {
+    "news-dev": 3.0,
+    "news-more-dev": 3.0,
+    "wcxb-dev": 0.4,
+    "daniel-dev": 0.2,
+    "mozilla-dev": 0.5,
+    PRINTED: 0.2,
+}
+"""Samples of each page of a set that an epoch draws."""
+FLAGGED = ("daniel-dev", "mozilla-dev")
+"""Those of `FLAGS` that markup needs: WCXB's pages are annotated like any other once its lists are found on them."""
+CROPS, CROPPED = 2, 0.5
+"""Parts of each page that are read like pages of their own, and the share of the samples that may be one of them, for
+half of the networks: they know small pages, the others large ones.
+"""
+ROWS_BEFORE, ROWS_BEHIND = 25, (4, 60)
+"""Rows of the page that stay with the body of a part."""
+_BODY = [L[name] for name in ("summary", "paragraph", "heading")]
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """A page of a set, read once."""
+
+    set: str
+    publishers: frozenset[str]
+    annotated: bool
+    samples: list[Sample]
+    """The whole page; parts of it around its body; and what stands behind that, a page without an article."""
+    material: Material | None = None
+    """What other pages may be printed from."""
+
+
+def html_source(folder: Path, dump: Dump) -> bytes:
+    """The bytes of an HTML row's page."""
+    return gzip.decompress(html_file(folder, dump["id"]).read_bytes())
+
+
+@cache
+def html_pages(data: Path, seed: int) -> list[HtmlPage]:
+    """The pages of the sets that have an HTML row with gold, and those printed from their texts."""
+    pages = [
+        page
+        for name in HTML_SETS
+        if (data / name).exists()
+        for dump in read_set(data / name, frozenset(["html"]))
+        if (page := html_page(name, dump, html_source(data / name, dump)))
+    ]
+    lent = [page.material for page in pages if page.material]
+    for dump, printed in printed_pages(lent, PAGES, seed):
+        if page := html_page(PRINTED, dump, printed.source.encode("utf-8")):
+            pages.append(replace(page, publishers=printed.publishers))
+    return [replace(page, material=None) for page in pages]
+
+
+def html_materials(data: Path) -> list[Material]:
+    """What the pages of the sets lend to printed ones."""
+    return [
+        _material(dump, dom, marked)
+        for name in HTML_SETS
+        if (data / name).exists()
+        for dump in read_set(data / name, frozenset(["html"]))
+        for dom in [read_html(decode(html_source(data / name, dump)), dump["url"])]
+        if (marked := _marked(name, dump, dom))
+    ]
+
+
+def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
+    """A page as a sample, or None where it shows nothing of its gold."""
+    dom = read_html(decode(source), dump["url"])
+    marked = _marked(name, dump, dom)
+    if not marked:
+        return None
+    body = [(start, end) for start, end, label, _ in marked.spans if label in ("summary", "paragraph")]
+    publishers = frozenset([registered_domain(dump["url"])])
+    rng = random.Random(dump["id"])
+    behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
+    crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
+    bounds = [(0, len(dom.text)), *crops, (behind, len(dom.text))]
+    samples = [
+        sample
+        for start, end in bounds
+        if (sample := _part_sample(name, dump, dom.part(start, end), cut(marked, start, end), publishers))
+    ]
+    if not samples:
+        return None
+    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples, _material(dump, dom, marked))
+
+
+def _marked(name: str, dump: Dump, dom: Dom) -> Marked | None:
+    """The page's text with its gold, or None where it shows nothing of its body."""
+    spans = align(dom.text, dump["gold"])
+    if all(label not in ("summary", "paragraph") for *_, label, _ in spans):
+        return None
+    spans += unplaced(dom.text, dom.start.tolist(), spans, dump["gold"])
+    if name.startswith("news"):
+        spans += list(_list_rows(dom, spans))
+    return Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
+
+
+def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
+    """The page's gold, and the lines around its article and records."""
+    pieces = free_pieces(dom.text, dom.start.tolist(), marked.spans)
+    free = [dom.text[start:end].strip() for start, end in pieces]
+    return Material(
+        publishers=frozenset([registered_domain(dump["url"])]),
+        language=dump["lang"] or "",
+        gold=dump["gold"],
+        menu=[text for text in free if 2 <= len(text) <= 24][:60],
+        notes=[text for text in free if 24 < len(text) <= 160][:40],
+    )
+
+
+def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:
+    """The rows without a span in lists of the element that holds the body, as unknown: the gold of news leaves out the
+    lists of its articles.
+    """
+    body = [start for start, _, label, _ in spans if label in ("summary", "paragraph")]
+    paragraphs = np.searchsorted(dom.start, body, side="right") - 1
+    holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
+    listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
+    between = (np.arange(len(dom)) > paragraphs[0]) & (np.arange(len(dom)) < paragraphs[-1])
+    inner = set(dom.start[listed & between & dom.inside(dom.element, holder)].tolist())
+    for start, end in free_pieces(dom.text, dom.start.tolist(), spans):
+        if start in inner:
+            yield start, end, UNKNOWN, None
+
+
+def _crop(dom: Dom, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
+    """Offsets of the body with some of the rows around it: what a small page prints."""
+    first, last = np.searchsorted(dom.start, (body_start, body_end), side="right").tolist()
+    low = dom.start[max(first - 1 - rng.randint(0, ROWS_BEFORE), 0)]
+    behind = last + rng.randint(*ROWS_BEHIND)
+    return int(low), int(dom.start[behind]) if behind < len(dom.start) else len(dom.text)
+
+
+def _part_sample(name: str, dump: Dump, dom: Dom, marked: Marked, publishers: frozenset[str]) -> Sample | None:
+    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
+    if len(blocks) < 2:
+        return None
+    target, join, known = block_targets(blocks, marked, bool(dump["gold"].get("annotated")))
+    features = np.concatenate([block_features(blocks, dump["url"]), dom_features(blocks, dom)], axis=1)
+    return Sample(
+        publishers=publishers,
+        flag=FLAGS.index(name) if name in FLAGGED else -1,
+        features=features.astype(np.float16),
+        groups=dom_groups(blocks, dom),
+        target=target,
+        join=join,
+        weight=np.log1p(blocks.end - blocks.start).astype(np.float32) * known,
+    )
+
+
+@cache
+def _columns(*groups: str) -> npt.NDArray[np.int64]:
+    """The places of the columns of some groups."""
+    names = [*feature_names(), *dom_feature_names()]
+    return np.array([place for place, name in enumerate(names) if name.partition(":")[0] in groups], np.int64)
+
+
+def html_epoch(pages: Sequence[HtmlPage], seed: int, *, parts: bool, printed: bool) -> list[Sample]:
+    """The samples of one epoch, of whole pages or of parts of pages too, with printed pages or without."""
+    some = [page for page in pages if printed or page.set != PRINTED]
+    return list(_samples(some, random.Random(seed), CROPPED if parts else 0.0))
+
+
+def _samples(pages: Sequence[HtmlPage], rng: random.Random, cropped: float) -> Iterator[Sample]:
+    hosts = [page for page in pages if page.annotated and page.set != PRINTED]
+    for page in rng.sample(list(pages), len(pages)):
+        times = HTML_SETS[page.set]
+        for _ in range(int(times) + (rng.random() < times % 1)):
+            sample = rng.choice(page.samples) if rng.random() < cropped else page.samples[0]
+            if page.set.startswith("news") and rng.random() < 0.3:
+                lender = rng.choice(hosts)
+                host = rng.choice(lender.samples) if cropped else lender.samples[0]
+                if all(np.isin(one.target, _BODY).any() for one in (sample, host)):
+                    sample = _transplanted(sample, host)
+            yield _thinned(sample, rng)
+
+
+def _body(sample: Sample) -> tuple[int, int]:
+    rows = np.flatnonzero(np.isin(sample.target, _BODY))
+    return int(rows[0]), int(rows[-1]) + 1
+
+
+def _transplanted(article: Sample, host: Sample) -> Sample:
+    """The body of one page among the other rows of another."""
+    (begin, end), (low, high) = _body(article), _body(host)
+    page_wide = _columns("page", "gives")
+    inner = article.features[begin:end].copy()
+    inner[:, page_wide] = host.features[0, page_wide]
+    groups = article.groups[:, begin:end] + host.groups.max() + 1
+
+    def joined(name: str, middle: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        column = getattr(host, name)
+        return np.concatenate([column[:low], middle, column[high:]])
+
+    return replace(
+        host,
+        publishers=host.publishers | article.publishers,
+        features=joined("features", inner),
+        groups=_dense(np.concatenate([host.groups[:, :low], groups, host.groups[:, high:]], axis=1)),
+        target=joined("target", article.target[begin:end]),
+        join=joined("join", article.join[begin:end]),
+        weight=joined("weight", article.weight[begin:end]),
+    )
+
+
+def _dense(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The same groups, numbered without gaps."""
+    return np.stack([np.unique(row, return_inverse=True)[1] for row in groups]).astype(np.int64)
+
+
+def _thinned(sample: Sample, rng: random.Random) -> Sample:
+    """The sample without some of its rows, or what some kinds of columns say."""
+    kinds = ((_columns("metadata", "gives"), 0.2), (_word_columns(), 0.15), (_columns("address"), 0.2))
+    gone = [columns for columns, share in kinds if rng.random() < share]
+    if gone:
+        features = sample.features.copy()
+        features[:, np.concatenate(gone)] = 0
+        sample = replace(sample, features=features)
+    if rng.random() < 0.3 and len(sample.target) > 8:
+        kept = np.random.default_rng(rng.randrange(1 << 30)).random(len(sample.target)) >= rng.uniform(0.02, 0.15)
+        kept[0] = True
+        sample = replace(
+            sample,
+            features=sample.features[kept],
+            groups=_dense(sample.groups[:, kept]),
+            target=sample.target[kept],
+            join=sample.join[kept],
+            weight=sample.weight[kept],
+        )
+    return sample
+
+
+@cache
+def _word_columns() -> npt.NDArray[np.int64]:
+    """The columns of words of attributes; tags are not among them."""
+    names = [*feature_names(), *dom_feature_names()]
+    return np.array([place for place in _columns("own", "near", "far") if "<" not in names[place]], np.int64)

@@ -1,0 +1,254 @@
+"""The network of `articlesplit.model.label` in torch: training it, alone or to agree with a teacher, and its arrays."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import nn
+from torch.nn import functional
+
+from articlesplit.model.label import DILATIONS, LAST_DILATIONS, LIMIT, TAGS, block_scores
+from articlesplit.text.cuts.table import BREAKS, B
+from benchmarks.training.samples import FLAGS, NOT_BODY, L, Sample
+
+Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
+Draw: TypeAlias = Callable[[int], Sequence[Sample]]
+"""The samples of an epoch, by its number."""
+Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
+"""(b, tags + 1) scores of a sample's blocks."""
+
+CLASSES = len(TAGS)
+BODY = [L[name] for name in ("summary", "paragraph", "heading", "headline")]
+CLASS_WEIGHT = np.ones(CLASSES + 1, np.float32)
+"""How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would
+rather not name them.
+"""
+for _name, _weight in {"headline": 4, "summary": 2, "caption": 2, "cross_link": 3, "cross_link.cue": 2}.items():
+    CLASS_WEIGHT[L[_name]] = _weight
+for _name in TAGS:
+    if _name.startswith("teaser."):
+        CLASS_WEIGHT[L[_name]] = 2
+BATCH = 8
+"""Pages of a step."""
+RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
+OFFSETS = {
+    "text": {"summary": -0.5, "paragraph": -0.5, "heading": -0.2, "teaser.headline": -0.5, "cross_link": -0.9},
+    "html": {
+        "summary": -0.3, "paragraph": -0.3, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
+        "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
+    },
+}  # fmt: skip
+"""Added to the scores of a model: how much each class counts in training leaves some labels said too readily, others
+too seldom. Chosen by cross-validation.
+"""
+SWITCHING = 0.7
+"""What it costs to change the label inside a line."""
+JOIN_SHARE, TAUGHT = 0.2, 0.8
+"""Of the loss: what the question of going on counts, and, where there is a teacher, the agreement with it."""
+
+
+class Labeler(nn.Module):
+    """The network of `articlesplit.model.label`, with dropout and flags."""
+
+    mean: torch.Tensor
+    scale: torch.Tensor
+    layers: nn.ModuleList
+    last: nn.ModuleList
+
+    def __init__(self, mean: torch.Tensor, scale: torch.Tensor, channels: int, dropout: float) -> None:
+        super().__init__()
+        self.register_buffer("mean", mean)
+        self.register_buffer("scale", scale)
+        self.input = nn.Linear(len(mean), channels)
+        self.flag = nn.Embedding(len(FLAGS) + 1, channels, padding_idx=0)
+        nn.init.zeros_(self.flag.weight)
+        self.layers = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.shape = nn.Linear(3 * channels + 2, channels)
+        self.last = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in LAST_DILATIONS)
+        self.output = nn.Linear(channels, CLASSES + 1)
+        self.dropout = dropout
+
+    def prepared(self, batch: Batch) -> torch.Tensor:
+        x = ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
+        return functional.dropout(x, INPUT_DROPOUT, self.training)
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        keep = batch.keep[:, None]
+        x = functional.relu(self.input(self.prepared(batch)) + self.flag(batch.flag)) * keep
+        for layer in self.layers:
+            x = self.convolved(x, layer) * keep
+        wide = torch.cat([x, *(part for group in batch.groups.t() for part in self.pooled(x, group))], dim=1)
+        x = (x + functional.dropout(functional.relu(self.shape(wide)), self.dropout, self.training)) * keep
+        for layer in self.last:
+            x = self.convolved(x, layer) * keep
+        out: torch.Tensor = self.output(x)
+        return out
+
+    def pooled(self, x: torch.Tensor, group: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        count = torch.bincount(group).to(x.dtype)[:, None]
+        mean = torch.zeros(len(count), x.shape[1]).index_add(0, group, x) / count.clamp(min=1)
+        return mean[group], count.log()[group]
+
+    def convolved(self, x: torch.Tensor, layer: nn.Module) -> torch.Tensor:
+        return x + functional.dropout(functional.relu(layer(x.t()[None])[0].t()), self.dropout, self.training)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Samples one behind the other, with gaps between them that no convolution reaches over."""
+
+    features: torch.Tensor
+    groups: torch.Tensor
+    """(rows, 2) the groups of `shape_groups`, those of each sample and gap apart from all others."""
+    flag: torch.Tensor
+    keep: torch.Tensor
+    """1 in the samples, 0 in the gaps."""
+    target: torch.Tensor
+    join: torch.Tensor
+    weight: torch.Tensor
+    """What each block counts: by class and length, normalised so that each page counts the same."""
+    taught: torch.Tensor
+    """The teacher's scores; 0 without one."""
+
+
+def batch_of(samples: Sequence[Sample], teacher: Teacher | None = None) -> Batch:
+    """The samples as one batch."""
+    gap = max(DILATIONS)
+    parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in Batch.__annotations__}
+    groups = np.zeros(2, np.int64)
+    for sample in samples:
+        weight = sample.weight * CLASS_WEIGHT[sample.target]
+        top = sample.groups.max(axis=1)
+        columns = {
+            "features": (sample.features.astype(np.float32), 0),
+            "groups": (sample.groups.T + groups, groups + top + 1),
+            "flag": (np.full(len(weight), sample.flag + 1), 0),
+            "keep": (np.ones(len(weight), np.float32), 0),
+            "target": (sample.target, NOT_BODY),
+            "join": (sample.join, -1),
+            "weight": (weight / weight.sum() / len(samples), 0),
+            "taught": (teacher(sample) if teacher else np.zeros((len(weight), CLASSES + 1), np.float32), 0),
+        }
+        for name, (column, filler) in columns.items():
+            parts[name] += [column, np.broadcast_to(np.asarray(filler, column.dtype), (gap, *column.shape[1:]))]
+        groups += top + 2
+    return Batch(**{name: torch.from_numpy(np.concatenate(columns)) for name, columns in parts.items()})
+
+
+def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
+    """The mean loss of a page."""
+    out = model(batch)
+    logits, join = out[:, :-1], out[:, -1]
+    logp = functional.log_softmax(logits, dim=1)
+    known = batch.target != NOT_BODY
+    of_target = logp.gather(1, batch.target.clamp(min=0)[:, None])[:, 0]
+    elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in BODY]], dim=1)
+    loss = torch.where(known, (SMOOTHING - 1) * of_target - SMOOTHING * logp.mean(1), -elsewhere)
+    asked = batch.join >= 0
+    joined = functional.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
+    if taught:
+        wanted = functional.softmax(batch.taught[:, :-1], dim=1)
+        apart = (wanted * (wanted.clamp(min=1e-9).log() - logp)).sum(1)
+        loss = (1 - TAUGHT) * loss + TAUGHT * apart
+        joined = functional.binary_cross_entropy_with_logits(join, batch.taught[:, -1].sigmoid(), batch.keep)
+    return (loss * batch.weight).sum() + JOIN_SHARE * joined
+
+
+def fit_network(
+    draw: Draw,
+    family: type[Labeler] = Labeler,
+    *,
+    epochs: int,
+    seed: int,
+    channels: int,
+    teacher: Teacher | None = None,
+    dropout: float = DROPOUT,
+    log: str = "",
+) -> Labeler:
+    """A network trained on the samples that are drawn for each epoch."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    first = draw(0)
+    rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
+    mean, std = rows.mean(0), rows.std(0)
+    scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
+    model = family(
+        torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels, dropout
+    )
+    steps = epochs * (len(first) * 21 // 20 // BATCH + 1)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    model.train()
+    for epoch in range(epochs):
+        began, total = time.perf_counter(), 0.0
+        chosen = draw(epoch)
+        samples = rng.sample(chosen, len(chosen))
+        for at in range(0, len(samples), BATCH):
+            some = samples[at : at + BATCH]
+            loss = loss_of(model, batch_of(some, teacher), teacher is not None)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            if schedule.last_epoch < steps - 1:
+                schedule.step()
+            total += loss.item() * len(some)
+        spent = time.perf_counter() - began
+        print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(samples):.4f}, {spent:.0f} s", flush=True)
+    model.eval()
+    return model
+
+
+def arrays_of(model: Labeler) -> Arrays:
+    """The model as the arrays that `articlesplit.model.label` reads, for one network."""
+    out = {
+        "mean": model.mean,
+        "scale": model.scale,
+        "input": model.input.weight.t(),
+        "input_bias": model.input.bias,
+        "shape": model.shape.weight.t(),
+        "shape_bias": model.shape.bias,
+        "output": model.output.weight.t(),
+        "output_bias": model.output.bias,
+    }
+    for name, layers in (("layer", model.layers), ("last", model.last)):
+        for number, layer in enumerate(layers):
+            assert isinstance(layer, nn.Conv1d)
+            assert layer.bias is not None
+            out[f"{name}{number}"] = layer.weight.permute(2, 1, 0).reshape(-1, layer.weight.shape[0])
+            out[f"{name}{number}_bias"] = layer.bias
+    return {name: np.ascontiguousarray(value.detach().numpy(), np.float32) for name, value in out.items()}
+
+
+def stacked(networks: Sequence[Arrays]) -> Arrays:
+    """The arrays of some networks along a new first axis; the costs of switching labels; and a calibration that changes
+    nothing yet.
+    """
+    cost = np.zeros(len(BREAKS), np.float32)
+    cost[B["glue"] :] = SWITCHING
+    neutral = {"switching": cost, "sharpness": np.ones(1, np.float32), "prior": np.zeros(CLASSES, np.float32)}
+    return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | neutral
+
+
+def with_offsets(weights: Arrays, kind: str) -> Arrays:
+    """The model, the `OFFSETS` of its kind of page added to its scores."""
+    offsets = np.zeros(CLASSES + 1, np.float32)
+    for name, offset in OFFSETS[kind].items():
+        offsets[L[name]] = offset
+    return weights | {"output_bias": weights["output_bias"] + offsets}
+
+
+def teacher_of(weights: Arrays) -> Teacher:
+    """The scores of stacked networks."""
+
+    def scores(sample: Sample) -> npt.NDArray[np.float32]:
+        return block_scores(sample.features.astype(np.float32), sample.groups, weights)
+
+    return scores

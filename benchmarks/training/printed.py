@@ -1,0 +1,116 @@
+"""The pages of small sites that both models are trained on: printed by `benchmarks.training.html_print` from what the
+pages of the sets lend, and for the model of texts turned into text by dumpers.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from benchmarks.gold.dumpers import DUMPERS
+from benchmarks.gold.sets import Dump, fold_of
+from benchmarks.training.augment import Marked, Span, with_tools
+from benchmarks.training.copies import UNKNOWN
+from benchmarks.training.html_print import Material, Printed, printed_page
+from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans, laid
+
+PAGES, FOLDS = 1600, 5
+"""Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
+WHOLE = ("inscriptis", "lxml", "resiliparse_all")
+"""Dumpers that leave a whole page."""
+TOOLED = 0.4
+"""Share of the dumps that have a line of tools above the body."""
+
+
+def printed_pages(
+    lent: Iterable[Material], count: int, seed: int, *, headed: bool = False
+) -> Iterator[tuple[Dump, Printed]]:
+    """Pages of small sites, each as the row of a set and as it is printed. The texts of a page are those of one fold's
+    pages, so that a cross-validation leaves out few. `headed` takes only articles whose gold tells headings and
+    summaries from paragraphs: most sets call all of them paragraphs, and nothing but markup says which of them are not.
+    """
+    rng = random.Random(seed)
+    folds: dict[int, list[Material]] = {}
+    for one in lent:
+        folds.setdefault(fold_of(min(one.publishers), FOLDS), []).append(one)
+    for number in range(count):
+        some = folds[rng.choice(sorted(folds))]
+        hosts = [one for one in some if one.gold.get("annotated")]
+        article = rng.choice([one for one in some if len(one.gold["body"]) > 1 and not (headed and _flat(one))])
+        lenders = rng.sample(hosts, 3) if rng.random() < 0.5 else _titled(article, some, hosts, rng)
+        printed = printed_page(
+            article, rng.choice(hosts), lenders, cues().get(article.language[:2]) or cues()["en"], rng
+        )
+        dump = {
+            "id": f"printed/{seed}-{number}", "url": f"https://example.org/{number}.html", "lang": printed.language,
+            "gold": printed.gold,
+        }  # fmt: skip
+        yield dump, printed
+
+
+def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPage]:
+    """What the dumpers leave of printed pages. Left out are dumps that show nothing of the article, and pages that list
+    their own article, whose title in a text may be either.
+    """
+    for dump, printed in pages:
+        listed = [record["headline"] for record in (*printed.gold["teasers"], *printed.gold["cross_links"])]
+        if printed.gold["title"] in listed:
+            continue
+        rng = random.Random(dump["id"])
+        dumps = {}
+        for dumper in WHOLE:
+            text = DUMPERS[dumper][1](printed.source.encode("utf-8"))
+            spans = laid(text, printed.gold)
+            if any(label == "paragraph" for *_, label, _ in spans):
+                marked = Marked(text, list(_cued(gold_spans({**dump, "text": text, "spans": spans}))))
+                dumps[dumper] = with_tools(marked, rng) if rng.random() < TOOLED else marked
+        if dumps:
+            yield TrainingPage(
+                set=PRINTED,
+                publishers=printed.publishers,
+                url=dump["url"],
+                language=dump["lang"],
+                annotated=True,
+                teasers=printed.gold["teasers"],
+                dumps=dumps,
+            )
+
+
+def _cued(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, cross-links that no cue announces as unknown: in a text they look like headings.
+
+    >>> [label for *_, label, _ in _cued([(0, 4, "cross_link", None), (5, 9, "cross_link.cue", None)])]
+    ['unknown', 'cross_link.cue']
+    """
+    last = ""
+    for start, end, label, record in spans:
+        if label == "cross_link" and last not in ("cross_link", "cross_link.cue"):
+            label = last = UNKNOWN
+        elif label != UNKNOWN:
+            last = label
+        yield start, end, label, record
+
+
+def _flat(one: Material) -> bool:
+    return all(part["kind"] == "paragraph" for part in one.gold["body"])
+
+
+def _titled(
+    article: Material, some: Sequence[Material], hosts: Sequence[Material], rng: random.Random
+) -> list[Material]:
+    """Lenders whose records are the titles of articles of one language, with the small fields of other records."""
+    near = [one for one in some if one.language[:2] == article.language[:2] and one.gold.get("title")]
+    fields = [teaser for host in hosts for teaser in host.gold["teasers"]]
+    values = {name: [t[name] for t in fields if t.get(name)] for name in ("rubrique", "author", "date")}
+    publishers = frozenset[str]().union(*(host.publishers for host in hosts))
+    out = []
+    for one in rng.sample(near, min(len(near), 24)):
+        first = one.gold["body"][0]["text"] if one.gold["body"] else ""
+        teaser = {name: rng.choice(found) for name, found in values.items() if found}
+        teaser |= {
+            "headline": one.gold["title"],
+            "summary": first if len(first) < 200 else first[:160].rpartition(" ")[0] + "…",
+        }
+        out.append(replace(one, publishers=one.publishers | publishers, gold=one.gold | {"teasers": [teaser]}))
+    return out or list(rng.sample(list(hosts), 3))

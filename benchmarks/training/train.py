@@ -1,0 +1,179 @@
+"""Train the labeler: `python -m benchmarks.training.train --data SETS` makes `src/articlesplit/data/weights.npz` from
+the sets in SETS, and with `--format html` `data/weights_html.npz` from their HTML pages: the same weights again with
+the same seed.
+
+Some networks of different seeds are trained, and then one that agrees with their mean: that one is kept.
+
+`--folds 5 --out FOLDS` trains one model a fold of publishers instead, `FOLDS/fold0.npz` (with `--format html`
+`FOLDS/html0.npz`) and so on; then
+
+    ARTICLESPLIT_FOLDS=FOLDS python score.py SET --system benchmarks.training.train:cross_validated
+
+scores every page with the model that saw no page of its publisher.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+
+from articlesplit import parse
+from articlesplit.model.label import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
+from articlesplit.model.text_features import feature_names
+from articlesplit.records.assemble import assemble
+from articlesplit.records.pieces import join_blocks
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.figures import Found
+from benchmarks.gold.sets import Dump, fold_of, registered_domain
+from benchmarks.peers import as_found
+from benchmarks.training.augment import Marked
+from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
+from benchmarks.training.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
+from benchmarks.training.printed import PAGES, printed_pages, printed_texts
+from benchmarks.training.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
+
+Published = TypeVar("Published", TrainingPage, HtmlPage)
+FORMATS = {"text": "fold", "html": "html"}
+"""What pages are read from, and the names of the models that a cross-validation makes for it."""
+DISTILLED_DROPOUT = 0.1
+"""Less than that of the networks it learns from: their scores are smooth already."""
+
+
+def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
+    """One network that agrees with the mean of several, each with samples of its own; these themselves with
+    `--no-distil`.
+    """
+    networks = [
+        arrays_of(
+            fit_network(
+                draw,
+                epochs=options.epochs,
+                channels=options.channels,
+                seed=options.seed + number,
+                log=f"{log} network {number}",
+            )
+        )
+        for number, draw in enumerate(draws)
+    ]
+    if not options.distil:
+        return stacked(networks)
+    one = fit_network(
+        draws[0],
+        epochs=options.epochs * 5 // 4,
+        channels=options.channels,
+        seed=options.seed,
+        teacher=teacher_of(stacked(networks)),
+        dropout=DISTILLED_DROPOUT,
+        log=f"{log} distilled",
+    )
+    return stacked([arrays_of(one)])
+
+
+def fold_pages(pages: Iterable[Published], fold: int | None, folds: int) -> list[Published]:
+    """The pages that hold no text of the fold's publishers; all without a fold."""
+    return [page for page in pages if all(fold is None or fold_of(one, folds) != fold for one in page.publishers)]
+
+
+def save(path: Path, weights: Arrays) -> None:
+    """Write the arrays as `.npz`, in half precision, which halves the file."""
+    halves: dict[str, Any] = {name: value.astype(np.float16) for name, value in weights.items()}
+    np.savez_compressed(path, **halves)
+
+
+# ---------------------------------------------------------------- systems for score.py
+
+
+@cache
+def _folds(folder: str, name: str) -> dict[int, Weights]:
+    return {int(path.stem.removeprefix(name)): read_weights(path) for path in Path(folder).glob(f"{name}*.npz")}
+
+
+def cross_validated(source: str | bytes, record: Dump) -> Found:
+    """For `score.py --system benchmarks.training.train:cross_validated`: the record through the model of the fold that
+    holds its publisher out. What the folder has no models for is not scored.
+    """
+    markup = isinstance(source, bytes)
+    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
+    if not folds:
+        raise NotImplementedError
+    page = parse(
+        source,
+        url=record["url"],
+        reference_date=record["crawl_date"],
+        format="html" if markup else "text",
+        weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
+    )
+    return as_found(page)
+
+
+def oracle(source: str, record: Dump) -> Found:
+    """For `score.py --system benchmarks.training.train:oracle`: the gold labels in place of the model's, the bound
+    that cuts and records set.
+    """
+    blocks = cut_blocks(tokenize(source))
+    target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), True)
+    moment = datetime.datetime.fromisoformat(record["crawl_date"])
+    pieces = join_blocks(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0)[0]
+    return as_found(assemble(pieces, url=record["url"], reference_date=moment))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder of sets")
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
+    parser.add_argument("--only", type=int, help="train this fold only")
+    parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
+    parser.add_argument(
+        "--taught", type=Path, help="folder of records that the HTML model found, see benchmarks.training.teach"
+    )
+    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
+    parser.add_argument("--channels", type=int, default=48)
+    parser.add_argument("--networks", type=int, default=3, help="networks of different seeds")
+    parser.add_argument("--distil", action=argparse.BooleanOptionalAction, default=True, help="into one network")
+    parser.add_argument("--seed", type=int, default=1, help="of the samples and of the first network")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    if not options.folds:
+        file = HTML_WEIGHTS_FILE if options.format == "html" else WEIGHTS_FILE
+        save(options.out or file, model_of(options, None))
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    for fold in range(options.folds) if options.only is None else [options.only]:
+        save(options.out / f"{FORMATS[options.format]}{fold}.npz", model_of(options, fold))
+
+
+def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
+    """The model that knows no publisher of the fold; of all pages without one."""
+    log = options.format if fold is None else f"{options.format} fold {fold}"
+    if options.format == "html":
+        html = fold_pages(html_pages(options.data, options.seed), fold, options.folds)
+        print(f"{len(html)} pages", flush=True)
+
+        def draw(epoch: int, number: int) -> Sequence[Sample]:
+            parts, printed = number % 2 == 1, number % 4 >= 2
+            return html_epoch(html, 1000 * options.seed + epoch, parts=parts, printed=printed)
+
+        kinds = [partial(draw, number=number) for number in range(options.networks)]
+        return with_offsets(train_model(kinds, options, log), "html")
+    taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
+    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed, headed=True))
+    pages = fold_pages([*load_pages(options.data, taught), *printed], fold, options.folds)
+    pool = sample_pool(pages, options.pool, options.seed)
+    print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
+    draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
+    return with_offsets(train_model(draws, options, log), "text")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""The words of dates in all languages: `data/dates.json` (CLDR and a supplement, see `benchmarks/tables/dates.py`)."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DATES_FILE = Path(__file__).parents[1] / "data" / "dates.json"
+
+_STRIPPED = dict.fromkeys([*range(0x300, 0x370), 0x640, *range(0x64B, 0x656), 0x670, 0x200C, 0x200D, 0xAD])
+_UNIFIED = _STRIPPED | {ord("ı"): "i", ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ە"): "ه"}
+
+
+def fold(text: str) -> str:
+    """`text` without case, accents and Arabic vowel signs, so that one spelling stands for all that are printed.
+
+    >>> fold("Décembre"), fold("KASIM") == fold("kasım"), fold("أمس")
+    ('decembre', True, 'امس')
+    """
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Folded words of dates; a name of several words has one space between them."""
+
+    months: dict[str, int]
+    """Name to 1..12; Persian solar months are 101..112."""
+    ambiguous: dict[str, dict[str, int]]
+    """Names that are another month in another language: "listopada" is November in Polish, October in Croatian."""
+    month_languages: dict[str, frozenset[str]]
+    month_starts: frozenset[str]
+    """First words of month names of several words."""
+    weekdays: frozenset[str]
+    days: dict[str, int]
+    """Today, yesterday: how many days back."""
+    frames: dict[tuple[str, str], frozenset[str]]
+    """What stands before and after "3 hours" and makes it past, and the languages that say so."""
+    units: dict[str, dict[str, str]]
+    """Word or words to {language: unit}."""
+    phrases: dict[str, tuple[str, int]]
+    """Whole phrases, "#" for the number: unit, and the number where the phrase holds none."""
+    ones: frozenset[str]
+    orders: dict[str, str]
+    """Language, or language and region, to "dmy", "mdy" or "ymd"."""
+    halves: dict[str, bool]
+    """Words for a.m. and p.m.: whether it is p.m."""
+    lists: dict[str, frozenset[str]]
+    """Connectors: links, tails, at, clock, hours, minutes, ordinals, zones, common."""
+
+
+def _names(tables: Iterable[tuple[str, dict[str, Any]]], key: str) -> Iterator[tuple[str, int, str]]:
+    """(language, number, name) of the months, weekdays or days in these tables."""
+    for language, table in tables:
+        for number, cell in enumerate(table.get(key, ())):
+            for name in cell:
+                yield language, number, name
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The tables of `data/dates.json`, read when first needed.
+
+    >>> lexicon().months["decembre"], lexicon().orders["en"], lexicon().units["horas"]["es"]
+    (12, 'mdy', 'hour')
+    """
+    data = json.loads(DATES_FILE.read_bytes())
+    supplement = data["supplement"]
+    tables = [*data["languages"].items(), *supplement["languages"].items()]
+    months: dict[str, int] = {}
+    ambiguous: dict[str, dict[str, int]] = {}
+    month_languages: dict[str, set[str]] = {}
+    for language, number, name in _names(tables, "months"):
+        months.setdefault(name, number + 1)
+        ambiguous.setdefault(name, {}).setdefault(language, number + 1)
+        month_languages.setdefault(name, set()).add(language)
+    for number, cell in enumerate(supplement["persian_months"]):
+        months.update(dict.fromkeys(cell, number + 101))
+        month_languages.update({name: {"fa"} for name in cell})
+    frames: dict[tuple[str, str], set[str]] = {}
+    units: dict[str, dict[str, str]] = {}
+    phrases: dict[str, tuple[str, int]] = {}
+    for language, table in tables:
+        for before, after in table.get("frames", ()):
+            frames.setdefault((before, after), set()).add(language)
+        for unit, words in table.get("units", {}).items():
+            for word in words:
+                units.setdefault(word, {}).setdefault(language, unit)
+        for key, printed in table.get("phrases", {}).items():
+            unit, number = key.split()
+            phrases.update({phrase: (unit, int(number)) for phrase in printed})
+    lists = {key: frozenset(value) for key, value in supplement.items() if key not in ("languages", "persian_months")}
+    for key in ("links", "at"):
+        lists[key] |= {word for _, table in tables for word in table.get(key, ())}
+    return Lexicon(
+        months,
+        {name: by for name, by in ambiguous.items() if len(set(by.values())) > 1},
+        {name: frozenset(languages) for name, languages in month_languages.items()},
+        frozenset(name.split()[0] for name in months if " " in name),
+        frozenset(part for _, _, name in _names(tables, "weekdays") for part in (name, name.split()[-1])),
+        {name: number for _, number, name in _names(tables, "days")},
+        {frame: frozenset(languages) for frame, languages in frames.items()},
+        units,
+        phrases,
+        frozenset(one for _, table in tables for one in table.get("ones", ())),
+        {language: table["order"] for language, table in data["languages"].items()} | data["region_orders"],
+        {word: half == "pm" for _, table in tables for half in ("am", "pm") for word in table.get(half, ())},
+        lists,
+    )

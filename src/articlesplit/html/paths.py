@@ -1,0 +1,105 @@
+"""What the paths of an HTML page say, the chains of tags and classes from its root down, each read once however many
+elements share it; and the climb from elements of a tree to those around them.
+
+The tree is climbed in steps that double, for all elements at once: a page nested n deep takes log n steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.html.elements import BLOCK, ROOT, Elements, known_words, word_bytes, word_levels
+from articlesplit.text.tokens import Ints
+
+Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.uint64]
+
+NEAR_LEVELS = 3
+"""Elements above a line's own whose tags and words are told apart from those farther up."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """What p paths say. Words are bits of `known_words()`."""
+
+    depth: Ints
+    flags: npt.NDArray[np.uint8]
+    """(p,) see `Elements.flags`."""
+    line: Words
+    """(p, words) those of the element and the inline ones around it, up to the block-level one that makes the line."""
+    near: Words
+    """(p, words) those of the next elements above the line's."""
+    far: Words
+    """(p, words) those of all elements around it."""
+
+
+def read_paths(page: Elements) -> Paths:
+    """What the paths of a page say.
+
+    >>> from articlesplit.html.elements import read_elements
+    >>> read_paths(read_elements("<ul><li>Rain<li><b>Snow</b></ul>")).depth.tolist()  # html, body, ul, li, b
+    [0, 1, 2, 3, 4, 5]
+    """
+    above, flags = np.frombuffer(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
+    count, block = len(above), flags & BLOCK > 0
+    shapes = np.frombuffer(b"".join([shape.words for shape in page.shapes]), np.uint64)
+    own = shapes.reshape(len(page.shapes), -1)[page.shape]
+    # climbed side by side: all the way up, and up to the block-level element
+    up = np.concatenate([above, np.where(block, ROOT, above + count)])
+    words, depth = np.concatenate([own, own]), np.ones(count, np.int64)
+    depth[ROOT] = 0
+    while up.any():
+        words |= words[up]
+        depth += depth[up[:count]]
+        up = up[up]
+    near, level = np.zeros_like(own), above
+    for _ in range(NEAR_LEVELS):
+        near |= own[level]
+        level = above[level]
+    near = near[innermost(block[None], above)[0]]
+    return Paths(depth=depth, flags=flags, line=words[count:], near=near, far=words[:count])
+
+
+def innermost(marked: Bools, above: Ints) -> Ints:
+    """(k, e) for each of e elements the innermost one around it, or itself, that is marked; the root where there is
+    none. `marked` is (k, e), `above` (e,) the element around each.
+
+    >>> innermost(np.array([[False, True, False, False], [False, False, True, False]]), np.array([0, 0, 1, 2])).tolist()
+    [[0, 1, 1, 1], [0, 0, 2, 2]]
+    """
+    own = np.arange(marked.size).reshape(marked.shape)
+    up = np.where(marked, own, above + own[:, :1]).ravel()
+    while ((higher := up[up]) != up).any():
+        up = higher
+    out: Ints = up.reshape(marked.shape) - own[:, :1]
+    return out
+
+
+def holds(words: Words, names: Iterable[str]) -> Bools:
+    """(n,) which of (n, words) bits hold one of some known words."""
+    mask = sum(1 << known_words()[name] for name in names)
+    wanted = np.frombuffer(mask.to_bytes(word_bytes(), "little"), np.uint64)
+    found: Bools = np.any(words & wanted, axis=1)
+    return found
+
+
+def path_words(paths: Paths, chosen: Ints) -> npt.NDArray[np.uint8]:
+    """(chosen, words of all levels) the words of some paths, 0 or 1: those of the line's own elements, of those near
+    above, of all around.
+    """
+    levels = [
+        np.unpackbits(words[chosen].view(np.uint8), axis=1, bitorder="little").take(wanted, axis=1)
+        for words, wanted in zip((paths.line, paths.near, paths.far), _word_places(), strict=True)
+    ]
+    return np.concatenate(levels, axis=1)
+
+
+@cache
+def _word_places() -> Sequence[Ints]:
+    """For each level the places of its words among the known words."""
+    return [np.array([known_words()[word] for word in words], np.int64) for words in word_levels().values()]

@@ -1,0 +1,222 @@
+"""HTML to the rows of a page: its visible text line by line, with what the markup says of each piece of it.
+
+A block-level element begins and ends a line. Inside a line, an inline element is cut off by a tab where the line has no
+text of its own around it (`<span>Sport</span><a>Rain</a>`, but not `It <b>rained</b> all day`). A blank line stands
+where one of several sibling elements of the same shape (a card of a list) begins or ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from urllib.parse import quote, urljoin
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.html.columns import Matrix, Rows, describe_rows, row_numbers
+from articlesplit.html.elements import HEADINGS, LONGEST_ADDRESS, ROOT, Elements, read_elements
+from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
+from articlesplit.html.paths import Bools, Paths, holds, innermost, path_words, read_paths
+from articlesplit.text.tokens import Ints
+
+_LETTER = re.compile(r"[^\W_]")
+_WHITE = re.compile(r"\s")
+"""White space in addresses: browsers leave out tabs and line ends, and spell others in escapes (WHATWG URL)."""
+_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
+_GAPS = ("\t", "\n", "\n\n")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dom:
+    """The rows of a page: r pieces of its visible text, in order."""
+
+    text: str
+    start: Ints
+    """(r,) offset of each row in `text`."""
+    path: Ints
+    """(r,) a number for each chain of tags and classes from the root: rows that are printed alike share it."""
+    words: npt.NDArray[np.uint8]
+    """(paths, w) which known tags and words are in each chain, 0 or 1; see `columns`."""
+    numbers: Matrix
+    """(r, n) what else the markup says of each row."""
+    card: Ints
+    """(r,) a number for the innermost of several sibling elements of one shape that the row is in; 0 for none."""
+    element: Ints
+    """(r,) the innermost element that holds the row; elements are numbers in the order of their start tags."""
+    parent: Ints
+    """(e,) the element around each element, 0 for the page."""
+    end: Ints
+    """(e,) one behind the last element inside each."""
+    article: Ints
+    """(e,) the outermost `<article>` around each element, or itself; 0 for none."""
+    link: Ints
+    """(r,) place in `hrefs` of the row's own link, -1 for none."""
+    card_link: Ints
+    """(r,) the first link of the row's card, -1 for none."""
+    hrefs: tuple[str, ...]
+    """Addresses as they are written."""
+    base: str
+    """What `hrefs` are relative to."""
+    times: tuple[str | None, ...]
+    """(r) the machine-readable date of each row (`<time datetime>`)."""
+    metadata: Metadata
+    metadata_words: MetadataWords
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    def part(self, start: int, end: int) -> Dom:
+        """The rows of a part of the text; it may begin inside one."""
+        if start == 0 and end == len(self.text):
+            return self
+        low, high = int(self.start.searchsorted(start, side="right")) - 1, int(self.start.searchsorted(end))
+        rows = slice(max(low, 0), high)
+        return replace(
+            self,
+            text=self.text[start:end],
+            start=np.maximum(self.start[rows] - start, 0),
+            times=self.times[rows],
+            **{name: getattr(self, name)[rows] for name in ("numbers", "path", "card", "element", "link", "card_link")},
+        )
+
+    def inside(self, elements: Ints, holder: int) -> npt.NDArray[np.bool_]:
+        """Which of some elements are inside an element, or are it."""
+        held: npt.NDArray[np.bool_] = (elements >= holder) & (elements < self.end[holder])
+        return held
+
+    def columns(self, rows: Ints) -> Matrix:
+        """What the markup says of some rows; columns as `domcolumns.column_names()`."""
+        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
+
+    def address(self, link: int) -> str | None:
+        """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page, or is longer
+        than addresses are.
+        """
+        if link < 0 or len(self.hrefs[link]) > LONGEST_ADDRESS:
+            return None
+        href = self.hrefs[link].strip()
+        if not href or href.lower().startswith(_NO_PAGE):
+            return None
+        try:
+            address = urljoin(self.base, href)
+        except ValueError:
+            address = href
+        return _WHITE.sub(lambda white: "" if white[0] in "\t\n\r" else quote(white[0]), address)
+
+
+def read_html(source: str, url: str | None = None) -> Dom:
+    """The rows of an HTML page, whose address is `url`. Nothing is fetched, no text raises.
+
+    >>> dom = read_html("<h1>Rain</h1><p>It <b>rained</b> all day.<p hidden>Not here.<div><i>Sport</i><a href=b>Bo</a>")
+    >>> dom.text
+    'Rain\\nIt rained all day.\\nSport\\tBo'
+    >>> read_html("<a href=b.html>Bo</a>", "https://example.org/a/a.html").address(0)
+    'https://example.org/a/b.html'
+    """
+    page = read_elements(source)
+    paths = read_paths(page)
+    rows = _rows(page, paths)
+    text, start = _printed(rows)
+    metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
+    try:
+        base = urljoin(url or "", page.base)
+    except ValueError:
+        base = url or ""
+    return Dom(
+        text=text,
+        start=start,
+        path=rows.group,
+        words=path_words(paths, np.unique(rows.path)),
+        numbers=row_numbers(page, paths, rows, url or ""),
+        card=rows.card,
+        element=rows.element,
+        parent=rows.parents,
+        end=np.array(page.end),
+        article=_outermost(rows.articles, rows.parents),
+        link=rows.link,
+        card_link=_first_links(rows),
+        hrefs=tuple(page.links.values()),
+        base=base,
+        times=rows.times,
+        metadata=metadata,
+        metadata_words=metadata_words(metadata),
+    )
+
+
+def _rows(page: Elements, paths: Paths) -> Rows:
+    """The runs of each line, joined to rows."""
+    texts, element, low = page.texts, np.array(page.element), np.array(page.low)
+    first = np.flatnonzero(_begins_row(page, paths))
+    if len(first):
+        # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
+        depth, path = paths.depth, np.array(page.path)
+        highest = low.copy()
+        highest[first] = element[first]
+        key = depth[path[highest]] * len(path) + highest
+        element = np.minimum.reduceat(key, first) % len(path)
+    spaced = np.frombuffer(page.space, np.uint8) | np.frombuffer(page.breaks, np.uint8)
+    pieces = [" " + text if apart else text for text, apart in zip(texts, spaced.tolist(), strict=True)]
+    bounds = pairwise([*first.tolist(), len(texts)])
+    joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
+    return describe_rows(page, paths, [" ".join(text.split()) for text in joined], first, element)
+
+
+def _begins_row(page: Elements, paths: Paths) -> Bools:
+    """(runs,) whether a row begins with the run: each line does, and inside a line each run that does not go on with
+    the text before.
+    """
+    texts, space, breaks = page.texts, page.space, np.frombuffer(page.breaks, np.uint8)
+    begins = breaks > 1
+    inside = np.flatnonzero(~begins)
+    if not len(inside):
+        return begins
+    element, low, path = np.array(page.element), np.array(page.low)[inside], np.array(page.path)
+    line = np.cumsum(begins) * len(path)
+    several = np.flatnonzero(~begins | np.append(~begins[1:], False))
+    worded = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
+    own_text = (line + element)[several[worded]]
+    worded = worded[np.searchsorted(several, inside)]
+    goes_on = ~worded | np.isin(line[inside] + low, own_text)
+    goes_on |= [
+        texts[run - 1].rstrip().endswith(":")
+        or (not space[run] and texts[run][0].islower() and texts[run - 1][-1].isalpha())  # a word in two elements
+        for run in inside.tolist()
+    ]
+    goes_on &= (breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]
+    begins[inside] = ~goes_on
+    return begins
+
+
+def _outermost(articles: Ints, parents: Ints) -> Ints:
+    """(e,) the outermost `<article>` around each element, or itself; 0 for none. `articles` are the innermost."""
+    around = articles[parents]
+    outermost: Ints = innermost((around == ROOT)[None], around)[0, articles]
+    return outermost
+
+
+def _printed(rows: Rows) -> tuple[str, Ints]:
+    """The text of the page, and where each row begins in it."""
+    if not len(rows.first):
+        return "", np.zeros(0, np.int64)
+    turn = np.append(False, rows.card[1:] != rows.card[:-1])
+    gap = np.where(rows.new_line, 1 + turn, 0)
+    pieces = [rows.texts[0]]
+    for kind, piece in zip(gap[1:].tolist(), rows.texts[1:], strict=True):
+        pieces += (_GAPS[kind], piece)
+    width = np.maximum(gap, 1)
+    width[0] = 0
+    return "".join(pieces), np.cumsum(width + np.append(0, rows.length[:-1]))
+
+
+def _first_links(rows: Rows) -> Ints:
+    """(rows,) the first link of each row's card, -1 for none; a page as a whole is no card."""
+    linked = np.flatnonzero(rows.link >= 0)
+    out = np.full(len(rows.link), -1, np.int64)
+    if len(linked):
+        cards, first = np.unique(rows.card[linked], return_index=True)
+        at = np.minimum(np.searchsorted(cards, rows.card), len(cards) - 1)
+        found = (cards[at] == rows.card) & (rows.card != ROOT)
+        out[found] = rows.link[linked[first[at[found]]]]
+    return out

@@ -1,0 +1,283 @@
+"""`parse()`: a dump in, a `Page` out. The body of `parse` is the list of the stages."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice, pairwise
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+
+from articlesplit.html.rows import Dom, read_html
+from articlesplit.model.html_features import dom_features, dom_groups
+from articlesplit.model.label import Favor, Weights, html_weights, label_blocks
+from articlesplit.model.text_features import block_features, shape_groups
+from articlesplit.model.tree_rules import record_holders, settle
+from articlesplit.page import Kind, Page, ParseError
+from articlesplit.processes import map_in_order
+from articlesplit.records.assemble import Records, assemble, join_records
+from articlesplit.records.from_markup import complete
+from articlesplit.records.pieces import join_blocks
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.decode import decode, is_html
+from articlesplit.text.tokens import tokenize_pages
+
+Source: TypeAlias = str | bytes | bytearray
+Format: TypeAlias = Literal["auto", "text", "html"]
+
+SECTION = 1 << 17
+"""Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
+BLOCKS = 1 << 14
+"""The same for blocks: a part of more, each of which needs several KB, is cut between them."""
+BATCH = 64
+"""Items that a worker process takes at a time."""
+PAGES, TOGETHER = 16, 1 << 16
+"""Texts that go through the tables together, and characters: more would fall out of the processor's cache."""
+_WORD = re.compile(r"\w")
+
+
+def parse(
+    source: Source,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    reference_date: datetime.date | datetime.datetime | str | None = None,
+    format: Format = "auto",
+    encoding: str | None = None,
+    favor: Favor = "balance",
+    weights: Weights | None = None,
+) -> Page:
+    """Take a page dump apart: the article, the cross-links inside it, the teasers around it.
+
+    `url` is the page's address: its words help to find the headline. `language` (such as "fr") is only needed where
+    the order of day and month is open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates
+    without a year; without it those have no date. `encoding` decodes bytes; without it the charset is detected.
+    `favor` trades precision against recall of the body. `weights` replaces the shipped ones (as
+    `benchmarks/training/train.py` does to cross-validate).
+
+    Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
+    range, LookupError for an unknown encoding.
+
+    >>> page = parse("")
+    >>> page.kind, page.article.text, page.teasers
+    ('other', '', ())
+    """
+    call = _call(
+        source,
+        url=url,
+        language=language,
+        reference_date=reference_date,
+        format=format,
+        encoding=encoding,
+        favor=favor,
+        weights=weights,
+    )
+    return _page(call, _read_parts(call))
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The arguments of `parse`, tested, and its source read."""
+
+    text: str
+    dom: Dom | None
+    url: str | None
+    language: str | None
+    reference: datetime.datetime | None
+    favor: Favor
+    weights: Weights | None
+
+
+def _call(
+    source: Source,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    reference_date: datetime.date | datetime.datetime | str | None = None,
+    format: Format = "auto",
+    encoding: str | None = None,
+    favor: Favor = "balance",
+    weights: Weights | None = None,
+) -> _Call:
+    if format not in ("auto", "text", "html"):
+        raise ValueError(f"format must be 'auto', 'text' or 'html', not {format!r}")
+    if favor not in ("precision", "balance", "recall"):
+        raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {favor!r}")
+    reference = _moment(reference_date)
+    text = decode(source, encoding=encoding)
+    dom = None
+    if format == "html" or (format == "auto" and is_html(text)):
+        dom = read_html(text, url)
+        text = dom.text
+    return _Call(text, dom, url, language, reference, favor, weights)
+
+
+def _page(call: _Call, records: Records) -> Page:
+    return Page(
+        text=call.text,
+        kind=_kind(records),
+        article=records.article,
+        cross_links=records.cross_links,
+        teasers=records.teasers,
+        starts=records.start,
+        ends=records.end,
+        labels=records.label,
+        probabilities=records.probability,
+    )
+
+
+def _read_parts(call: _Call) -> Records:
+    """The records of one source, section by section."""
+    records = _read_apart(call, _sections(call.text))
+    if call.dom is not None:
+        records = complete(records, call.dom, reference_date=call.reference, language=call.language)
+    return records
+
+
+def _read_apart(call: _Call, parts: Iterable[tuple[int, int]]) -> Records:
+    """The records of one source, those of its parts joined."""
+    read = []
+    for start, end in parts:
+        dom = call.dom and call.dom.part(start, end)
+        read.append((start, _read([replace(call, text=call.text[start:end], dom=dom)])[0]))
+    return join_records(read)
+
+
+def _read(calls: Sequence[_Call]) -> list[Records]:
+    """The records of several texts, all for one `favor` and the same weights, or of one HTML page."""
+    dom, weights, favor = calls[0].dom, calls[0].weights, calls[0].favor
+    blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=dom is not None)
+    if len(blocks) > BLOCKS:
+        cuts = blocks.start[BLOCKS // 2 :: BLOCKS // 2].tolist()
+        del blocks
+        if len(calls) > 1:
+            return [_read([call])[0] for call in calls]
+        return [_read_apart(calls[0], pairwise([0, *cuts, len(calls[0].text)]))]
+    features = block_features(blocks, *(call.url for call in calls))
+    if dom is None:
+        groups = shape_groups(blocks)
+    else:
+        features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
+        groups, weights = dom_groups(blocks, dom), weights or html_weights()
+    labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
+    label, holders = labels.label, None
+    if dom is not None:
+        label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
+    pages = join_blocks(blocks, label, labels.probability, labels.join)
+    return [
+        assemble(pieces, url=call.url, reference_date=call.reference, language=call.language, holders=holders)
+        for call, pieces in zip(calls, pages, strict=True)
+    ]
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """The whole text, or for text longer than any page parts of it that end at a newline, a space if there is none."""
+    start = 0
+    while len(text) - start > SECTION:
+        ends = (text.rfind(white, start + SECTION // 2, start + SECTION) for white in "\n ")
+        end = next((at + 1 for at in ends if at >= 0), start + SECTION)
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def parse_many(
+    items: Iterable[Source | Mapping[str, Any]], *, workers: int = 1, **arguments: Any
+) -> Iterator[Page | ParseError]:
+    """`parse` for many items, in their order. An item is a source, or a mapping of `parse`'s arguments ("source" among
+    them); `arguments` hold for all items that do not say otherwise. An item that fails yields a `ParseError` in its
+    place. With more than one worker the items are parsed in as many processes.
+
+    >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
+    ['Page', 'ParseError', 'Page']
+    """
+    batches = _batches(enumerate(items), PAGES if workers == 1 else BATCH)
+    for results in map_in_order(partial(_parse_batch, arguments=arguments), batches, workers):
+        yield from results
+
+
+def _batches(items: Iterator[tuple[int, Any]], size: int) -> Iterator[list[tuple[int, Any]]]:
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> list[Page | ParseError]:
+    """What comes out of the items, which come with their numbers. Texts wait until there are some to go through the
+    tables together, because one alone costs as much there as several.
+    """
+    results: dict[int, Page | ParseError] = {}
+    waiting: dict[int, _Call] = {}
+    given = {index: {**arguments, **(item if isinstance(item, Mapping) else {"source": item})} for index, item in batch}
+    for index, of_item in given.items():
+        try:
+            call = _call(**of_item)
+            if call.dom is not None or len(call.text) > SECTION or not _WORD.search(call.text):
+                results[index] = _page(call, _read_parts(call))
+                continue
+            waiting[index] = call
+        except Exception:
+            results[index] = _parse_item(index, of_item)
+        if len(waiting) >= PAGES or sum(len(call.text) for call in waiting.values()) >= TOGETHER:
+            results |= _parse_together(waiting, given)
+            waiting = {}
+    results |= _parse_together(waiting, given)
+    return [results[index] for index, _ in batch]
+
+
+def _parse_together(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
+    """What comes out of texts, those for one `favor` and the same weights read together."""
+    kinds: dict[tuple[Favor, int], dict[int, _Call]] = {}
+    for index, call in calls.items():
+        kinds.setdefault((call.favor, id(call.weights)), {})[index] = call
+    return {index: page for alike in kinds.values() for index, page in _parse_alike(alike, given).items()}
+
+
+def _parse_alike(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
+    try:
+        records = _read(list(calls.values()))
+        return {index: _page(call, one) for (index, call), one in zip(calls.items(), records, strict=True)}
+    except Exception:  # of one of them
+        return {index: _parse_item(index, given[index]) for index in calls}
+
+
+def _parse_item(index: int, given: Mapping[str, Any]) -> Page | ParseError:
+    try:
+        return parse(**given)
+    except Exception as error:
+        return ParseError(index, error)
+
+
+def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.datetime | None:
+    """The reference as a moment without zone: a day without a time is its noon.
+
+    >>> _moment("2024-05-03").isoformat()
+    '2024-05-03T12:00:00'
+    """
+    if isinstance(value, str):
+        try:
+            moment = datetime.datetime.fromisoformat(value.replace("Z", "+00:00") if value.endswith("Z") else value)
+        except ValueError:
+            raise ValueError(f"reference_date must be an ISO date or date and time, not {value!r}") from None
+        return moment.replace(hour=12) if len(value) == 10 else moment.replace(tzinfo=None)
+    if isinstance(value, datetime.datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, datetime.date):
+        return datetime.datetime(value.year, value.month, value.day, 12)
+    if value is None:
+        return None
+    raise TypeError(f"reference_date must be a date, a datetime or an ISO string, not {type(value).__name__}")
+
+
+def _kind(records: Records) -> Kind:
+    """A page with a body that is no mere scrap is an article; one without, but with several teasers, is a listing."""
+    body = sum(len(paragraph.text) for paragraph in records.article.paragraphs)
+    teased = sum(len(teaser.headline) + len(teaser.summary or "") for teaser in records.teasers)
+    if body >= 200 and 4 * body >= teased:
+        return "article"
+    if len(records.teasers) >= 3:
+        return "listing"
+    return "article" if body else "other"

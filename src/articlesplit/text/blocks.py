@@ -1,0 +1,128 @@
+"""The block table: where a dump is cut, and what each piece looks like.
+
+A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things
+together. Cutting too much costs little, because neighbours that get the same label are joined again by the text
+between them; a cut that is missing cannot be made good. `articlesplit.text.lines` finds the lines,
+`articlesplit.text.cuts.table` the places inside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from articlesplit.text.cuts.table import IS_WHITE, B, Cuts, cut_lines, no_cuts
+from articlesplit.text.lines import find_lines
+from articlesplit.text.tokens import C, Ints, Tokens, pages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A table of b blocks over `tokens.text`, of one page or several, as arrays; between two blocks there is white
+    space only, or nothing.
+    """
+
+    tokens: Tokens
+    start: Ints
+    """(b,) offset of the first character."""
+    end: Ints
+    core_start: Ints
+    """(b,) the block without bullets, separators and dashes at its edges (empty if it holds nothing else)."""
+    core_end: Ints
+    core_length: Ints
+    """(b,) characters of the core, a run of white space and a letter with its marks being one: line ends, trailing
+    spaces and normal forms make no difference."""
+    brk: npt.NDArray[np.uint8]
+    """(b,) kind of break before the block, a number of `BREAKS`."""
+    line: Ints
+    """(b,) number of the line on which the block starts."""
+    indent: Ints
+    """(b,) white space before the first block of the line, in characters."""
+    blank: Ints
+    """(b,) empty lines right before the block's line."""
+    line_length: Ints
+    """(b,) characters of the line on which the block starts."""
+    date: npt.NDArray[np.int8]
+    """(b,) kind of the date that the block consists of, -1 for none."""
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @property
+    def page_bounds(self) -> Ints:
+        """(p + 1,) the first block of each page, and the number of all."""
+        return np.concatenate(((self.brk == B["start"]).nonzero()[0], [len(self.brk)]))
+
+
+def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
+    """The block table of a page, or of several none of which is blank. Where it is the rows of an HTML page
+    (`marked_up`), the tags have parted what is glued elsewhere, and of the cuts inside lines only those at tabs,
+    separators, cues and dates are made.
+
+    >>> from articlesplit.text.tokens import tokenize
+    >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
+    >>> blocks = cut_blocks(tokenize(text))
+    >>> for start, end, brk in zip(blocks.core_start, blocks.core_end, blocks.brk):
+    ...     print(BREAKS[brk], "|", text[start:end])
+    start | Sport
+    dash | Le club a gagné hier soir
+    newline | Farah Lemdani
+    date | 27 novembre 2024
+    glue | Omar Sellouk préside
+    """
+    cuts = no_cuts(tokens)
+    if not len(cuts.solid):
+        none = np.zeros(0, np.int64)
+        return Blocks(
+            tokens, none, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
+        )
+    lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
+    start, end, brk = cut_lines(cuts, lines, marked_up)
+    core_start, core_end = _cores(cuts.core, start, end)
+    line = lines.start.searchsorted(start, side="right") - 1
+    return Blocks(
+        tokens=tokens,
+        start=start,
+        end=end,
+        core_start=core_start,
+        core_end=core_end,
+        core_length=_core_lengths(cuts, core_start, core_end),
+        brk=brk,
+        line=lines.number[line],
+        indent=lines.indent[line],
+        blank=lines.blank[line],
+        line_length=(lines.end - lines.start)[line],
+        date=_date_kind(tokens, core_start, core_end),
+    )
+
+
+def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """The pieces without the signs at their edges, `core` being what is no such sign; empty at its start where a piece
+    is nothing else.
+    """
+    low, high = core.searchsorted(start), core.searchsorted(end)
+    some, safe = low < high, np.concatenate((core, [0]))
+    return np.where(some, safe[low], start), np.where(some, safe[high - 1] + 1, start)
+
+
+def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
+    tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
+    folded = (white[1:] & white[:-1]).view(bool)
+    if tokens.bases is not tokens.classes:  # it has marks
+        folded |= tokens.classes[1:] == C["mark"]
+    at = folded.nonzero()[0]
+    length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
+    return length
+
+
+def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
+    out = np.full(len(start), -1, np.int8)
+    dates = tokens.dates
+    if len(dates.start):
+        last = dates.start.searchsorted(tokens.pages[1]) - 1
+        which = np.minimum(dates.start.searchsorted(start), last[pages_of(tokens, start)])
+        whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
+        out[whole] = dates.kind[which[whole]]
+    return out
