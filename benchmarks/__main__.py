@@ -21,9 +21,9 @@ import click
 
 from articlesplit import __version__
 from benchmarks.accuracy import Choice, choose, measure_accuracy
-from benchmarks.accuracy_corpus import corpus, corpus_set
 from benchmarks.bounds import cases, measure_bounds
 from benchmarks.convert import COLLECTIONS, convert, write_output
+from benchmarks.gold.corpus import corpus, corpus_set
 from benchmarks.gold.sets import PageSet, find_sets
 from benchmarks.peers import System, find_systems
 from benchmarks.report import Result, markdown, write

@@ -14,10 +14,10 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple, TypeAlias
 
-from articlesplit import Page, parse
-from articlesplit.records.assemble import Records
+from articlesplit import parse
 from benchmarks.gold.dumpers import utf8, visible_text
 from benchmarks.gold.figures import Found
+from benchmarks.gold.found import as_found
 from benchmarks.gold.sets import Dump
 
 Source: TypeAlias = str | bytes
@@ -102,24 +102,6 @@ def _try(system: System) -> None:
 
 def articlesplit(source: Source, dump: Dump) -> Found:
     return as_found(parse(source, url=dump["url"], reference_date=dump["crawl_date"]))
-
-
-def as_found(page: Page | Records) -> Found:
-    """A page, or its records, in the form that is measured."""
-    article = page.article
-    return {
-        "headline": article.headline,
-        "authors": list(article.authors),
-        "published": article.date and article.date.isoformat(),
-        "body": article.text,
-        "captions": [caption.text for caption in article.captions],
-        "cross_links": [{"headline": link.headline} for link in page.cross_links],
-        "teasers": [
-            {name: getattr(teaser, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
-            | {"date": teaser.date and teaser.date.isoformat()}
-            for teaser in page.teasers
-        ],
-    }
 
 
 def everything(source: Source, _: Dump) -> Found:

@@ -18,9 +18,9 @@ from articlesplit import Page, Teaser, parse
 from articlesplit.text.decode import decode
 from benchmarks.accuracy import Choice, choose
 from benchmarks.gold.figures import word_f1
+from benchmarks.gold.marked import Marked, Template, body_bounds, print_records, transplant
 from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.report import Result
-from benchmarks.training.augment import Marked, Template, body_bounds, print_records, transplant
 
 ALIKE = 0.9
 """F1 over words of two bodies that count as alike."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from benchmarks.accuracy_corpus import Document, corpus
+from benchmarks.gold.corpus import Document, corpus
 
 # A busy machine makes single examples slow: nothing here is timed.
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -13,10 +13,11 @@ import numpy as np
 from hypothesis import strategies as st
 
 from articlesplit import Page, parse
-from articlesplit.model.label import TAGS, Labels
-from articlesplit.page import LABELS
+from articlesplit.core.characters import WHITE
+from articlesplit.labels import LABELS, TAGS
+from articlesplit.model.label import Labels
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.tokens import WHITE, tokenize
+from articlesplit.text.tokens import tokenize
 
 
 def check(page: Page, *, marked_up: bool = False) -> None:

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from articlesplit import parse
 from benchmarks import peers, report, soak
 from benchmarks.__main__ import main
-from benchmarks.accuracy_corpus import corpus
 from benchmarks.bounds import HTML, TEXT, cases
+from benchmarks.gold.corpus import corpus
 from benchmarks.gold.sets import html_file
 from benchmarks.scaling import slices
 from tests.promises import check

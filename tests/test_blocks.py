@@ -9,11 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from articlesplit.core.characters import WHITE, WORD
 from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME
+from articlesplit.labels import BREAKS
 from articlesplit.text.blocks import Blocks, cut_blocks
-from articlesplit.text.cuts.table import BREAKS, LONG_LINE
-from articlesplit.text.tokens import WHITE, WORD, tokenize
-from benchmarks.accuracy_corpus import Document
+from articlesplit.text.cuts.glue import LONG_LINE
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.corpus import Document
 
 
 def blocks_of(text: str) -> Blocks:

@@ -14,7 +14,9 @@ from ftfy.chardata import CHARMAP_ENCODINGS
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from articlesplit.text.decode import code_points, decode, mojibake_lines, repair
+from articlesplit.core.characters import code_points
+from articlesplit.text.decode import decode
+from articlesplit.text.mojibake import mojibake_lines, repair
 
 SENTENCES = (
     "L’été dernier, à Nîmes, la fête « déjà vue » a coûté 3 000 € — œuvre d’août, où le maçon dîne…",

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 import pytest
 
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from articlesplit import parse_many
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
 
 pa = pytest.importorskip("pyarrow")
 

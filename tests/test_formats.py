@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from articlesplit.io import readers
 from articlesplit.io.formats import FormatError, find_files, kind_of
-from articlesplit.io.readers import BadRecord, Record, Skipped, decode_fields, read_files
+from articlesplit.io.items import BadRecord, Record, Skipped
+from articlesplit.io.readers import decode_fields, read_files
 from articlesplit.io.writers import Writer, json_line, writer
 
 TEXTS = ["Rain in Porto", "Дождь в Твери", "雨が降る", 'He said: "no",\nand left', "née\u2028 Aubry", ""]
@@ -181,7 +182,7 @@ def test_absurd_lengths_and_bombs_in_an_archive_stop_at_the_limit(
         item.reason.split(":")[0] if isinstance(item, BadRecord) else len(item.content["text"]) for item in items(path)
     ]
     undecoded = "cannot decode the response"
-    assert found == ["longer than 10,000 bytes", readers._TOO_LONG, undecoded, undecoded, 10_000]
+    assert found == ["longer than 10,000 bytes", readers.TOO_LONG, undecoded, undecoded, 10_000]
 
 
 BLOCK = b"Rain in Porto"
@@ -277,7 +278,7 @@ def test_long_rows_of_parquet_stand_between_others(tmp_path: Path, monkeypatch: 
     pq.write_table(pa.table({"text": ["a", *["x" * 1_000_000] * 90, "b"]}), path)
     found = items(path)
     assert [item.content["text"] for item in found if isinstance(item, Record)] == ["a", "b"]
-    assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers._TOO_LONG] * 90
+    assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers.TOO_LONG] * 90
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on memory that holds")
@@ -447,10 +448,10 @@ def written(output: Writer, rows: list[dict[str, Any]], path: Path, chunk: int =
     return output.finish(work, path)
 
 
-_words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-_scalars = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | _words
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+_scalars = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats(allow_nan=False) | words
 _values = st.recursive(
-    _scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_words, inner, max_size=3), max_leaves=5
+    _scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=5
 )
 _rows = st.lists(st.dictionaries(st.sampled_from(["a", "b", "c"]), _values), max_size=8)
 
@@ -482,15 +483,15 @@ def test_parquet_comes_back_with_mixed_fields_as_json_text(
             read = found[name]
             if name in as_json:
                 read = None if read is None else json.loads(read)
-            assert _same(value, read)
+            assert same(value, read)
 
 
-def _same(value: Any, read: Any) -> bool:
+def same(value: Any, read: Any) -> bool:
     """Equal but for fields without a value, which a struct has where another row has one."""
     if isinstance(value, dict):
-        return isinstance(read, dict) and all(_same(value.get(name), read.get(name)) for name in value.keys() | read)
+        return isinstance(read, dict) and all(same(value.get(name), read.get(name)) for name in value.keys() | read)
     if isinstance(value, list):
-        return isinstance(read, list) and len(value) == len(read) and all(map(_same, value, read))
+        return isinstance(read, list) and len(value) == len(read) and all(map(same, value, read))
     return bool(value == read)
 
 

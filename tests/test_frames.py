@@ -8,7 +8,7 @@ import pytest
 
 import articlesplit
 from articlesplit import Page, parse_many
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
 
 pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.records.headlines import Lines, find_headline
+from articlesplit.records.headlines import find_headline
+from articlesplit.records.printed import Lines
 from articlesplit.text.tokens import tokenize
 
 HOST = "https://www.example.org/"

@@ -12,11 +12,11 @@ from articlesplit.html import elements
 from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import read_metadata
 from articlesplit.html.rows import read_html
+from articlesplit.html.sniff import is_html
+from articlesplit.labels import TAGS
 from articlesplit.model import tree_rules as domrules
-from articlesplit.model.html_features import block_rows
-from articlesplit.model.label import TAGS
+from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import cut_blocks
-from articlesplit.text.decode import is_html
 from articlesplit.text.tokens import tokenize
 from tests.promises import SCRAPS, check, labels_at_random
 

@@ -21,7 +21,7 @@ import pytest
 
 import articlesplit
 from articlesplit import Page, parse
-from benchmarks.accuracy_corpus import corpus, html_corpus
+from benchmarks.gold.corpus import corpus, html_corpus
 
 PACKAGE = Path(articlesplit.__file__).parent
 DATA = sorted((PACKAGE / "data").iterdir())
@@ -151,7 +151,7 @@ def test_sixteen_threads_that_are_the_first_to_read_read_alike() -> None:
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from articlesplit import parse
-from benchmarks.accuracy_corpus import corpus, html_corpus
+from benchmarks.gold.corpus import corpus, html_corpus
 
 sources = [corpus()[0].text, html_corpus()[0].source, "caf\\u00c3\\u00a9\\nRain in Porto\\n3 Thermidor 2024"]
 barrier = threading.Barrier(16)

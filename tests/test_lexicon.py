@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
+from articlesplit.core.words import hash_words
 from articlesplit.text.phrases import CATEGORIES, LEXICON_FILE, phrase_table
-from articlesplit.text.tokens import hash_words
 
 LANGUAGES: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
 

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import Page, Teaser, parse
-from articlesplit.page import LABELS
+from articlesplit.labels import LABELS
 from articlesplit.views.notebook import LONGEST_FIELD, LONGEST_TEXT, MOST_RECORDS, page_html, teaser_html
 from articlesplit.views.palette import COLOURS
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
 
 TAGS = {"div", "p", "b", "span", "table", "thead", "tbody", "tr", "th", "td"}
 TEASER = Teaser("Sport", "Club <b>wins</b>", None, "A & B", datetime.date(2024, 5, 3), "3 May", None, (0, 9), 0.876)

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.page import LABELS, Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
+from articlesplit.labels import LABELS
+from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
 
 DAY = datetime.date(2024, 5, 3)
 ARTICLE = Article(

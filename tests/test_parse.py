@@ -14,13 +14,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlesplit import Page, ParseError, parse, parse_many
-from articlesplit.model.label import Matrix
+from articlesplit.core.arrays import Matrix
 from articlesplit.model.text_features import block_features
 from articlesplit.pipeline import BLOCKS
 from articlesplit.text.blocks import Blocks
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
+from benchmarks.gold.marked import Marked, Template, join, print_records
 from benchmarks.stability import content
-from benchmarks.training.augment import GLUES, SEPARATORS, Marked, Template, join, print_records, random_template
+from benchmarks.training.augment import GLUES, SEPARATORS, random_template
 from tests.promises import SCRAPS, check, labels_at_random
 
 # ---------------------------------------------------------------- dumps

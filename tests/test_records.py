@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import pytest
 
-from articlesplit.page import LABELS
+from articlesplit.labels import LABELS
 from articlesplit.records.assemble import Records
-from benchmarks.accuracy_corpus import gold_records
+from benchmarks.gold.corpus import gold_records
 from benchmarks.gold.mark_texts import fold, unmark
 
 Mark: TypeAlias = tuple[int, int, str, int | None, str | None]

@@ -19,9 +19,9 @@ from click.testing import CliRunner
 
 from articlesplit import CrossLink, Page, ParseError, Teaser, parse
 from articlesplit.cli import main
-from articlesplit.page import LABELS
+from articlesplit.labels import LABELS
 from articlesplit.views.report import LONGEST_TEXT, write_report
-from benchmarks.accuracy_corpus import Document
+from benchmarks.gold.corpus import Document
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -10,22 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit.text.decode import code_points
-from articlesplit.text.tokens import (
-    ALONE,
-    CLASSES,
-    CLASSES_FILE,
-    WHITE,
-    WORD,
-    Tokens,
-    hash_words,
-    join_hashes,
-    split_pages,
-    tables,
-    tokenize,
-    tokenize_pages,
-    word_hashes,
-)
+from articlesplit.core.characters import ALONE, CLASSES, CLASSES_FILE, WHITE, WORD, code_points, tables
+from articlesplit.core.words import hash_words, join_hashes, word_hashes
+from articlesplit.text.tokens import Tokens, split_pages, tokenize, tokenize_pages
 from benchmarks.tables.classes import class_of
 
 # Text as hypothesis makes it leaves out lone surrogates; dumps do not.

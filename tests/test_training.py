@@ -9,8 +9,8 @@ import pytest
 
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
+from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import fold_of
-from benchmarks.training.augment import Marked
 from benchmarks.training.copies import UNKNOWN, with_copies
 from benchmarks.training.html_print import Material
 from benchmarks.training.printed import FOLDS, WHOLE, printed_pages, printed_texts

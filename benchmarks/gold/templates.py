@@ -17,10 +17,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.training.augment import BY, Marked, join
+from benchmarks.gold.corpus import documents
+from benchmarks.gold.marked import BY, Marked, join
 
 _YEAR = re.compile(r"\d{4}")
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 TEMPLATES = {
     "triangles": "{date} ▸ {rubrique} ▸ {headline}\n",
@@ -41,12 +41,6 @@ TEMPLATES = {
 """Templates by name; fields that a record lacks are filled from another record of its language, so all records of a
 tail are alike.
 """
-
-
-def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Name, text and gold of each dump of the corpus."""
-    for path in sorted(CORPUS.glob("*/*.txt")):
-        yield path.stem, path.read_bytes().decode(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
 
 
 def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> Marked:

@@ -1,1 +1,1 @@
-"""Internal."""
+"""Build the tables in src/articlesplit/data/."""

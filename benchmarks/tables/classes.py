@@ -13,7 +13,7 @@ import unicodedata
 
 import numpy as np
 
-from articlesplit.text.tokens import CLASSES, CLASSES_FILE
+from articlesplit.core.characters import CLASSES, CLASSES_FILE
 
 # Punctuation that means the same in any script, by what it does to a line of text.
 PUNCTUATION = {

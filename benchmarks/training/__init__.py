@@ -1,1 +1,1 @@
-"""Internal."""
+"""Train the models. README.md has the commands in order."""

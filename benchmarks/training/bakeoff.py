@@ -24,7 +24,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from articlesplit.model.label import TAGS
+from articlesplit.labels import TAGS
 from articlesplit.model.text_features import feature_names
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import BODY, Batch, Labeler, batch_of, fit_network

@@ -20,12 +20,16 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from articlesplit.model.label import TAGS, block_scores, label_blocks, read_weights
-from articlesplit.model.text_features import block_features, shape_groups
+from articlesplit.labels import TAGS
+from articlesplit.model.groups import shape_groups
+from articlesplit.model.label import label_blocks
+from articlesplit.model.network import block_scores
+from articlesplit.model.text_features import block_features
+from articlesplit.model.weights import read_weights
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
+from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import Dump, fold_of, read_set, registered_domain
-from benchmarks.training.augment import Marked
 from benchmarks.training.network import Arrays
 from benchmarks.training.samples import block_targets, gold_spans
 from benchmarks.training.train import save

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold.align import folded
-from benchmarks.training.augment import Span
+from benchmarks.gold.marked import Span
 
 SHORTEST = 12
 """Folded characters; a shorter headline may be found in other words."""

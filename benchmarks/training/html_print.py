@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
-from benchmarks.training.augment import BY, MARKS, Marked, random_template, rescript
+from benchmarks.gold.marked import BY, MARKS, Marked
+from benchmarks.training.augment import random_template, rescript
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,15 @@ import numpy.typing as npt
 
 from articlesplit.html.columns import column_names
 from articlesplit.html.rows import Dom, read_html
-from articlesplit.model.html_features import dom_feature_names, dom_features, dom_groups
+from articlesplit.model.groups import dom_groups
+from articlesplit.model.html_features import dom_feature_names, dom_features
 from articlesplit.model.text_features import block_features, feature_names
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.decode import decode
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.align import align
+from benchmarks.gold.marked import Marked, Span, cut
 from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
-from benchmarks.training.augment import Marked, Span, cut
 from benchmarks.training.copies import UNKNOWN, free_pieces, unplaced
 from benchmarks.training.html_print import Material
 from benchmarks.training.printed import PAGES, printed_pages

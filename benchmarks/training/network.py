@@ -14,8 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from articlesplit.model.label import DILATIONS, LAST_DILATIONS, LIMIT, TAGS, block_scores
-from articlesplit.text.cuts.table import BREAKS, B
+from articlesplit.labels import BREAKS, TAGS, B
+from articlesplit.model.network import DILATIONS, LAST_DILATIONS, LIMIT, block_scores
 from benchmarks.training.samples import FLAGS, NOT_BODY, L, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]

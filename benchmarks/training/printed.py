@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from benchmarks.gold.dumpers import DUMPERS
+from benchmarks.gold.marked import Marked, Span
 from benchmarks.gold.sets import Dump, fold_of
-from benchmarks.training.augment import Marked, Span, with_tools
+from benchmarks.training.augment import with_tools
 from benchmarks.training.copies import UNKNOWN
 from benchmarks.training.html_print import Material, Printed, printed_page
 from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans, laid

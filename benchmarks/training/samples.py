@@ -21,27 +21,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.core.characters import code_points
 from articlesplit.dates.find import find_dates
-from articlesplit.model.label import TAGS
-from articlesplit.model.text_features import block_features, shape_groups
+from articlesplit.labels import TAGS, B
+from articlesplit.model.groups import shape_groups
+from articlesplit.model.text_features import block_features
 from articlesplit.text.blocks import Blocks, cut_blocks
-from articlesplit.text.cuts.table import B
-from articlesplit.text.decode import code_points
 from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.align import align
+from benchmarks.gold.marked import Marked, Span, body_bounds, cut, transplant
 from benchmarks.gold.sets import Dump, read_set, registered_domain
-from benchmarks.training.augment import (
-    Marked,
-    Span,
-    body_bounds,
-    cut,
-    relay,
-    rescript,
-    transplant,
-    with_links,
-    with_tail,
-)
+from benchmarks.training.augment import relay, rescript, with_links, with_tail
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
 L = {name: number for number, name in enumerate(TAGS)}

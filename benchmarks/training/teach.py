@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from articlesplit import Page, parse
-from articlesplit.model.label import Weights, read_weights
+from articlesplit.model.weights import Weights, read_weights
 from benchmarks.gold.sets import fold_of, read_set, registered_domain
 from benchmarks.training.html_samples import html_source
 

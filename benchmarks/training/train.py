@@ -26,16 +26,16 @@ import numpy as np
 import torch
 
 from articlesplit import parse
-from articlesplit.model.label import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
 from articlesplit.model.text_features import feature_names
+from articlesplit.model.weights import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
 from articlesplit.records.assemble import assemble
 from articlesplit.records.pieces import join_blocks
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.figures import Found
+from benchmarks.gold.found import as_found
+from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import Dump, fold_of, registered_domain
-from benchmarks.peers import as_found
-from benchmarks.training.augment import Marked
 from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
 from benchmarks.training.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
 from benchmarks.training.printed import PAGES, printed_pages, printed_texts

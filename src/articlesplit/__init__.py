@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from articlesplit.batch import parse_many
 from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
-from articlesplit.pipeline import parse, parse_many
+from articlesplit.pipeline import parse
 
 if TYPE_CHECKING:
     from articlesplit.tables.frames import frame, parse_column

@@ -23,7 +23,7 @@ import click
 
 if TYPE_CHECKING:
     from articlesplit.corpora.clean import Progress, Summary
-    from articlesplit.io.readers import Item
+    from articlesplit.io.items import Item
     from articlesplit.page import Page, ParseError
 
 

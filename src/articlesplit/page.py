@@ -16,27 +16,11 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from articlesplit.labels import LABELS
+
 Span: TypeAlias = tuple[int, int]
 Kind: TypeAlias = Literal["article", "listing", "other"]
 ParagraphKind: TypeAlias = Literal["summary", "paragraph", "heading"]
-
-# A label's place is its code in `Page.labels` and in the weights: add at the end only.
-LABELS: tuple[str, ...] = (
-    "boilerplate",
-    "headline",
-    "byline",
-    "summary",
-    "paragraph",
-    "heading",
-    "caption",
-    "cross_link",
-    "teaser.headline",
-    "teaser.rubrique",
-    "teaser.summary",
-    "teaser.author",
-    "teaser.date",
-    "teaser.mixed",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, pairwise
-from typing import Any, Literal, TypeAlias
+from itertools import pairwise
+from typing import Literal, TypeAlias
 
 import numpy as np
 
+from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Dom, read_html
-from articlesplit.model.html_features import dom_features, dom_groups
-from articlesplit.model.label import Favor, Weights, html_weights, label_blocks
-from articlesplit.model.text_features import block_features, shape_groups
-from articlesplit.model.tree_rules import record_holders, settle
-from articlesplit.page import Kind, Page, ParseError
-from articlesplit.processes import map_in_order
+from articlesplit.html.sniff import is_html
+from articlesplit.model.groups import dom_groups, shape_groups
+from articlesplit.model.html_features import dom_features
+from articlesplit.model.label import Favor, label_blocks
+from articlesplit.model.text_features import block_features
+from articlesplit.model.tree_rules import settle
+from articlesplit.model.weights import Weights, html_weights
+from articlesplit.page import Kind, Page
 from articlesplit.records.assemble import Records, assemble, join_records
 from articlesplit.records.from_markup import complete
 from articlesplit.records.pieces import join_blocks
 from articlesplit.text.blocks import cut_blocks
-from articlesplit.text.decode import decode, is_html
+from articlesplit.text.decode import decode
 from articlesplit.text.tokens import tokenize_pages
 
 Source: TypeAlias = str | bytes | bytearray
@@ -33,11 +35,6 @@ SECTION = 1 << 17
 """Characters; what is longer is no page but many, and is read part by part, so that memory stays bounded."""
 BLOCKS = 1 << 14
 """The same for blocks: a part of more, each of which needs several KB, is cut between them."""
-BATCH = 64
-"""Items that a worker process takes at a time."""
-PAGES, TOGETHER = 16, 1 << 16
-"""Texts that go through the tables together, and characters: more would fall out of the processor's cache."""
-_WORD = re.compile(r"\w")
 
 
 def parse(
@@ -66,7 +63,7 @@ def parse(
     >>> page.kind, page.article.text, page.teasers
     ('other', '', ())
     """
-    call = _call(
+    call = prepare(
         source,
         url=url,
         language=language,
@@ -76,11 +73,11 @@ def parse(
         favor=favor,
         weights=weights,
     )
-    return _page(call, _read_parts(call))
+    return page_of(call, read_parts(call))
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
+class Call:
     """The arguments of `parse`, tested, and its source read."""
 
     text: str
@@ -92,7 +89,7 @@ class _Call:
     weights: Weights | None
 
 
-def _call(
+def prepare(
     source: Source,
     *,
     url: str | None = None,
@@ -102,7 +99,7 @@ def _call(
     encoding: str | None = None,
     favor: Favor = "balance",
     weights: Weights | None = None,
-) -> _Call:
+) -> Call:
     if format not in ("auto", "text", "html"):
         raise ValueError(f"format must be 'auto', 'text' or 'html', not {format!r}")
     if favor not in ("precision", "balance", "recall"):
@@ -113,10 +110,10 @@ def _call(
     if format == "html" or (format == "auto" and is_html(text)):
         dom = read_html(text, url)
         text = dom.text
-    return _Call(text, dom, url, language, reference, favor, weights)
+    return Call(text, dom, url, language, reference, favor, weights)
 
 
-def _page(call: _Call, records: Records) -> Page:
+def page_of(call: Call, records: Records) -> Page:
     return Page(
         text=call.text,
         kind=_kind(records),
@@ -130,7 +127,7 @@ def _page(call: _Call, records: Records) -> Page:
     )
 
 
-def _read_parts(call: _Call) -> Records:
+def read_parts(call: Call) -> Records:
     """The records of one source, section by section."""
     records = _read_apart(call, _sections(call.text))
     if call.dom is not None:
@@ -138,16 +135,16 @@ def _read_parts(call: _Call) -> Records:
     return records
 
 
-def _read_apart(call: _Call, parts: Iterable[tuple[int, int]]) -> Records:
+def _read_apart(call: Call, parts: Iterable[tuple[int, int]]) -> Records:
     """The records of one source, those of its parts joined."""
     read = []
     for start, end in parts:
         dom = call.dom and call.dom.part(start, end)
-        read.append((start, _read([replace(call, text=call.text[start:end], dom=dom)])[0]))
+        read.append((start, read_texts([replace(call, text=call.text[start:end], dom=dom)])[0]))
     return join_records(read)
 
 
-def _read(calls: Sequence[_Call]) -> list[Records]:
+def read_texts(calls: Sequence[Call]) -> list[Records]:
     """The records of several texts, all for one `favor` and the same weights, or of one HTML page."""
     dom, weights, favor = calls[0].dom, calls[0].weights, calls[0].favor
     blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=dom is not None)
@@ -155,7 +152,7 @@ def _read(calls: Sequence[_Call]) -> list[Records]:
         cuts = blocks.start[BLOCKS // 2 :: BLOCKS // 2].tolist()
         del blocks
         if len(calls) > 1:
-            return [_read([call])[0] for call in calls]
+            return [read_texts([call])[0] for call in calls]
         return [_read_apart(calls[0], pairwise([0, *cuts, len(calls[0].text)]))]
     features = block_features(blocks, *(call.url for call in calls))
     if dom is None:
@@ -183,72 +180,6 @@ def _sections(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(text)
-
-
-def parse_many(
-    items: Iterable[Source | Mapping[str, Any]], *, workers: int = 1, **arguments: Any
-) -> Iterator[Page | ParseError]:
-    """`parse` for many items, in their order. An item is a source, or a mapping of `parse`'s arguments ("source" among
-    them); `arguments` hold for all items that do not say otherwise. An item that fails yields a `ParseError` in its
-    place. With more than one worker the items are parsed in as many processes.
-
-    >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
-    ['Page', 'ParseError', 'Page']
-    """
-    batches = _batches(enumerate(items), PAGES if workers == 1 else BATCH)
-    for results in map_in_order(partial(_parse_batch, arguments=arguments), batches, workers):
-        yield from results
-
-
-def _batches(items: Iterator[tuple[int, Any]], size: int) -> Iterator[list[tuple[int, Any]]]:
-    while batch := list(islice(items, size)):
-        yield batch
-
-
-def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> list[Page | ParseError]:
-    """What comes out of the items, which come with their numbers. Texts wait until there are some to go through the
-    tables together, because one alone costs as much there as several.
-    """
-    results: dict[int, Page | ParseError] = {}
-    waiting: dict[int, _Call] = {}
-    given = {index: {**arguments, **(item if isinstance(item, Mapping) else {"source": item})} for index, item in batch}
-    for index, of_item in given.items():
-        try:
-            call = _call(**of_item)
-            if call.dom is not None or len(call.text) > SECTION or not _WORD.search(call.text):
-                results[index] = _page(call, _read_parts(call))
-                continue
-            waiting[index] = call
-        except Exception:
-            results[index] = _parse_item(index, of_item)
-        if len(waiting) >= PAGES or sum(len(call.text) for call in waiting.values()) >= TOGETHER:
-            results |= _parse_together(waiting, given)
-            waiting = {}
-    results |= _parse_together(waiting, given)
-    return [results[index] for index, _ in batch]
-
-
-def _parse_together(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
-    """What comes out of texts, those for one `favor` and the same weights read together."""
-    kinds: dict[tuple[Favor, int], dict[int, _Call]] = {}
-    for index, call in calls.items():
-        kinds.setdefault((call.favor, id(call.weights)), {})[index] = call
-    return {index: page for alike in kinds.values() for index, page in _parse_alike(alike, given).items()}
-
-
-def _parse_alike(calls: Mapping[int, _Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
-    try:
-        records = _read(list(calls.values()))
-        return {index: _page(call, one) for (index, call), one in zip(calls.items(), records, strict=True)}
-    except Exception:  # of one of them
-        return {index: _parse_item(index, given[index]) for index in calls}
-
-
-def _parse_item(index: int, given: Mapping[str, Any]) -> Page | ParseError:
-    try:
-        return parse(**given)
-    except Exception as error:
-        return ParseError(index, error)
 
 
 def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.datetime | None:

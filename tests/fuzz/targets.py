@@ -17,10 +17,12 @@ from typing import Any
 
 from articlesplit import parse
 from articlesplit.dates.resolve import resolve_dates
+from articlesplit.html.sniff import is_html
 from articlesplit.io.formats import CorpusFile, kind_of
-from articlesplit.io.readers import BadRecord, Record, decode_fields, read_files
-from articlesplit.text.decode import decode, is_html
-from benchmarks.accuracy_corpus import corpus, html_corpus
+from articlesplit.io.items import BadRecord, Record
+from articlesplit.io.readers import decode_fields, read_files
+from articlesplit.text.decode import decode
+from benchmarks.gold.corpus import corpus, html_corpus
 from benchmarks.stability import content
 from tests.promises import check
 

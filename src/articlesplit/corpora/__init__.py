@@ -1,1 +1,1 @@
-"""Internal."""
+"""Clean whole corpora."""

@@ -24,11 +24,13 @@ from typing import Any, BinaryIO, Literal, TypeAlias
 from articlesplit.corpora import checkpoint as journal
 from articlesplit.corpora.parse_records import PageOptions, parse_records
 from articlesplit.io.formats import Corpus, find_files
-from articlesplit.io.readers import BadRecord, Fields, Item, Record, Skipped, read_files
+from articlesplit.io.items import BadRecord, Fields, Item, Record, Skipped
+from articlesplit.io.readers import read_files
 from articlesplit.io.writers import Writer, json_line, writer
-from articlesplit.page import LABELS, Page
+from articlesplit.labels import LABELS
+from articlesplit.page import Page
 from articlesplit.processes import map_in_order
-from articlesplit.text.decode import folded, repair
+from articlesplit.text.mojibake import folded, repair
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articlesplit.io.readers import RECORD_LIMIT, Fields, Record, decode_fields
+from articlesplit.batch import parse_many
+from articlesplit.io.items import RECORD_LIMIT, Fields, Record
+from articlesplit.io.readers import decode_fields
 from articlesplit.model.label import Favor
 from articlesplit.page import Page, ParseError
-from articlesplit.pipeline import parse_many
 
 
 @dataclass(frozen=True, slots=True)

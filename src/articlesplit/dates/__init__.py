@@ -1,1 +1,1 @@
-"""Internal."""
+"""Find, read and resolve printed dates. Internal."""

@@ -9,7 +9,7 @@ from datatrove.data import DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.typeshelper import StatHints
 
-from articlesplit.pipeline import parse_many
+from articlesplit.batch import parse_many
 from articlesplit.tables.arrow import page_row
 
 

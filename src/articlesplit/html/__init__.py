@@ -1,1 +1,1 @@
-"""Internal."""
+"""From HTML to rows of visible text with their markup. Internal."""

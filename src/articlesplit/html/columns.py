@@ -4,7 +4,6 @@ place in the tree, its links, and the card, the list and the container that it i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +11,14 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.html.elements import ARTICLE, BLOCK, LINK, PARAGRAPH, ROOT, Elements, word_levels
+from articlesplit.core.arrays import Ints
+from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.paths import Bools, Paths, holds, innermost
-from articlesplit.text.tokens import Ints
+from articlesplit.html.vocabulary import ARTICLE, BLOCK, LINK, PARAGRAPH, word_levels
+from articlesplit.text.addresses import describe_address, host_and_path
 
 Matrix = npt.NDArray[np.float32]
 
-_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
-_SCHEME = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
 _NUMBERS = {
     "place": ("depth", "up", "down", "next up", "next down", "after h1"),
     "line": ("rows", "place", "characters", "links"),
@@ -255,8 +254,8 @@ def _links(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
     numbers: dict[str, int] = {"": 0}
     written = list(page.links.values())
     hrefs = [numbers.setdefault(written[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
-    host, own = _host_and_path(url)
-    table = np.array([(0,) * 7, *(_address(href, host, own) for href in list(numbers)[1:])], np.float64)
+    host, own = host_and_path(url)
+    table = np.array([(0,) * 7, *(describe_address(href, host, own) for href in list(numbers)[1:])], np.float64)
     table[:, 4:6] = np.log1p(table[:, 4:6])
     place = np.array(hrefs, np.int64)
     linked = place > 0
@@ -264,29 +263,3 @@ def _links(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
     copies = np.bincount(place)[place] - 1
     columns = np.stack([linked, near, _next(near), _log(copies) * linked], axis=1).astype(np.float32)
     return place, np.concatenate([columns, table.astype(np.float32)[place]], axis=1)
-
-
-def _host_and_path(url: str) -> tuple[str, str]:
-    host, _, path = url.partition("//")[2].partition("/")
-    return host.lower().removeprefix("www."), path.partition("#")[0].partition("?")[0].strip("/")
-
-
-def _address(href: str, host: str, own: str) -> tuple[int, ...]:
-    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article (hyphens,
-    slashes, numbers in it).
-    """
-    path = href.partition("#")[0].partition("?")[0]
-    elsewhere = False
-    if "//" in path[:8]:
-        other, _, path = path.partition("//")[2].partition("/")
-        elsewhere = bool(host) and host not in other.lower()
-    path = path.strip("/ ")
-    return (
-        href.startswith("#"),
-        _SCHEME.match(href) is not None,
-        elsewhere,
-        bool(own) and path == own,
-        path.count("-") + path.count("_"),
-        path.count("/"),
-        _NUMBERED.search("/" + path) is not None,
-    )

@@ -7,53 +7,30 @@ classes from the root down to it; what follows from these is worked out once a p
 
 from __future__ import annotations
 
-import json
 import re
 from array import array
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from articlesplit.html.vocabulary import BLOCK, Shape, tag_shape, word_bytes
 
 if TYPE_CHECKING:
     from lxml import etree
 
-WORDS_FILE = Path(__file__).parents[1] / "data" / "html_words.json"
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output picture q"
-    " rb ruby rt s samp small span strike strong sub sup time tt u var".split()
-)
-"""Elements that go on in the line; all others are taken for block-level, those that HTML does not know too."""
 UNSEEN = frozenset(
     "script style template noscript noframes noembed iframe head svg audio video canvas object applet map select"
     " textarea datalist rp title".split()
 )
 """Elements whose content a browser does not show as text of the page."""
 VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
-_SAME_TAGS = {
-    "th": "td", "tr": "td", "dt": "dl", "dd": "dl", "b": "strong", "i": "em", "code": "pre", "summary": "details",
-    "font": "center", "menu": "ul", "caption": "figcaption", "cite": "em", "fieldset": "form",
-}  # fmt: skip
-HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 ROOT = 0
 LONGEST_ADDRESS = 2048
 """Characters: what sitemaps allow (sitemaps.org). A base is before each address of a page, so it must be bounded."""
 
-BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
-"""Bits of `Elements.flags`."""
-
 _APART = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
-_STREAMED = re.compile(r"S:[0-9a-f]+")
-"""Ids that React gives to a part of a page that is sent behind the page, hidden until its script moves it into place
-(`react-dom/server`, `renderToPipeableStream`).
-"""
-_TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_DIGITS = re.compile(r"\d+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
 _REMEMBERED = 500
@@ -72,38 +49,6 @@ _Attributes: TypeAlias = tuple[Any, ...]
 
 def _ints() -> array[int]:
     return array("q", (0,))
-
-
-@cache
-def word_levels() -> dict[str, list[str]]:
-    """What the model is told of tags: names of tags in angle brackets, words of attributes; those of a line's own
-    elements, of the next ones above it ("near"), and of all around it ("far").
-    """
-    table = json.loads(WORDS_FILE.read_text("utf-8"))
-    return {level: table[level] for level in ("own", "near", "far")}
-
-
-@cache
-def known_words() -> dict[str, int]:
-    """The number of each tag and word."""
-    words = sorted(set(HEADINGS).union(*word_levels().values()))
-    return {word: number for number, word in enumerate(words)}
-
-
-@cache
-def word_bytes() -> int:
-    """Bytes that hold a bit for each known word: whole 64-bit words."""
-    return (len(known_words()) + 63) // 64 * 8
-
-
-class Shape(NamedTuple):
-    """What its tag and its attributes tell of an element."""
-
-    name: str
-    """Of its kind."""
-    flags: int
-    words: bytes
-    """Bits of `known_words()`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -151,17 +96,6 @@ class Elements:
     scripts: list[list[str]] = field(default_factory=list)
     title: list[str] = field(default_factory=list)
     base: str = ""
-
-
-def attribute_words(name: str, value: str) -> list[str]:
-    """The words of an attribute: those of a role, an itemprop or a rel are kept apart from those of classes.
-
-    >>> attribute_words("class", "teaserCard__headline--XL is-12"), attribute_words("itemprop", "datePublished")
-    (['teaser', 'card', 'headline', 'xl', 'is'], ['itemprop=datepublished'])
-    """
-    if name in ("class", "id"):
-        return [word.lower() for word in _WORD.findall(value)]
-    return [f"{name}={word}" for word in value.lower().split()]
 
 
 def read_elements(source: str) -> Elements:
@@ -351,7 +285,7 @@ def _target(page: Elements) -> SimpleNamespace:
 
     def new_shape(key: _Attributes) -> int:
         long = len(key[0]) + len(key[1] or "") + sum([len(value) for _, value in key[2:]]) > _REMEMBERED
-        shape = _shape.__wrapped__(*key) if long else _shape(*key)
+        shape = tag_shape.__wrapped__(*key) if long else tag_shape(*key)
         if shape is None:
             return -1
         number = shapes.setdefault(shape, len(shapes))
@@ -366,32 +300,3 @@ def _target(page: Elements) -> SimpleNamespace:
         return len(flags) - 1
 
     return SimpleNamespace(start=start, end=end, data=data, close=lambda: None)
-
-
-@lru_cache(1 << 14)
-def _shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | None:
-    """The shape of an element with these attributes; None if it is hidden."""
-    known, ident = known_words(), dict(others).get("id", "")
-    name, words = tag, [f"<{_SAME_TAGS.get(tag, tag)}>"]
-    if "-" in tag and words[0] not in known:
-        words = ["<custom>"]
-    if classes is not None:
-        words += attribute_words("class", classes)
-        # the first class names the component; its number and those behind it vary
-        name = f"{tag} {_DIGITS.sub('', classes.strip().partition(' ')[0])}"
-    for attribute, value in others:
-        if attribute == "hidden" and value.lower() != "until-found" and not _STREAMED.fullmatch(ident):
-            return None
-        if attribute == "style":
-            if _HIDING.search(value):
-                return None
-        elif attribute == "aria-hidden":
-            words += [attribute] if value.lower() == "true" else []
-        else:
-            words += attribute_words(attribute, value)
-    bits = 0
-    for word in words:
-        if word in known:
-            bits |= 1 << known[word]
-    flags = 0 if tag in INLINE or ":" in tag else BLOCK
-    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), bits.to_bytes(word_bytes(), "little"))

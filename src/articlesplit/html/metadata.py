@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.text.decode import folded
-from articlesplit.text.tokens import Hashes, join_hashes, word_hashes_of
+from articlesplit.core.arrays import Hashes
+from articlesplit.core.words import join_hashes, word_hashes_of
+from articlesplit.text.mojibake import folded
 
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title")
 _DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description")

@@ -13,8 +13,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.html.elements import BLOCK, ROOT, Elements, known_words, word_bytes, word_levels
-from articlesplit.text.tokens import Ints
+from articlesplit.core.arrays import Ints
+from articlesplit.html.elements import ROOT, Elements
+from articlesplit.html.vocabulary import BLOCK, known_words, word_bytes, word_levels
 
 Bools = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.uint64]

@@ -1,1 +1,1 @@
-"""Internal."""
+"""Readers and writers of files. Internal."""

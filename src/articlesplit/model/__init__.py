@@ -1,1 +1,1 @@
-"""Internal."""
+"""From blocks to labels: features, the network, rules that correct it. Internal."""

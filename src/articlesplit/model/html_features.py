@@ -10,13 +10,13 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.core.arrays import Hashes, Ints, span_sums
+from articlesplit.core.words import join_hashes
 from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import MetadataWords
 from articlesplit.html.rows import Dom
-from articlesplit.model.text_features import with_contexts
+from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.cuts.table import span_sums
-from articlesplit.text.tokens import Hashes, Ints, join_hashes
 
 Matrix = npt.NDArray[np.float32]
 
@@ -38,11 +38,6 @@ def dom_feature_names() -> tuple[str, ...]:
     return column_names() + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
 
 
-def block_rows(blocks: Blocks, dom: Dom) -> Ints:
-    """(blocks,) the row in which each block begins."""
-    return np.maximum(np.searchsorted(dom.start, blocks.start, side="right") - 1, 0)
-
-
 def dom_features(blocks: Blocks, dom: Dom) -> Matrix:
     """(blocks, features); columns as `dom_feature_names()`."""
     if not len(blocks):
@@ -60,16 +55,6 @@ def dom_features(blocks: Blocks, dom: Dom) -> Matrix:
     for place, column in enumerate(columns, markup):
         out[:, place] = column
     return out
-
-
-def dom_groups(blocks: Blocks, dom: Dom) -> Ints:
-    """(2, blocks) numbers of the ways of being printed: blocks of one path, at the same place of their row; and those
-    whose neighbours are of one path too.
-    """
-    row = block_rows(blocks, dom)
-    place = np.minimum(np.arange(len(blocks)) - np.searchsorted(row, row), 3)
-    date = blocks.date + 1
-    return with_contexts((dom.path[row] * 4 + place) * 8 + date)
 
 
 def _metadata(blocks: Blocks, dom: Dom, row: Ints) -> list[npt.ArrayLike]:

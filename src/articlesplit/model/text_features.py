@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeAlias
-from urllib.parse import unquote
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
+from articlesplit.core.arrays import Hashes, Ints, Matrix, number_equal, range_sums, span_sums
+from articlesplit.core.characters import ALONE, CLASSES, WHITE, C, class_set
+from articlesplit.core.words import word_hashes
+from articlesplit.labels import BREAKS, B
+from articlesplit.text.addresses import address_words
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.cuts.table import BREAKS, B, page_salts, span_sums
+from articlesplit.text.cuts.affixes import page_salts
 from articlesplit.text.phrases import CATEGORIES, Masks, category_bit, leading_phrases, single_words
-from articlesplit.text.tokens import ALONE, CLASSES, WHITE, C, Hashes, Ints, class_set, word_hashes
-
-Matrix = npt.NDArray[np.float32]
 
 _GROUPS = {
     "lower": ("lower",),
@@ -76,7 +76,7 @@ _SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
 _ALONE_TABLE = ALONE[: len(CLASSES)].astype(np.float32)
 _COUNTED_TABLE = (~(WHITE | class_set("mark")))[: len(CLASSES)].astype(np.float32)
 _AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
-_DATE_KINDS = 4
+DATE_KINDS = 4
 _WORD_CATEGORIES = (
     "byline",
     "credit",
@@ -93,8 +93,6 @@ _WORD_CATEGORIES = (
 
 _WORD_COLUMNS = [CATEGORIES.index(name) for name in _WORD_CATEGORIES]
 _WORD_BITS = np.bitwise_or.reduce([category_bit(name) for name in _WORD_CATEGORIES])
-_LENGTHS = np.array((4, 12, 28, 140, 280))
-"""Characters of the cores; what lies between two of these is alike."""
 LONG = 20
 """Words; blocks that long are prose, and what they speak of is what the page is about."""
 
@@ -203,64 +201,6 @@ def _seen(blocks: Blocks) -> _Seen:
     )
 
 
-def shape_groups(blocks: Blocks) -> Ints:
-    """(2, blocks) numbers of the ways of being printed on a page. In the first row blocks that share breaks, indent,
-    place in the line, length and date share a number; in the second those whose neighbours are also alike. Numbers run
-    from 0 without gaps.
-
-    >>> from articlesplit.text.blocks import cut_blocks
-    >>> from articlesplit.text.tokens import tokenize
-    >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
-    [[3, 2, 3], [3, 2, 4]]
-    """
-    bounds = blocks.page_bounds
-    place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
-    after = np.concatenate((blocks.brk[1:], [B["start"]]))
-    length = _LENGTHS.searchsorted(blocks.core_length, side="right")
-    key = np.minimum(blocks.indent, 255)
-    for part, size in (
-        (blocks.brk, len(BREAKS)),
-        (after, len(BREAKS)),
-        (place, 4),
-        (length, 6),
-        (blocks.date + 1, _DATE_KINDS + 1),
-    ):
-        key = key * size + part
-    page = np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1])
-    return with_contexts(key + page * key.max(initial=0) + page)
-
-
-def with_contexts(keys: Ints) -> Ints:
-    """(2, blocks) the groups of blocks with the same key, and of those whose neighbours have the same keys too.
-
-    >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
-    [[0, 1, 0, 1], [0, 3, 1, 2]]
-    """
-    size = len(keys) + 1
-    out = np.zeros((2, len(keys)), np.int64)
-    out[0] = group = _numbered(keys)
-    context = group * (size * size)
-    context[1:] += (group[:-1] + 1) * size
-    context[:-1] += group[1:] + 1
-    out[1] = _numbered(context)
-    return out
-
-
-def _numbered(values: Ints | Hashes) -> Ints:
-    """Equal numbers for equal values, from 0 in their order and without gaps.
-
-    >>> _numbered(np.array([9, 7, 9])).tolist()
-    [1, 0, 1]
-    """
-    order = values.argsort(kind="stable")
-    ordered = values[order]
-    numbers = np.zeros(len(values), np.int64)
-    (ordered[1:] != ordered[:-1]).cumsum(out=numbers[1:])
-    out = np.empty_like(numbers)
-    out[order] = numbers
-    return out
-
-
 _NAMES: dict[str, tuple[str, ...]] = {
     "length": ("characters", "words", "word", "line share", "capitalised", "capitals", "short words"),
     "class": tuple(_GROUPS),
@@ -324,13 +264,6 @@ def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
     return out
 
 
-def _sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
-    """Sums of values over the half-open ranges [low, high)."""
-    total = np.zeros(len(values) + 1, np.int32)
-    values.cumsum(out=total[1:])
-    return (total[high] - total[low]).astype(np.float32)
-
-
 def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     tokens, first, last = blocks.tokens, seen.first, seen.first + seen.words
     length = tokens.word_ends - tokens.word_starts
@@ -340,10 +273,10 @@ def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     out = groups["length"]
     out[:, 0] = _log(blocks.core_length, 6)
     out[:, 1] = _log(seen.words)
-    out[:, 2] = _sums(length, first, last) / several / 8
+    out[:, 2] = range_sums(length, first, last) / several / 8
     out[:, 3] = np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1), 1)
     for column, words in enumerate((upper, capitals, length < 4), 4):
-        out[:, column] = _sums(words, first, last) / several
+        out[:, column] = range_sums(words, first, last) / several
 
 
 def _classes(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
@@ -399,7 +332,7 @@ def _dates(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG00
     if not len(dates.start):
         return
     owner = blocks.start.searchsorted(dates.start, side="right") - 1
-    out[owner, _DATE_KINDS + dates.kind] = 1
+    out[owner, DATE_KINDS + dates.kind] = 1
     covered = np.bincount(owner, dates.end - dates.start, len(blocks))
     out[:, -3] = covered / np.maximum(blocks.end - blocks.start, 1)
     out[owner[dates.start <= blocks.core_start[owner] + 1], -2] = 1
@@ -445,7 +378,7 @@ def _repeats(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     tokens, words, owner = blocks.tokens, seen.words, seen.owner
     mixed = span_sums(tokens.word_hashes, seen.first, seen.first + words) + words.astype(np.uint64)
     mixed += page_salts(tokens, blocks.start)
-    group = _numbered(mixed)
+    group = number_equal(mixed)
     same = mixed[1:] == mixed[:-1]
     same &= words[1:] > 0
     out = groups["repeats"]
@@ -489,7 +422,7 @@ def _in_another(bucket: Ints, owner: Ints, buckets: Ints, owners: Ints) -> npt.N
 
 def _address(groups: _Groups, seen: _Seen, page: int, url: str) -> None:
     """How many of the words in a page's address each of its blocks has, and what share of its own they are."""
-    keys = _buckets(word_hashes(_slug(url)))
+    keys = _buckets(word_hashes(address_words(url)))
     if not len(keys):
         return
     table = np.zeros(1 << 16, bool)
@@ -503,31 +436,6 @@ def _address(groups: _Groups, seen: _Seen, page: int, url: str) -> None:
     share = np.bincount(owner[hit], minlength=last - first) / np.maximum(seen.words[first:last], 3)
     out = groups["address"][first:last]
     out[:, 0], out[:, 1], out[:, 2] = found, share, np.sqrt(found * share)
-
-
-def address_path(url: str) -> str:
-    """The path of an address, its escapes read.
-
-    >>> address_path("https://www.example.org/a/caf%C3%A9.html?x=1#top")
-    'a/café.html'
-    """
-    return unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
-
-
-def _slug(url: str) -> str:
-    """The words of an address's path.
-
-    >>> _slug("https://www.example.org/politics/2024/the-bridge-reopens-123.html?x=1#top")
-    'politics 2024 the bridge reopens 123'
-    """
-    path = address_path(url)
-    words = _slug_signs().split(path.rpartition(".")[0] if "." in path[-6:] else path)
-    return " ".join(word for word in words if len(word) > 2)
-
-
-@cache
-def _slug_signs() -> regex.Pattern[str]:
-    return regex.compile(r"[\W_]+")
 
 
 def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:

@@ -5,19 +5,17 @@ inside the body, authors printed with a date, and which record a teaser's field 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.core.arrays import Ints, span_sums
+from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Dom
-from articlesplit.model.html_features import block_rows
-from articlesplit.model.label import BODY, TAGS, Labels, name_headline
-from articlesplit.records.assemble import LONGEST_NAME
+from articlesplit.labels import TAGS
+from articlesplit.model.groups import block_rows
+from articlesplit.model.label import BODY, Labels, name_headline
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.cuts.table import span_sums
-from articlesplit.text.tokens import Ints
+from articlesplit.text.names import LONGEST_NAME
 
 Label = npt.NDArray[np.uint8]
 
@@ -32,9 +30,6 @@ _SMALL_FIELDS = [_L["teaser.rubrique"], _L["teaser.author"], _L["teaser.date"]]
 _TOGETHER = 0.7
 """Weight of the mean over a path's blocks beside a block's own probabilities; measured by cross-validation."""
 _LEAST = 1e-6
-_CLIMB = 32
-"""Levels of the tree that a teaser's card is looked for above its headline."""
-_ROOT = 0
 
 
 def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Label:
@@ -137,27 +132,3 @@ def _name_authors(label: Label, blocks: Blocks, row: Ints) -> None:
     dated = (label[1:] == _L["teaser.date"]) & (row[1:] == row[:-1])
     named = (label[:-1] == _L["boilerplate"]) & (words[:-1] > 1) & (words[:-1] <= LONGEST_NAME)
     label[:-1][dated & named] = _L["teaser.author"]
-
-
-def record_holders(dom: Dom, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
-    """For each field the number of the headline in whose record it is, -1 for none; both are given by their offsets. A
-    headline's record is the largest element around it that holds no other headline.
-    """
-    if len(heads) < 2:
-        return [-1] * len(fields)
-    rows = np.maximum(np.searchsorted(dom.start, [*heads, *fields], side="right") - 1, 0)
-    elements = dom.element[rows]
-    own, others = elements[: len(heads)].tolist(), elements[len(heads) :]
-    order = [-1, *sorted(own), len(dom.parent)]
-    out = np.full(len(fields), -1)
-    for number, element in enumerate(own):
-        place = bisect_left(order, element)
-        before, after = order[place - 1], order[place + 1]
-        holder = _ROOT
-        for _ in range(_CLIMB):  # the elements around a headline that hold neither the one before it nor the next
-            if element <= max(before, _ROOT) or after < dom.end[element]:
-                break
-            holder, element = element, int(dom.parent[element])
-        if holder:
-            out[dom.inside(others, holder)] = number
-    return [int(number) for number in out]

@@ -1,1 +1,1 @@
-"""Internal."""
+"""From labelled blocks to records: the article, cross-links, teasers. Internal."""

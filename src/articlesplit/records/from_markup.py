@@ -18,16 +18,10 @@ from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.metadata import Metadata
 from articlesplit.html.rows import Dom
 from articlesplit.page import Article
-from articlesplit.records.assemble import LONGEST_NAME, Records
-from articlesplit.records.headlines import SUREST
+from articlesplit.records.assemble import Records
+from articlesplit.records.kickers import SIGNS, has_signature, kicked, same
+from articlesplit.text.names import AUTHORS, BRACKETS, LONGEST_DEGREE, LONGEST_NAME
 
-_SIGNS = re.compile(r"[\W_]+")
-# Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
-_AND = re.compile(r"\s*[,;/|&、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
-_SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
-LONGEST_DEGREE = 5
-"""Letters of what stands behind a name in capitals ("MD", "FOMA")."""
 _ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -115,44 +109,13 @@ def _headline(printed: str | None, data: Metadata) -> str | None:
     one, else what the metadata has; without the kicker that only some of them set before it, or the site behind it.
     """
     others = [printed or "", *data.headlines[1:]]
-    if data.headline and any(_same(data.headline, other) for other in others):
+    if data.headline and any(same(data.headline, other) for other in others):
         chosen: str | None = data.headline
     else:
         chosen = printed or next(iter(data.headlines), None)
-    if printed and chosen and _signed(chosen, printed):
+    if printed and chosen and has_signature(chosen, printed):
         return printed
-    return next((other for other in (*others, data.headline) if other and chosen and _kicked(chosen, other)), chosen)
-
-
-def _signed(long: str, short: str) -> bool:
-    """Whether one headline is the other with the name of the site or of a section behind it.
-
-    >>> _signed("Open at last | Sport", "Open at last"), _signed("Open at last - at a price", "Open at last - at")
-    (True, False)
-    """
-    return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
-
-
-def _kicked(long: str, short: str) -> bool:
-    """Whether one headline is the other behind a kicker with a colon, or a long one behind other words: those of a
-    kicker or of the path to the page.
-
-    >>> _kicked("Wind power: Open at last", "Open at last"), _kicked("Not open at last", "Open at last")
-    (True, False)
-    >>> _kicked("Home News Wind power in the north", "Wind power in the north")
-    True
-    """
-    at = len(long) - len(short)
-    before = long[: max(at, 0)].rstrip()
-    signed = before.endswith((":", "："))
-    apart = before and len(short) >= SUREST and not long[at - 1].isalnum()
-    return bool(signed or apart) and long[at:].casefold() == short.casefold()
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether a headline is the other, or begins it; capitals, punctuation and white space do not count."""
-    short, long = _SIGNS.sub("", one).casefold(), _SIGNS.sub("", other).casefold()
-    return bool(short) and long.startswith(short)
+    return next((other for other in (*others, data.headline) if other and chosen and kicked(chosen, other)), chosen)
 
 
 def _persons(data: Metadata) -> Iterator[str]:
@@ -163,12 +126,12 @@ def _persons(data: Metadata) -> Iterator[str]:
     >>> list(_persons(Metadata(authors=authors, sites=frozenset(["The Post"]))))
     ['Ana Lima', 'Bo Dahl']
     """
-    sites = {_SIGNS.sub("", site).casefold() for site in data.sites}
+    sites = {SIGNS.sub("", site).casefold() for site in data.sites}
     seen: set[str] = set()
     for author in data.authors:
-        for name in _AND.split(_BRACKETS.sub("", author)):
+        for name in AUTHORS.split(BRACKETS.sub("", author)):
             name = name.strip(" .-–—")
-            key = _SIGNS.sub("", name).casefold()
+            key = SIGNS.sub("", name).casefold()
             odd = not key or key in sites or key in seen or any(map(str.isdigit, name)) or name[0].islower()
             odd = odd or (bool(seen) and name.isupper() and len(name) <= LONGEST_DEGREE)
             if not odd and "." not in name[1:-1].replace(". ", "") and len(name.split()) <= LONGEST_NAME:

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.model.label import TAGS
+from articlesplit.core.arrays import Ints
+from articlesplit.labels import TAGS, B
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.cuts.table import B
-from articlesplit.text.tokens import Ints, Tokens, split_pages
+from articlesplit.text.tokens import Tokens, split_pages
 
 _T = {name: number for number, name in enumerate(TAGS)}
 DIVIDERS = frozenset([B["gap"], B["separator"]])

@@ -1,1 +1,1 @@
-"""Internal."""
+"""Pages as Arrow columns and data frames."""

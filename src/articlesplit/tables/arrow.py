@@ -13,8 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from articlesplit.batch import parse_many
 from articlesplit.page import CrossLink, Page, ParseError, Teaser
-from articlesplit.pipeline import parse_many
 
 _SPAN = [("start", pa.int64()), ("end", pa.int64())]
 CROSS_LINK = pa.struct([("cue", pa.string()), ("headline", pa.string()), ("url", pa.string()), *_SPAN])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal, TypeAlias
 
+from articlesplit.batch import parse_many
 from articlesplit.page import Page, ParseError
-from articlesplit.pipeline import parse_many
 
 Library: TypeAlias = Literal["pandas", "polars"]
 

@@ -1,1 +1,1 @@
-"""Internal."""
+"""From bytes to text, lines and blocks. Internal."""

@@ -13,9 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.text.cuts.table import IS_WHITE, B, Cuts, cut_lines, no_cuts
+from articlesplit.core.arrays import Ints
+from articlesplit.core.characters import C
+from articlesplit.labels import B
+from articlesplit.text.cuts.order import cut_lines
+from articlesplit.text.cuts.table import IS_WHITE, Cuts, no_cuts
 from articlesplit.text.lines import find_lines
-from articlesplit.text.tokens import C, Ints, Tokens, pages_of
+from articlesplit.text.tokens import Tokens, pages_of
 
 
 @dataclass(frozen=True, slots=True)

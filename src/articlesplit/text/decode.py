@@ -9,13 +9,7 @@ imported and called for what is left: a few pages in a thousand.
 from __future__ import annotations
 
 import codecs
-import json
 import re
-from functools import cache
-from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 # UTF-32 before UTF-16, whose little-endian mark begins the same way.
 _BYTE_ORDER_MARKS = (
@@ -61,96 +55,6 @@ def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
     return _detected(data) if codec is None else _decoded(data, codec)
-
-
-_TAG_NAMES = (
-    "!doctype html|!--|html|head|body|title|meta|link|script|style|div|p|span|a|article|section|main|nav|aside|header|"
-    "footer|h[1-6]|ul|ol|li|dl|table|tbody|tr|td|form|figure|figcaption|blockquote|pre|img|br|hr|b|i|em|strong|center|"
-    "font|frameset|noscript|iframe|svg|button"
-)
-_FIRST_TAG = re.compile(rf"\s*<(?:\?xml\b|(?:{_TAG_NAMES})(?=[\s/>]|$|(?<=--)))", re.IGNORECASE)
-_WHOLE_PAGE = re.compile(r"^\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.MULTILINE)
-_LATER_TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BEFORE_PAGE, _SNIPPET = 1024, 1 << 14
-
-
-def is_html(text: str) -> bool:
-    """Whether a text is HTML: a page, which may begin with a line or two of something else, or a snippet, which begins
-    with a tag and holds more of them.
-
-    >>> is_html("<!DOCTYPE html><title>Rain</title>"), is_html("<div><p>Rain"), is_html("<p>Rain</p>")
-    (True, True, True)
-    >>> is_html("<b> makes text bold."), is_html("Rain <b>fell</b>"), is_html("5 < 6"), is_html("")
-    (False, False, False, False)
-    """
-    text = text.removeprefix("\ufeff")
-    first = _FIRST_TAG.match(text)
-    if first is None:
-        return _WHOLE_PAGE.search(text, 0, _BEFORE_PAGE) is not None and _LATER_TAG.search(text) is not None
-    sure = first.group().strip().lower().startswith(("<!", "<?xml", "<html", "<head", "<body"))
-    return sure or _LATER_TAG.search(text, first.end(), _SNIPPET) is not None
-
-
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The code points of a text, lone surrogates included; read-only.
-
-    >>> code_points("a\\ud800").tolist()
-    [97, 55296]
-    """
-    try:
-        encoded = text.encode("utf-32-le")
-    except UnicodeEncodeError:
-        encoded = text.encode("utf-32-le", "surrogatepass")
-    return np.frombuffer(encoded, "<u4")
-
-
-def mojibake_lines(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """The (n, 2) spans of the lines, parted at "\\n", in which ftfy might repair something; `codes` are code points.
-
-    A part of a text that touches none of these lines is one that `repair` leaves as it is.
-
-    >>> text = "Café\\ncafÃ©\\n«été»"
-    >>> [text[start:end] for start, end in mojibake_lines(code_points(text))]
-    ['cafÃ©']
-    """
-    # Two line ends stand for what follows the last character, so that each position begins a sequence of three.
-    padded = np.concatenate((codes, _AFTER_THE_END))
-    pairs, exact = _tables()
-    bits = pairs.take(padded, mode="clip")
-    hits = np.flatnonzero((bits[1:-1] >> 16) & bits[:-2])
-    if hits.size:
-        hits = hits[np.bitwise_and.reduce([exact[i].take(padded[hits + i], mode="clip") for i in range(3)]) != 0]
-    if not hits.size:
-        return np.empty((0, 2), np.int64)
-    ends = np.append(np.flatnonzero(codes == 10), len(codes))
-    lines = np.unique(np.searchsorted(ends, hits))
-    starts = np.where(lines > 0, ends[lines - 1] + 1, 0)
-    return np.stack((starts, ends[lines]), axis=1)
-
-
-def repair(text: str) -> str:
-    """The text as `ftfy.fix_encoding` gives it; ftfy is imported and called only where it might change something.
-
-    >>> repair("dÃ©jÃ\xa0 vu"), repair("«été»")
-    ('déjà vu', '«été»')
-    """
-    if text.isascii() or not mojibake_lines(code_points(text)).size:
-        return text
-    from ftfy import fix_encoding
-
-    return fix_encoding(text)
-
-
-def folded(text: str) -> str:
-    """The text as fields have it: its white space folded, without the soft hyphens that say where a word may be parted.
-
-    >>> folded(" Bürger\xadmeister\\n in  Porto")
-    'Bürgermeister in Porto'
-    """
-    return " ".join(text.replace("\xad", "").split())
-
-
-_AFTER_THE_END = np.array([10, 10], np.uint32)
 
 
 def _text_codec(name: str) -> str:
@@ -201,20 +105,3 @@ def _detected(data: bytes) -> str:
     broken = text.count("\ufffd")
     read = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
     return text if broken * 4 <= read else _decoded(data, "cp1252")
-
-
-@cache
-def _tables() -> tuple[NDArray[np.uint32], tuple[NDArray[np.uint64], ...]]:
-    """Bits for each code point up to U+FFFF: the groups of rules whose first (low half) or second (high half) set holds
-    it, and for each of the three places of a rule the rules whose set holds it.
-    """
-    rules = json.loads((Path(__file__).parents[1] / "data" / "mojibake.json").read_text("ascii"))["rules"]
-    pairs = np.zeros(0x10000, np.uint32)
-    exact = np.zeros((3, 0x10000), np.uint64)
-    for number, (group, *sets) in enumerate(rules):
-        for place, ranges in enumerate(sets):
-            rule, pair = np.uint64(1 << number), np.uint32(1 << group + 16 * place if place < 2 else 0)
-            for first, last in ranges:
-                exact[place, first : last + 1] |= rule
-                pairs[first : last + 1] |= pair
-    return pairs, tuple(exact)

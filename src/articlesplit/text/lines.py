@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.text.tokens import C, Ints, Tokens, class_set
+from articlesplit.core.arrays import Ints
+from articlesplit.core.characters import C, class_set
+from articlesplit.text.tokens import Tokens
 
 Bools = npt.NDArray[np.bool_]
 

@@ -17,7 +17,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.text.tokens import Hashes, Ints, Tokens, hash_words, join_hash, join_hashes
+from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.words import hash_words, join_hash, join_hashes
+from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
 LONGEST = 6

@@ -1,1 +1,1 @@
-"""Internal."""
+"""Pages to look at: in notebooks and as an HTML report."""

@@ -11,7 +11,8 @@ from html import escape
 
 import numpy as np
 
-from articlesplit.page import LABELS, Page, Teaser
+from articlesplit.labels import LABELS
+from articlesplit.page import Page, Teaser
 from articlesplit.views.palette import COLOURS, TINT
 
 LONGEST_TEXT = 20_000

@@ -19,8 +19,9 @@ from typing import Any
 import numpy as np
 
 from articlesplit.corpora.parse_records import PageOptions, parse_records
-from articlesplit.io.readers import BadRecord, Item, Skipped
-from articlesplit.page import LABELS, Article, CrossLink, Page, ParseError, Span, Teaser
+from articlesplit.io.items import BadRecord, Item, Skipped
+from articlesplit.labels import LABELS
+from articlesplit.page import Article, CrossLink, Page, ParseError, Span, Teaser
 from articlesplit.views.palette import COLOURS
 
 LONGEST_TEXT = 200_000

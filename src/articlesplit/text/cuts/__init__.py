@@ -1,1 +1,1 @@
-"""Internal."""
+"""Where lines are cut. Internal."""

@@ -1,0 +1,25 @@
+"""Turn a page into the form in which all systems are scored."""
+
+from __future__ import annotations
+
+from articlesplit.page import Page
+from articlesplit.records.assemble import Records
+from benchmarks.gold.figures import Found
+
+
+def as_found(page: Page | Records) -> Found:
+    """A page, or its records, in the form that is measured."""
+    article = page.article
+    return {
+        "headline": article.headline,
+        "authors": list(article.authors),
+        "published": article.date and article.date.isoformat(),
+        "body": article.text,
+        "captions": [caption.text for caption in article.captions],
+        "cross_links": [{"headline": link.headline} for link in page.cross_links],
+        "teasers": [
+            {name: getattr(teaser, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
+            | {"date": teaser.date and teaser.date.isoformat()}
+            for teaser in page.teasers
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Arrays in, arrays out: characters, words, hashes. Internal."""

@@ -1,0 +1,80 @@
+"""Classify characters: a table from code points to classes, and sets of classes."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from numpy.typing import NDArray
+
+from articlesplit.core.arrays import Bytes
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The code points of a text, lone surrogates included; read-only.
+
+    >>> code_points("a\\ud800").tolist()
+    [97, 55296]
+    """
+    try:
+        encoded = text.encode("utf-32-le")
+    except UnicodeEncodeError:
+        encoded = text.encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(encoded, "<u4")
+
+
+CLASSES_FILE = Path(__file__).parents[1] / "data" / "classes.npz"
+
+
+CLASSES = (
+    "newline", "tab", "space",
+    "lower", "upper", "letter", "mark", "han", "kana", "hangul", "thai",
+    "digit", "other_digit", "number",
+    "period", "exclaim", "full_stop", "ellipsis", "comma", "colon",
+    "open_quote", "close_quote", "quote", "apostrophe", "open_bracket", "close_bracket",
+    "hyphen", "dash", "pipe", "bullet", "middle_dot", "star", "slash", "arrow",
+    "percent", "currency", "copyright", "at", "symbol", "return", "control",
+)  # fmt: skip
+"""Names of the character classes, in the order of their numbers; `benchmarks/tables/classes.py` says what is in
+each."""
+
+
+C = {name: number for number, name in enumerate(CLASSES)}
+
+
+def class_set(*names: str) -> npt.NDArray[np.bool_]:
+    """A table over classes: True for those named.
+
+    >>> class_set("space", "tab").nonzero()[0].tolist()
+    [1, 2]
+    """
+    table = np.zeros(256, bool)
+    table[[C[name] for name in names]] = True
+    return table
+
+
+WHITE = class_set("newline", "return", "tab", "space")
+
+
+WORD = class_set("lower", "upper", "letter", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
+
+
+ALONE = class_set("han", "kana", "thai")
+"""Scripts without spaces between words: there every character counts as a word."""
+
+
+@cache
+def tables() -> tuple[Bytes, npt.NDArray[np.uint16]]:
+    """The class of each code point, for look-up with `take(mode="clip")`, and the base letter of each of the first
+    65,536.
+    """
+    with np.load(CLASSES_FILE, allow_pickle=False) as file:
+        classes, folds = (
+            file["classes"],
+            file["folds"] + np.arange(0x10000, dtype=np.uint16),
+        )  # kept as differences: they are mostly 0
+    classes.setflags(write=False)
+    folds.setflags(write=False)
+    return classes, folds

@@ -1,0 +1,168 @@
+"""Find words and hash them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+
+from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints
+from articlesplit.core.characters import ALONE, WORD, C, class_set, code_points, tables
+
+_WORD_TRAITS = WORD | ALONE * np.uint8(2) | class_set("lower", "digit") * np.uint8(4) | class_set("upper") * np.uint8(8)
+
+
+# A word's hash is a polynomial over its code points, modulo 2**64, read off prefix sums: for an odd base every power
+# has an inverse, so the sum over any span can be shifted back to start at power 0.
+_BASE = 0x9E3779B97F4A7C15
+
+
+_INVERSE = pow(_BASE, -1, 1 << 64)
+
+
+_ALL_BITS = (1 << 64) - 1
+
+
+_WINDOW = 1 << 14
+
+
+_LONGEST_WORD = 64
+
+
+_ZERO = np.zeros(1, np.int64)
+
+
+_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
+
+
+_SHORT_TEXT = 256
+"""Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
+
+
+def word_hashes(text: str) -> Hashes:
+    """The hashes of a text's words, as `Tokens.word_hashes`.
+
+    >>> bool((word_hashes("snow-closes-iPass 12") == tokenize("snow-closes-iPass 12").word_hashes).all())
+    True
+    """
+    if text.isascii() and len(text) < _SHORT_TEXT:
+        return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
+    codes = code_points(text)
+    return find_words(codes, tables()[0].take(codes, mode="clip"), _ZERO)[3]
+
+
+def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
+    """`word_hashes` of several texts, for the price of one.
+
+    >>> [len(hashes) for hashes in word_hashes_of(["It rained", "", "all day long"])]
+    [2, 0, 3]
+    """
+    codes = code_points("\n".join(texts))
+    _, starts, _, hashes = find_words(codes, tables()[0].take(codes, mode="clip"), _ZERO)
+    return np.split(hashes, starts.searchsorted(np.cumsum([len(text) + 1 for text in texts[:-1]])))
+
+
+def hash_words(phrases: list[str], *, longest: int) -> Hashes:
+    """The hash of each phrase: its words' hashes joined, one after the other, up to the `longest` first ones.
+
+    >>> first, second = hash_words(["Read More", "read  more:"], longest=4).tolist()
+    >>> first == second
+    True
+    """
+    codes = code_points("\n".join(phrases))
+    classes = tables()[0].take(codes, mode="clip")
+    _, starts, _, hashes = find_words(codes, classes, _ZERO)
+    line = np.append(0, classes == C["newline"]).cumsum()[starts]
+    place = np.arange(len(starts)) - line.searchsorted(line)
+    out = np.zeros(len(phrases), np.uint64)
+    for count in range(longest):
+        at = place == count
+        out[line[at]] = join_hashes(out[line[at]], hashes[at])
+    return out
+
+
+def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
+    """The hash of a phrase lengthened by a word; a phrase of no words has hash 0."""
+    mixed = (phrase ^ (word + np.uint64(_BASE))) * np.uint64(_BASE)
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+def join_hash(phrase: int, word: int) -> int:
+    """`join_hashes` of single numbers.
+
+    >>> one = join_hashes(np.array([1], np.uint64), np.array([2], np.uint64))
+    >>> join_hash(1, 2) == int(one[0])
+    True
+    """
+    mixed = ((phrase ^ ((word + _BASE) & _ALL_BITS)) * _BASE) & _ALL_BITS
+    return mixed ^ (mixed >> 29)
+
+
+def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, Ints, Ints, Hashes]:
+    """The classes with those of marks' letters for marks; starts, ends and hashes of the words."""
+    mark = classes == C["mark"]
+    marked = bool(mark.any())
+    bases = classes
+    if marked:
+        carrier = np.where(mark, 0, np.arange(len(classes)))
+        carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
+        bases = classes[np.maximum.accumulate(carrier)]
+    traits = np.zeros(len(classes) + 2, np.uint8)  # before the text and behind it there is no word
+    _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
+    before, after = traits[:-1], traits[1:]
+    edge = before ^ after
+    edge |= before & after & (before | after) >> 1  # beside a character that is a word alone
+    edge |= (before << 1 & after) >> 3  # between small and capital
+    edge &= 1
+    if marked:
+        edge[:-1] &= ~mark
+    starts, ends = (edge & after).view(bool).nonzero()[0], (edge & before).view(bool).nonzero()[0]
+    if not marked:
+        return bases, starts, ends, _span_hashes(codes, starts, ends)
+    kept = np.append(0, (~mark).cumsum())  # words are hashed as if their marks were not there
+    return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
+
+
+def _ascii_hash(word: str) -> int:
+    """`_span_hashes` of a single word of ASCII letters and digits."""
+    value = 0
+    for code in reversed(word[:_LONGEST_WORD].lower().encode()):
+        value = (value * _BASE + code + 1) & _ALL_BITS
+    return value ^ (value >> 32)
+
+
+def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
+    """(w,) the hashes of words, of their first `_LONGEST_WORD` characters; window by window, so that the tables of
+    powers stay small.
+    """
+    powers, inverses = _powers()
+    folds = tables()[1]
+    hashes = np.zeros(len(starts), np.uint64)
+    ends = np.minimum(ends, starts + _LONGEST_WORD)
+    edges = starts.searchsorted(np.arange(0, len(codes) + _WINDOW, _WINDOW))
+    for number, (low, high) in enumerate(pairwise(edges.tolist())):
+        offset = number * _WINDOW
+        window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
+        window += np.uint64(1)
+        window *= powers[: len(window)]
+        sums = np.zeros(len(window) + 1, np.uint64)
+        window.cumsum(out=sums[1:])
+        begin, end = starts[low:high] - offset, ends[low:high] - offset
+        hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
+    return hashes ^ (hashes >> np.uint64(32))
+
+
+@cache
+def _powers() -> tuple[Hashes, Hashes]:
+    """Powers of the base and of its inverse, for one window of text."""
+    tables = []
+    for base in (_BASE, _INVERSE):
+        table = np.full(_WINDOW + _LONGEST_WORD, base, np.uint64)
+        table[0] = 1
+        np.multiply.accumulate(table, out=table)
+        table.setflags(write=False)
+        tables.append(table)
+    return tables[0], tables[1]

@@ -1,0 +1,67 @@
+"""What the readers yield: records, and the items that cannot be read, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from typing import Any, TypeAlias
+
+RECORD_LIMIT = 1 << 24
+"""Bytes (16 MiB), decompressed: a longer line, file or archived document is a bad record. No news page is as long."""
+
+
+Fields: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: the `number`-th `unit` (line, row, record; from 1) of a file. A file that is one record
+    has no unit.
+
+    >>> print(Place("a.jsonl", "line", 3), Place("a.jsonl", "line", 3).to_dict())
+    a.jsonl: line 3 {'file': 'a.jsonl', 'line': 3}
+    """
+
+    file: str
+    unit: str | None = None
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.unit} {self.number}" if self.unit else self.file
+
+    def to_dict(self) -> Fields:
+        return {"file": self.file} | ({self.unit: self.number} if self.unit else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record. `content` is its fields, or the line of JSON that holds them and that `decode_fields` decodes;
+    `arguments` are those of `parse()` that the file gives: an archive knows the address and the day.
+    """
+
+    place: Place
+    content: Fields | bytes
+    arguments: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BadRecord:
+    """A record that cannot be read, or with `damage` all that is left of a file."""
+
+    place: Place
+    reason: str
+    damage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record of an archive that is no page: a response without success, or a document of another media type."""
+
+    place: Place
+
+
+Item: TypeAlias = Record | BadRecord | Skipped
+
+
+TOO_LONG = f"longer than {RECORD_LIMIT:,} bytes"

@@ -1,0 +1,122 @@
+"""Cut at signs: tabs, separators, cues with a colon, brackets and dashes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from articlesplit.core.arrays import Ints
+from articlesplit.core.characters import WHITE, C, class_set
+from articlesplit.labels import B
+from articlesplit.text.cuts.table import BEGINS, IS_ALONE, IS_DASH, IS_SEPARATOR, IS_WHITE, SHORT_PIECE, Cuts
+from articlesplit.text.phrases import leading_words
+from articlesplit.text.tokens import Tokens, pages_of
+
+_CUE_SIGN = class_set("colon", "arrow", "close_quote", "dash", "hyphen", "pipe")
+
+
+def cut_gaps(cuts: Cuts) -> None:
+    """Behind tabs and runs of three spaces."""
+    white = cuts.traits[:-4] & IS_WHITE
+    wide = white[:-3] & white[1:-2]
+    wide &= white[2:-1]
+    at = (wide > white[3:]).nonzero()[0] + 3
+    cuts.add(at, "gap")
+    tabs = cuts.tokens.classes == C["tab"]
+    if tabs.any():
+        cuts.add((tabs[:-1] > white[1:]).nonzero()[0] + 1, "gap")
+
+
+def cut_separators(cuts: Cuts) -> None:
+    """Behind separators (" | ", " · ", "•"); one that opens a piece divides none."""
+    traits = cuts.traits
+    mark = (traits & IS_SEPARATOR != 0).nonzero()[0]
+    if not len(mark):
+        return
+    mark = mark[cuts.kind[mark] == 0]
+    before, after, cls = traits[mark - 1], traits[mark + 1], cuts.tokens.classes[mark]
+    spaceless = (cls == C["pipe"]) & ((before | after) & IS_ALONE != 0)
+    divides = (before & after & IS_WHITE != 0) | spaceless | (cls == C["bullet"])
+    mark = mark[divides & (mark < cuts.solid[-1])]
+    cuts.add(cuts.behind(mark + 1), "separator")
+
+
+def cut_cues(cuts: Cuts) -> None:
+    """Behind the cue of a cross-link with its colon ("Read also: …")."""
+    tokens, cls = cuts.tokens, cuts.tokens.classes
+    bounds = np.concatenate((cuts.starts(), [len(cls)]))
+    first = tokens.word_starts.searchsorted(bounds)
+    words = leading_words(tokens, first[:-1], first[1:] - first[:-1], "cue")
+    found = words.nonzero()[0]
+    if not len(found):
+        return
+    at = tokens.word_ends[first[found] + words[found] - 1]
+    end = cuts.before(bounds[found + 1]) + 1
+    signed = np.zeros(len(at), bool)
+    for _ in range(3):  # " : ", ":", " » "
+        inside = at < end
+        sign = cls.take(at, mode="clip")
+        signed |= inside & _CUE_SIGN[sign]
+        at = at + (inside & (_CUE_SIGN | WHITE)[sign])
+    at = at[signed & (at < end)]
+    cuts.add(at[~WHITE[cls[at]]], "cue")
+
+
+def cut_brackets(cuts: Cuts) -> None:
+    """Behind a short bracket that a piece begins with ("[Sport] The club …"), and before one that it leaves open for a
+    date ("Headline (Mia Lind, 3 May)").
+    """
+    cls = cuts.tokens.classes
+    close = (cls[: cuts.solid[-1]] == C["close_bracket"]).nonzero()[0]
+    if not len(close) and not len(cuts.tokens.dates.start):
+        return
+    bounds = np.concatenate((cuts.starts(), [len(cls)]))
+    dated = (cuts.kind[bounds[1:-1]] == B["date"]).nonzero()[0]
+    if len(close):
+        behind = bounds.searchsorted(close, side="right")
+        head = cuts.core[cuts.core.searchsorted(bounds[behind - 1])]  # but for a bullet
+        following = cuts.behind(close + 1)
+        short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
+        cuts.add(following[short & (following < bounds[behind]) & BEGINS[cls[following]]], "bracket")
+    if len(dated):
+        opened = np.concatenate(([0], (cls == C["open_bracket"]).nonzero()[0]))
+        low, high = bounds[dated], cuts.before(bounds[dated + 1]) + 1
+        opened = opened[opened.searchsorted(high) - 1]
+        unclosed = close.searchsorted(opened) == close.searchsorted(high)
+        cuts.add(opened[unclosed & (opened > low) & (high - opened <= SHORT_PIECE)], "bracket")
+
+
+def cut_dashes(cuts: Cuts) -> None:
+    """Behind dashes beside a short piece: "Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre 2024"."""
+    tokens, cls, traits = cuts.tokens, cuts.tokens.classes, cuts.traits
+    mark = ((traits[:-4] & IS_DASH > 0) & (traits[1:-3] & IS_WHITE > 0)).nonzero()[0]
+    page = pages_of(tokens, mark)
+    inside = (mark > cuts.behind(tokens.pages[0])[page]) & (mark < cuts.before(tokens.pages[1])[page])
+    mark, page = mark[inside], page[inside]
+    if not len(mark):
+        return
+    sign, before = cls[mark], cls[mark - 1]
+    spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
+    # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
+    # and exclamation too
+    shouts = (cls == C["exclaim"]).nonzero()[0]
+    spaced_shouts = shouts[traits[shouts - 1] & IS_WHITE > 0]
+    seldom = 2 * _count(tokens, mark[colon & spaced]) <= _count(tokens, mark[colon])
+    unlike = 2 * _count(tokens, spaced_shouts) < _count(tokens, shouts)
+    divides = ~colon | (seldom | unlike)[page]
+    mark = mark[(spaced | ((sign == slash) & (before == slash))) & divides]  # the second one of " // " too
+    if not len(mark):
+        return
+    start = cuts.starts()
+    end = cuts.ends(start)
+    piece = start.searchsorted(mark, side="right") - 1
+    low, high = start[piece], end[piece]
+    left, right = low.copy(), high.copy()
+    same = (piece[1:] == piece[:-1]).nonzero()[0]
+    left[same + 1], right[same] = mark[same], mark[same + 1]
+    short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
+    cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
+
+
+def _count(tokens: Tokens, at: Ints) -> Ints:
+    """(pages,) how many of these offsets are in each page."""
+    return np.bincount(pages_of(tokens, at), minlength=tokens.pages.shape[1])
