@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from articlesplit import Page, parse
 from articlesplit.core.characters import WHITE
-from articlesplit.labels import LABELS, TAGS
+from articlesplit.labels import LABELS, Label
 from articlesplit.model.label import Labels
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.tokens import tokenize
@@ -128,9 +128,9 @@ def labels_at_random(seed: int) -> Iterator[None]:
 
     def label_blocks(blocks: Blocks, *_: Any, **__: Any) -> Labels:
         rng, count = np.random.default_rng(seed), len(blocks)
-        some = [TAGS.index("teaser.headline"), *rng.integers(0, len(TAGS), rng.integers(0, 5))]
+        some = [Label.TEASER_HEADLINE, *rng.integers(0, len(Label), rng.integers(0, 5))]
         label = rng.choice(some, count).astype(np.uint8)
-        return Labels(label, rng.dirichlet(np.ones(len(TAGS)), count).astype(np.float32), rng.random(count) < 0.3)
+        return Labels(label, rng.dirichlet(np.ones(len(Label)), count).astype(np.float32), rng.random(count) < 0.3)
 
     with mock.patch.object(sys.modules[parse.__module__], "label_blocks", label_blocks):
         yield

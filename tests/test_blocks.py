@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articlesplit.core.characters import WHITE, WORD
 from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME
-from articlesplit.labels import BREAKS
+from articlesplit.labels import Break
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.cuts.glue import LONG_LINE
 from articlesplit.text.tokens import tokenize
@@ -30,7 +30,7 @@ def cores(text: str) -> list[str]:
 
 
 def breaks(text: str) -> list[str]:
-    return [BREAKS[number] for number in blocks_of(text).brk]
+    return [Break(number).name.lower() for number in blocks_of(text).break_kind]
 
 
 Table = Sequence[tuple[str, list[str]]]
@@ -358,10 +358,10 @@ def test_the_core_of_a_block_lies_in_it_and_keeps_its_words(text: str) -> None:
 @given(ANY_TEXT)
 def test_all_columns_have_a_value_for_each_block(text: str) -> None:
     blocks = blocks_of(text)
-    columns = (blocks.brk, blocks.line, blocks.indent, blocks.blank, blocks.line_length, blocks.date)
+    columns = (blocks.break_kind, blocks.line, blocks.indent, blocks.blank, blocks.line_length, blocks.date)
     assert {len(column) for column in columns} == {len(blocks)}
-    assert (blocks.brk < len(BREAKS)).all()
-    assert (blocks.brk[1:] > 0).all()
+    assert (blocks.break_kind < len(Break)).all()
+    assert (blocks.break_kind[1:] > 0).all()
     assert (blocks.date >= -1).all()
 
 

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlesplit.io import readers
+from articlesplit.io import archives, compression, readers
 from articlesplit.io.formats import FormatError, find_files, kind_of
 from articlesplit.io.items import BadRecord, Record, Skipped
 from articlesplit.io.readers import decode_fields, read_files
@@ -168,7 +168,7 @@ def test_absurd_lengths_and_bombs_in_an_archive_stop_at_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
-    monkeypatch.setattr(readers, "RECORD_LIMIT", 10_000)
+    monkeypatch.setattr(archives, "RECORD_LIMIT", 10_000)
     bomb = gzip.compress(bytes(1 << 22))
     path = tmp_path / "crawl.warc"
     path.write_bytes(
@@ -229,8 +229,8 @@ def test_many_wrong_lengths_send_an_archive_back_once(tmp_path: Path, monkeypatc
     lie = archived("conversion", "text/plain", BLOCK, length=10**15)
     path.write_bytes(gzip.compress(lie * 200 + archived("conversion", "text/plain", BLOCK)))
     begun: list[None] = []
-    pieces = readers._PIECES[".gz"]
-    monkeypatch.setitem(readers._PIECES, ".gz", lambda stream: begun.append(None) or pieces(stream))
+    pieces = compression._PIECES[".gz"]
+    monkeypatch.setitem(compression._PIECES, ".gz", lambda stream: begun.append(None) or pieces(stream))
     assert [isinstance(item, Record) for item in items(path)] == [False] * 200 + [True]
     assert len(begun) == 2
 

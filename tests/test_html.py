@@ -13,7 +13,7 @@ from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import read_metadata
 from articlesplit.html.rows import read_html
 from articlesplit.html.sniff import is_html
-from articlesplit.labels import TAGS
+from articlesplit.labels import BY_TEXT, Label
 from articlesplit.model import tree_rules as domrules
 from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import cut_blocks
@@ -388,6 +388,6 @@ def test_a_name_before_the_date_in_the_same_element_is_the_author_of_the_teaser(
     dom = read_html("<h4>Snow closes the pass</h4><small>Paul Roth - 17 December 2024</small><p>Share</p>")
     blocks = cut_blocks(tokenize(dom.text), marked_up=True)
     names = ["teaser.headline", "boilerplate", "teaser.date", "boilerplate"]
-    label = np.array([TAGS.index(name) for name in names], np.uint8)
+    label = np.array([BY_TEXT[name] for name in names], np.uint8)
     domrules._name_authors(label, blocks, block_rows(blocks, dom))
-    assert [TAGS[one] for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]
+    assert [Label(one).text for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]

@@ -217,7 +217,7 @@ def test_neither_workers_nor_the_size_of_batches_make_a_difference(
     workers: int, batch: int, documents: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("BATCH", "PAGES"):
-        monkeypatch.setattr(sys.modules[parse.__module__], name, batch)
+        monkeypatch.setattr(sys.modules[parse_many.__module__], name, batch)
     items: list[Any] = [*(document.text for document in documents[:12]), None, b"Rain.", "<p>Rain fell in Porto.</p>"]
     results = list(parse_many(items, workers=workers))
     assert [type(result) for result in results] == [ParseError if item is None else Page for item in items]

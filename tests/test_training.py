@@ -7,6 +7,7 @@ import random
 import numpy as np
 import pytest
 
+from articlesplit.labels import Label
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.marked import Marked
@@ -17,7 +18,6 @@ from benchmarks.training.printed import FOLDS, WHOLE, printed_pages, printed_tex
 from benchmarks.training.samples import (
     FLAGS,
     NOT_BODY,
-    L,
     TrainingPage,
     block_targets,
     changed_sample,
@@ -83,7 +83,7 @@ def test_a_block_has_the_label_of_most_of_its_characters() -> None:
 def test_what_a_set_without_annotated_records_leaves_open_is_only_not_body() -> None:
     blocks = cut_blocks(tokenize(TEXT))
     target, _, _ = block_targets(blocks, Marked(TEXT, spans_of(TEXT)[:2]), annotated=False)
-    assert set(target.tolist()) == {NOT_BODY, L["headline"], L["paragraph"]}
+    assert set(target.tolist()) == {NOT_BODY, Label.HEADLINE, Label.PARAGRAPH}
 
 
 def test_unknown_text_counts_for_nothing() -> None:
@@ -171,4 +171,4 @@ def test_headed_pages_are_printed_only_from_articles_that_tell_headings_apart() 
     assert all(any(part["kind"] == "heading" for part in page.gold["body"]) for page in pages)
 
 
-L_NAMES = {number: name for name, number in L.items()}
+L_NAMES = {int(label): label.text for label in Label}

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from articlesplit.labels import TAGS
+from articlesplit.labels import BY_TEXT, Label
 from articlesplit.page import Page
 from articlesplit.pipeline import parse
 from articlesplit.records.assemble import Records, assemble
@@ -149,9 +149,9 @@ def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) ->
     for i, (start, end) in enumerate(zip(blocks.core_start.tolist(), blocks.core_end.tolist(), strict=True)):
         number, count = Counter(owner[start:end].tolist()).most_common(1)[0] if start < end else (-1, 0)
         owners[i] = number if 2 * count > end - start else -1
-    labels = np.array([TAGS.index(spans[number][2] if number >= 0 else "boilerplate") for number in owners], np.uint8)
+    labels = np.array([BY_TEXT[spans[number][2]] if number >= 0 else Label.BOILERPLATE for number in owners], np.uint8)
     joins = np.append(False, (owners[1:] == owners[:-1]) & (owners[1:] >= 0))[: len(blocks)]
-    pieces = join_blocks(blocks, labels, np.ones(len(blocks), np.float32), joins)[0]
+    pieces = join_blocks(blocks, labels, np.eye(len(Label), dtype=np.float32)[labels], joins)[0]
     return assemble(pieces, reference_date=moment)
 
 

@@ -24,11 +24,11 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from articlesplit.labels import TAGS
+from articlesplit.labels import BODY, Label
 from articlesplit.model.text_features import feature_names
 from benchmarks.gold.sets import fold_of
-from benchmarks.training.network import BODY, Batch, Labeler, batch_of, fit_network
-from benchmarks.training.samples import L, Sample, TrainingPage, load_pages, sample_of, sample_pool
+from benchmarks.training.network import Batch, Labeler, batch_of, fit_network
+from benchmarks.training.samples import Sample, TrainingPage, load_pages, sample_of, sample_pool
 from benchmarks.training.train import fold_pages
 
 Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
@@ -36,7 +36,7 @@ Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 
 DUMPERS = ("inscriptis", "resiliparse_all", "trafilatura", "lxml", "traf_html2txt")
 CHANNELS = 48
-ARTICLE = [tag for tag in BODY if tag != L["headline"]]
+ARTICLE = sorted(BODY)
 
 
 class Alone(Labeler):
@@ -110,7 +110,7 @@ def boosted_scores(pool: Sequence[Sample]) -> Scores:
     model = HistGradientBoostingClassifier(max_iter=60, random_state=1).fit(features, targets)
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
-        out = np.full((len(sample.target), len(TAGS)), -99, np.float32)
+        out = np.full((len(sample.target), len(Label)), -99, np.float32)
         out[:, model.classes_] = np.log(model.predict_proba(rows(sample)) + 1e-9)
         return out
 
@@ -120,7 +120,7 @@ def boosted_scores(pool: Sequence[Sample]) -> Scores:
 def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, float, float]:
     """Body F1 over characters, F1 of teasers' headlines, mean F1 over labels, milliseconds a dump."""
     body: list[float] = []
-    right, found, wanted = (np.zeros(len(TAGS)) for _ in range(3))
+    right, found, wanted = (np.zeros(len(Label)) for _ in range(3))
     began = time.perf_counter()
     labels = [scores(sample).argmax(axis=1) for sample in held_out]
     spent = 1e3 * (time.perf_counter() - began) / len(held_out)
@@ -130,11 +130,11 @@ def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, 
         both = float(weight[true & said].sum())
         body.append(2 * both / max(float(weight[true].sum() + weight[said].sum()), 1))
         known = sample.target >= 0
-        right += np.bincount(label[known & (label == sample.target)], minlength=len(TAGS))
-        found += np.bincount(label[known], minlength=len(TAGS))
-        wanted += np.bincount(sample.target[known], minlength=len(TAGS))
+        right += np.bincount(label[known & (label == sample.target)], minlength=len(Label))
+        found += np.bincount(label[known], minlength=len(Label))
+        wanted += np.bincount(sample.target[known], minlength=len(Label))
     f1 = 2 * right / np.maximum(found + wanted, 1)
-    return float(np.mean(body)), float(f1[L["teaser.headline"]]), float(f1[wanted > 0].mean()), spent
+    return float(np.mean(body)), float(f1[Label.TEASER_HEADLINE]), float(f1[wanted > 0].mean()), spent
 
 
 def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:

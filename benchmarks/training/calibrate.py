@@ -20,7 +20,7 @@ import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from articlesplit.labels import TAGS
+from articlesplit.labels import Label
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.label import label_blocks
 from articlesplit.model.network import block_scores
@@ -69,7 +69,7 @@ def joined(parts: Iterable[Scored]) -> Scored:
 def fitted(scored: Scored) -> Arrays:
     """The factor and the constants that make the scores' softmax the likeliest for the targets."""
     scores, targets = (torch.from_numpy(values) for values in scored)
-    sharpness, prior = torch.ones(1, requires_grad=True), torch.zeros(len(TAGS), requires_grad=True)
+    sharpness, prior = torch.ones(1, requires_grad=True), torch.zeros(len(Label), requires_grad=True)
     optimizer = torch.optim.LBFGS([sharpness, prior], max_iter=100, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
@@ -91,7 +91,7 @@ def reliability(data: Path, folds: list[Arrays]) -> list[tuple[float, float, int
         target, _, known = block_targets(blocks, Marked(dump["text"], gold_spans(dump)), True)
         weights = folds[fold_of(registered_domain(dump["url"]), len(folds))]
         labels = label_blocks(blocks, block_features(blocks, dump["url"]), shape_groups(blocks), weights=weights)
-        sure.append(labels.probability[known])
+        sure.append(labels.probabilities[np.arange(len(blocks)), labels.label][known])
         right.append((labels.label == target)[known])
     probability, hit = np.concatenate(sure), np.concatenate(right)
     rows = []

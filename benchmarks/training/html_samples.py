@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from articlesplit.html.columns import column_names
 from articlesplit.html.rows import Dom, read_html
+from articlesplit.labels import BODY
 from articlesplit.model.groups import dom_groups
 from articlesplit.model.html_features import dom_feature_names, dom_features
 from articlesplit.model.text_features import block_features, feature_names
@@ -29,7 +30,7 @@ from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
 from benchmarks.training.copies import UNKNOWN, free_pieces, unplaced
 from benchmarks.training.html_print import Material
 from benchmarks.training.printed import PAGES, printed_pages
-from benchmarks.training.samples import FLAGS, PRINTED, L, Sample, block_targets, gold_spans
+from benchmarks.training.samples import FLAGS, PRINTED, Sample, block_targets, gold_spans
 
 HTML_SETS = {
     "news-dev": 3.0,
@@ -48,7 +49,7 @@ half of the networks: they know small pages, the others large ones.
 """
 ROWS_BEFORE, ROWS_BEHIND = 25, (4, 60)
 """Rows of the page that stay with the body of a part."""
-_BODY = [L[name] for name in ("summary", "paragraph", "heading")]
+_BODY = sorted(BODY)
 
 
 @dataclass(frozen=True, slots=True)

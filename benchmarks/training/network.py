@@ -14,9 +14,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from articlesplit.labels import BREAKS, TAGS, B
+from articlesplit.labels import BODY, BY_TEXT, FIELDS, Break, Label
 from articlesplit.model.network import DILATIONS, LAST_DILATIONS, LIMIT, block_scores
-from benchmarks.training.samples import FLAGS, NOT_BODY, L, Sample
+from benchmarks.training.samples import FLAGS, NOT_BODY, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
 Draw: TypeAlias = Callable[[int], Sequence[Sample]]
@@ -24,17 +24,15 @@ Draw: TypeAlias = Callable[[int], Sequence[Sample]]
 Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """(b, tags + 1) scores of a sample's blocks."""
 
-CLASSES = len(TAGS)
-BODY = [L[name] for name in ("summary", "paragraph", "heading", "headline")]
+CLASSES = len(Label)
+ARTICLE = sorted({*BODY, Label.HEADLINE})
 CLASS_WEIGHT = np.ones(CLASSES + 1, np.float32)
 """How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would
 rather not name them.
 """
-for _name, _weight in {"headline": 4, "summary": 2, "caption": 2, "cross_link": 3, "cross_link.cue": 2}.items():
-    CLASS_WEIGHT[L[_name]] = _weight
-for _name in TAGS:
-    if _name.startswith("teaser."):
-        CLASS_WEIGHT[L[_name]] = 2
+CLASS_WEIGHT[[Label.SUMMARY, Label.CAPTION, Label.CROSS_LINK_CUE, *FIELDS]] = 2
+CLASS_WEIGHT[Label.CROSS_LINK] = 3
+CLASS_WEIGHT[Label.HEADLINE] = 4
 BATCH = 8
 """Pages of a step."""
 RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
@@ -149,7 +147,7 @@ def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
     logp = functional.log_softmax(logits, dim=1)
     known = batch.target != NOT_BODY
     of_target = logp.gather(1, batch.target.clamp(min=0)[:, None])[:, 0]
-    elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in BODY]], dim=1)
+    elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in ARTICLE]], dim=1)
     loss = torch.where(known, (SMOOTHING - 1) * of_target - SMOOTHING * logp.mean(1), -elsewhere)
     asked = batch.join >= 0
     joined = functional.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
@@ -231,8 +229,8 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
     """The arrays of some networks along a new first axis; the costs of switching labels; and a calibration that changes
     nothing yet.
     """
-    cost = np.zeros(len(BREAKS), np.float32)
-    cost[B["glue"] :] = SWITCHING
+    cost = np.zeros(len(Break), np.float32)
+    cost[Break.GLUE :] = SWITCHING
     neutral = {"switching": cost, "sharpness": np.ones(1, np.float32), "prior": np.zeros(CLASSES, np.float32)}
     return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | neutral
 
@@ -241,7 +239,7 @@ def with_offsets(weights: Arrays, kind: str) -> Arrays:
     """The model, the `OFFSETS` of its kind of page added to its scores."""
     offsets = np.zeros(CLASSES + 1, np.float32)
     for name, offset in OFFSETS[kind].items():
-        offsets[L[name]] = offset
+        offsets[BY_TEXT[name]] = offset
     return weights | {"output_bias": weights["output_bias"] + offsets}
 
 

@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from articlesplit.core.characters import code_points
 from articlesplit.dates.find import find_dates
-from articlesplit.labels import TAGS, B
+from articlesplit.labels import BY_TEXT, Break, Label
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.text_features import block_features
 from articlesplit.text.blocks import Blocks, cut_blocks
@@ -35,7 +35,6 @@ from benchmarks.gold.sets import Dump, read_set, registered_domain
 from benchmarks.training.augment import relay, rescript, with_links, with_tail
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
-L = {name: number for number, name in enumerate(TAGS)}
 NOT_BODY = -1
 """Target of text that is known to be no part of the body, but not what it is."""
 
@@ -81,7 +80,7 @@ class Sample:
     features: npt.NDArray[np.float32]
     groups: npt.NDArray[np.int64]
     target: npt.NDArray[np.int64]
-    """(b,) places in `TAGS`, or `NOT_BODY`."""
+    """(b,) codes of `Label`, or `NOT_BODY`."""
     join: npt.NDArray[np.float32]
     """(b,) 1 goes on with the block before, 0 does not, -1 not asked."""
     weight: npt.NDArray[np.float32]
@@ -204,7 +203,7 @@ def block_targets(
     """The label of each block, by most of its characters; whether it goes on with the span of the block before; and
     whether its label is known.
     """
-    target = np.full(len(blocks), L["boilerplate"] if annotated else NOT_BODY)
+    target = np.full(len(blocks), Label.BOILERPLATE if annotated else NOT_BODY)
     join, known = np.full(len(blocks), -1, np.float32), np.ones(len(blocks), bool)
     if not page.spans or not len(blocks):
         return target, join, known
@@ -223,8 +222,8 @@ def block_targets(
             if label == UNKNOWN:
                 known[i] = False
             else:
-                target[i] = L[label]
-    same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.brk >= B["gap"])
+                target[i] = BY_TEXT[label]
+    same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.break_kind >= Break.GAP)
     asked = same_line & (owners >= 0) & np.append(False, (target[1:] == target[:-1]))
     join[asked] = np.append(False, owners[1:] == owners[:-1])[asked]
     return target, join, known

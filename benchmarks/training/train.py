@@ -26,6 +26,7 @@ import numpy as np
 import torch
 
 from articlesplit import parse
+from articlesplit.labels import Label
 from articlesplit.model.text_features import feature_names
 from articlesplit.model.weights import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
 from articlesplit.records.assemble import assemble
@@ -122,7 +123,7 @@ def oracle(source: str, record: Dump) -> Found:
     blocks = cut_blocks(tokenize(source))
     target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), True)
     moment = datetime.datetime.fromisoformat(record["crawl_date"])
-    pieces = join_blocks(blocks, target.astype(np.uint8), np.ones(len(blocks), np.float32), join > 0)[0]
+    pieces = join_blocks(blocks, target.astype(np.uint8), np.eye(len(Label), dtype=np.float32)[target], join > 0)[0]
     return as_found(assemble(pieces, url=record["url"], reference_date=moment))
 
 

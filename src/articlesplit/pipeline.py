@@ -161,10 +161,10 @@ def read_texts(calls: Sequence[Call]) -> list[Records]:
         features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
         groups, weights = dom_groups(blocks, dom), weights or html_weights()
     labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
-    label, holders = labels.label, None
+    holders = None
     if dom is not None:
-        label, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
-    pages = join_blocks(blocks, label, labels.probability, labels.join)
+        labels, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
+    pages = join_blocks(blocks, labels.label, labels.probabilities, labels.join)
     return [
         assemble(pieces, url=call.url, reference_date=call.reference, language=call.language, holders=holders)
         for call, pieces in zip(calls, pages, strict=True)

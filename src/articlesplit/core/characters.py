@@ -28,20 +28,25 @@ def code_points(text: str) -> NDArray[np.uint32]:
 CLASSES_FILE = Path(__file__).parents[1] / "data" / "classes.npz"
 
 
-CLASSES = (
-    "newline", "tab", "space",
-    "lower", "upper", "letter", "mark", "han", "kana", "hangul", "thai",
-    "digit", "other_digit", "number",
-    "period", "exclaim", "full_stop", "ellipsis", "comma", "colon",
-    "open_quote", "close_quote", "quote", "apostrophe", "open_bracket", "close_bracket",
-    "hyphen", "dash", "pipe", "bullet", "middle_dot", "star", "slash", "arrow",
-    "percent", "currency", "copyright", "at", "symbol", "return", "control",
-)  # fmt: skip
-"""Names of the character classes, in the order of their numbers; `benchmarks/tables/classes.py` says what is in
-each."""
+class Char:
+    """Numbers of the character classes. Plain integers, because arrays of characters are compared with them.
+
+    `benchmarks/tables/classes.py` says which characters are in each class.
+    """
+
+    (
+        NEWLINE, TAB, SPACE,
+        LOWER, UPPER, LETTER, MARK, HAN, KANA, HANGUL, THAI,
+        DIGIT, OTHER_DIGIT, NUMBER,
+        PERIOD, EXCLAIM, FULL_STOP, ELLIPSIS, COMMA, COLON,
+        OPEN_QUOTE, CLOSE_QUOTE, QUOTE, APOSTROPHE, OPEN_BRACKET, CLOSE_BRACKET,
+        HYPHEN, DASH, PIPE, BULLET, MIDDLE_DOT, STAR, SLASH, ARROW,
+        PERCENT, CURRENCY, COPYRIGHT, AT, SYMBOL, RETURN, CONTROL,
+    ) = range(41)  # fmt: skip
 
 
-C = {name: number for number, name in enumerate(CLASSES)}
+CLASSES = tuple(name.lower() for name, number in vars(Char).items() if isinstance(number, int))
+"""Names of the character classes, in the order of their numbers."""
 
 
 def class_set(*names: str) -> npt.NDArray[np.bool_]:
@@ -51,7 +56,7 @@ def class_set(*names: str) -> npt.NDArray[np.bool_]:
     [1, 2]
     """
     table = np.zeros(256, bool)
-    table[[C[name] for name in names]] = True
+    table[[CLASSES.index(name) for name in names]] = True
     return table
 
 

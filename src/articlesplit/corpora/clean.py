@@ -27,7 +27,7 @@ from articlesplit.io.formats import Corpus, find_files
 from articlesplit.io.items import BadRecord, Fields, Item, Record, Skipped
 from articlesplit.io.readers import read_files
 from articlesplit.io.writers import Writer, json_line, writer
-from articlesplit.labels import LABELS
+from articlesplit.labels import Label
 from articlesplit.page import Page
 from articlesplit.processes import map_in_order
 from articlesplit.text.mojibake import folded, repair
@@ -380,7 +380,7 @@ def kept_text(page: Page, keep: Keep) -> str:
 
 
 def _blocks_kept(page: Page) -> Iterator[tuple[int, int]]:
-    chosen = page.labels != LABELS.index("boilerplate")
+    chosen = page.labels != Label.BOILERPLATE
     return zip(page.starts[chosen].tolist(), page.ends[chosen].tolist(), strict=True)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Ints, number_equal
 from articlesplit.html.rows import Dom
-from articlesplit.labels import BREAKS, B
+from articlesplit.labels import Break
 from articlesplit.model.text_features import DATE_KINDS
 from articlesplit.text.blocks import Blocks
 
@@ -42,12 +42,12 @@ def shape_groups(blocks: Blocks) -> Ints:
     """
     bounds = blocks.page_bounds
     place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
-    after = np.concatenate((blocks.brk[1:], [B["start"]]))
+    after = np.concatenate((blocks.break_kind[1:], [Break.START]))
     length = _LENGTHS.searchsorted(blocks.core_length, side="right")
     key = np.minimum(blocks.indent, 255)
     for part, size in (
-        (blocks.brk, len(BREAKS)),
-        (after, len(BREAKS)),
+        (blocks.break_kind, len(Break)),
+        (after, len(Break)),
         (place, 4),
         (length, 6),
         (blocks.date + 1, DATE_KINDS + 1),

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bytes, Ints, Matrix
-from articlesplit.labels import LABELS, TAGS
+from articlesplit.labels import BODY, Label
 from articlesplit.model.network import ROWS, block_scores, softmax
 from articlesplit.model.viterbi import decode
 from articlesplit.model.weights import Weights, shipped_weights
@@ -31,10 +31,9 @@ Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the labels of the body."""
-HEADLINE = LABELS.index("headline")
 LEAST_HEADLINE = 0.1
-BODY = tuple(LABELS.index(name) for name in ("summary", "paragraph", "heading"))
-_IS_BODY = np.isin(np.arange(len(TAGS)), BODY)
+IS_BODY = np.array([label in BODY for label in Label])
+"""(labels,) whether a label is one of the body's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,11 @@ class Labels:
     """The labels of b blocks."""
 
     label: Bytes
-    """(b,) places in `TAGS`."""
+    """(b,) codes of `Label`."""
     probabilities: Matrix
-    """(b, tags) of all labels."""
+    """(b, labels) of all labels."""
     join: npt.NDArray[np.bool_]
     """(b,) whether the block goes on with what the block before it says."""
-
-    @property
-    def probability(self) -> Matrix:
-        """(b,) of the labels."""
-        out: Matrix = self.probabilities[np.arange(len(self.label)), self.label]
-        return out
 
 
 def label_blocks(
@@ -65,16 +58,16 @@ def label_blocks(
     """
     weights = weights or shipped_weights()
     bounds = blocks.page_bounds
-    scores = np.empty((len(features), len(TAGS) + 1), np.float32)
+    scores = np.empty((len(features), len(Label) + 1), np.float32)
     for first, last in _parts(bounds.tolist()):
         rows = slice(bounds[first], bounds[last])
         numbers = groups[:, rows]  # those of a page follow on those of the page before
         numbers = numbers - numbers.min(axis=1, keepdims=True)
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
-    logits[:, BODY] += FAVOR[favor]
+    logits[:, IS_BODY] += FAVOR[favor]
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
-    label = decode(logits, weights["switching"], blocks.brk)
+    label = decode(logits, weights["switching"], blocks.break_kind)
     for low, high in pairwise(bounds.tolist()):
         name_headline(label[low:high], probabilities[low:high])
     return Labels(label, probabilities, join)
@@ -97,7 +90,7 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
     """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
     the body.
     """
-    if len(label) and not (label == HEADLINE).any():
-        best = int(np.where(_IS_BODY[label], 0, probabilities[:, HEADLINE]).argmax())
-        if probabilities[best, HEADLINE] >= LEAST_HEADLINE:
-            label[best] = HEADLINE
+    if len(label) and not (label == Label.HEADLINE).any():
+        best = int(np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE]).argmax())
+        if probabilities[best, Label.HEADLINE] >= LEAST_HEADLINE:
+            label[best] = Label.HEADLINE

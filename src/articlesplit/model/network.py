@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from articlesplit.core.arrays import Ints, Matrix
-from articlesplit.labels import TAGS
+from articlesplit.labels import Label
 from articlesplit.model.weights import Weights
 
 DILATIONS = (1, 2, 4, 8, 16)
@@ -47,7 +47,7 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints 
     Where the blocks are those of several pages, `bounds` are the first of each and the number of all; `groups` as of
     `shape_groups`.
     """
-    scores = np.zeros((len(features), len(TAGS) + 1), np.float32)
+    scores = np.zeros((len(features), len(Label) + 1), np.float32)
     if len(features):
         alike = [_Alike.of(group) for group in groups]
         pages = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]

@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Hashes, Ints, Matrix, number_equal, range_sums, span_sums
-from articlesplit.core.characters import ALONE, CLASSES, WHITE, C, class_set
+from articlesplit.core.characters import ALONE, CLASSES, WHITE, Char, class_set
 from articlesplit.core.words import word_hashes
-from articlesplit.labels import BREAKS, B
+from articlesplit.labels import Break
 from articlesplit.text.addresses import address_words
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.cuts.affixes import page_salts
@@ -100,7 +100,7 @@ LONG = 20
 def _one_hot(table: dict[str, tuple[str, ...]]) -> Matrix:
     out = np.zeros((len(CLASSES), len(table)), np.float32)
     for column, names in enumerate(table.values()):
-        out[[C[name] for name in names], column] = 1
+        out[[CLASSES.index(name) for name in names], column] = 1
     return out
 
 
@@ -208,8 +208,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "first": tuple(_EDGES),
     "core first": tuple(_EDGES),
     "last": tuple(_EDGES),
-    "before": BREAKS,
-    "after": BREAKS,
+    "before": tuple(kind.name.lower() for kind in Break),
+    "after": tuple(kind.name.lower() for kind in Break),
     "layout": (
         "blank before",
         "blank after",
@@ -267,8 +267,8 @@ def _log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
 def _length(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     tokens, first, last = blocks.tokens, seen.first, seen.first + seen.words
     length = tokens.word_ends - tokens.word_starts
-    upper = tokens.classes[tokens.word_starts] == C["upper"]
-    capitals = upper & (tokens.classes[tokens.word_ends - 1] == C["upper"]) & (length > 1)
+    upper = tokens.classes[tokens.word_starts] == Char.UPPER
+    capitals = upper & (tokens.classes[tokens.word_ends - 1] == Char.UPPER) & (length > 1)
     several = np.maximum(seen.words, 1).astype(np.float32)
     out = groups["length"]
     out[:, 0] = _log(blocks.core_length, 6)
@@ -303,9 +303,9 @@ def _edges(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:  # noqa: ARG00
 
 def _layout(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     rows = np.arange(len(blocks))
-    groups["before"][rows, blocks.brk] = 1
-    groups["after"][rows[:-1], blocks.brk[1:]] = 1
-    groups["after"][-1, B["start"]] = 1
+    groups["before"][rows, blocks.break_kind] = 1
+    groups["after"][rows[:-1], blocks.break_kind[1:]] = 1
+    groups["after"][-1, Break.START] = 1
     indent = _log(blocks.indent, 2)
     change = np.zeros_like(indent)
     np.subtract(indent[1:], indent[:-1], out=change[1:])
@@ -366,7 +366,7 @@ def _ending(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
     last = np.concatenate(([-1], seen.sentence_ends))[seen.sentence_ends.searchsorted(blocks.end - 1)]
     behind = high - blocks.tokens.word_starts.searchsorted(last)
     out = groups["ending"]
-    out[:, 0] = np.minimum(seen.counts[:, C["copyright"]], 1)
+    out[:, 0] = np.minimum(seen.counts[:, Char.COPYRIGHT], 1)
     for column, name in ((1, "credit"), (2, "byline_after")):
         said = (seen.masks & category_bit(name) != 0).nonzero()[0]
         out[:, column] = np.minimum(said.searchsorted(high) - said.searchsorted(low), 2)
@@ -454,7 +454,7 @@ def _page(groups: _Groups, blocks: Blocks, seen: _Seen) -> None:
         np.log1p(np.maximum.reduceat(length, first_line)) / 4,
         np.minimum(np.add.reduceat(length * (length > 200), first_line) / size, 1.5),
         total @ _ALONE_TABLE / size,
-        total[:, C["letter"]] / size,
+        total[:, Char.LETTER] / size,
         np.add.reduceat(blocks.blank[lines] > 0, first_line, dtype=np.int64) / line_count,
         np.add.reduceat(blocks.indent[lines] > 0, first_line, dtype=np.int64) / line_count,
         np.log1p(dates[1] - dates[0]) / 2,

@@ -5,19 +5,18 @@ inside the body, authors printed with a date, and which record a teaser's field 
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from dataclasses import replace
 
-from articlesplit.core.arrays import Ints, span_sums
+import numpy as np
+
+from articlesplit.core.arrays import Bytes, Ints, span_sums
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Dom
-from articlesplit.labels import TAGS
+from articlesplit.labels import Label
 from articlesplit.model.groups import block_rows
-from articlesplit.model.label import BODY, Labels, name_headline
+from articlesplit.model.label import IS_BODY, Labels, name_headline
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.names import LONGEST_NAME
-
-Label = npt.NDArray[np.uint8]
 
 _LONG = 8
 """Words; shorter texts are repeated by chance."""
@@ -25,15 +24,14 @@ _WHOLE = 400
 """Characters of body that make an `<article>` one that counts."""
 _COPIED = 600
 """Characters of body that must be printed twice before the second copy is left out: less is a pull quote."""
-_L = {name: number for number, name in enumerate(TAGS)}
-_SMALL_FIELDS = [_L["teaser.rubrique"], _L["teaser.author"], _L["teaser.date"]]
+_SMALL_FIELDS = [Label.TEASER_RUBRIQUE, Label.TEASER_AUTHOR, Label.TEASER_DATE]
 _TOGETHER = 0.7
 """Weight of the mean over a path's blocks beside a block's own probabilities; measured by cross-validation."""
 _LEAST = 1e-6
 
 
-def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Label:
-    """(blocks,) labels, places in `TAGS`, as the tree has them; `groups` as of `domfeatures.dom_groups`."""
+def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Labels:
+    """Correct the model's labels by what the element tree shows; `groups` as of `dom_groups`."""
     label = _agreed(labels, groups)
     row = block_rows(blocks, dom)
     element = dom.element[row]
@@ -42,10 +40,10 @@ def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Label:
     _link_across(label, dom, element)
     _date_teasers(label, blocks, dom, row)
     _name_authors(label, blocks, row)
-    return label
+    return replace(labels, label=label)
 
 
-def _agreed(labels: Labels, groups: Ints) -> Label:
+def _agreed(labels: Labels, groups: Ints) -> Bytes:
     """The likeliest labels when blocks of one path are heard together: what is printed alike is alike. The small fields
     of teasers are left as they are: sections and authors are printed alike and differ.
     """
@@ -56,29 +54,29 @@ def _agreed(labels: Labels, groups: Ints) -> Label:
     mean = np.stack([np.bincount(groups, column) for column in own.T], axis=1) / count[:, None]
     scores = (1 - _TOGETHER) * np.log(own + _LEAST) + _TOGETHER * np.log(mean[groups] + _LEAST)
     alone = (count[groups] < 2) | np.isin(labels.label, _SMALL_FIELDS)
-    label: Label = np.where(alone, labels.label, scores.argmax(axis=1)).astype(np.uint8)
+    label: Bytes = np.where(alone, labels.label, scores.argmax(axis=1)).astype(np.uint8)
     name_headline(label, own)
     return label
 
 
-def _keep_first_article(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _keep_first_article(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
     """Where body stands in several `<article>` elements side by side, the first with enough of it is the page's."""
-    body = np.isin(label, BODY)
+    body = IS_BODY[label]
     article = dom.article[element]
     size = np.bincount(article[body], (blocks.end - blocks.start)[body], minlength=1)
     size[0] = 0
     whole = np.flatnonzero(size >= _WHOLE)
     if len(whole) > 1:
         later = body & np.isin(article, whole[1:])
-        label[later] = _L["boilerplate"]
+        label[later] = Label.BOILERPLATE
 
 
-def _drop_copies(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _drop_copies(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
     """Text of the body that another element of the page printed in the body before."""
     tokens = blocks.tokens
     low = np.searchsorted(tokens.word_starts, blocks.core_start)
     high = np.searchsorted(tokens.word_starts, blocks.core_end)
-    body = np.flatnonzero(np.isin(label, BODY) & (high - low >= _LONG))
+    body = np.flatnonzero(IS_BODY[label] & (high - low >= _LONG))
     hashes = span_sums(tokens.word_hashes, low[body], high[body])
     _, first = np.unique(hashes, return_index=True)
     if len(first) == len(body):
@@ -89,14 +87,14 @@ def _drop_copies(label: Label, blocks: Blocks, dom: Dom, element: Ints) -> None:
     again[first] = False
     copies = body[again]
     if (blocks.end - blocks.start)[copies].sum() >= _COPIED:
-        label[copies] = _L["boilerplate"]
+        label[copies] = Label.BOILERPLATE
 
 
-def _link_across(label: Label, dom: Dom, element: Ints) -> None:
+def _link_across(label: Bytes, dom: Dom, element: Ints) -> None:
     """Records inside the element that holds most of the body, with body before and behind them, are cross-links; what
     points to another article outside that element is a teaser.
     """
-    paragraphs = np.flatnonzero(label == _L["paragraph"])
+    paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
     if len(paragraphs) < 3:
         return
     holders, size = np.unique(dom.parent[element[paragraphs]], return_counts=True)
@@ -107,28 +105,28 @@ def _link_across(label: Label, dom: Dom, element: Ints) -> None:
         return
     behind = np.arange(len(label)) > own[-1]
     between = inside & (np.arange(len(label)) > own[0]) & ~behind
-    label[between & (label == _L["teaser.headline"])] = _L["cross_link"]
-    label[between & (label == _L["teaser.rubrique"])] = _L["cross_link.cue"]
-    fields = [_L["teaser.summary"], _L["teaser.author"], _L["teaser.date"]]
-    label[between & np.isin(label, fields)] = _L["boilerplate"]
-    label[behind & ~inside & (label == _L["cross_link"])] = _L["teaser.headline"]
-    label[behind & ~inside & (label == _L["cross_link.cue"])] = _L["boilerplate"]
+    label[between & (label == Label.TEASER_HEADLINE)] = Label.CROSS_LINK
+    label[between & (label == Label.TEASER_RUBRIQUE)] = Label.CROSS_LINK_CUE
+    fields = [Label.TEASER_SUMMARY, Label.TEASER_AUTHOR, Label.TEASER_DATE]
+    label[between & np.isin(label, fields)] = Label.BOILERPLATE
+    label[behind & ~inside & (label == Label.CROSS_LINK)] = Label.TEASER_HEADLINE
+    label[behind & ~inside & (label == Label.CROSS_LINK_CUE)] = Label.BOILERPLATE
 
 
-def _date_teasers(label: Label, blocks: Blocks, dom: Dom, row: Ints) -> None:
+def _date_teasers(label: Bytes, blocks: Blocks, dom: Dom, row: Ints) -> None:
     """What a `<time>` in a teaser's record prints is its date."""
     timed = np.array([time is not None for time in dom.times], bool)[row]
-    heads = np.flatnonzero(label == _L["teaser.headline"])
-    times = np.flatnonzero(timed & (label == _L["boilerplate"]))
+    heads = np.flatnonzero(label == Label.TEASER_HEADLINE)
+    times = np.flatnonzero(timed & (label == Label.BOILERPLATE))
     if len(times):
         held = record_holders(dom, blocks.start[heads].tolist(), blocks.start[times].tolist())
-        label[times[np.array(held) >= 0]] = _L["teaser.date"]
+        label[times[np.array(held) >= 0]] = Label.TEASER_DATE
 
 
-def _name_authors(label: Label, blocks: Blocks, row: Ints) -> None:
+def _name_authors(label: Bytes, blocks: Blocks, row: Ints) -> None:
     """A few words before a teaser's date in the same element ("Paul Roth - 17 December") are its author's."""
     words = blocks.tokens.word_starts.searchsorted(blocks.core_end)
     words -= blocks.tokens.word_starts.searchsorted(blocks.core_start)
-    dated = (label[1:] == _L["teaser.date"]) & (row[1:] == row[:-1])
-    named = (label[:-1] == _L["boilerplate"]) & (words[:-1] > 1) & (words[:-1] <= LONGEST_NAME)
-    label[:-1][dated & named] = _L["teaser.author"]
+    dated = (label[1:] == Label.TEASER_DATE) & (row[1:] == row[:-1])
+    named = (label[:-1] == Label.BOILERPLATE) & (words[:-1] > 1) & (words[:-1] <= LONGEST_NAME)
+    label[:-1][dated & named] = Label.TEASER_AUTHOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Matrix
-from articlesplit.labels import B
+from articlesplit.labels import Break
 
 
 def decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
@@ -15,7 +15,7 @@ def decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
     """
     label: Bytes = logits.argmax(axis=1).astype(np.uint8)
     cost = switching.take(breaks)
-    cost[breaks == B["start"]] = 0
+    cost[breaks == Break.START] = 0
     tied = cost > 0
     switches = (tied[1:] & (label[1:] != label[:-1])).nonzero()[0]
     if not len(switches):

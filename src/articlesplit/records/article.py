@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articlesplit.labels import BODY
+from articlesplit.labels import BODY, Label
 from articlesplit.page import Article, Caption, Paragraph
 from articlesplit.records.bylines import author_names
 from articlesplit.records.pieces import Pieces
@@ -13,8 +13,8 @@ from articlesplit.text.tokens import Tokens
 
 def read_article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
     headline = once(folded(repair(headline or "") if len(tokens.mojibake) else headline or "")) or None
-    bylines = list(pieces.labelled(("byline",)))
-    head = next((piece.start for piece in pieces.labelled(("headline",))), 0)
+    bylines = list(pieces.labelled((Label.BYLINE,)))
+    head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
     dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
     day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
     return Article(
@@ -23,13 +23,13 @@ def read_article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | Non
         date=day,
         date_text=printed,
         paragraphs=tuple(
-            Paragraph(piece.label, text, (piece.start, piece.end))  # type: ignore[arg-type]
+            Paragraph(piece.label.text, text, (piece.start, piece.end))  # type: ignore[arg-type]
             for piece in pieces.labelled(BODY)
             if (text := read(tokens, body_span(tokens, piece)))
         ),
         captions=tuple(
             Caption(text, (piece.start, piece.end))
-            for piece in pieces.labelled(("caption",))
+            for piece in pieces.labelled((Label.CAPTION,))
             if (text := read(tokens, body_span(tokens, piece)))
         ),
     )

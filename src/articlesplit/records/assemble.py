@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.labels import TAGS, L
+from articlesplit.labels import Label
 from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import find_bylines
@@ -28,7 +28,8 @@ from articlesplit.records.teasers import Holders, find_tails, joined, read_tease
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
 
-_LABEL_OF_TAG = np.array([L[tag.removesuffix(".cue")] for tag in TAGS], np.uint8)
+_SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label for label in Label], np.uint8)
+"""(labels,) the label that a page shows for each: a cue is part of its cross-link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def assemble(
     tokens = pieces.tokens
     headline = find_headline(tokens, _headlines(pieces), url)
     for i in list(find_bylines(tokens, pieces)):
-        pieces.label[i], pieces.tag[i] = "byline", L["byline"]
+        pieces.relabel(i, Label.BYLINE)
     days = printed_days(tokens, pieces, reference_date, language)
     tails = find_tails(tokens, pieces)
     found = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders)]
@@ -68,7 +69,7 @@ def assemble(
         teasers=tuple(joined(sorted(found, key=lambda teaser: teaser.span))),
         start=pieces.start,
         end=pieces.end,
-        label=_LABEL_OF_TAG.take(pieces.tag),
+        label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
         probability=pieces.probability.astype(np.float32),
     )
 
@@ -119,4 +120,5 @@ def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
 
 def _headlines(pieces: Pieces) -> Lines:
     """What may be the headline."""
-    return Lines(pieces.core_start, pieces.core_end, np.where(pieces.tag == L["headline"], pieces.probability, 0.0))
+    named = np.array([label is Label.HEADLINE for label in pieces.label], bool)
+    return Lines(pieces.core_start, pieces.core_end, np.where(named, pieces.probability, 0.0))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from articlesplit.labels import AUTHOR, BODY, HEADLINE
+from articlesplit.labels import BODY, Label
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import read, words
-from articlesplit.text.names import BYLINE_AND, LONGEST_BY, LONGEST_NAME
+from articlesplit.text.names import LONGEST_BY, LONGEST_NAME, split_names
 from articlesplit.text.phrases import leading_word_count
 from articlesplit.text.tokens import Tokens
 
@@ -26,19 +24,19 @@ def find_bylines(tokens: Tokens, pieces: Pieces) -> Iterator[int]:
     """
     label = pieces.label
     body = next((i for i, name in enumerate(label) if name in BODY and not _is_byline(tokens, pieces[i])), 0)
-    head = max((i for i, name in enumerate(label[:body]) if name == "headline"), default=body)
+    head = max((i for i, name in enumerate(label[:body]) if name == Label.HEADLINE), default=body)
     near = range(max(head + 1, body - NEAR_BODY), body)
-    if HEADLINE in label[near.start : body]:
+    if Label.TEASER_HEADLINE in label[near.start : body]:
         return
     for i in near:
         # teasers' fields there are of no teaser, since none is near
-        if label[i] in (AUTHOR, "teaser.date") or _is_byline(tokens, pieces[i]):
+        if label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE) or _is_byline(tokens, pieces[i]):
             yield i
 
 
 def _is_byline(tokens: Tokens, piece: Piece) -> bool:
     start, end = piece.core
-    if not (piece.label == "boilerplate" or piece.label in BODY) or not 0 < end - start <= LONGEST_BYLINE:
+    if not (piece.label == Label.BOILERPLATE or piece.label in BODY) or not 0 < end - start <= LONGEST_BYLINE:
         return False
     low, high = words(tokens, (start, end))
     inside = slice(*tokens.dates.start.searchsorted((start, end)).tolist())
@@ -47,7 +45,7 @@ def _is_byline(tokens: Tokens, piece: Piece) -> bool:
     if 2 * dated > end - start:
         return True
     by, on = [leading_word_count(tokens, low, high - low, name) for name in LEADS]
-    if piece.label == "boilerplate":
+    if piece.label == Label.BOILERPLATE:
         return 0 < by < high - low or (dated > 0 and on > 0)
     return dated > 0 and by > 0 and int(ends[-1]) >= end - 1
 
@@ -59,7 +57,7 @@ def author_names(tokens: Tokens, piece: Piece) -> Iterator[str]:
     begins = [piece.core[0], *dates.end[inside].tolist()]
     ends = [*dates.start[inside].tolist(), piece.core[1]]
     for span in zip(begins, ends, strict=True):
-        for name in regex.split(BYLINE_AND, read(tokens, name_span(tokens, span))):
+        for name in split_names(read(tokens, name_span(tokens, span))):
             name = name.strip(" -–—|·•:/.,")
             odd = not any(map(str.isalpha, name)) or ":" in name or any(map(str.isdigit, name)) or name[:1].islower()
             if name and not odd and len(name.split()) <= LONGEST_NAME:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlesplit.core.characters import WHITE, C, class_set
-from articlesplit.labels import L
+from articlesplit.core.characters import WHITE, Char, class_set
+from articlesplit.labels import Label
 from articlesplit.page import CrossLink
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import read
@@ -21,19 +21,21 @@ def find_cross_links(tokens: Tokens, pieces: Pieces) -> Iterator[CrossLink]:
     follow it.
     """
     cue: tuple[int, int] | None = None
-    if "cross_link" not in pieces.label:
+    if Label.CROSS_LINK not in pieces.label:
         return
     low, high = (tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
-    counts = leading_words(tokens, low, high - low, "cue")
-    long = pieces.core_end - pieces.core_start > FAR_TEXT
-    for i in ((counts > 0) | (pieces.tag != L["boilerplate"]) | long).nonzero()[0].tolist():
+    counts = leading_words(tokens, low, high - low, "cue").tolist()
+    long = (pieces.core_end - pieces.core_start > FAR_TEXT).tolist()
+    for i in range(len(pieces.label)):
+        if pieces.label[i] is Label.BOILERPLATE and not (counts[i] or long[i]):
+            continue
         piece = pieces[i]
         start, end = piece.core
         head = _after_cue(tokens, (start, piece.end), int(low[i] + counts[i]) - 1) if counts[i] else start
-        if piece.label != "cross_link":
-            if start < end <= head or (piece.label == "cross_link.cue" and head > start):
+        if piece.label != Label.CROSS_LINK:
+            if start < end <= head or (piece.label == Label.CROSS_LINK_CUE and head > start):
                 cue = (start, min(head, piece.end))
-            elif piece.label not in ("boilerplate", "cross_link.cue") or end - start > FAR_TEXT:
+            elif piece.label not in (Label.BOILERPLATE, Label.CROSS_LINK_CUE) or end - start > FAR_TEXT:
                 cue = None
         elif head >= end:
             cue = (start, piece.end)
@@ -53,4 +55,4 @@ def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
         at += 1
     signed = not WHITE[tokens.classes[begin:at]].all()
     several = tokens.word_starts[last_word] > span[0]
-    return at if at >= span[1] or signed or (several and tokens.classes[at] == C["upper"]) else span[0]
+    return at if at >= span[1] or signed or (several and tokens.classes[at] == Char.UPPER) else span[0]

@@ -20,8 +20,10 @@ from articlesplit.html.rows import Dom
 from articlesplit.page import Article
 from articlesplit.records.assemble import Records
 from articlesplit.records.kickers import SIGNS, has_signature, kicked, same
-from articlesplit.text.names import AUTHORS, BRACKETS, LONGEST_DEGREE, LONGEST_NAME
+from articlesplit.text.names import LONGEST_DEGREE, LONGEST_NAME, split_names
 
+# Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
 _ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -129,7 +131,7 @@ def _persons(data: Metadata) -> Iterator[str]:
     sites = {SIGNS.sub("", site).casefold() for site in data.sites}
     seen: set[str] = set()
     for author in data.authors:
-        for name in AUTHORS.split(BRACKETS.sub("", author)):
+        for name in split_names(_BRACKETS.sub("", author)):
             name = name.strip(" .-–—")
             key = SIGNS.sub("", name).casefold()
             odd = not key or key in sites or key in seen or any(map(str.isdigit, name)) or name[0].islower()

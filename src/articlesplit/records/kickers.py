@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articlesplit.core.characters import class_set
-from articlesplit.labels import HEADLINE, RUBRIQUE
-from articlesplit.records.pieces import DIVIDERS, Piece
+from articlesplit.labels import Break, Label
+from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import Lines, read_line
 from articlesplit.text.addresses import Slug, compiled, slug_words
 from articlesplit.text.tokens import Tokens
@@ -21,7 +21,7 @@ _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»�
 def as_headline(one: Piece, two: Piece) -> Piece:
     """The headline that two pieces are together."""
     core, sure = (one.core[0], two.core[1]), min(one.probability, two.probability)
-    return one._replace(label=HEADLINE, end=two.end, core=core, probability=sure)
+    return one._replace(label=Label.TEASER_HEADLINE, end=two.end, core=core, probability=sure)
 
 
 def mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
@@ -33,25 +33,25 @@ def mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     the headline, two headlines do not stand side by side on one line: the second goes on with the first, or, behind a
     separator and closed by a full stop, it is the summary.
     """
-    heads = sum(piece.label == HEADLINE for piece in tail)
+    heads = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
     out: list[Piece] = []
     for piece in tail:
-        kicker = _KICKER.match(tokens.text, *piece.core) if piece.label == HEADLINE else None
+        kicker = _KICKER.match(tokens.text, *piece.core) if piece.label == Label.TEASER_HEADLINE else None
         if kicker is not None:
             at = kicker.end()
-            out.append(piece._replace(label=RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
+            out.append(piece._replace(label=Label.TEASER_RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
             piece = piece._replace(start=at, core=(at, piece.core[1]), bond=0)
         last = out[-1] if out else None
-        beside = last is not None and piece.bond == 0 and piece.label == last.label == HEADLINE
+        beside = last is not None and piece.bond == 0 and piece.label == last.label == Label.TEASER_HEADLINE
         if last is not None and beside and tokens.text[last.core[1] : piece.core[0]].split() == [":"]:
-            out[-1:] = [last._replace(label=RUBRIQUE), piece]
+            out[-1:] = [last._replace(label=Label.TEASER_RUBRIQUE), piece]
         elif last is None or not beside or len(tail) - heads < heads / 2:
             out.append(piece)
-        elif piece.brk not in DIVIDERS:
+        elif not Break(piece.break_kind).is_divider:
             out[-1] = as_headline(last, piece)
         else:
             closed = _CLOSED[tokens.classes[piece.core[1] - 1]]
-            out.append(piece._replace(label="teaser.summary") if closed else piece)
+            out.append(piece._replace(label=Label.TEASER_SUMMARY) if closed else piece)
     return out
 
 
@@ -64,8 +64,10 @@ _SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
 def has_signature(long: str, short: str) -> bool:
     """Whether one headline is the other with the name of the site or of a section behind it.
 
-    >>> has_signature("Open at last | Sport", "Open at last"), has_signature("Open at last - at a price", "Open at last
-    - at") (True, False)
+    >>> has_signature("Open at last | Sport", "Open at last")
+    True
+    >>> has_signature("Open at last - at a price", "Open at last - at")
+    False
     """
     return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
 

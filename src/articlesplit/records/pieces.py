@@ -1,7 +1,8 @@
-"""Labelled blocks joined to pieces: what records are made of.
+"""Join labelled blocks to pieces, of which records are made.
 
-A line is cut wherever it might have to be, so most of what it says comes in several blocks. Those of one label that
-one line holds are one piece again; of teasers' fields only those that were cut in the middle.
+A line is cut wherever it might have to be, so most of what it says comes in several blocks. Neighbouring blocks of one
+label on one line become one piece again. A teaser's fields are joined only where the model says that a block goes on
+with the block before it.
 """
 
 from __future__ import annotations
@@ -14,116 +15,171 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
-from articlesplit.labels import TAGS, B
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.labels import FIELDS, LINK, Break, Label
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.tokens import Tokens, split_pages
 
-_T = {name: number for number, name in enumerate(TAGS)}
-DIVIDERS = frozenset([B["gap"], B["separator"]])
-_DIVIDES = np.array([number in DIVIDERS for number in B.values()])
+_LABELS = tuple(Label)
+_JOINS_FREELY = np.array([label not in FIELDS | LINK for label in Label])
+_DIVIDES = np.array([kind.is_divider for kind in Break])
+_IS_INSIDE_LINE = np.array([kind.is_inside_line for kind in Break])
 
 
 class Piece(NamedTuple):
     """Neighbouring blocks of one label, as one."""
 
-    label: str
+    label: Label
     start: int
     end: int
     core: tuple[int, int]
     probability: float
     bond: int
-    """How loosely it hangs on to the piece before: 0 on the same line, 1 on the next, 2 behind a blank line or more."""
-    brk: int
-    """The kind of break before it, a number of `BREAKS`."""
+    """Distance from the piece before: 0 on the same line, 1 on the next line, 2 behind a blank line or more."""
+    break_kind: int
+    """The `Break` before the piece."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pieces:
-    """All p pieces of a page, as columns; most of them are boilerplate, of which only the label is ever asked for."""
+    """All p pieces of a page, as columns. Most of them are boilerplate, of which only the label is read."""
 
     tokens: Tokens
-    label: list[str]
-    tag: npt.NDArray[np.uint8]
-    """(p,) places in `TAGS`."""
+    label: list[Label]
     start: Ints
     end: Ints
     core_start: Ints
     core_end: Ints
     probability: npt.NDArray[np.float64]
+    """(p,) the probability of each piece's label."""
+    first: list[int]
+    """The first block of each piece, and at the end the number of blocks."""
+    weight: npt.NDArray[np.float64]
+    """(b,) what each block counts for the probability of its piece, by its length."""
+    probabilities: Matrix
+    """(b, labels) the probabilities of all labels, block by block."""
     lists: list[list[Any]]
-    """These columns from `start` on, and the last two of `Piece`, to read single pieces from."""
+    """The columns `start`, `end`, `core_start`, `core_end`, bond and break as lists, which read faster item by item."""
 
     def __getitem__(self, i: int) -> Piece:
-        start, end, core_start, core_end, probability, bond, brk = self.lists
-        return Piece(self.label[i], start[i], end[i], (core_start[i], core_end[i]), probability[i], bond[i], brk[i])
+        start, end, core_start, core_end, bond, break_kind = self.lists
+        return Piece(
+            self.label[i],
+            start[i],
+            end[i],
+            (core_start[i], core_end[i]),
+            float(self.probability[i]),
+            bond[i],
+            break_kind[i],
+        )
 
-    def labelled(self, labels: Collection[str]) -> Iterator[Piece]:
-        """The pieces with one of these labels."""
+    def labelled(self, labels: Collection[Label]) -> Iterator[Piece]:
+        """Yield the pieces that have one of the labels."""
         return (self[i] for i, label in enumerate(self.label) if label in labels)
 
+    def relabel(self, i: int, label: Label) -> None:
+        """Give a piece another label, and with it that label's probability, in place."""
+        self.label[i] = label
+        self.probability[i] = self.probability_of(i, label)
 
-def join_blocks(
-    blocks: Blocks,
-    labels: npt.NDArray[np.uint8],
-    probabilities: npt.NDArray[np.float32],
-    joins: npt.NDArray[np.bool_],
-) -> list[Pieces]:
-    """The pieces of each page of (b,) blocks, from their labels (places in `TAGS`), the labels' probabilities, and
-    whether each goes on with what the block before it says.
+    def probability_of(self, i: int, label: Label) -> float:
+        """Return the probability that a piece has a label: the mean over its blocks, weighted by their length."""
+        rows = slice(self.first[i], self.first[i + 1])
+        if rows.stop - rows.start == 1:
+            return float(self.probabilities[rows.start, label])
+        return min(float(np.average(self.probabilities[rows, label], weights=self.weight[rows])), 1.0)
+
+
+def join_blocks(blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Bools) -> list[Pieces]:
+    """Join the blocks of one or several pages to pieces.
+
+    `labels` are (b,) codes of `Label`, `probabilities` (b, labels), and `joins` (b,) whether the model takes a block to
+    go on with the block before. Returns the pieces of each page.
 
     >>> from articlesplit.text.blocks import cut_blocks
     >>> from articlesplit.text.tokens import tokenize
     >>> blocks = cut_blocks(tokenize("Sport - Le club a gagné"))
-    >>> pieces = join_blocks(blocks, np.array([4, 4], np.uint8), np.ones(2, np.float32), np.zeros(2, bool))
-    >>> [(piece.label, piece.core) for piece in pieces[0].labelled(TAGS)]
+    >>> sure = np.eye(len(Label), dtype=np.float32)[[Label.PARAGRAPH, Label.PARAGRAPH]]
+    >>> pieces = join_blocks(blocks, np.array([4, 4], np.uint8), sure, np.zeros(2, bool))
+    >>> [(piece.label.text, piece.core) for piece in pieces[0].labelled(Label)]
     [('paragraph', (0, 23))]
     """
-    same_line = blocks.brk > B["blank"]
-    same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
-    joined = joins | (labels < _T["cross_link"])  # the words around a cross-link's headline are parts too
-    joined &= same_line
-    joined[1:] &= labels[1:] == labels[:-1]
-    joined[:1] = False
-    joined &= ~(_DIVIDES.take(blocks.brk) & (labels == _T["teaser.headline"]))
-    first = (~joined).nonzero()[0]
-    last = np.concatenate((first[1:], [len(blocks)]))
-    core_start, core_end = blocks.core_start[first], blocks.core_end[first]
-    start, end, mean = blocks.start[first], blocks.end[first], probabilities[first].astype(np.float64)
+    same_line = _on_same_line(blocks)
+    first = (~_joined(blocks, labels, joins, same_line)).nonzero()[0]
+    last = np.append(first, len(blocks))[1:]
+    core_start, core_end = _cores(blocks, first, last)
+    start, end = blocks.start[first], blocks.end[last - 1]
+    own = probabilities[np.arange(len(labels)), labels]
+    weight = np.log1p(blocks.end - blocks.start)
+    mean = _means(own, weight, first)
     bond = np.where(same_line, 0, np.where(blocks.blank > 0, 2, 1))[first]
-    several = (last - first > 1).nonzero()[0]
-    if len(several):
-        begins, stops = first[several], last[several]
-        end[several] = blocks.end[stops - 1]
-        weight = np.append(np.log1p(blocks.end - blocks.start), 0)  # each piece is summed alone, so pages agree
-        weighed = np.stack((np.append(probabilities, 0) * weight, weight))
-        sums = np.add.reduceat(weighed, np.stack((begins, stops), axis=1).ravel(), axis=1)[:, ::2]
-        mean[several] = np.minimum(sums[0] / sums[1], 1)
-        filled = (blocks.core_end > blocks.core_start).nonzero()[0]
-        begins, stops = filled.searchsorted(begins), filled.searchsorted(stops)
-        some = begins < stops
-        core_start[several[some]] = blocks.core_start[filled[begins[some]]]
-        core_end[several[some]] = blocks.core_end[filled[stops[some] - 1]]
-    offsets = (start, end, core_start, core_end)
-    pages = first.searchsorted(blocks.page_bounds if len(blocks) else [0, 0]).tolist()
-    tag, brk = labels[first], blocks.brk[first]
+    codes, break_kind = labels[first], blocks.break_kind[first]
+
     out = []
-    for tokens, offset, (low, high) in zip(
-        split_pages(blocks.tokens), blocks.tokens.pages[0], pairwise(pages), strict=True
-    ):
-        starts, ends, core_starts, core_ends = columns = [column[low:high] - offset for column in offsets]
-        others = (mean[low:high], bond[low:high], brk[low:high])
+    page_bounds = blocks.page_bounds if len(blocks) else np.zeros(2, np.int64)
+    pages = zip(
+        split_pages(blocks.tokens),
+        blocks.tokens.pages[0],
+        pairwise(page_bounds.tolist()),
+        pairwise(first.searchsorted(page_bounds).tolist()),
+        strict=True,
+    )
+    for tokens, offset, (first_block, last_block), (low, high) in pages:
+        columns = [(column[low:high] - offset).tolist() for column in (start, end, core_start, core_end)]
         out.append(
             Pieces(
-                tokens=tokens,
-                label=[TAGS[number] for number in tag[low:high].tolist()],
-                tag=tag[low:high],
-                start=starts,
-                end=ends,
-                core_start=core_starts,
-                core_end=core_ends,
+                tokens,
+                [_LABELS[code] for code in codes[low:high].tolist()],
+                start[low:high] - offset,
+                end[low:high] - offset,
+                core_start[low:high] - offset,
+                core_end[low:high] - offset,
                 probability=mean[low:high],
-                lists=[column.tolist() for column in (*columns, *others)],
+                first=[*(first[low:high] - first_block).tolist(), last_block - first_block],
+                weight=weight[first_block:last_block],
+                probabilities=probabilities[first_block:last_block],
+                lists=[*columns, bond[low:high].tolist(), break_kind[low:high].tolist()],
             )
         )
     return out
+
+
+def _on_same_line(blocks: Blocks) -> Bools:
+    """Return a (b,) mask: the block stands on the line of the block before it."""
+    same_line: Bools = _IS_INSIDE_LINE.take(blocks.break_kind)
+    same_line[1:] &= blocks.line[1:] == blocks.line[:-1]
+    return same_line
+
+
+def _joined(blocks: Blocks, labels: Bytes, joins: Bools, same_line: Bools) -> Bools:
+    """Return a (b,) mask: the block is one piece with the block before it.
+
+    The parts of a cross-link, which are its cue and its headline, and the fields of a teaser are several things on one
+    line; a separator between two teasers' headlines always divides them.
+    """
+    joined: Bools = (joins | _JOINS_FREELY.take(labels)) & same_line
+    joined[1:] &= labels[1:] == labels[:-1]
+    joined[:1] = False
+    joined &= ~(_DIVIDES.take(blocks.break_kind) & (labels == Label.TEASER_HEADLINE))
+    return joined
+
+
+def _means(values: Matrix, weight: npt.NDArray[np.float64], first: Ints) -> npt.NDArray[np.float64]:
+    """Return the (p,) weighted means of (b,) values over pieces that begin at the blocks `first`, at most 1."""
+    begins = np.zeros(len(values), np.int64)
+    begins[first] = 1
+    piece = begins.cumsum() - 1
+    total: npt.NDArray[np.float64] = np.bincount(piece, weight * values) / np.bincount(piece, weight)
+    return np.minimum(total, 1)
+
+
+def _cores(blocks: Blocks, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Return the (p,) starts and ends of the pieces' cores: from the first block that has a core to the last."""
+    core_start, core_end = blocks.core_start[first], blocks.core_end[first]
+    several = (last - first > 1).nonzero()[0]
+    filled = (blocks.core_end > blocks.core_start).nonzero()[0]
+    begins, ends = filled.searchsorted(first[several]), filled.searchsorted(last[several])
+    some = begins < ends
+    core_start[several[some]] = blocks.core_start[filled[begins[some]]]
+    core_end[several[some]] = blocks.core_end[filled[ends[some] - 1]]
+    return core_start, core_end

@@ -13,6 +13,7 @@ from articlesplit.core.arrays import Ints
 from articlesplit.core.characters import WHITE, class_set
 from articlesplit.dates.find import TIME
 from articlesplit.dates.resolve import resolve_dates
+from articlesplit.labels import Label
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.text.mojibake import folded, repair
 from articlesplit.text.phrases import leading_word_count
@@ -53,12 +54,12 @@ def printed_days(
     """
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
     printed: dict[int, str] = {}
-    for piece in pieces.labelled(("byline", "teaser.date")):
+    for piece in pieces.labelled((Label.BYLINE, Label.TEASER_DATE)):
         inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
         best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
         if best is not None:
             printed[piece.start] = read(tokens, (starts[best], ends[best]))
-        elif piece.label == "teaser.date" and (text := read(tokens, piece.core)):  # a lone ">" is no date
+        elif piece.label == Label.TEASER_DATE and (text := read(tokens, piece.core)):  # a lone ">" is no date
             printed[piece.start] = text
     texts = list(dict.fromkeys(printed.values()))
     found = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))

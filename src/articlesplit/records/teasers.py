@@ -12,7 +12,7 @@ from typing import TypeAlias
 import regex
 
 from articlesplit.core.characters import ALONE
-from articlesplit.labels import AUTHOR, FIELDS, HEADLINE, RUBRIQUE, TEASER, B
+from articlesplit.labels import FIELDS, Break, Label
 from articlesplit.page import Teaser
 from articlesplit.records.bylines import name_span
 from articlesplit.records.kickers import as_headline, mended
@@ -36,9 +36,9 @@ LEAST_NAMES, MOST = 3, 0.75
 """A tail's rubriques are authors where it has so many, and so large a share of them are different names."""
 
 
-SILENT, RARE = frozenset([B["affix"], B["date"], B["glue"]]), 0.2
-"""Cuts without a sign; and the share of records below which such a cut is inside the headline (0.15 to 0.25 measured
-alike)."""
+RARE = 0.2
+"""Share of records below which a cut without a sign is inside the headline (0.15 to 0.25 measured alike)."""
+_KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 
 
 NO_RUBRIQUES = ("tail", "reading_time")
@@ -86,8 +86,8 @@ def find_tails(tokens: Tokens, pieces: Pieces) -> Iterator[list[Piece]]:
         if not run and label not in FIELDS:
             continue
         piece = pieces[i]
-        void = (piece.label == HEADLINE and _says_nothing(tokens, piece)) or (
-            piece.label == RUBRIQUE and any(is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
+        void = (piece.label == Label.TEASER_HEADLINE and _says_nothing(tokens, piece)) or (
+            piece.label == Label.TEASER_RUBRIQUE and any(is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
         )
         if piece.label in FIELDS and not void:
             run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
@@ -96,7 +96,7 @@ def find_tails(tokens: Tokens, pieces: Pieces) -> Iterator[list[Piece]]:
             between += 1
             far = between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT
             if (
-                not (void or piece.label == "boilerplate")
+                not (void or piece.label == Label.BOILERPLATE)
                 or far
                 or (piece.bond and is_phrase(tokens, piece.core, "tail"))
             ):
@@ -111,14 +111,16 @@ def _uncut(tail: Sequence[Piece]) -> list[Piece]:
     tail are printed alike ("Rain stops the | Harbour Opening"). A date on a line of its own says nothing about one
     inside a line.
     """
-    heads = sum(piece.label == HEADLINE for piece in tail)
+    heads = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
     cuts = [
-        (one.label, two.label, two.bond > 0 and "teaser.date" in (one.label, two.label)) for one, two in pairwise(tail)
+        (one.label, two.label, two.bond > 0 and Label.TEASER_DATE in (one.label, two.label))
+        for one, two in pairwise(tail)
     ]
     often = Counter(cuts)
     out = list(tail[:1])
     for cut, piece in zip(cuts, tail[1:], strict=True):
-        if piece.bond == 0 and piece.brk in SILENT and cut.count(HEADLINE) == 1 and often[cut] < RARE * heads:
+        silent = piece.bond == 0 and Break(piece.break_kind).is_silent
+        if silent and cut.count(Label.TEASER_HEADLINE) == 1 and often[cut] < RARE * heads:
             out[-1] = as_headline(out[-1], piece)
         else:
             out.append(piece)
@@ -129,12 +131,16 @@ def _named(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
     """The tail with what was taken for rubriques called authors, where it has no authors and nearly all of these look
     like names, and differ as names do.
     """
-    values = [" ".join(tokens.text[slice(*piece.core)].split()) for piece in tail if piece.label == RUBRIQUE]
+    values = [
+        " ".join(tokens.text[slice(*piece.core)].split()) for piece in tail if piece.label == Label.TEASER_RUBRIQUE
+    ]
     names = {value for value in values if is_name(value.split())}
     few = len(values) < LEAST_NAMES or len(names) < MOST * len(values)
-    if few or any(piece.label == AUTHOR for piece in tail):
+    if few or any(piece.label == Label.TEASER_AUTHOR for piece in tail):
         return list(tail)
-    return [piece._replace(label=AUTHOR) if piece.label == RUBRIQUE else piece for piece in tail]
+    return [
+        piece._replace(label=Label.TEASER_AUTHOR) if piece.label == Label.TEASER_RUBRIQUE else piece for piece in tail
+    ]
 
 
 def _without_ranks(headlines: Sequence[str]) -> list[str]:
@@ -166,7 +172,7 @@ def _without_ranks(headlines: Sequence[str]) -> list[str]:
 
 def read_teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None) -> Iterator[Teaser]:
     tail = _named(tokens, mended(tokens, _uncut(tail)))
-    fields = [Field(piece.label.removeprefix(TEASER), piece.bond) for piece in tail]
+    fields = [Field(_KINDS[piece.label], piece.bond) for piece in tail]
     split = split_records(fields)
     if holders is not None:
         split = _held(tail, split, holders)
@@ -196,13 +202,13 @@ def read_teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Hol
 
 def _held(tail: Sequence[Piece], split: Sequence[Sequence[int]], holders: Holders) -> list[list[int]]:
     """The records with each field that is inside another record's element moved there."""
-    heads = [next(i for i in record if tail[i].label == HEADLINE) for record in split]
+    heads = [next(i for i in record if tail[i].label == Label.TEASER_HEADLINE) for record in split]
     place = [number for number, record in enumerate(split) for _ in record]
     members = [i for record in split for i in record]
     held = holders([tail[i].start for i in heads], [tail[i].start for i in members])
     out: list[list[int]] = [[] for _ in split]
     for i, own, holder in zip(members, place, held, strict=True):
-        out[own if holder < 0 or tail[i].label == HEADLINE else holder].append(i)
+        out[own if holder < 0 or tail[i].label == Label.TEASER_HEADLINE else holder].append(i)
     return [sorted(record) for record in out]
 
 

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import C
-from articlesplit.labels import B
+from articlesplit.core.characters import Char
+from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
 from articlesplit.text.cuts.table import IS_WHITE, Cuts, no_cuts
 from articlesplit.text.lines import find_lines
@@ -38,8 +38,8 @@ class Blocks:
     core_length: Ints
     """(b,) characters of the core, a run of white space and a letter with its marks being one: line ends, trailing
     spaces and normal forms make no difference."""
-    brk: npt.NDArray[np.uint8]
-    """(b,) kind of break before the block, a number of `BREAKS`."""
+    break_kind: npt.NDArray[np.uint8]
+    """(b,) kind of break before the block, a number of `Break`."""
     line: Ints
     """(b,) number of the line on which the block starts."""
     indent: Ints
@@ -57,7 +57,7 @@ class Blocks:
     @property
     def page_bounds(self) -> Ints:
         """(p + 1,) the first block of each page, and the number of all."""
-        return np.concatenate(((self.brk == B["start"]).nonzero()[0], [len(self.brk)]))
+        return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self.break_kind)]))
 
 
 def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
@@ -68,8 +68,8 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     >>> from articlesplit.text.tokens import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
     >>> blocks = cut_blocks(tokenize(text))
-    >>> for start, end, brk in zip(blocks.core_start, blocks.core_end, blocks.brk):
-    ...     print(BREAKS[brk], "|", text[start:end])
+    >>> for start, end, break_kind in zip(blocks.core_start, blocks.core_end, blocks.break_kind):
+    ...     print(Break(break_kind).name.lower(), "|", text[start:end])
     start | Sport
     dash | Le club a gagné hier soir
     newline | Farah Lemdani
@@ -83,7 +83,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
             tokens, none, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
         )
     lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
-    start, end, brk = cut_lines(cuts, lines, marked_up)
+    start, end, break_kind = cut_lines(cuts, lines, marked_up)
     core_start, core_end = _cores(cuts.core, start, end)
     line = lines.start.searchsorted(start, side="right") - 1
     return Blocks(
@@ -93,7 +93,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         core_start=core_start,
         core_end=core_end,
         core_length=_core_lengths(cuts, core_start, core_end),
-        brk=brk,
+        break_kind=break_kind,
         line=lines.number[line],
         indent=lines.indent[line],
         blank=lines.blank[line],
@@ -115,7 +115,7 @@ def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
     tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
     folded = (white[1:] & white[:-1]).view(bool)
     if tokens.bases is not tokens.classes:  # it has marks
-        folded |= tokens.classes[1:] == C["mark"]
+        folded |= tokens.classes[1:] == Char.MARK
     at = folded.nonzero()[0]
     length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
     return length

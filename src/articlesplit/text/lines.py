@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import C, class_set
+from articlesplit.core.characters import Char, class_set
 from articlesplit.text.tokens import Tokens
 
 Bools = npt.NDArray[np.bool_]
@@ -50,8 +50,8 @@ def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
     >>> lines.number.tolist(), lines.indent.tolist(), lines.blank.tolist()
     ([1, 3], [1, 0], [1, 1])
     """
-    newline = tokens.classes == C["newline"]
-    returns = tokens.classes == C["return"]
+    newline = tokens.classes == Char.NEWLINE
+    returns = tokens.classes == Char.RETURN
     if returns.any():
         returns[:-1] &= ~newline[1:]  # "\r\n" is one newline
         newline |= returns

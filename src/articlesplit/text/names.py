@@ -1,23 +1,46 @@
-"""Names of persons."""
+"""Names of persons: what may be one, and how a list of them is split."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import cache
+
+import regex
 
 LONGEST_NAME = 5
-"""Words of a name."""
-
-
+"""Words of a name; a guess that keeps most job titles out."""
 LONGEST_BY = 3
 """Letters; a longer word before a single one is rather a first name than "by"."""
+LONGEST_DEGREE = 5
+"""Letters of what stands behind a name in capitals ("MD", "FOMA")."""
+AND = (
+    "and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve", "və", "și", "şi", "és", "a", "dhe", "ir", "un",
+    "eta", "agus", "и", "і", "й", "та", "και", "dan", "và", "और", "এবং", "आणि", "மற்றும்", "మరియు", "اور", "و", "եւ", "և",
+    "და", "және", "และ", "및", "和",
+)  # fmt: skip
+"""The word before the last item of a list, from CLDR 47 (`listPattern`, type standard, end). Words that are also a
+common preposition in another language are left out: Slovene "in", Filipino "at", Swahili "na"."""
 
 
-BYLINE_AND = r"\s*[,;/|&·•、，]\s*|\s+(?:and|und|et|y|e|i|en|og|och|ja|ve|и|та|και|dan|và|और)\s+"
+def split_names(text: str) -> list[str]:
+    """Split a list of names.
+
+    >>> split_names("Ana Lima, Bo Dahl and Cy Roth")
+    ['Ana Lima', 'Bo Dahl', 'Cy Roth']
+    >>> split_names("Ana Lima, and Bo Dahl"), split_names("Ion Pop și Ana Dinu"), split_names("Kis Anna és Nagy Pál")
+    (['Ana Lima', 'Bo Dahl'], ['Ion Pop', 'Ana Dinu'], ['Kis Anna', 'Nagy Pál'])
+    """
+    return [name for part in _divider().split(text) if (name := part.strip())]
+
+
+@cache
+def _divider() -> regex.Pattern[str]:
+    word = rf"(?:{'|'.join(AND)})\s+"
+    return regex.compile(rf"\s*[,;/|&·•、，]\s*(?:{word})?|\s+{word}")
 
 
 def is_name(words: Sequence[str]) -> bool:
-    """Whether words may be a person's name.
+    """Return whether words may be a person's name.
 
     >>> is_name(["Ana", "de", "Lima"]), is_name(["Middle-aged", "readers"]), is_name(["RUGBY", "UNION"])
     (True, False, False)
@@ -30,14 +53,3 @@ def is_name(words: Sequence[str]) -> bool:
         and len(capital) + len(small) == len(words)
         and all(any(char.islower() for char in word) or len(word) <= 2 for word in capital)
     )
-
-
-# Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
-BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
-
-
-AUTHORS = re.compile(r"\s*[,;/|&、，]\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|ja|e|en|ve|и|та|και|dan|và)\s+")
-
-
-LONGEST_DEGREE = 5
-"""Letters of what stands behind a name in capitals ("MD", "FOMA")."""

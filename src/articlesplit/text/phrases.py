@@ -98,13 +98,28 @@ def word_table() -> Table:
     return _table(by_hash)
 
 
+@cache
+def _lexicon() -> dict[str, dict[str, list[str]]]:
+    """Read the phrases of each category in each language. The file is read once."""
+    languages: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
+    return languages
+
+
+def phrases_of(category: str) -> list[str]:
+    """Return the phrases of a category in all languages.
+
+    >>> "lire aussi" in phrases_of("cue")
+    True
+    """
+    return [phrase for table in _lexicon().values() for phrase in table.get(category, ())]
+
+
+@cache
 def _phrases() -> dict[str, int]:
-    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
     masks: dict[str, int] = {}
-    for table in languages.values():
-        for number, category in enumerate(CATEGORIES):
-            for phrase in table.get(category, ()):
-                masks[phrase] = masks.get(phrase, 0) | 1 << number
+    for number, category in enumerate(CATEGORIES):
+        for phrase in phrases_of(category):
+            masks[phrase] = masks.get(phrase, 0) | 1 << number
     return masks
 
 
@@ -178,8 +193,7 @@ def _phrase_openings(category: str) -> dict[int, bool]:
     """The hashes of the first word, the first two words, … of the phrases of a category, and whether they are a phrase
     of it themselves.
     """
-    languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
-    phrases = [phrase for table in languages.values() for phrase in table.get(category, ())]
+    phrases = phrases_of(category)
     by_words = [hash_words(phrases, longest=count).tolist() for count in range(1, LONGEST + 1)]
     return dict.fromkeys(chain(*by_words), False) | dict.fromkeys(by_words[-1], True)
 

@@ -20,8 +20,7 @@ COLOURS = {
     "teaser.summary": "#5fb4f0",
     "teaser.author": "#00b48c",
     "teaser.date": "#b4c800",
-    "teaser.mixed": "#7080c8",
 }
-"""From a label to the colour that marks it, in the order of `articlesplit.page.LABELS`."""
+"""From a label to the colour that marks it, in the order of `articlesplit.labels.LABELS`."""
 TINT = "38"
 """The alpha of the tint behind the text, as two hexadecimal digits to put after a colour."""

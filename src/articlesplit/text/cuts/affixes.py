@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core.arrays import Bools, Hashes, Ints, is_among, is_first_copy, span_sums
-from articlesplit.core.characters import ALONE, C
+from articlesplit.core.characters import ALONE, Char
+from articlesplit.labels import Break
 from articlesplit.text.cuts.table import BEGINS, TERMINAL, Cuts, with_sign
 from articlesplit.text.tokens import Tokens, pages_of
 
@@ -52,14 +53,14 @@ def cut_affixes(cuts: Cuts) -> None:
         word = low[single]
         lone = last - first == 1
         alone = np.sort(hashes[first[lone]] + page[lone])
-        label = (cls[tokens.word_starts[word]] == C["lower"]) | is_among(hashes[word] + page[rows[single]], alone)
+        label = (cls[tokens.word_starts[word]] == Char.LOWER) | is_among(hashes[word] + page[rows[single]], alone)
         heads[single[~label]] = 0
     found = heads.nonzero()[0]
     at = with_sign(cuts, tokens.word_starts[low[found] + heads[found]])
-    cuts.add(at[BEGINS[cls[at]]], "affix")
+    cuts.add(at[BEGINS[cls[at]]], Break.AFFIX)
     tails = _shared_words(hashes, high - 1, -1, high - low, distinct, page[rows])
     found = (tails > 1).nonzero()[0]
-    cuts.add(with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), "affix")
+    cuts.add(with_sign(cuts, tokens.word_starts[high[found] - tails[found]]), Break.AFFIX)
 
 
 def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools, page: Hashes) -> Ints:

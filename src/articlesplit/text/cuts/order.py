@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core.arrays import Ints
-from articlesplit.labels import B
+from articlesplit.labels import Break
 from articlesplit.text.cuts.affixes import cut_affixes
 from articlesplit.text.cuts.dates import cut_dates, cut_signatures, mend_dates
 from articlesplit.text.cuts.glue import cut_glue, cut_sentences
@@ -19,7 +19,7 @@ _FIRST = np.uint8(255)
 
 def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, Bytes]:
     """Cut a text into its lines, and these into pieces: their starts, ends and breaks."""
-    cuts.kind[lines.start] = np.where(lines.blank > 0, B["blank"], B["newline"])
+    cuts.kind[lines.start] = np.where(lines.blank > 0, Break.BLANK, Break.NEWLINE)
     wrapped = lines.start[lines.wrapped]
     cuts.kind[wrapped] = 0
     cuts.kind[lines.start[lines.page_first]] = _FIRST
@@ -39,5 +39,5 @@ def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, By
     mend_dates(cuts)
     starts = cuts.starts()
     breaks = cuts.kind[starts]
-    breaks[breaks == _FIRST] = B["start"]
+    breaks[breaks == _FIRST] = Break.START
     return starts, cuts.ends(starts), breaks

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import WHITE, C, class_set
-from articlesplit.labels import B
+from articlesplit.core.characters import WHITE, Char, class_set
+from articlesplit.labels import Break
 from articlesplit.text.cuts.table import BEGINS, IS_ALONE, IS_DASH, IS_SEPARATOR, IS_WHITE, SHORT_PIECE, Cuts
 from articlesplit.text.phrases import leading_words
 from articlesplit.text.tokens import Tokens, pages_of
@@ -20,10 +20,10 @@ def cut_gaps(cuts: Cuts) -> None:
     wide = white[:-3] & white[1:-2]
     wide &= white[2:-1]
     at = (wide > white[3:]).nonzero()[0] + 3
-    cuts.add(at, "gap")
-    tabs = cuts.tokens.classes == C["tab"]
+    cuts.add(at, Break.GAP)
+    tabs = cuts.tokens.classes == Char.TAB
     if tabs.any():
-        cuts.add((tabs[:-1] > white[1:]).nonzero()[0] + 1, "gap")
+        cuts.add((tabs[:-1] > white[1:]).nonzero()[0] + 1, Break.GAP)
 
 
 def cut_separators(cuts: Cuts) -> None:
@@ -34,10 +34,10 @@ def cut_separators(cuts: Cuts) -> None:
         return
     mark = mark[cuts.kind[mark] == 0]
     before, after, cls = traits[mark - 1], traits[mark + 1], cuts.tokens.classes[mark]
-    spaceless = (cls == C["pipe"]) & ((before | after) & IS_ALONE != 0)
-    divides = (before & after & IS_WHITE != 0) | spaceless | (cls == C["bullet"])
+    spaceless = (cls == Char.PIPE) & ((before | after) & IS_ALONE != 0)
+    divides = (before & after & IS_WHITE != 0) | spaceless | (cls == Char.BULLET)
     mark = mark[divides & (mark < cuts.solid[-1])]
-    cuts.add(cuts.behind(mark + 1), "separator")
+    cuts.add(cuts.behind(mark + 1), Break.SEPARATOR)
 
 
 def cut_cues(cuts: Cuts) -> None:
@@ -58,7 +58,7 @@ def cut_cues(cuts: Cuts) -> None:
         signed |= inside & _CUE_SIGN[sign]
         at = at + (inside & (_CUE_SIGN | WHITE)[sign])
     at = at[signed & (at < end)]
-    cuts.add(at[~WHITE[cls[at]]], "cue")
+    cuts.add(at[~WHITE[cls[at]]], Break.CUE)
 
 
 def cut_brackets(cuts: Cuts) -> None:
@@ -66,23 +66,23 @@ def cut_brackets(cuts: Cuts) -> None:
     date ("Headline (Mia Lind, 3 May)").
     """
     cls = cuts.tokens.classes
-    close = (cls[: cuts.solid[-1]] == C["close_bracket"]).nonzero()[0]
+    close = (cls[: cuts.solid[-1]] == Char.CLOSE_BRACKET).nonzero()[0]
     if not len(close) and not len(cuts.tokens.dates.start):
         return
     bounds = np.concatenate((cuts.starts(), [len(cls)]))
-    dated = (cuts.kind[bounds[1:-1]] == B["date"]).nonzero()[0]
+    dated = (cuts.kind[bounds[1:-1]] == Break.DATE).nonzero()[0]
     if len(close):
         behind = bounds.searchsorted(close, side="right")
         head = cuts.core[cuts.core.searchsorted(bounds[behind - 1])]  # but for a bullet
         following = cuts.behind(close + 1)
-        short = (cls[head] == C["open_bracket"]) & (close - head <= SHORT_PIECE)
-        cuts.add(following[short & (following < bounds[behind]) & BEGINS[cls[following]]], "bracket")
+        short = (cls[head] == Char.OPEN_BRACKET) & (close - head <= SHORT_PIECE)
+        cuts.add(following[short & (following < bounds[behind]) & BEGINS[cls[following]]], Break.BRACKET)
     if len(dated):
-        opened = np.concatenate(([0], (cls == C["open_bracket"]).nonzero()[0]))
+        opened = np.concatenate(([0], (cls == Char.OPEN_BRACKET).nonzero()[0]))
         low, high = bounds[dated], cuts.before(bounds[dated + 1]) + 1
         opened = opened[opened.searchsorted(high) - 1]
         unclosed = close.searchsorted(opened) == close.searchsorted(high)
-        cuts.add(opened[unclosed & (opened > low) & (high - opened <= SHORT_PIECE)], "bracket")
+        cuts.add(opened[unclosed & (opened > low) & (high - opened <= SHORT_PIECE)], Break.BRACKET)
 
 
 def cut_dashes(cuts: Cuts) -> None:
@@ -95,10 +95,10 @@ def cut_dashes(cuts: Cuts) -> None:
     if not len(mark):
         return
     sign, before = cls[mark], cls[mark - 1]
-    spaced, colon, slash = WHITE[before], sign == C["colon"], C["slash"]
+    spaced, colon, slash = WHITE[before], sign == Char.COLON, Char.SLASH
     # a colon between spaces divides like a dash, unless the language sets all its colons so, and its marks of question
     # and exclamation too
-    shouts = (cls == C["exclaim"]).nonzero()[0]
+    shouts = (cls == Char.EXCLAIM).nonzero()[0]
     spaced_shouts = shouts[traits[shouts - 1] & IS_WHITE > 0]
     seldom = 2 * _count(tokens, mark[colon & spaced]) <= _count(tokens, mark[colon])
     unlike = 2 * _count(tokens, spaced_shouts) < _count(tokens, shouts)
@@ -114,7 +114,7 @@ def cut_dashes(cuts: Cuts) -> None:
     same = (piece[1:] == piece[:-1]).nonzero()[0]
     left[same + 1], right[same] = mark[same], mark[same + 1]
     short = (mark - left <= SHORT_PIECE) | (right - mark <= SHORT_PIECE)
-    cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), "dash")
+    cuts.add(cuts.behind(mark[short & (mark > low) & (mark + 1 < high)] + 1), Break.DASH)
 
 
 def _count(tokens: Tokens, at: Ints) -> Ints:

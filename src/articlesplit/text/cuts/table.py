@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Ints
 from articlesplit.core.characters import ALONE, WHITE, class_set
-from articlesplit.labels import B
+from articlesplit.labels import Break
 from articlesplit.text.tokens import Tokens
 
 Bytes = npt.NDArray[np.uint8]
@@ -60,12 +60,12 @@ class Cuts:
     core: Ints
     """Offsets of what is no sign at a piece's edge either: no bullet, separator or dash."""
     kind: Bytes
-    """(n,) the kind of cut right before each character, a number of `BREAKS`; 0 for none. Cuts stand before solid
+    """(n,) the kind of cut right before each character, a number of `Break`; 0 for none. Cuts stand before solid
     characters only."""
 
-    def add(self, at: Ints, name: str) -> None:
+    def add(self, at: Ints, kind: Break) -> None:
         """Cut right before these characters, where no cut stands yet."""
-        self.kind[at[self.kind[at] == 0]] = B[name]
+        self.kind[at[self.kind[at] == 0]] = kind
 
     def starts(self) -> Ints:
         """(pieces,) where the pieces between cuts begin."""
