@@ -9,7 +9,7 @@ import articlesplit
 
 PACKAGE = Path(articlesplit.__file__).parent
 LAYERS = (
-    {"core", "labels", "io", "processes"},
+    {"core", "labels", "notes", "io", "processes"},
     {"dates", "page"},
     {"text"},
     {"html"},
