@@ -1,4 +1,4 @@
-"""Notes: which rule changed what. `articlesplit.explain` asks for them, `parse` does not, and then they cost nothing."""
+"""Notes: which rule changed what. They cost nothing where nobody asks for them."""
 
 from __future__ import annotations
 
