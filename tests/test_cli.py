@@ -184,7 +184,7 @@ def test_language_and_charset_reach_the_records(tmp_path: Path) -> None:
 
 def test_archived_documents_that_are_no_pages_are_counted(tmp_path: Path) -> None:
     pytest.importorskip("fastwarc", reason="fastwarc is not installed")
-    from tests.test_formats import response
+    from tests.io.test_formats import response
 
     source, out = tmp_path / "in.warc", tmp_path / "out.jsonl"
     source.write_bytes(response(b"<p>Rain") + response(b"<p>Gone", status="410 Gone") + response(b"%PDF", "text/pdf"))

@@ -1,5 +1,5 @@
 """What is fuzzed, each a function of bytes that fails with an exception: `parse` on text, HTML and bytes, dates, and
-the reading of corpus files. `seeds` gives the inputs that a run starts from, and that `tests/test_fuzz.py` runs as
+the reading of corpus files. `seeds` gives the inputs that a run starts from, and that `tests/fuzz/test_fuzz.py` runs as
 plain tests; an input that ever failed stands in `FAILED`.
 """
 

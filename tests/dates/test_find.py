@@ -18,9 +18,9 @@ from articlesplit.dates import types as datetypes
 from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME, find_dates
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.dates.vocabulary import lexicon
-from tests.test_dates import FULL as FULL_DATES
-from tests.test_dates import REFERENCE, cases
-from tests.test_dates import RELATIVE as RELATIVE_DATES
+from tests.dates.test_resolve import FULL as FULL_DATES
+from tests.dates.test_resolve import REFERENCE, cases
+from tests.dates.test_resolve import RELATIVE as RELATIVE_DATES
 
 
 def codes(text: str) -> np.ndarray:
