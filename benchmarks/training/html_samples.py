@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.html.columns import column_names
-from articlesplit.html.rows import Dom, read_html
+from articlesplit.html.rows import Markup, read_html
 from articlesplit.labels import BODY
-from articlesplit.model.groups import dom_groups
-from articlesplit.model.html_features import dom_feature_names, dom_features
+from articlesplit.model.groups import markup_groups
+from articlesplit.model.html_features import markup_feature_names, markup_features
 from articlesplit.model.text_features import block_features, feature_names
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.decode import decode
@@ -90,52 +90,52 @@ def html_pages(data: Path, seed: int) -> list[HtmlPage]:
 def html_materials(data: Path) -> list[Material]:
     """What the pages of the sets lend to printed ones."""
     return [
-        _material(dump, dom, marked)
+        _material(dump, markup, marked)
         for name in HTML_SETS
         if (data / name).exists()
         for dump in read_set(data / name, frozenset(["html"]))
-        for dom in [read_html(decode(html_source(data / name, dump)), dump["url"])]
-        if (marked := _marked(name, dump, dom))
+        for markup in [read_html(decode(html_source(data / name, dump)), dump["url"])]
+        if (marked := _marked(name, dump, markup))
     ]
 
 
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
     """A page as a sample, or None where it shows nothing of its gold."""
-    dom = read_html(decode(source), dump["url"])
-    marked = _marked(name, dump, dom)
+    markup = read_html(decode(source), dump["url"])
+    marked = _marked(name, dump, markup)
     if not marked:
         return None
     body = [(start, end) for start, end, label, _ in marked.spans if label in ("summary", "paragraph")]
     publishers = frozenset([registered_domain(dump["url"])])
     rng = random.Random(dump["id"])
-    behind = int(dom.start[min(int(dom.start.searchsorted(body[-1][1])), len(dom.start) - 1)])
-    crops = [_crop(dom, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
-    bounds = [(0, len(dom.text)), *crops, (behind, len(dom.text))]
+    behind = int(markup.start[min(int(markup.start.searchsorted(body[-1][1])), len(markup.start) - 1)])
+    crops = [_crop(markup, body[0][0], body[-1][1], rng) for _ in range(CROPS)]
+    bounds = [(0, len(markup.text)), *crops, (behind, len(markup.text))]
     samples = [
         sample
         for start, end in bounds
-        if (sample := _part_sample(name, dump, dom.part(start, end), cut(marked, start, end), publishers))
+        if (sample := _part_sample(name, dump, markup.part(start, end), cut(marked, start, end), publishers))
     ]
     if not samples:
         return None
-    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples, _material(dump, dom, marked))
+    return HtmlPage(name, publishers, bool(dump["gold"].get("annotated")), samples, _material(dump, markup, marked))
 
 
-def _marked(name: str, dump: Dump, dom: Dom) -> Marked | None:
+def _marked(name: str, dump: Dump, markup: Markup) -> Marked | None:
     """The page's text with its gold, or None where it shows nothing of its body."""
-    spans = align(dom.text, dump["gold"])
+    spans = align(markup.text, dump["gold"])
     if all(label not in ("summary", "paragraph") for *_, label, _ in spans):
         return None
-    spans += unplaced(dom.text, dom.start.tolist(), spans, dump["gold"])
+    spans += unplaced(markup.text, markup.start.tolist(), spans, dump["gold"])
     if name.startswith("news"):
-        spans += list(_list_rows(dom, spans))
-    return Marked(dom.text, gold_spans({**dump, "text": dom.text, "spans": spans}))
+        spans += list(_list_rows(markup, spans))
+    return Marked(markup.text, gold_spans({**dump, "text": markup.text, "spans": spans}))
 
 
-def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
+def _material(dump: Dump, markup: Markup, marked: Marked) -> Material:
     """The page's gold, and the lines around its article and records."""
-    pieces = free_pieces(dom.text, dom.start.tolist(), marked.spans)
-    free = [dom.text[start:end].strip() for start, end in pieces]
+    pieces = free_pieces(markup.text, markup.start.tolist(), marked.spans)
+    free = [markup.text[start:end].strip() for start, end in pieces]
     return Material(
         publishers=frozenset([registered_domain(dump["url"])]),
         language=dump["lang"] or "",
@@ -145,40 +145,40 @@ def _material(dump: Dump, dom: Dom, marked: Marked) -> Material:
     )
 
 
-def _list_rows(dom: Dom, spans: Sequence[Span]) -> Iterator[Span]:
+def _list_rows(markup: Markup, spans: Sequence[Span]) -> Iterator[Span]:
     """The rows without a span in lists of the element that holds the body, as unknown: the gold of news leaves out the
     lists of its articles.
     """
     body = [start for start, _, label, _ in spans if label in ("summary", "paragraph")]
-    paragraphs = np.searchsorted(dom.start, body, side="right") - 1
-    holder = int(np.bincount(dom.parent[dom.element[paragraphs]]).argmax())
-    listed = dom.columns(np.arange(len(dom)))[:, column_names().index("far:<li>")] > 0
-    between = (np.arange(len(dom)) > paragraphs[0]) & (np.arange(len(dom)) < paragraphs[-1])
-    inner = set(dom.start[listed & between & dom.inside(dom.element, holder)].tolist())
-    for start, end in free_pieces(dom.text, dom.start.tolist(), spans):
+    paragraphs = np.searchsorted(markup.start, body, side="right") - 1
+    holder = int(np.bincount(markup.parent[markup.element[paragraphs]]).argmax())
+    listed = markup.columns(np.arange(len(markup)))[:, column_names().index("far:<li>")] > 0
+    between = (np.arange(len(markup)) > paragraphs[0]) & (np.arange(len(markup)) < paragraphs[-1])
+    inner = set(markup.start[listed & between & markup.inside(markup.element, holder)].tolist())
+    for start, end in free_pieces(markup.text, markup.start.tolist(), spans):
         if start in inner:
             yield start, end, UNKNOWN, None
 
 
-def _crop(dom: Dom, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
+def _crop(markup: Markup, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
     """Offsets of the body with some of the rows around it: what a small page prints."""
-    first, last = np.searchsorted(dom.start, (body_start, body_end), side="right").tolist()
-    low = dom.start[max(first - 1 - rng.randint(0, ROWS_BEFORE), 0)]
+    first, last = np.searchsorted(markup.start, (body_start, body_end), side="right").tolist()
+    low = markup.start[max(first - 1 - rng.randint(0, ROWS_BEFORE), 0)]
     behind = last + rng.randint(*ROWS_BEHIND)
-    return int(low), int(dom.start[behind]) if behind < len(dom.start) else len(dom.text)
+    return int(low), int(markup.start[behind]) if behind < len(markup.start) else len(markup.text)
 
 
-def _part_sample(name: str, dump: Dump, dom: Dom, marked: Marked, publishers: frozenset[str]) -> Sample | None:
-    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
+def _part_sample(name: str, dump: Dump, markup: Markup, marked: Marked, publishers: frozenset[str]) -> Sample | None:
+    blocks = cut_blocks(tokenize(markup.text), marked_up=True)
     if len(blocks) < 2:
         return None
     target, join, known = block_targets(blocks, marked, bool(dump["gold"].get("annotated")))
-    features = np.concatenate([block_features(blocks, dump["url"]), dom_features(blocks, dom)], axis=1)
+    features = np.concatenate([block_features(blocks, dump["url"]), markup_features(blocks, markup)], axis=1)
     return Sample(
         publishers=publishers,
         flag=FLAGS.index(name) if name in FLAGGED else -1,
         features=features.astype(np.float16),
-        groups=dom_groups(blocks, dom),
+        groups=markup_groups(blocks, markup),
         target=target,
         join=join,
         weight=np.log1p(blocks.end - blocks.start).astype(np.float32) * known,
@@ -188,7 +188,7 @@ def _part_sample(name: str, dump: Dump, dom: Dom, marked: Marked, publishers: fr
 @cache
 def _columns(*groups: str) -> npt.NDArray[np.int64]:
     """The places of the columns of some groups."""
-    names = [*feature_names(), *dom_feature_names()]
+    names = [*feature_names(), *markup_feature_names()]
     return np.array([place for place, name in enumerate(names) if name.partition(":")[0] in groups], np.int64)
 
 
@@ -270,5 +270,5 @@ def _thinned(sample: Sample, rng: random.Random) -> Sample:
 @cache
 def _word_columns() -> npt.NDArray[np.int64]:
     """The columns of words of attributes; tags are not among them."""
-    names = [*feature_names(), *dom_feature_names()]
+    names = [*feature_names(), *markup_feature_names()]
     return np.array([place for place in _columns("own", "near", "far") if "<" not in names[place]], np.int64)

@@ -54,7 +54,7 @@ def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> 
     for index, of_item in given.items():
         try:
             call = prepare(**of_item)
-            if call.dom is not None or len(call.text) > SECTION or not _WORD.search(call.text):
+            if call.markup is not None or len(call.text) > SECTION or not _WORD.search(call.text):
                 results[index] = page_of(call, read_parts(call))
                 continue
             waiting[index] = call

@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from articlesplit.html.holders import record_holders
-from articlesplit.html.rows import Dom, read_html
+from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
-from articlesplit.model.groups import dom_groups, shape_groups
-from articlesplit.model.html_features import dom_features
+from articlesplit.model.groups import markup_groups, shape_groups
+from articlesplit.model.html_features import markup_features
 from articlesplit.model.label import Favor, label_blocks
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import settle
@@ -81,7 +81,7 @@ class Call:
     """The arguments of `parse`, tested, and its source read."""
 
     text: str
-    dom: Dom | None
+    markup: Markup | None
     url: str | None
     language: str | None
     reference: datetime.datetime | None
@@ -106,11 +106,11 @@ def prepare(
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {favor!r}")
     reference = _moment(reference_date)
     text = decode(source, encoding=encoding)
-    dom = None
+    markup = None
     if format == "html" or (format == "auto" and is_html(text)):
-        dom = read_html(text, url)
-        text = dom.text
-    return Call(text, dom, url, language, reference, favor, weights)
+        markup = read_html(text, url)
+        text = markup.text
+    return Call(text, markup, url, language, reference, favor, weights)
 
 
 def page_of(call: Call, records: Records) -> Page:
@@ -130,8 +130,8 @@ def page_of(call: Call, records: Records) -> Page:
 def read_parts(call: Call) -> Records:
     """The records of one source, section by section."""
     records = _read_apart(call, _sections(call.text))
-    if call.dom is not None:
-        records = complete(records, call.dom, reference_date=call.reference, language=call.language)
+    if call.markup is not None:
+        records = complete(records, call.markup, reference_date=call.reference, language=call.language)
     return records
 
 
@@ -139,15 +139,15 @@ def _read_apart(call: Call, parts: Iterable[tuple[int, int]]) -> Records:
     """The records of one source, those of its parts joined."""
     read = []
     for start, end in parts:
-        dom = call.dom and call.dom.part(start, end)
-        read.append((start, read_texts([replace(call, text=call.text[start:end], dom=dom)])[0]))
+        markup = call.markup and call.markup.part(start, end)
+        read.append((start, read_texts([replace(call, text=call.text[start:end], markup=markup)])[0]))
     return join_records(read)
 
 
 def read_texts(calls: Sequence[Call]) -> list[Records]:
     """The records of several texts, all for one `favor` and the same weights, or of one HTML page."""
-    dom, weights, favor = calls[0].dom, calls[0].weights, calls[0].favor
-    blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=dom is not None)
+    markup, weights, favor = calls[0].markup, calls[0].weights, calls[0].favor
+    blocks = cut_blocks(tokenize_pages([call.text for call in calls]), marked_up=markup is not None)
     if len(blocks) > BLOCKS:
         cuts = blocks.start[BLOCKS // 2 :: BLOCKS // 2].tolist()
         del blocks
@@ -155,15 +155,15 @@ def read_texts(calls: Sequence[Call]) -> list[Records]:
             return [read_texts([call])[0] for call in calls]
         return [_read_apart(calls[0], pairwise([0, *cuts, len(calls[0].text)]))]
     features = block_features(blocks, *(call.url for call in calls))
-    if dom is None:
+    if markup is None:
         groups = shape_groups(blocks)
     else:
-        features = np.concatenate([features, dom_features(blocks, dom)], axis=1)
-        groups, weights = dom_groups(blocks, dom), weights or html_weights()
+        features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
+        groups, weights = markup_groups(blocks, markup), weights or html_weights()
     labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
     holders = None
-    if dom is not None:
-        labels, holders = settle(labels, blocks, dom, groups[0]), partial(record_holders, dom)
+    if markup is not None:
+        labels, holders = settle(labels, blocks, markup, groups[0]), partial(record_holders, markup)
     pages = join_blocks(blocks, labels.label, labels.probabilities, labels.join)
     return [
         assemble(pieces, url=call.url, reference_date=call.reference, language=call.language, holders=holders)

@@ -14,7 +14,7 @@ from articlesplit.html.metadata import read_metadata
 from articlesplit.html.rows import read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.labels import BY_TEXT, Label
-from articlesplit.model import tree_rules as domrules
+from articlesplit.model import tree_rules
 from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
@@ -385,9 +385,9 @@ def test_things_that_a_page_only_lists_are_not_its_article() -> None:
 
 
 def test_a_name_before_the_date_in_the_same_element_is_the_author_of_the_teaser() -> None:
-    dom = read_html("<h4>Snow closes the pass</h4><small>Paul Roth - 17 December 2024</small><p>Share</p>")
-    blocks = cut_blocks(tokenize(dom.text), marked_up=True)
+    markup = read_html("<h4>Snow closes the pass</h4><small>Paul Roth - 17 December 2024</small><p>Share</p>")
+    blocks = cut_blocks(tokenize(markup.text), marked_up=True)
     names = ["teaser.headline", "boilerplate", "teaser.date", "boilerplate"]
     label = np.array([BY_TEXT[name] for name in names], np.uint8)
-    domrules._name_authors(label, blocks, block_rows(blocks, dom))
+    tree_rules._name_authors(label, blocks, block_rows(blocks, markup))
     assert [Label(one).text for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]

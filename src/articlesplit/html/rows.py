@@ -30,7 +30,7 @@ _GAPS = ("\t", "\n", "\n\n")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Dom:
+class Markup:
     """The rows of a page: r pieces of its visible text, in order."""
 
     text: str
@@ -68,7 +68,7 @@ class Dom:
     def __len__(self) -> int:
         return len(self.start)
 
-    def part(self, start: int, end: int) -> Dom:
+    def part(self, start: int, end: int) -> Markup:
         """The rows of a part of the text; it may begin inside one."""
         if start == 0 and end == len(self.text):
             return self
@@ -88,7 +88,7 @@ class Dom:
         return held
 
     def columns(self, rows: Ints) -> Matrix:
-        """What the markup says of some rows; columns as `domcolumns.column_names()`."""
+        """What the markup says of some rows; columns as `html.columns.column_names()`."""
         return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
 
     def address(self, link: int) -> str | None:
@@ -107,11 +107,10 @@ class Dom:
         return _WHITE.sub(lambda white: "" if white[0] in "\t\n\r" else quote(white[0]), address)
 
 
-def read_html(source: str, url: str | None = None) -> Dom:
+def read_html(source: str, url: str | None = None) -> Markup:
     """The rows of an HTML page, whose address is `url`. Nothing is fetched, no text raises.
 
-    >>> dom = read_html("<h1>Rain</h1><p>It <b>rained</b> all day.<p hidden>Not here.<div><i>Sport</i><a href=b>Bo</a>")
-    >>> dom.text
+    >>> read_html("<h1>Rain</h1><p>It <b>rained</b> all day.<p hidden>Not here.<div><i>Sport</i><a href=b>Bo</a>").text
     'Rain\\nIt rained all day.\\nSport\\tBo'
     >>> read_html("<a href=b.html>Bo</a>", "https://example.org/a/a.html").address(0)
     'https://example.org/a/b.html'
@@ -125,7 +124,7 @@ def read_html(source: str, url: str | None = None) -> Dom:
         base = urljoin(url or "", page.base)
     except ValueError:
         base = url or ""
-    return Dom(
+    return Markup(
         text=text,
         start=start,
         path=rows.group,

@@ -5,25 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core.arrays import Ints, number_equal
-from articlesplit.html.rows import Dom
+from articlesplit.html.rows import Markup
 from articlesplit.labels import Break
 from articlesplit.model.text_features import DATE_KINDS
 from articlesplit.text.blocks import Blocks
 
 
-def block_rows(blocks: Blocks, dom: Dom) -> Ints:
+def block_rows(blocks: Blocks, markup: Markup) -> Ints:
     """(blocks,) the row in which each block begins."""
-    return np.maximum(np.searchsorted(dom.start, blocks.start, side="right") - 1, 0)
+    return np.maximum(np.searchsorted(markup.start, blocks.start, side="right") - 1, 0)
 
 
-def dom_groups(blocks: Blocks, dom: Dom) -> Ints:
+def markup_groups(blocks: Blocks, markup: Markup) -> Ints:
     """(2, blocks) numbers of the ways of being printed: blocks of one path, at the same place of their row; and those
     whose neighbours are of one path too.
     """
-    row = block_rows(blocks, dom)
+    row = block_rows(blocks, markup)
     place = np.minimum(np.arange(len(blocks)) - np.searchsorted(row, row), 3)
     date = blocks.date + 1
-    return with_contexts((dom.path[row] * 4 + place) * 8 + date)
+    return with_contexts((markup.path[row] * 4 + place) * 8 + date)
 
 
 _LENGTHS = np.array((4, 12, 28, 140, 280))

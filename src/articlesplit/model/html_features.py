@@ -14,7 +14,7 @@ from articlesplit.core.arrays import Hashes, Ints, span_sums
 from articlesplit.core.words import join_hashes
 from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import MetadataWords
-from articlesplit.html.rows import Dom
+from articlesplit.html.rows import Markup
 from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import Blocks
 
@@ -33,32 +33,32 @@ _NUMBERS = {
 
 
 @cache
-def dom_feature_names() -> tuple[str, ...]:
-    """The names of the columns of `dom_features`, in order."""
+def markup_feature_names() -> tuple[str, ...]:
+    """The names of the columns of `markup_features`, in order."""
     return column_names() + tuple(f"{group}:{name}" for group, names in _NUMBERS.items() for name in names)
 
 
-def dom_features(blocks: Blocks, dom: Dom) -> Matrix:
-    """(blocks, features); columns as `dom_feature_names()`."""
+def markup_features(blocks: Blocks, markup: Markup) -> Matrix:
+    """(blocks, features); columns as `markup_feature_names()`."""
     if not len(blocks):
-        return np.zeros((0, len(dom_feature_names())), np.float32)
-    row = block_rows(blocks, dom)
-    end = np.append(dom.start[1:], len(dom.text))
-    size = np.maximum(end - dom.start, 1)[row]
-    begins = blocks.start <= dom.start[row]
+        return np.zeros((0, len(markup_feature_names())), np.float32)
+    row = block_rows(blocks, markup)
+    end = np.append(markup.start[1:], len(markup.text))
+    size = np.maximum(end - markup.start, 1)[row]
+    begins = blocks.start <= markup.start[row]
     share = np.minimum((blocks.end - blocks.start) / size, 1)
     ends = np.append(row[1:] != row[:-1], True)
-    out = np.empty((len(blocks), len(dom_feature_names())), np.float32)
-    markup = len(column_names())
-    out[:, :markup] = dom.columns(row)
-    columns = [begins, ends, share, *_metadata(blocks, dom, row), *_gives(dom), *_seen(blocks)]
-    for place, column in enumerate(columns, markup):
+    out = np.empty((len(blocks), len(markup_feature_names())), np.float32)
+    count = len(column_names())
+    out[:, :count] = markup.columns(row)
+    columns = [begins, ends, share, *_metadata(blocks, markup, row), *_gives(markup), *_seen(blocks)]
+    for place, column in enumerate(columns, count):
         out[:, place] = column
     return out
 
 
-def _metadata(blocks: Blocks, dom: Dom, row: Ints) -> list[npt.ArrayLike]:
-    tokens, data = blocks.tokens, dom.metadata
+def _metadata(blocks: Blocks, markup: Markup, row: Ints) -> list[npt.ArrayLike]:
+    tokens, data = blocks.tokens, markup.metadata
     first = np.searchsorted(tokens.word_starts, blocks.core_start)
     words = np.searchsorted(tokens.word_starts, blocks.core_end) - first
     owner = np.repeat(np.arange(len(blocks)), words)
@@ -66,11 +66,11 @@ def _metadata(blocks: Blocks, dom: Dom, row: Ints) -> list[npt.ArrayLike]:
     hashes = tokens.word_hashes[inside]
     several = np.maximum(words, 1)
 
-    told = dom.metadata_words
+    told = markup.metadata_words
     found, share = _matched(told, hashes, owner, several)
     both = np.sqrt(found * share)
     day = (data.published or "")[:10]
-    published = np.array([bool(day) and (time or "")[:10] == day for time in dom.times], bool)
+    published = np.array([bool(day) and (time or "")[:10] == day for time in markup.times], bool)
     return [
         found[0], share[0], both[0], both[:3].max(axis=0),
         found[3], share[3], both[3:5].max(axis=0), found[5], share[5],
@@ -108,8 +108,8 @@ def _pairs_of_body(known: Hashes, hashes: Hashes, owner: Ints, several: Ints) ->
     return np.bincount(owner[:-1][hit], minlength=len(several)) / np.maximum(several - 1, 1)
 
 
-def _gives(dom: Dom) -> Sequence[bool]:
-    data = dom.metadata
+def _gives(markup: Markup) -> Sequence[bool]:
+    data = markup.metadata
     given = [data.headlines, data.descriptions, data.authors, data.published, data.body]
     return [*map(bool, given), *(kind in data.kinds for kind in _KINDS)]
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Bytes, Ints, span_sums
 from articlesplit.html.holders import record_holders
-from articlesplit.html.rows import Dom
+from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
 from articlesplit.model.groups import block_rows
 from articlesplit.model.label import IS_BODY, Labels, name_headline
@@ -30,15 +30,15 @@ _TOGETHER = 0.7
 _LEAST = 1e-6
 
 
-def settle(labels: Labels, blocks: Blocks, dom: Dom, groups: Ints) -> Labels:
-    """Correct the model's labels by what the element tree shows; `groups` as of `dom_groups`."""
+def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints) -> Labels:
+    """Correct the model's labels by what the element tree shows; `groups` as of `markup_groups`."""
     label = _agreed(labels, groups)
-    row = block_rows(blocks, dom)
-    element = dom.element[row]
-    _keep_first_article(label, blocks, dom, element)
-    _drop_copies(label, blocks, dom, element)
-    _link_across(label, dom, element)
-    _date_teasers(label, blocks, dom, row)
+    row = block_rows(blocks, markup)
+    element = markup.element[row]
+    _keep_first_article(label, blocks, markup, element)
+    _drop_copies(label, blocks, markup, element)
+    _link_across(label, markup, element)
+    _date_teasers(label, blocks, markup, row)
     _name_authors(label, blocks, row)
     return replace(labels, label=label)
 
@@ -59,10 +59,10 @@ def _agreed(labels: Labels, groups: Ints) -> Bytes:
     return label
 
 
-def _keep_first_article(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _keep_first_article(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) -> None:
     """Where body stands in several `<article>` elements side by side, the first with enough of it is the page's."""
     body = IS_BODY[label]
-    article = dom.article[element]
+    article = markup.article[element]
     size = np.bincount(article[body], (blocks.end - blocks.start)[body], minlength=1)
     size[0] = 0
     whole = np.flatnonzero(size >= _WHOLE)
@@ -71,7 +71,7 @@ def _keep_first_article(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -
         label[later] = Label.BOILERPLATE
 
 
-def _drop_copies(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
+def _drop_copies(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) -> None:
     """Text of the body that another element of the page printed in the body before."""
     tokens = blocks.tokens
     low = np.searchsorted(tokens.word_starts, blocks.core_start)
@@ -81,7 +81,7 @@ def _drop_copies(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
     _, first = np.unique(hashes, return_index=True)
     if len(first) == len(body):
         return
-    parent = dom.parent[element[body]]
+    parent = markup.parent[element[body]]
     earlier = dict(zip(hashes[first].tolist(), parent[first].tolist(), strict=True))
     again = np.array([earlier[key] != holder for key, holder in zip(hashes.tolist(), parent.tolist(), strict=True)])
     again[first] = False
@@ -90,16 +90,16 @@ def _drop_copies(label: Bytes, blocks: Blocks, dom: Dom, element: Ints) -> None:
         label[copies] = Label.BOILERPLATE
 
 
-def _link_across(label: Bytes, dom: Dom, element: Ints) -> None:
+def _link_across(label: Bytes, markup: Markup, element: Ints) -> None:
     """Records inside the element that holds most of the body, with body before and behind them, are cross-links; what
     points to another article outside that element is a teaser.
     """
     paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
     if len(paragraphs) < 3:
         return
-    holders, size = np.unique(dom.parent[element[paragraphs]], return_counts=True)
+    holders, size = np.unique(markup.parent[element[paragraphs]], return_counts=True)
     holder = int(holders[size.argmax()])
-    inside = dom.inside(element, holder)
+    inside = markup.inside(element, holder)
     own = paragraphs[inside[paragraphs]]
     if not holder or len(own) < 3:
         return
@@ -113,13 +113,13 @@ def _link_across(label: Bytes, dom: Dom, element: Ints) -> None:
     label[behind & ~inside & (label == Label.CROSS_LINK_CUE)] = Label.BOILERPLATE
 
 
-def _date_teasers(label: Bytes, blocks: Blocks, dom: Dom, row: Ints) -> None:
+def _date_teasers(label: Bytes, blocks: Blocks, markup: Markup, row: Ints) -> None:
     """What a `<time>` in a teaser's record prints is its date."""
-    timed = np.array([time is not None for time in dom.times], bool)[row]
+    timed = np.array([time is not None for time in markup.times], bool)[row]
     heads = np.flatnonzero(label == Label.TEASER_HEADLINE)
     times = np.flatnonzero(timed & (label == Label.BOILERPLATE))
     if len(times):
-        held = record_holders(dom, blocks.start[heads].tolist(), blocks.start[times].tolist())
+        held = record_holders(markup, blocks.start[heads].tolist(), blocks.start[times].tolist())
         label[times[np.array(held) >= 0]] = Label.TEASER_DATE
 
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.metadata import Metadata
-from articlesplit.html.rows import Dom
+from articlesplit.html.rows import Markup
 from articlesplit.page import Article
 from articlesplit.records.assemble import Records
 from articlesplit.records.kickers import SIGNS, has_signature, kicked, same
@@ -28,18 +28,18 @@ _ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
 def complete(
-    records: Records, dom: Dom, *, reference_date: datetime.datetime | None = None, language: str | None = None
+    records: Records, markup: Markup, *, reference_date: datetime.datetime | None = None, language: str | None = None
 ) -> Records:
     """The records of a page with what its markup knows: addresses of teasers and cross-links, dates, metadata."""
     return replace(
         records,
-        article=_article(records.article, dom, reference_date, language),
-        cross_links=tuple(replace(link, url=_url(dom, link.span)) for link in records.cross_links),
+        article=_article(records.article, markup, reference_date, language),
+        cross_links=tuple(replace(link, url=_url(markup, link.span)) for link in records.cross_links),
         teasers=tuple(
             replace(
                 teaser,
-                url=_url(dom, teaser.span),
-                date=_surer(teaser.date, _day(dom, teaser.span) if teaser.date_text else None),
+                url=_url(markup, teaser.span),
+                date=_surer(teaser.date, _day(markup, teaser.span) if teaser.date_text else None),
             )
             for teaser in records.teasers
         ),
@@ -61,27 +61,27 @@ def iso_day(value: str | None) -> datetime.date | None:
         return None
 
 
-def _rows(dom: Dom, span: tuple[int, int]) -> range:
-    low, high = np.searchsorted(dom.start, (span[0] + 1, span[1])).tolist()
+def _rows(markup: Markup, span: tuple[int, int]) -> range:
+    low, high = np.searchsorted(markup.start, (span[0] + 1, span[1])).tolist()
     return range(max(low - 1, 0), high)
 
 
-def _url(dom: Dom, span: tuple[int, int]) -> str | None:
+def _url(markup: Markup, span: tuple[int, int]) -> str | None:
     """The address that most of a record's text is linked to, or the first link of its card."""
     sizes: dict[str, int] = {}
-    rows = _rows(dom, span)
+    rows = _rows(markup, span)
     for row in rows:
-        address = dom.address(int(dom.link[row]))
+        address = markup.address(int(markup.link[row]))
         if address:
-            end = int(dom.start[row + 1]) if row + 1 < len(dom) else len(dom.text)
-            sizes[address] = sizes.get(address, 0) + end - int(dom.start[row])
+            end = int(markup.start[row + 1]) if row + 1 < len(markup) else len(markup.text)
+            sizes[address] = sizes.get(address, 0) + end - int(markup.start[row])
     if sizes:
         return max(sizes, key=sizes.__getitem__)
-    return next((address for row in rows if (address := dom.address(int(dom.card_link[row])))), None)
+    return next((address for row in rows if (address := markup.address(int(markup.card_link[row])))), None)
 
 
-def _day(dom: Dom, span: tuple[int, int]) -> datetime.date | None:
-    return next((day for row in _rows(dom, span) if (day := iso_day(dom.times[row]))), None)
+def _day(markup: Markup, span: tuple[int, int]) -> datetime.date | None:
+    return next((day for row in _rows(markup, span) if (day := iso_day(markup.times[row]))), None)
 
 
 def _surer(printed: datetime.date | None, told: datetime.date | None) -> datetime.date | None:
@@ -93,8 +93,10 @@ def _surer(printed: datetime.date | None, told: datetime.date | None) -> datetim
     return told or printed
 
 
-def _article(article: Article, dom: Dom, reference_date: datetime.datetime | None, language: str | None) -> Article:
-    data = dom.metadata
+def _article(
+    article: Article, markup: Markup, reference_date: datetime.datetime | None, language: str | None
+) -> Article:
+    data = markup.metadata
     day = iso_day(data.published)
     if day is None and data.published:
         day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
