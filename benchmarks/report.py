@@ -17,6 +17,7 @@ ACCURACY_COLUMNS = {
     "body_p": "P",
     "body_r": "R",
     "word_f1": "words F1",
+    "kind": "kind",
     "headline": "headline",
     "published": "date",
     "authors": "authors",

@@ -97,6 +97,7 @@ def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
         "crawl_date": gold["reference_date"],
         "dumper": dumper,
         "gold": {
+            "kind": gold["kind"],
             "title": article["headline"],
             "authors": article["authors"],
             "published": article["date"],

@@ -1,19 +1,24 @@
-"""The figures of the field: how much of a page's gold was found.
+"""Count how much of a page's gold a system found, and turn the counts into the figures of the field.
 
-`count` compares one page with its gold and gives counts that add up over pages; `figures` makes the figures of their
-sum; `interval` says how far they would move with other pages of the same kind.
+`count` compares one page with its gold. Its counts add up over pages. `figures` turns a sum of counts into figures.
+`interval` returns bootstrap intervals of the figures.
 
-- `body_f1`, `body_p`, `body_r`: 4-token shingles, precision and recall averaged over pages, F1 of the two averages
-  (the formula of the article-extraction-benchmark). Where the gold is snippets that the body must and must not hold:
-  precision and recall over all snippets (trafilatura's formula).
-- `word_f1`: F1 over the bags of lower-case words, averaged over pages (WCXB's formula).
-- `headline`, `published`, `authors`: the share of pages on which it is right. A headline counts where the page prints
-  it; date and authors count for HTML alone, since a dump may have lost them.
-- `teaser_f1`, `cross_f1`, `caption_f1`: over the records of all pages; a record is found when its headline is at least
-  90 % alike. A teaser that is a gold cross-link, or the other way round, is not held against either.
-- `strict_r`: the share of gold teasers of which every field is right and nothing is added, the headline exactly.
-- `rubrique`, `summary`, `author`: F1 over the field, on teasers that were found; `date`: the share of dates resolved
-  to the right day.
+- `body_f1`, `body_p`, `body_r`: precision and recall over 4-token shingles, averaged over pages, and the F1 of the two
+  averages (the formula of the article-extraction-benchmark). Some gold is snippets that the body must and must not
+  hold: there, precision and recall are over all snippets (trafilatura's formula).
+- `word_f1`: F1 over bags of lower-case words, averaged over pages (WCXB's formula).
+- `kind`: the share of pages whose kind ("article", "listing", "other") is right. Gold without a kind counts as an
+  article from `LEAST_ARTICLE` characters of body on.
+- `headline`: the share of pages whose headline is right, among pages that show it.
+- `published`, `authors`: the share of pages on which they are right. Only HTML counts: a dump may have lost them.
+- `teaser_f1`, `cross_f1`, `caption_f1`: F1 over the records of all pages. A record is found when its headline is at
+  least 90 % alike. A teaser that is a cross-link in the gold counts neither way, and the same holds in reverse.
+- `strict_r`: the share of gold teasers with the exact headline and every other field right, and nothing added.
+- `rubrique`, `summary`, `author`: F1 over the field, on the teasers that were found. `date`: the share of dates that
+  are resolved to the right day.
+
+Lines of a body that the gold lists as `optional` (lists, tables and quotes that its publisher's gold leaves out) count
+neither way.
 """
 
 from __future__ import annotations
@@ -31,38 +36,48 @@ import numpy.typing as npt
 Counts: TypeAlias = tuple[int, int, int]
 """Right, too much, missing."""
 Found: TypeAlias = Mapping[str, Any]
-"""What a system found on a page: "headline" and "published" (ISO) are strings or None, "body" a string, "authors" and
-"captions" lists of strings, "cross_links" and "teasers" lists of records with a "headline"; teasers may have
-"rubrique", "summary", "author", "date" (ISO) and "date_text". Anything but the body may be left out.
+"""What a system found on a page. Only "body" is required.
+
+- "body": a string, one paragraph a line.
+- "headline", "kind" ("article", "listing" or "other"), "published" (ISO): strings or None.
+- "kept": a string, all text outside the boilerplate. It is scored in place of the body on the listings of WCXB, whose
+  gold joins body, teasers and links.
+- "authors", "captions": lists of strings.
+- "cross_links", "teasers": lists of records with a "headline". A teaser may have "rubrique", "summary", "author",
+  "date" (ISO) and "date_text".
 """
 
 FIELDS = ("rubrique", "summary", "author")
 _RECORDS = ("snippet", "teaser", *FIELDS, "cross", "caption")
-_SHARES = ("headline", "published", "authors", "date")
+_SHARES = ("kind", "headline", "published", "authors", "date")
 COUNTS = (
     *("pages", "failed", "body_pages", "with_p", "p", "with_r", "r", "words", "exact"),
     *(f"{name}_{what}" for name in _RECORDS for what in ("right", "much", "missing")),
     *(f"{name}_{what}" for name in _SHARES for what in ("asked", "right")),
 )
-"""What `count` counts, in the order of the columns of a matrix of counts."""
+"""The counts of a page, in the order of the columns of a matrix of counts."""
 SOURCES = {
     **dict.fromkeys(("body_f1", "body_p", "body_r", "word_f1"), "body"),
-    **{name: name for name in ("headline", "published", "authors")},
+    **{name: name for name in ("kind", "headline", "published", "authors")},
     **dict.fromkeys(("teaser_f1", "teaser_p", "teaser_r", "strict_r", *FIELDS, "date"), "teasers"),
     **dict.fromkeys(("cross_f1", "cross_p", "cross_r"), "cross_links"),
     "caption_f1": "captions",
 }
-"""The figures, and the key of `Found` that each is about."""
+"""The key of `Found` that each figure is about."""
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|\w+")
 _ALIKE = 0.9
+LEAST_ARTICLE = 80
+"""Characters of the gold body from which a page without a gold kind counts as an article."""
+_WHOLE_LISTINGS = ("listing", "collection")
+"""Page types of WCXB whose gold holds the cards of a listing: headlines, summaries and links."""
 
 
 # ---------------------------------------------------------------- one page
 
 
 def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
-    """The counts of one page: those of `COUNTS` that are not zero.
+    """Return the counts of one page, those of `COUNTS` that are not zero.
 
     >>> gold = {"body": [{"text": "It rained in Porto."}], "annotated": False}
     >>> counts = count({"dumper": "inscriptis", "text": "Menu", "gold": gold}, {"body": "It rained in Porto today."})
@@ -73,8 +88,11 @@ def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
     counts: defaultdict[str, float] = defaultdict(float, pages=1)
     if gold.get("snippets"):
         _count_snippets(counts, gold["snippets"], found.get("body") or "")
-        return counts
-    _count_body(counts, body_text(gold), found.get("body") or "")
+    else:
+        whole = found.get("kept") if dump.get("page_type") in _WHOLE_LISTINGS else None
+        _count_body(counts, body_text(gold), without_optional(whole or found.get("body") or "", gold))
+    if (kind := kind_of(dump)) and found.get("kind"):
+        _share(counts, "kind", found["kind"] == kind)
     is_html = dump["dumper"] == "html"
     if gold.get("title") and (is_html or norm(gold["title"]) in norm(dump["text"])):
         _share(counts, "headline", alike(gold["title"], found.get("headline") or ""))
@@ -87,8 +105,31 @@ def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
     return counts
 
 
+def kind_of(dump: Mapping[str, Any]) -> str | None:
+    """Return the gold kind of a page, None where the gold leaves it open.
+
+    >>> kind_of({"gold": {"kind": "listing", "body": []}}), kind_of({"gold": {"body": [{"text": "Rain. " * 20}]}})
+    ('listing', 'article')
+    """
+    gold = dump["gold"]
+    if gold.get("kind"):
+        return str(gold["kind"])
+    is_article = dump.get("page_type") in (None, "article") and len(body_text(gold)) >= LEAST_ARTICLE
+    return "article" if is_article else None
+
+
+def without_optional(body: str, gold: Mapping[str, Any]) -> str:
+    """Return a body without the lines that the gold lists as optional.
+
+    >>> without_optional("It rained.\\n- Oslo: 40\\nIt stopped.", {"optional": ["Oslo: 40"]})
+    'It rained.\\nIt stopped.'
+    """
+    optional = {norm(text) for text in gold.get("optional") or ()}
+    return "\n".join(line for line in body.split("\n") if norm(line) not in optional) if optional else body
+
+
 def body_text(gold: Mapping[str, Any]) -> str:
-    """The gold body, one part a line."""
+    """Return the gold body, one part a line."""
     return "\n".join(part["text"] for part in gold["body"])
 
 
@@ -124,7 +165,7 @@ def _count_records(counts: defaultdict[str, float], gold: Mapping[str, Any], fou
 def _count_headlines(
     counts: defaultdict[str, float], name: str, gold: Sequence[Found], found: Sequence[Found], others: Sequence[Found]
 ) -> list[tuple[Found, Found]]:
-    """Count records by their headlines; those found that are `others` in truth count neither way."""
+    """Count records by their headlines. A record that is one of `others` counts neither way."""
     pairs = match([one["headline"] for one in gold], [one["headline"] for one in found])
     matched = {j for _, j in pairs}
     extra = [one["headline"] for j, one in enumerate(found) if j not in matched]
@@ -163,12 +204,12 @@ def _share(counts: defaultdict[str, float], name: str, right: bool) -> None:
 
 
 def matrix(pages: Iterable[Mapping[str, float]]) -> npt.NDArray[np.float64]:
-    """Counts of pages as an array, pages × `COUNTS`."""
+    """Return the counts of pages as an array (pages, counts)."""
     return np.array([[page.get(name, 0) for name in COUNTS] for page in pages], float).reshape(-1, len(COUNTS))
 
 
 def figures(totals: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64]]:
-    """The figures of sums of counts (… × `COUNTS`); NaN where the gold has nothing to be found.
+    """Return the figures of sums of counts (…, counts). A figure is NaN where the gold has nothing of its kind.
 
     >>> pages = matrix([{"body_pages": 1, "with_p": 1, "p": 1, "with_r": 1, "r": 0.5}, {"body_pages": 1, "with_r": 1}])
     >>> float(figures(pages.sum(axis=0))["body_f1"])
@@ -208,9 +249,9 @@ def figures(totals: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64
 def interval(
     counts: npt.NDArray[np.float64], pages: Sequence[Hashable], resamples: int = 1000, seed: int = 1
 ) -> dict[str, tuple[float, float]]:
-    """What the figures lie between in 95 of 100 draws of as many pages, with replacement (bootstrap percentiles).
+    """Return the 95 % bootstrap interval of each figure, resampling pages.
 
-    `counts` has a row for each of `pages`; rows of the same page (its dumps by different dumpers) are drawn together.
+    `counts` has a row for each of `pages`. Rows of one page (its dumps by several dumpers) are drawn together.
     """
     numbers = {page: number for number, page in enumerate(dict.fromkeys(pages))}
     sums = np.zeros((len(numbers), len(COUNTS)))
@@ -221,7 +262,7 @@ def interval(
 
 
 def _percentiles(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """NaN draws, in which nothing was to be found, are left out."""
+    """Return the 2.5th and 97.5th percentile. Draws without anything to find are NaN and left out."""
     known = values[~np.isnan(values)]
     low, high = np.percentile(known, [2.5, 97.5]) if len(known) else (np.nan, np.nan)
     return float(low), float(high)
@@ -241,7 +282,7 @@ def _f1(precision: npt.NDArray[np.float64], recall: npt.NDArray[np.float64]) -> 
 
 
 def overlap(wanted: str, found: str) -> Counts:
-    """The 4-token shingles of two texts compared; a script without spaces counts by characters.
+    """Compare the 4-token shingles of two texts. In a script without spaces each character is a token.
 
     >>> overlap("it rained in Porto all day", "it rained in Porto today")
     (1, 1, 2)
@@ -258,7 +299,7 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
 
 
 def word_f1(wanted: str, found: str) -> float:
-    """F1 over the bags of lower-case words; 1 where both are empty.
+    """Return the F1 over bags of lower-case words, 1 where both are empty.
 
     >>> word_f1("Rain in Porto", "rain rain")
     0.4
@@ -270,7 +311,7 @@ def word_f1(wanted: str, found: str) -> float:
 
 
 def unique(records: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The records that have a headline, the first of each headline."""
+    """Return the records that have a headline, the first of each headline."""
     by_headline: dict[str, Mapping[str, Any]] = {}
     for record in records:
         by_headline.setdefault(norm(record.get("headline") or ""), record)
@@ -279,7 +320,7 @@ def unique(records: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def match(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
-    """Which text is which, each used once: equal ones first, then those that are alike.
+    """Pair two lists of texts, each text once: equal texts first, then those that are alike.
 
     >>> match(["Rain in Porto", "Snow"], ["Snow", "Rain in Portos"])
     [(1, 0), (0, 1)]
@@ -298,7 +339,7 @@ def match(wanted: Sequence[str], found: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether the longest common subsequence of two texts holds nine tenths of both, case and signs left out.
+    """Return whether the longest common subsequence of two texts holds nine tenths of both, by letters and digits.
 
     >>> alike("Rain in Porto", "RAIN in Porto."), alike("Rain in Porto", "Snow in Porto")
     (True, False)
@@ -316,8 +357,9 @@ def _near(a: str, b: str) -> bool:
 
 
 def common_length(a: str, b: str) -> int:
-    """The length of the longest common subsequence, by Hyyrö's bit-parallel method (2004): a bit for each character of
-    `a`, a step for each of `b`.
+    """Return the length of the longest common subsequence.
+
+    The method is Hyyrö's (2004): a bit for each character of `a`, a step for each character of `b`.
 
     >>> common_length("Porto", "Proto")
     4
@@ -334,5 +376,5 @@ def common_length(a: str, b: str) -> int:
 
 
 def norm(text: str) -> str:
-    """Letters and digits alone, in one case."""
+    """Return the letters and digits of a text, in one case."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

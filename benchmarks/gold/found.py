@@ -8,9 +8,11 @@ from benchmarks.gold.figures import Found
 
 
 def as_found(page: Page | Records) -> Found:
-    """A page, or its records, in the form that is measured."""
+    """Return what a page, or its records, give. Records have no kind, nor text outside the article."""
     article = page.article
+    whole: Found = {"kind": page.kind, "kept": _kept(page)} if isinstance(page, Page) else {}
     return {
+        **whole,
         "headline": article.headline,
         "authors": list(article.authors),
         "published": article.date and article.date.isoformat(),
@@ -23,3 +25,8 @@ def as_found(page: Page | Records) -> Found:
             for teaser in page.teasers
         ],
     }
+
+
+def _kept(page: Page) -> str:
+    """Return all text of a page outside the boilerplate, one block a line."""
+    return "\n".join(page.text[block.start : block.end] for block in page.blocks if block.label != "boilerplate")
