@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from articlesplit import Page, ParseError, parse, parse_many
 from articlesplit.core.arrays import Matrix
 from articlesplit.model.text_features import block_features
-from articlesplit.pipeline import BLOCKS
+from articlesplit.pipeline import MOST_BLOCKS
 from articlesplit.text.blocks import Blocks
 from benchmarks.gold.corpus import Document
 from benchmarks.gold.marked import Marked, Template, join, print_records
@@ -134,8 +134,8 @@ def test_a_text_of_more_blocks_than_any_page_is_read_in_parts(unit: str, monkeyp
 
     monkeypatch.setattr(sys.modules[parse.__module__], "block_features", counted)
     page = parse(unit * 50_000)
-    assert len(seen) == -(-50_000 // (BLOCKS // 2))
-    assert max(seen) <= BLOCKS
+    assert len(seen) == -(-50_000 // (MOST_BLOCKS // 2))
+    assert max(seen) <= MOST_BLOCKS
     check(page)
     assert list(parse_many([unit * 50_000, "Rain fell in Porto."])) == [page, parse("Rain fell in Porto.")]
 
@@ -216,7 +216,7 @@ def test_parse_many_of_generated_items_equals_parse(items: list[Any]) -> None:
 def test_neither_workers_nor_the_size_of_batches_make_a_difference(
     workers: int, batch: int, documents: list[Document], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("BATCH", "PAGES"):
+    for name in ("BATCH", "GROUP"):
         monkeypatch.setattr(sys.modules[parse_many.__module__], name, batch)
     items: list[Any] = [*(document.text for document in documents[:12]), None, b"Rain.", "<p>Rain fell in Porto.</p>"]
     results = list(parse_many(items, workers=workers))

@@ -1,4 +1,4 @@
-"""Parse many items: in batches, in several processes, with errors item by item."""
+"""Parse many items: texts in groups, in several processes, with errors item by item."""
 
 from __future__ import annotations
 
@@ -8,33 +8,45 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from articlesplit.model.label import Favor
 from articlesplit.page import Page, ParseError
-from articlesplit.pipeline import SECTION, Call, Source, page_of, parse, prepare, read_parts, read_texts
+from articlesplit.pipeline import SECTION, Arguments, Dump, Source, read_dump, run, run_together
 from articlesplit.processes import map_in_order
 
 BATCH = 64
 """Items that a worker process takes at a time."""
-
-
-PAGES, TOGETHER = 16, 1 << 16
-"""Texts that go through the tables together, and characters: more would fall out of the processor's cache."""
-
-
+GROUP, GROUP_CHARACTERS = 16, 1 << 16
+"""Texts that run through the stages together, and their characters: more fall out of the processor's cache."""
 _WORD = re.compile(r"\w")
 
 
 def parse_many(
     items: Iterable[Source | Mapping[str, Any]], *, workers: int = 1, **arguments: Any
 ) -> Iterator[Page | ParseError]:
-    """`parse` for many items, in their order. An item is a source, or a mapping of `parse`'s arguments ("source" among
-    them); `arguments` hold for all items that do not say otherwise. An item that fails yields a `ParseError` in its
-    place. With more than one worker the items are parsed in as many processes.
+    """Parse many items and yield their pages in the same order.
+
+    An item is a source, or a mapping of `parse`'s arguments with "source" among them. `arguments` hold for all items
+    that do not say otherwise. An item that fails yields a `ParseError` in its place. With more than one worker the
+    items are parsed in as many processes.
+
+    Raises TypeError at the call for a single source in place of an iterable and for an argument that `parse` does not
+    have, ValueError for a number of workers below 1.
 
     >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
     ['Page', 'ParseError', 'Page']
     """
-    batches = _batches(enumerate(items), PAGES if workers == 1 else BATCH)
+    if isinstance(items, (str, bytes, bytearray, Mapping)):
+        kind = type(items).__name__
+        raise TypeError(f"items must be an iterable of sources, got a single {kind}; for one dump call parse()")
+    if workers < 1:
+        raise ValueError(f"workers must be 1 or more, got {workers}")
+    read_dump(Arguments(**{"source": "", **arguments}))
+    return _results(items, workers, arguments)
+
+
+def _results(
+    items: Iterable[Source | Mapping[str, Any]], workers: int, arguments: Mapping[str, Any]
+) -> Iterator[Page | ParseError]:
+    batches = _batches(enumerate(items), GROUP if workers == 1 else BATCH)
     for results in map_in_order(partial(_parse_batch, arguments=arguments), batches, workers):
         yield from results
 
@@ -45,46 +57,45 @@ def _batches(items: Iterator[tuple[int, Any]], size: int) -> Iterator[list[tuple
 
 
 def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> list[Page | ParseError]:
-    """What comes out of the items, which come with their numbers. Texts wait until there are some to go through the
-    tables together, because one alone costs as much there as several.
-    """
+    """Parse (index, item) pairs in their order. Short texts are collected and parsed in groups."""
     results: dict[int, Page | ParseError] = {}
-    waiting: dict[int, Call] = {}
-    given = {index: {**arguments, **(item if isinstance(item, Mapping) else {"source": item})} for index, item in batch}
-    for index, of_item in given.items():
+    waiting: dict[int, Dump] = {}
+    for index, item in batch:
+        own = item if isinstance(item, Mapping) else {"source": item}
         try:
-            call = prepare(**of_item)
-            if call.markup is not None or len(call.text) > SECTION or not _WORD.search(call.text):
-                results[index] = page_of(call, read_parts(call))
-                continue
-            waiting[index] = call
-        except Exception:
-            results[index] = _parse_item(index, of_item)
-        if len(waiting) >= PAGES or sum(len(call.text) for call in waiting.values()) >= TOGETHER:
-            results |= _parse_together(waiting, given)
+            dump = read_dump(Arguments(**{**arguments, **own}))
+        except Exception as error:
+            results[index] = ParseError(index, error)
+            continue
+        if dump.markup is not None or len(dump.text) > SECTION or not _WORD.search(dump.text):
+            results[index] = _parse_alone(index, dump)
+            continue
+        waiting[index] = dump
+        if len(waiting) >= GROUP or sum(len(one.text) for one in waiting.values()) >= GROUP_CHARACTERS:
+            results |= _parse_groups(waiting)
             waiting = {}
-    results |= _parse_together(waiting, given)
+    results |= _parse_groups(waiting)
     return [results[index] for index, _ in batch]
 
 
-def _parse_together(calls: Mapping[int, Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
-    """What comes out of texts, those for one `favor` and the same weights read together."""
-    kinds: dict[tuple[Favor, int], dict[int, Call]] = {}
-    for index, call in calls.items():
-        kinds.setdefault((call.favor, id(call.weights)), {})[index] = call
-    return {index: page for alike in kinds.values() for index, page in _parse_alike(alike, given).items()}
+def _parse_groups(dumps: Mapping[int, Dump]) -> dict[int, Page | ParseError]:
+    """Parse text dumps by their index, those together that share `favor` and `weights`."""
+    groups: dict[tuple[str, int], dict[int, Dump]] = {}
+    for index, dump in dumps.items():
+        groups.setdefault((dump.favor, id(dump.weights)), {})[index] = dump
+    return {index: result for group in groups.values() for index, result in _parse_group(group).items()}
 
 
-def _parse_alike(calls: Mapping[int, Call], given: Mapping[int, Mapping[str, Any]]) -> dict[int, Page | ParseError]:
+def _parse_group(dumps: Mapping[int, Dump]) -> dict[int, Page | ParseError]:
+    """Parse text dumps together. If that fails, each is parsed alone, so that only the faulty ones give errors."""
     try:
-        records = read_texts(list(calls.values()))
-        return {index: page_of(call, one) for (index, call), one in zip(calls.items(), records, strict=True)}
-    except Exception:  # of one of them
-        return {index: _parse_item(index, given[index]) for index in calls}
+        return dict(zip(dumps, run_together(list(dumps.values())), strict=True))
+    except Exception:
+        return {index: _parse_alone(index, dump) for index, dump in dumps.items()}
 
 
-def _parse_item(index: int, given: Mapping[str, Any]) -> Page | ParseError:
+def _parse_alone(index: int, dump: Dump) -> Page | ParseError:
     try:
-        return parse(**given)
+        return run(dump).page
     except Exception as error:
         return ParseError(index, error)
