@@ -270,9 +270,27 @@ def test_an_item_that_fails_yields_its_error_in_its_place(workers: int) -> None:
 
 
 def test_arguments_of_parse_many_hold_for_items_that_do_not_say_otherwise() -> None:
-    items: list[Any] = ["Rain.", {"source": "Snow.", "favor": "recall"}]
-    results = list(parse_many(items, favor="none"))
-    assert [type(result) for result in results] == [ParseError, Page]
+    items: list[Any] = [b"\xc9t\xe9", {"source": b"\xd0\xe5\xea\xe0", "encoding": "cp1251"}]
+    results = parse_many(items, encoding="latin-1")
+    assert [result.text for result in results if isinstance(result, Page)] == ["Été", "Река"]
+
+
+@pytest.mark.parametrize(
+    ("items", "arguments", "error", "words"),
+    [
+        ("a dump", {}, TypeError, "single str"),
+        (b"a dump", {}, TypeError, "single bytes"),
+        ({"source": "a dump"}, {}, TypeError, "single dict"),
+        (["a dump"], {"favour": "recall"}, TypeError, "favour"),
+        (["a dump"], {"favor": "none"}, ValueError, "favor"),
+        (["a dump"], {"workers": 0}, ValueError, "workers"),
+    ],
+)
+def test_parse_many_raises_at_the_call(
+    items: Any, arguments: dict[str, Any], error: type[Exception], words: str
+) -> None:
+    with pytest.raises(error, match=words):
+        parse_many(items, **arguments)
 
 
 def test_parse_many_is_lazy() -> None:
