@@ -1,4 +1,4 @@
-"""Array types, and the array operations that several modules share."""
+"""Name the array types, and hold the array operations that several modules share."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 
 def number_equal(values: Ints | Hashes) -> Ints:
-    """Equal numbers for equal values, from 0 in their order and without gaps.
+    """Number values: equal numbers for equal values, from 0 in ascending order and without gaps.
 
     >>> number_equal(np.array([9, 7, 9])).tolist()
     [1, 0, 1]
@@ -30,15 +30,40 @@ def number_equal(values: Ints | Hashes) -> Ints:
     return out
 
 
+def prefix_sums(values: npt.NDArray[Any], dtype: npt.DTypeLike | None = None, axis: int = -1) -> npt.NDArray[Any]:
+    """Return the sums of the first 0, 1, …, n values along an axis: the axis grows by one.
+
+    >>> prefix_sums(np.array([2, 5, 1])).tolist()
+    [0, 2, 7, 8]
+    """
+    shape = list(values.shape)
+    shape[axis] += 1
+    sums = np.zeros(shape, values.dtype if dtype is None else dtype)
+    behind_zero: list[slice] = [slice(None)] * values.ndim
+    behind_zero[axis] = slice(1, None)
+    values.cumsum(axis=axis, out=sums[tuple(behind_zero)])
+    return sums
+
+
 def range_sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
-    """Sums of values over the half-open ranges [low, high)."""
-    total = np.zeros(len(values) + 1, np.int32)
-    values.cumsum(out=total[1:])
-    return (total[high] - total[low]).astype(np.float32)
+    """Return the sum of the values of each half-open range [low, high).
+
+    >>> range_sums(np.array([2, 5, 1]), np.array([0, 1]), np.array([2, 1])).tolist()
+    [7.0, 0.0]
+    """
+    total = prefix_sums(values, np.int32)
+    sums: Matrix = (total[high] - total[low]).astype(np.float32)
+    return sums
+
+
+def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
+    """Return the sum of the word hashes of each half-open range, modulo 2**64: equal for equal words in any order."""
+    total: Hashes = prefix_sums(hashes)
+    return total[high] - total[low]
 
 
 def is_first_copy(values: Hashes) -> Bools:
-    """For each value, whether none before equals it.
+    """Mark each value that no value before it equals.
 
     >>> is_first_copy(np.array([7, 5, 7], np.uint64)).tolist()
     [True, True, False]
@@ -51,7 +76,7 @@ def is_first_copy(values: Hashes) -> Bools:
 
 
 def is_among(values: Hashes, ordered: Hashes) -> Bools:
-    """(as values) whether each value is among the ordered ones.
+    """Mark each value that is one of some sorted values; the mask has the shape of `values`.
 
     >>> is_among(np.array([7, 5], np.uint64), np.array([3, 7], np.uint64)).tolist()
     [True, False]
@@ -62,8 +87,12 @@ def is_among(values: Hashes, ordered: Hashes) -> Bools:
     return found
 
 
-def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
-    """Sums of word hashes over half-open ranges of words, modulo 2**64: equal for equal words in any order."""
-    total = np.zeros(len(hashes) + 1, np.uint64)
-    hashes.cumsum(out=total[1:])
-    return total[high] - total[low]
+def spread_ranges(low: Ints, high: Ints) -> tuple[Ints, Ints]:
+    """Return the numbers inside half-open ranges, one range after the other: the range of each, and the number (n,).
+
+    >>> [numbers.tolist() for numbers in spread_ranges(np.array([5, 9, 9]), np.array([7, 9, 10]))]
+    [[0, 0, 2], [5, 6, 9]]
+    """
+    length = high - low
+    owner = np.arange(len(low)).repeat(length)
+    return owner, np.arange(len(owner)) + (high - length.cumsum()).repeat(length)

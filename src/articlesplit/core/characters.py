@@ -7,13 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from numpy.typing import NDArray
 
-from articlesplit.core.arrays import Bytes
+from articlesplit.core.arrays import Bytes, Codes
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The code points of a text, lone surrogates included; read-only.
+def code_points(text: str) -> Codes:
+    """Return the (n,) code points of a text, lone surrogates included. The array is read-only.
 
     >>> code_points("a\\ud800").tolist()
     [97, 55296]
@@ -26,13 +25,11 @@ def code_points(text: str) -> NDArray[np.uint32]:
 
 
 CLASSES_FILE = Path(__file__).parents[1] / "data" / "classes.npz"
+"""The class of each code point; `benchmarks/tables/classes.py` builds it and says which characters each class holds."""
 
 
 class Char:
-    """Numbers of the character classes. Plain integers, because arrays of characters are compared with them.
-
-    `benchmarks/tables/classes.py` says which characters are in each class.
-    """
+    """Numbers of the character classes. They are plain integers because whole arrays are compared with them."""
 
     (
         NEWLINE, TAB, SPACE,
@@ -50,7 +47,7 @@ CLASSES = tuple(name.lower() for name, number in vars(Char).items() if isinstanc
 
 
 def class_set(*names: str) -> npt.NDArray[np.bool_]:
-    """A table over classes: True for those named.
+    """Return a (256,) mask over class numbers, True for the named classes.
 
     >>> class_set("space", "tab").nonzero()[0].tolist()
     [1, 2]
@@ -61,25 +58,21 @@ def class_set(*names: str) -> npt.NDArray[np.bool_]:
 
 
 WHITE = class_set("newline", "return", "tab", "space")
-
-
 WORD = class_set("lower", "upper", "letter", "han", "kana", "hangul", "thai", "digit", "other_digit", "number")
-
-
 ALONE = class_set("han", "kana", "thai")
-"""Scripts without spaces between words: there every character counts as a word."""
+"""Scripts without spaces between words: every character counts as a word."""
+SENTENCE_END = class_set("period", "exclaim", "full_stop", "ellipsis")
 
 
 @cache
 def tables() -> tuple[Bytes, npt.NDArray[np.uint16]]:
-    """The class of each code point, for look-up with `take(mode="clip")`, and the base letter of each of the first
-    65,536.
+    """Return two read-only tables over code points, for look-up with `take(mode="clip")`.
+
+    The first holds the class of each code point. The second holds the base letter of each of the first 65,536.
     """
     with np.load(CLASSES_FILE, allow_pickle=False) as file:
-        classes, folds = (
-            file["classes"],
-            file["folds"] + np.arange(0x10000, dtype=np.uint16),
-        )  # kept as differences: they are mostly 0
+        classes = file["classes"]
+        folds = file["folds"] + np.arange(0x10000, dtype=np.uint16)  # stored as differences, which are mostly 0
     classes.setflags(write=False)
     folds.setflags(write=False)
     return classes, folds

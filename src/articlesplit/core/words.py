@@ -1,4 +1,8 @@
-"""Find words and hash them."""
+"""Find words and hash them.
+
+A word's hash is a polynomial over its code points, modulo 2**64. Prefix sums over a window of text give the hash of any
+span: each power of an odd base has an inverse, so a span's sum can be shifted back to start at power 0.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +13,24 @@ from itertools import pairwise
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints
+from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints, prefix_sums
 from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, tables
 
-_WORD_TRAITS = WORD | ALONE * np.uint8(2) | class_set("lower", "digit") * np.uint8(4) | class_set("upper") * np.uint8(8)
-
-
-# A word's hash is a polynomial over its code points, modulo 2**64, read off prefix sums: for an odd base every power
-# has an inverse, so the sum over any span can be shifted back to start at power 0.
+_IN_WORD, _ALONE, _SMALL, _CAPITAL = (np.uint8(1 << bit) for bit in range(4))
+_WORD_TRAITS = WORD * _IN_WORD | ALONE * _ALONE | class_set("lower", "digit") * _SMALL | class_set("upper") * _CAPITAL
 _BASE = 0x9E3779B97F4A7C15
-
-
+"""An odd number without a pattern: 2**64 divided by the golden ratio."""
 _INVERSE = pow(_BASE, -1, 1 << 64)
-
-
 _ALL_BITS = (1 << 64) - 1
-
-
 _WINDOW = 1 << 14
-
-
+"""Characters that are hashed at a time, so that the tables of powers stay in the processor's cache."""
 _LONGEST_WORD = 64
-
-
-_ZERO = np.zeros(1, np.int64)
-
-
-_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
-
-
+"""Characters of a word that are hashed; longer words are rare and need no exact hash (a guess)."""
 _SHORT_TEXT = 256
 """Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
+_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
+_ONE_PAGE = np.zeros(1, np.int64)
+"""The page starts of a text that is one page."""
 
 
 def word_hashes(text: str) -> Hashes:
@@ -50,32 +41,29 @@ def word_hashes(text: str) -> Hashes:
     """
     if text.isascii() and len(text) < _SHORT_TEXT:
         return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
-    codes = code_points(text)
-    return find_words(codes, tables()[0].take(codes, mode="clip"), _ZERO)[3]
+    return _words_of(text)[3]
 
 
 def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
-    """`word_hashes` of several texts, for the price of one.
+    """Return `word_hashes` of each text; all texts together cost little more than one.
 
     >>> [len(hashes) for hashes in word_hashes_of(["It rained", "", "all day long"])]
     [2, 0, 3]
     """
-    codes = code_points("\n".join(texts))
-    _, starts, _, hashes = find_words(codes, tables()[0].take(codes, mode="clip"), _ZERO)
+    _, starts, _, hashes = _words_of("\n".join(texts))
     return np.split(hashes, starts.searchsorted(np.cumsum([len(text) + 1 for text in texts[:-1]])))
 
 
 def hash_words(phrases: list[str], *, longest: int) -> Hashes:
-    """The hash of each phrase: its words' hashes joined, one after the other, up to the `longest` first ones.
+    """Return the hash of each phrase: the joined hashes of its first words, at most `longest` of them.
 
     >>> first, second = hash_words(["Read More", "read  more:"], longest=4).tolist()
     >>> first == second
     True
     """
-    codes = code_points("\n".join(phrases))
-    classes = tables()[0].take(codes, mode="clip")
-    _, starts, _, hashes = find_words(codes, classes, _ZERO)
-    line = np.append(0, classes == Char.NEWLINE).cumsum()[starts]
+    text = "\n".join(phrases)
+    _, starts, _, hashes = _words_of(text)
+    line = prefix_sums(code_points(text) == ord("\n"), np.int64)[starts]
     place = np.arange(len(starts)) - line.searchsorted(line)
     out = np.zeros(len(phrases), np.uint64)
     for count in range(longest):
@@ -85,13 +73,13 @@ def hash_words(phrases: list[str], *, longest: int) -> Hashes:
 
 
 def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
-    """The hash of a phrase lengthened by a word; a phrase of no words has hash 0."""
+    """Return the hash of each phrase lengthened by a word; a phrase of no words has hash 0."""
     mixed = (phrase ^ (word + np.uint64(_BASE))) * np.uint64(_BASE)
     return mixed ^ (mixed >> np.uint64(29))
 
 
 def join_hash(phrase: int, word: int) -> int:
-    """`join_hashes` of single numbers.
+    """Return what `join_hashes` gives for single numbers.
 
     >>> one = join_hashes(np.array([1], np.uint64), np.array([2], np.uint64))
     >>> join_hash(1, 2) == int(one[0])
@@ -102,7 +90,11 @@ def join_hash(phrase: int, word: int) -> int:
 
 
 def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, Ints, Ints, Hashes]:
-    """The classes with those of marks' letters for marks; starts, ends and hashes of the words."""
+    """Find the words of a text: the bases (see `Tokens.bases`), and the words' starts, ends and hashes.
+
+    A word ends where a character belongs to no word, before and after a character that is a word alone, and between a
+    small letter or digit and a capital ("LeMonde" is two words).
+    """
     mark = classes == Char.MARK
     marked = bool(mark.any())
     bases = classes
@@ -110,24 +102,29 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
         carrier = np.where(mark, 0, np.arange(len(classes)))
         carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
         bases = classes[np.maximum.accumulate(carrier)]
-    traits = np.zeros(len(classes) + 2, np.uint8)  # before the text and behind it there is no word
+    traits = np.zeros(len(classes) + 2, np.uint8)  # there is no word before the text and none after it
     _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
     before, after = traits[:-1], traits[1:]
     edge = before ^ after
     edge |= before & after & (before | after) >> 1  # beside a character that is a word alone
     edge |= (before << 1 & after) >> 3  # between small and capital
-    edge &= 1
+    edge &= _IN_WORD
     if marked:
         edge[:-1] &= ~mark
     starts, ends = (edge & after).view(bool).nonzero()[0], (edge & before).view(bool).nonzero()[0]
     if not marked:
         return bases, starts, ends, _span_hashes(codes, starts, ends)
-    kept = np.append(0, (~mark).cumsum())  # words are hashed as if their marks were not there
+    kept = prefix_sums(~mark, np.int64)  # words are hashed as if their marks were not there
     return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
 
 
+def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:
+    codes = code_points(text)
+    return find_words(codes, tables()[0].take(codes, mode="clip"), _ONE_PAGE)
+
+
 def _ascii_hash(word: str) -> int:
-    """`_span_hashes` of a single word of ASCII letters and digits."""
+    """Return what `_span_hashes` gives for a word of ASCII letters and digits."""
     value = 0
     for code in reversed(word[:_LONGEST_WORD].lower().encode()):
         value = (value * _BASE + code + 1) & _ALL_BITS
@@ -135,9 +132,7 @@ def _ascii_hash(word: str) -> int:
 
 
 def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
-    """(w,) the hashes of words, of their first `_LONGEST_WORD` characters; window by window, so that the tables of
-    powers stay small.
-    """
+    """Hash the first `_LONGEST_WORD` characters of each word, window by window: (w,)."""
     powers, inverses = _powers()
     folds = tables()[1]
     hashes = np.zeros(len(starts), np.uint64)
@@ -148,8 +143,7 @@ def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
         window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
         window += np.uint64(1)
         window *= powers[: len(window)]
-        sums = np.zeros(len(window) + 1, np.uint64)
-        window.cumsum(out=sums[1:])
+        sums = prefix_sums(window)
         begin, end = starts[low:high] - offset, ends[low:high] - offset
         hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
     return hashes ^ (hashes >> np.uint64(32))
@@ -157,7 +151,7 @@ def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
 
 @cache
 def _powers() -> tuple[Hashes, Hashes]:
-    """Powers of the base and of its inverse, for one window of text."""
+    """Return the powers of the base and those of its inverse, for one window of text."""
     tables = []
     for base in (_BASE, _INVERSE):
         table = np.full(_WINDOW + _LONGEST_WORD, base, np.uint64)

@@ -7,7 +7,7 @@ import numpy as np
 from articlesplit.core.arrays import Ints, number_equal
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Break
-from articlesplit.model.text_features import DATE_KINDS
+from articlesplit.model.text_layout import DATE_KINDS
 from articlesplit.text.blocks import Blocks
 
 

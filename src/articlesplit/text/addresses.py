@@ -1,4 +1,4 @@
-"""Addresses: their host and path, the words in them, and what they say of where they lead."""
+"""Read addresses: their host and path, the words in them, and where they lead."""
 
 from __future__ import annotations
 
@@ -6,76 +6,102 @@ import re
 import unicodedata
 from collections.abc import KeysView
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 import regex
 
-_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
+LONGEST_NUMBER = 4
+"""Characters of a word with digits that may speak of the page, as a year does; a longer one only numbers it."""
+SHORTEST_WORD = 3
+"""Characters; shorter words of an address say too little."""
+_DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
+_NO_PAGE = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
+_DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
+"""How addresses spell letters that Unicode does not decompose."""
+Slug: TypeAlias = KeysView[str]
+"""The different words of an address, in order."""
 
 
-_SCHEME = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
+class Destination(NamedTuple):
+    """Where a link leads, as its address shows."""
+
+    is_anchor: bool
+    is_no_page: bool
+    """Whether it has a scheme such as "mailto:"."""
+    is_elsewhere: bool
+    """Whether it names another host than the page's."""
+    is_own_page: bool
+    hyphens: int
+    slashes: int
+    is_numbered: bool
+    """Whether it has a date or a long number, as addresses of articles do."""
+
+
+def without_query(url: str) -> str:
+    """Return an address without its query and fragment.
+
+    >>> without_query("https://example.org/a/b?x=1#top")
+    'https://example.org/a/b'
+    """
+    return url.partition("#")[0].partition("?")[0]
 
 
 def host_and_path(url: str) -> tuple[str, str]:
-    host, _, path = url.partition("//")[2].partition("/")
-    return host.lower().removeprefix("www."), path.partition("#")[0].partition("?")[0].strip("/")
+    """Return the host, without "www.", and the path of an address.
 
-
-def describe_address(href: str, host: str, own: str) -> tuple[int, ...]:
-    """What an address tells of where it leads: to an anchor, no page, another site, this page, an article (hyphens,
-    slashes, numbers in it).
+    >>> host_and_path("https://www.Example.org/a/b/?x=1#top")
+    ('example.org', 'a/b')
     """
-    path = href.partition("#")[0].partition("?")[0]
+    host, _, path = url.partition("//")[2].partition("/")
+    return host.lower().removeprefix("www."), without_query(path).strip("/")
+
+
+def describe_address(href: str, host: str, own_path: str) -> Destination:
+    """Describe where a link leads; `host` and `own_path` are those of its page.
+
+    >>> tuple(map(int, describe_address("/2024/05/the-bridge", "example.org", "a/b")))
+    (0, 0, 0, 0, 1, 2, 1)
+    """
+    path = without_query(href)
     elsewhere = False
     if "//" in path[:8]:
         other, _, path = path.partition("//")[2].partition("/")
         elsewhere = bool(host) and host not in other.lower()
     path = path.strip("/ ")
-    return (
-        href.startswith("#"),
-        _SCHEME.match(href) is not None,
-        elsewhere,
-        bool(own) and path == own,
-        path.count("-") + path.count("_"),
-        path.count("/"),
-        _NUMBERED.search("/" + path) is not None,
+    return Destination(
+        is_anchor=href.startswith("#"),
+        is_no_page=_NO_PAGE.match(href) is not None,
+        is_elsewhere=elsewhere,
+        is_own_page=bool(own_path) and path == own_path,
+        hyphens=path.count("-") + path.count("_"),
+        slashes=path.count("/"),
+        is_numbered=_DATED_OR_NUMBERED.search("/" + path) is not None,
     )
 
 
 def address_path(url: str) -> str:
-    """The path of an address, its escapes read.
+    """Return the path of an address, its escapes decoded.
 
     >>> address_path("https://www.example.org/a/caf%C3%A9.html?x=1#top")
     'a/café.html'
     """
-    return unquote(url.partition("//")[2].partition("/")[2].partition("#")[0].partition("?")[0])
+    return unquote(without_query(url.partition("//")[2].partition("/")[2]))
 
 
 def address_words(url: str) -> str:
-    """The words of an address's path.
+    """Return the words of an address's path, joined by spaces.
 
     >>> address_words("https://www.example.org/politics/2024/the-bridge-reopens-123.html?x=1#top")
     'politics 2024 the bridge reopens 123'
     """
     path = address_path(url)
     words = compiled(r"[\W_]+").split(path.rpartition(".")[0] if "." in path[-6:] else path)
-    return " ".join(word for word in words if len(word) > 2)
-
-
-LONGEST_NUMBER = 4
-"""Characters of a word with digits; a longer one numbers the page and does not speak of it."""
-
-
-_DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
-
-
-Slug: TypeAlias = KeysView[str]
-"""The different words of an address, in order."""
+    return " ".join(word for word in words if len(word) >= SHORTEST_WORD)
 
 
 def slug_of(url: str) -> str:
-    """The last part of the address's path that holds several words.
+    """Return the part of an address's path that holds most words.
 
     >>> slug_of("https://example.org/sport/snow-closes-the-pass-123.html?x=1")
     'snow-closes-the-pass-123'
@@ -85,7 +111,7 @@ def slug_of(url: str) -> str:
 
 
 def slug_words(text: str) -> list[str]:
-    """The words of a text, spelled as addresses spell them; short ones are left out, and numbers that only count.
+    """Return the words of a text as addresses spell them, without short words and numbers that only count.
 
     >>> slug_words("Tanker-Stürmung: 9 Fälle in Øst")
     ['tanker', 'sturmung', 'falle', 'ost']
@@ -97,11 +123,12 @@ def slug_words(text: str) -> list[str]:
     return [
         word
         for word in compiled(r"[^\W_]+").findall(plain)
-        if len(word) > 2 and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
+        if len(word) >= SHORTEST_WORD
+        and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
     ]
 
 
 @cache
 def compiled(pattern: str) -> regex.Pattern[str]:
-    """Compiled when a page first needs it: looking patterns up by their text costs more than the search."""
+    """Compile a pattern when a page first needs it. The module's own look-up by text costs more than the search."""
     return regex.compile(pattern)

@@ -1,9 +1,8 @@
-"""The block table: where a dump is cut, and what each piece looks like.
+"""Cut a page into blocks: a table with one row for each piece of text that the labeler sees.
 
-A block is the smallest piece that the labeler sees: a line, or a part of one where the dump glued several things
-together. Cutting too much costs little, because neighbours that get the same label are joined again by the text
-between them; a cut that is missing cannot be made good. `articlesplit.text.lines` finds the lines,
-`articlesplit.text.cuts.table` the places inside them.
+A block is a line, or a part of one where the dump glued several things together. Cutting too much costs little:
+neighbours that get the same label are joined again. A missing cut cannot be made good. `articlesplit.text.lines` finds
+the lines, `articlesplit.text.cuts` the places inside them.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
+from articlesplit.core.arrays import Hashes, Ints, span_sums
 from articlesplit.core.characters import Char
 from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
@@ -24,8 +23,8 @@ from articlesplit.text.tokens import Tokens, pages_of
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """A table of b blocks over `tokens.text`, of one page or several, as arrays; between two blocks there is white
-    space only, or nothing.
+    """A table of b blocks over `tokens.text`, which holds one page or several. Between two blocks there is white space
+    or nothing.
     """
 
     tokens: Tokens
@@ -36,8 +35,14 @@ class Blocks:
     """(b,) the block without bullets, separators and dashes at its edges (empty if it holds nothing else)."""
     core_end: Ints
     core_length: Ints
-    """(b,) characters of the core, a run of white space and a letter with its marks being one: line ends, trailing
-    spaces and normal forms make no difference."""
+    """(b,) characters of the core. A run of white space counts as one, and so does a letter with its marks: line ends,
+    trailing spaces and normal forms make no difference."""
+    first_word: Ints
+    """(b,) index of the first word of the core, in the columns of `Tokens`."""
+    end_word: Ints
+    """(b,) index of the first word behind the core."""
+    words_hash: Hashes
+    """(b,) sum of the hashes of the core's words: equal for equal words in any order."""
     break_kind: npt.NDArray[np.uint8]
     """(b,) kind of break before the block, a number of `Break`."""
     line: Ints
@@ -55,15 +60,21 @@ class Blocks:
         return len(self.start)
 
     @property
+    def word_count(self) -> Ints:
+        """(b,) number of words in the core."""
+        return self.end_word - self.first_word
+
+    @property
     def page_bounds(self) -> Ints:
         """(p + 1,) the first block of each page, and the number of all."""
         return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self.break_kind)]))
 
 
 def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
-    """The block table of a page, or of several none of which is blank. Where it is the rows of an HTML page
-    (`marked_up`), the tags have parted what is glued elsewhere, and of the cuts inside lines only those at tabs,
-    separators, cues and dates are made.
+    """Cut one page, or several of which none is blank, into blocks.
+
+    With `marked_up` the text is the rows of an HTML page. Tags have divided there what is glued elsewhere, so inside
+    lines only tabs, separators, cues and dates cut.
 
     >>> from articlesplit.text.tokens import tokenize
     >>> text = "Sport - Le club a gagné hier soir\\nFarah Lemdani - 27 novembre 2024Omar Sellouk préside"
@@ -78,13 +89,11 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     """
     cuts = no_cuts(tokens)
     if not len(cuts.solid):
-        none = np.zeros(0, np.int64)
-        return Blocks(
-            tokens, none, none, none, none, none, none.astype(np.uint8), none, none, none, none, none.astype(np.int8)
-        )
+        return _no_blocks(tokens)
     lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
     start, end, break_kind = cut_lines(cuts, lines, marked_up)
     core_start, core_end = _cores(cuts.core, start, end)
+    first_word, end_word = tokens.word_starts.searchsorted(core_start), tokens.word_starts.searchsorted(core_end)
     line = lines.start.searchsorted(start, side="right") - 1
     return Blocks(
         tokens=tokens,
@@ -93,18 +102,28 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         core_start=core_start,
         core_end=core_end,
         core_length=_core_lengths(cuts, core_start, core_end),
+        first_word=first_word,
+        end_word=end_word,
+        words_hash=span_sums(tokens.word_hashes, first_word, end_word),
         break_kind=break_kind,
         line=lines.number[line],
         indent=lines.indent[line],
         blank=lines.blank[line],
         line_length=(lines.end - lines.start)[line],
-        date=_date_kind(tokens, core_start, core_end),
+        date=_date_kinds(tokens, core_start, core_end),
     )
 
 
+def _no_blocks(tokens: Tokens) -> Blocks:
+    none = np.zeros(0, np.int64)
+    hashes, kinds, dates = none.astype(np.uint64), none.astype(np.uint8), none.astype(np.int8)
+    return Blocks(tokens, none, none, none, none, none, none, none, hashes, kinds, none, none, none, none, dates)
+
+
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """The pieces without the signs at their edges, `core` being what is no such sign; empty at its start where a piece
-    is nothing else.
+    """Return where each block's core starts and ends, given the offsets of `core` characters (see `Cuts.core`).
+
+    The core of a block without such characters is empty and lies at the block's start.
     """
     low, high = core.searchsorted(start), core.searchsorted(end)
     some, safe = low < high, np.concatenate((core, [0]))
@@ -114,14 +133,15 @@ def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
 def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
     tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
     folded = (white[1:] & white[:-1]).view(bool)
-    if tokens.bases is not tokens.classes:  # it has marks
+    if tokens.bases is not tokens.classes:  # the text has combining marks
         folded |= tokens.classes[1:] == Char.MARK
     at = folded.nonzero()[0]
     length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
     return length
 
 
-def _date_kind(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
+def _date_kinds(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
+    """Return the kind of the date that fills a core, give or take a character at each edge; -1 for none: (b,)."""
     out = np.full(len(start), -1, np.int8)
     dates = tokens.dates
     if len(dates.start):
