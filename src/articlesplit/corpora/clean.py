@@ -30,7 +30,7 @@ from articlesplit.io.writers import Writer, json_line, writer
 from articlesplit.labels import Label
 from articlesplit.page import Page
 from articlesplit.processes import map_in_order
-from articlesplit.text.mojibake import folded, repair
+from articlesplit.records.printed import field_text
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
 
@@ -372,7 +372,7 @@ def kept_text(page: Page, keep: Keep) -> str:
     if keep == "all":
         ends = sorted(span for span, _ in parts)
         parts += [
-            ((start, end), folded(repair(page.text[start:end])))
+            ((start, end), field_text(page.text[start:end]))
             for start, end in _blocks_kept(page)
             if not _is_within(start, ends)
         ]

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from articlesplit.labels import BODY, Label
+from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
 from articlesplit.records.bylines import author_names
+from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Days, body_span, once, read
-from articlesplit.text.mojibake import folded, repair
+from articlesplit.records.printed import Days, body_of, field_text
+from articlesplit.text.mojibake import folded
 from articlesplit.text.tokens import Tokens
 
 
-def read_article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None) -> Article:
-    headline = once(folded(repair(headline or "") if len(tokens.mojibake) else headline or "")) or None
+def read_article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None, notes: Notes = None) -> Article:
+    """Return the article of a page: its headline as given, all else as the pieces are labelled."""
+    whole = (field_text if len(tokens.mojibake) else folded)(headline or "")
     bylines = list(pieces.labelled((Label.BYLINE,)))
-    head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
-    dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head)
+    head = next((piece for piece in pieces.labelled((Label.HEADLINE,))), None)
+    head_start = head.start if head else 0
+    dated = sorted((piece.start for piece in bylines if piece.start in days), key=lambda start: start < head_start)
     day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
+    if notes is not None:
+        span = (head.start, head.end) if head else (0, 0)
+        add_note(notes, "headline.printed-twice", "article.headline", span, whole, once(whole))
     return Article(
-        headline=headline,
+        headline=once(whole) or None,
         authors=tuple(dict.fromkeys(name for piece in bylines for name in author_names(tokens, piece))),
         date=day,
         date_text=printed,
         paragraphs=tuple(
             Paragraph(piece.label.text, text, (piece.start, piece.end))  # type: ignore[arg-type]
             for piece in pieces.labelled(BODY)
-            if (text := read(tokens, body_span(tokens, piece)))
+            if (text := body_of(tokens, piece).text)
         ),
         captions=tuple(
             Caption(text, (piece.start, piece.end))
             for piece in pieces.labelled((Label.CAPTION,))
-            if (text := read(tokens, body_span(tokens, piece)))
+            if (text := body_of(tokens, piece).text)
         ),
     )

@@ -1,8 +1,7 @@
-"""From labelled blocks to records: the article, the cross-links inside it, the teasers around it.
+"""Assemble a page's records from its labelled pieces: the article, the cross-links inside it, the teasers around it.
 
-The labels say what each block is; what belongs together is read off the page itself. Teasers of one tail are printed
-alike, so for every field the side of the headline on which it stands is chosen that explains most of the tail, and all
-its records are read by that.
+A label says what a piece is; the page itself shows what belongs together. Teasers of one tail are printed alike. For
+every field `records.sides` therefore chooses the side of the headline that explains most of the tail.
 """
 
 from __future__ import annotations
@@ -16,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.labels import Label
+from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.records.article import read_article
-from articlesplit.records.bylines import find_bylines
+from articlesplit.records.bylines import name_bylines
 from articlesplit.records.cross_links import find_cross_links
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.pieces import Pieces
@@ -29,12 +29,12 @@ Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
 
 _SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label for label in Label], np.uint8)
-"""(labels,) the label that a page shows for each: a cue is part of its cross-link."""
+"""The label that a page shows for each label: a cue is part of its cross-link (labels,)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a page holds, and its blocks joined to pieces of one label."""
+    """The records of a page, and its pieces as columns."""
 
     article: Article
     cross_links: tuple[CrossLink, ...]
@@ -52,21 +52,21 @@ def assemble(
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
     holders: Holders | None = None,
+    notes: Notes = None,
 ) -> Records:
-    """The records of a page from its pieces. `holders` tells of a marked-up page which headline's record each field is
-    in.
+    """Return the records of a page from its pieces. Pieces that are bylines get that label in place.
+
+    `holders` finds, on a marked-up page, the headline in whose record a field is.
     """
     tokens = pieces.tokens
-    headline = find_headline(tokens, _headlines(pieces), url)
-    for i in list(find_bylines(tokens, pieces)):
-        pieces.relabel(i, Label.BYLINE)
+    headline = find_headline(tokens, _headlines(pieces), url, notes)
+    name_bylines(pieces, notes)
     days = printed_days(tokens, pieces, reference_date, language)
-    tails = find_tails(tokens, pieces)
-    found = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders)]
+    teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     return Records(
-        article=read_article(tokens, days, pieces, headline),
-        cross_links=tuple(find_cross_links(tokens, pieces)),
-        teasers=tuple(joined(sorted(found, key=lambda teaser: teaser.span))),
+        article=read_article(tokens, days, pieces, headline, notes),
+        cross_links=tuple(find_cross_links(pieces)),
+        teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start,
         end=pieces.end,
         label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
@@ -75,7 +75,7 @@ def assemble(
 
 
 def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
-    """The records of a text from those of its parts, each given with the offset at which it starts."""
+    """Join the records of the parts of a text. Each part comes with the offset at which it starts."""
     moved = [_moved(records, offset) for offset, records in parts]
     if len(moved) == 1:
         return moved[0]
@@ -119,6 +119,6 @@ def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
 
 
 def _headlines(pieces: Pieces) -> Lines:
-    """What may be the headline."""
-    named = np.array([label is Label.HEADLINE for label in pieces.label], bool)
-    return Lines(pieces.core_start, pieces.core_end, np.where(named, pieces.probability, 0.0))
+    """Return the candidate lines for the article's headline."""
+    is_headline = np.array([label is Label.HEADLINE for label in pieces.label], bool)
+    return Lines(pieces.core_start, pieces.core_end, np.where(is_headline, pieces.probability, 0.0))

@@ -4,55 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlesplit.core.characters import WHITE, Char, class_set
 from articlesplit.labels import Label
 from articlesplit.page import CrossLink
-from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import read
-from articlesplit.records.teasers import FAR_TEXT
-from articlesplit.text.phrases import leading_words
-from articlesplit.text.tokens import Tokens
+from articlesplit.records.pieces import Piece, Pieces
+from articlesplit.records.printed import Printed, opening_phrases
 
-_LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+FAR_TEXT = 240
+"""Characters of boilerplate that end a tail of teasers, or the reach of a cue; a guess."""
 
 
-def find_cross_links(tokens: Tokens, pieces: Pieces) -> Iterator[CrossLink]:
-    """Cue and headline of each link, on one line or two; a cue on a line of its own goes with all the headlines that
-    follow it.
+def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
+    """Yield the cross-links, each with its cue, which stands on the same line or above.
+
+    A cue on a line of its own goes with all the headlines that follow it.
     """
-    cue: tuple[int, int] | None = None
     if Label.CROSS_LINK not in pieces.label:
         return
-    low, high = (tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
-    counts = leading_words(tokens, low, high - low, "cue").tolist()
-    long = (pieces.core_end - pieces.core_start > FAR_TEXT).tolist()
-    for i in range(len(pieces.label)):
-        if pieces.label[i] is Label.BOILERPLATE and not (counts[i] or long[i]):
+    tokens = pieces.tokens
+    cue: Printed | None = None
+    cue_words = opening_phrases(pieces, "cue").tolist()
+    is_long = (pieces.core_end - pieces.core_start > FAR_TEXT).tolist()
+    for i, label in enumerate(pieces.label):
+        if label is Label.BOILERPLATE and not (cue_words[i] or is_long[i]):
             continue
         piece = pieces[i]
         start, end = piece.core
-        head = _after_cue(tokens, (start, piece.end), int(low[i] + counts[i]) - 1) if counts[i] else start
-        if piece.label != Label.CROSS_LINK:
-            if start < end <= head or (piece.label == Label.CROSS_LINK_CUE and head > start):
-                cue = (start, min(head, piece.end))
-            elif piece.label not in (Label.BOILERPLATE, Label.CROSS_LINK_CUE) or end - start > FAR_TEXT:
-                cue = None
-        elif head >= end:
-            cue = (start, piece.end)
-        else:
-            own = (start, head) if head > start else cue
-            if text := read(tokens, (head, end)):
-                yield CrossLink(read(tokens, own) or None if own else None, text, None, (piece.start, piece.end))
+        head = Printed(tokens, start, piece.end).after_phrase(cue_words[i]) if cue_words[i] else start
+        if label is Label.CROSS_LINK and head >= end:
+            cue = Printed(tokens, start, piece.end)
+        elif label is Label.CROSS_LINK:
+            own = Printed(tokens, start, head) if head > start else cue
+            if text := Printed(tokens, head, end).text:
+                yield CrossLink(own.text or None if own else None, text, None, (piece.start, piece.end))
+        elif _is_cue(piece, head):
+            cue = Printed(tokens, start, min(head, piece.end))
+        elif _ends_reach(piece):
+            cue = None
 
 
-def _after_cue(tokens: Tokens, span: tuple[int, int], last_word: int) -> int:
-    """Where the text goes on after its cue, which ends with that word: behind a colon or dash, or with a capital; the
-    start of the span if it does not.
-    """
-    at = int(tokens.word_ends[last_word])
-    begin = at
-    while at < span[1] and _LINK_SIGNS[tokens.classes[at]]:
-        at += 1
-    signed = not WHITE[tokens.classes[begin:at]].all()
-    several = tokens.word_starts[last_word] > span[0]
-    return at if at >= span[1] or signed or (several and tokens.classes[at] == Char.UPPER) else span[0]
+def _is_cue(piece: Piece, head: int) -> bool:
+    """Return whether a piece is the cue of the links below it; `head` is where its text goes on behind the cue."""
+    start, end = piece.core
+    return start < end <= head or (piece.label is Label.CROSS_LINK_CUE and head > start)
+
+
+def _ends_reach(piece: Piece) -> bool:
+    """Return whether the links behind a piece have nothing to do with the cue before it."""
+    return piece.label not in (Label.BOILERPLATE, Label.CROSS_LINK_CUE) or piece.core[1] - piece.core[0] > FAR_TEXT

@@ -1,37 +1,54 @@
-"""Which text of a page is its article's headline.
+"""Choose the headline of a page's article.
 
 The labeler names one; the page's address often settles it. Addresses are made from headlines
-("…/bridge-of-lorme-reopens-4711.html"), so a line that has nearly all of the address's words, and few others, is the
-headline wherever it stands; and where a kicker is printed before the headline, the address tells whether it belongs to
-it.
+("…/bridge-of-lorme-reopens-4711.html"). A line that has nearly all of the address's words, and few others, is therefore
+the headline wherever it stands. Where a kicker is printed before the headline, the address shows whether it belongs to
+it. Metadata is believed where the page bears it out.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from typing import NamedTuple
 
-from articlesplit.core.arrays import Ints
 from articlesplit.core.words import word_hashes
-from articlesplit.records.kickers import behind_path, variants
-from articlesplit.records.printed import Lines, read_line
+from articlesplit.html.metadata import Metadata
+from articlesplit.notes import Notes, add_note
+from articlesplit.records.kickers import (
+    behind_dividers,
+    behind_path,
+    has_kicker,
+    has_signature,
+    is_same,
+    with_kicker_before,
+)
+from articlesplit.records.printed import Lines, count_words, read_line
 from articlesplit.text.addresses import Slug, compiled, slug_of, slug_words
 from articlesplit.text.tokens import Tokens
 
 LEAST_WORDS = 3
-"""Words of an address that speak of its page; with fewer it says nothing."""
-CERTAIN, BETTER = 0.8, 0.1
-"""How well a text must agree with the address to be the headline although the labeler chose another, and by how much
-better than that other one."""
+"""Words of an address that speak of its page; an address with fewer is not used. A guess."""
+CERTAIN = 0.8
+"""F1 with the address's words that makes a line the headline although the labeler chose another; a guess."""
+BETTER = 0.1
+"""Margin of F1 over the labeler's line that another text needs; a guess."""
 SHORTEST, LONGEST = 8, 300
-"""Characters of a headline that is found by the address alone."""
-
-_UPPER_BITS = np.uint64(48)
+"""Characters of a headline that is found by the address alone; guesses."""
 
 
-def find_headline(tokens: Tokens, lines: Lines, url: str | None) -> str | None:
-    """The headline among the lines of a page, its white space folded; None where none was labelled and the address
-    names none.
+class _Choice(NamedTuple):
+    """A text that may be the headline, the line that it stands on and the rule that proposes it."""
 
+    text: str
+    place: int
+    rule: str
+
+
+def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = None) -> str | None:
+    """Return the headline among the lines of a page, its white space folded.
+
+    Returns None if no line is labelled a headline and the address names none.
+
+    >>> import numpy as np
     >>> from articlesplit.text.tokens import tokenize
     >>> text = "Sport\\nSnow closes the northern pass\\nWeather"
     >>> lines = Lines(np.array([0, 6, 36]), np.array([5, 35, 43]), np.array([0.0, 0.6, 0.0]))
@@ -40,44 +57,92 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None) -> str | None:
     >>> find_headline(tokenize(text), lines, "https://example.org/2024/sport-snow-closes-the-northern-pass-12345")
     'Sport: Snow closes the northern pass'
     """
-    best = int(lines.probability.argmax()) if len(lines.start) else -1
-    labelled = best if best >= 0 and lines.probability[best] > 0 else None
-    if labelled is not None:
-        labelled = behind_path(tokens, lines, labelled)
-    named = read_line(tokens, lines, labelled) if labelled is not None else None
+    labelled = _labelled_line(tokens, lines, notes)
     spelled = slug_of(url) if url else ""
     slug: Slug = dict.fromkeys(slug_words(spelled)).keys()
-    if len(slug) < LEAST_WORDS:
-        return named or None
-    choices = {labelled: named} if named and labelled is not None else {}
-    choices |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
-    chosen, agreement = named, _agreement(named, slug) if named else 0.0
-    cut_or_joined = [(one, i) for i, text in choices.items() for one in variants(tokens, lines, i, text, slug)]
-    for text, place in [*((text, i) for i, text in choices.items()), *cut_or_joined]:
-        own = place == labelled
-        if own and text == named:
+    if len(slug) >= LEAST_WORDS:
+        return _by_address(tokens, lines, labelled, spelled, slug, notes)
+    return read_line(tokens, lines, labelled) or None if labelled is not None else None
+
+
+def _labelled_line(tokens: Tokens, lines: Lines, notes: Notes) -> int | None:
+    """Return the line that the model calls the headline, without the path that a longer line has before it."""
+    best = int(lines.probability.argmax()) if len(lines.start) else -1
+    if best < 0 or lines.probability[best] <= 0:
+        return None
+    line = behind_path(tokens, lines, best)
+    if notes is not None:
+        texts = read_line(tokens, lines, best), read_line(tokens, lines, line)
+        add_note(notes, "headline.path", "article.headline", _span(lines, line), *texts)
+    return line
+
+
+def _by_address(
+    tokens: Tokens, lines: Lines, labelled: int | None, spelled: str, slug: Slug, notes: Notes
+) -> str | None:
+    """Return the text that agrees best with the address, if it does so clearly better than the labelled line."""
+    named = read_line(tokens, lines, labelled) if labelled is not None else None
+    whole = {labelled: named} if named and labelled is not None else {}
+    whole |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
+    choices = [_Choice(text, i, "headline.address") for i, text in whole.items()]
+    for i, text in whole.items():
+        choices += [_Choice(rest, i, "headline.divider") for rest in behind_dividers(tokens, text, slug)]
+        if kicked := with_kicker_before(tokens, lines, i, text, slug):
+            choices.append(_Choice(kicked, i, "headline.kicker-before"))
+    chosen, rule, place, agreement = named, "", labelled, _agreement(named, slug) if named else 0.0
+    for choice in choices:
+        is_own = choice.place == labelled
+        if is_own and choice.text == named:
             continue
-        now = _agreement(text, slug)
-        if now > agreement + (0.0 if own and chosen == named else BETTER) and (own or now >= CERTAIN):
-            chosen, agreement = text, now
+        now = _agreement(choice.text, slug)
+        if now > agreement + (0.0 if is_own and chosen == named else BETTER) and (is_own or now >= CERTAIN):
+            (chosen, place, rule), agreement = choice, now
+    if notes is not None and place is not None:
+        add_note(notes, rule, "article.headline", _span(lines, place), named, chosen)
     return chosen or None
 
 
+def _span(lines: Lines, place: int) -> tuple[int, int]:
+    return int(lines.start[place]), int(lines.end[place])
+
+
 def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
-    """The lines that have as many as half of the address's words, as they are `spelled` there or as in `slug_words`."""
+    """Return the lines with at least half of the address's words, as `spelled` there or as in `slug_words`."""
     known = word_hashes(" ".join(slug | set(compiled(r"[^\W_]+").findall(spelled))))
-    sieve = np.zeros(1 << 16, bool)
-    sieve[known >> _UPPER_BITS] = True
-    at = sieve.take(tokens.word_hashes >> _UPPER_BITS).nonzero()[0]
-    at = at[(tokens.word_hashes[at, None] == known).any(axis=1)]
-    places: Ints = tokens.word_starts[at]
-    hits = places.searchsorted(lines.end) - places.searchsorted(lines.start)
     size = lines.end - lines.start
-    likely: list[int] = ((2 * hits >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)).nonzero()[0].tolist()
+    is_likely = (2 * count_words(tokens, lines, known) >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)
+    likely: list[int] = is_likely.nonzero()[0].tolist()
     return likely
 
 
 def _agreement(text: str, slug: Slug) -> float:
-    """F1 of the text's words and the address's."""
+    """Return the F1 of the text's words and the address's words."""
     words = set(slug_words(text))
     return 2 * len(slug & words) / (len(words) + len(slug)) if words else 0.0
+
+
+def headline_of(printed: str | None, data: Metadata, notes: Notes = None) -> str | None:
+    """Return the headline of a page whose markup has metadata."""
+    chosen = _borne_out(printed, data)
+    _note(notes, "markup.headline", printed, chosen)
+    if printed and chosen and has_signature(chosen, printed):
+        _note(notes, "markup.signature", chosen, printed)
+        return printed
+    others = (printed, *data.headlines[1:], data.headline)
+    short = next((other for other in others if other and chosen and has_kicker(chosen, other)), chosen)
+    _note(notes, "markup.kicker-before", chosen, short)
+    return short
+
+
+def _borne_out(printed: str | None, data: Metadata) -> str | None:
+    """Return the headline of JSON-LD if another title of the metadata or the page's print says the same.
+
+    Otherwise return the printed headline, or the first of the metadata if none is printed.
+    """
+    if data.headline and any(is_same(data.headline, other) for other in (printed or "", *data.headlines[1:])):
+        return data.headline
+    return printed or next(iter(data.headlines), None)
+
+
+def _note(notes: Notes, rule: str, before: str | None, after: str | None) -> None:
+    add_note(notes, rule, "article.headline", (0, 0), before, after)

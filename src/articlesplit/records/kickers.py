@@ -1,113 +1,191 @@
-"""All rules that shorten a headline or join it from its parts: kickers, sections, site names, cuts in the middle."""
+"""Shorten headlines, or join them from their parts: kickers, sections, site names, ranks, cuts in the middle."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from articlesplit.core.characters import class_set
+import regex
+
 from articlesplit.labels import Break, Label
+from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
-from articlesplit.records.printed import Lines, read_line
+from articlesplit.records.printed import Lines, core_of, read_line
 from articlesplit.text.addresses import Slug, compiled, slug_words
+from articlesplit.text.names import name_key
 from articlesplit.text.tokens import Tokens
 
-_CLOSED = class_set("period", "exclaim", "full_stop", "ellipsis")
-
+RARE = 0.2
+"""Share of a tail's records below which a cut without a sign is inside the headline. 0.15 to 0.25 measured alike."""
+LONGEST_KICKER = 60
+"""Characters of a line before the headline that may belong to it; a guess."""
+SUREST = 15
+"""Shortest headline, in characters, that cannot end another one by chance; a guess."""
 
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
+_SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
+_DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
+_RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 
 
-def as_headline(one: Piece, two: Piece) -> Piece:
-    """The headline that two pieces are together."""
-    core, sure = (one.core[0], two.core[1]), min(one.probability, two.probability)
-    return one._replace(label=Label.TEASER_HEADLINE, end=two.end, core=core, probability=sure)
+# ---------------------------------------------------------------- headlines of teasers
 
 
-def mended(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
-    """The tail with headlines made whole that were cut in the middle ("January 6 | : the day | after"), and summaries
-    named that were taken for headlines.
+def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail with its headlines whole, and without the kickers and summaries that were taken for headlines."""
+    tail = join_uncut(tokens, tail, notes)
+    headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
+    has_other_fields = 2 * (len(tail) - headlines) >= headlines
+    tail = split_colon_kickers(tokens, tail, notes)
+    if has_other_fields:
+        tail = join_two_headlines(tokens, tail, notes)
+    return name_colon_kickers(tokens, tail, notes)
 
-    What a colon between spaces divides from the headline is its rubrique, also inside a piece where nothing but the
-    colon stands between two elements that were glued ("Sport :Rain in Porto"). Where records have other fields than
-    the headline, two headlines do not stand side by side on one line: the second goes on with the first, or, behind a
-    separator and closed by a full stop, it is the summary.
+
+def join_uncut(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Put back what was cut off a headline, where few records of the tail have such a field in that place.
+
+    Teasers of one tail are printed alike: "Rain stops the | Harbour Opening" → one headline. A date on a line of its
+    own says nothing about a date inside a line, so the two are counted apart.
     """
-    heads = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
+    headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
+    cuts = [
+        (one.label, two.label, two.bond > 0 and Label.TEASER_DATE in (one.label, two.label))
+        for one, two in pairwise(tail)
+    ]
+    count = Counter(cuts)
+    out = list(tail[:1])
+    for cut, piece in zip(cuts, tail[1:], strict=True):
+        is_silent = piece.bond == 0 and Break(piece.break_kind).is_silent
+        if is_silent and cut.count(Label.TEASER_HEADLINE) == 1 and count[cut] < RARE * headlines:
+            out[-1] = _one_headline(tokens, "teaser.uncut", out[-1], piece, notes)
+        else:
+            out.append(piece)
+    return out
+
+
+def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Cut the rubrique off a headline where only a colon stands between two elements that were glued.
+
+    "Sport :Rain in Porto" → rubrique "Sport", headline "Rain in Porto".
+    """
     out: list[Piece] = []
     for piece in tail:
         kicker = _KICKER.match(tokens.text, *piece.core) if piece.label == Label.TEASER_HEADLINE else None
         if kicker is not None:
             at = kicker.end()
             out.append(piece._replace(label=Label.TEASER_RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
-            piece = piece._replace(start=at, core=(at, piece.core[1]), bond=0)
-        last = out[-1] if out else None
-        beside = last is not None and piece.bond == 0 and piece.label == last.label == Label.TEASER_HEADLINE
-        if last is not None and beside and tokens.text[last.core[1] : piece.core[0]].split() == [":"]:
-            out[-1:] = [last._replace(label=Label.TEASER_RUBRIQUE), piece]
-        elif last is None or not beside or len(tail) - heads < heads / 2:
-            out.append(piece)
-        elif not Break(piece.break_kind).is_divider:
-            out[-1] = as_headline(last, piece)
-        else:
-            closed = _CLOSED[tokens.classes[piece.core[1] - 1]]
-            out.append(piece._replace(label=Label.TEASER_SUMMARY) if closed else piece)
+            rest = piece._replace(start=at, core=(at, piece.core[1]), bond=0)
+            _note_headline(tokens, "kicker.colon", piece, rest, notes)
+            piece = rest
+        out.append(piece)
     return out
 
 
-SIGNS = re.compile(r"[\W_]+")
+def join_two_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Settle what two headlines side by side on one line are, in a tail whose records have other fields too.
 
-
-_SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
-
-
-def has_signature(long: str, short: str) -> bool:
-    """Whether one headline is the other with the name of the site or of a section behind it.
-
-    >>> has_signature("Open at last | Sport", "Open at last")
-    True
-    >>> has_signature("Open at last - at a price", "Open at last - at")
-    False
+    The second goes on with the first ("January 6: the day | after"). Behind a separator and closed by a full stop, it
+    is the summary.
     """
-    return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
+    out: list[Piece] = []
+    for piece in tail:
+        last = out[-1] if out else None
+        if last is None or not _are_beside(last, piece) or _colon_between(tokens, last, piece):
+            out.append(piece)
+        elif not Break(piece.break_kind).is_divider:
+            out[-1] = _one_headline(tokens, "teaser.two-headlines", last, piece, notes)
+        elif core_of(tokens, piece).ends_sentence:
+            out.append(_relabelled(piece, Label.TEASER_SUMMARY, "teaser.two-headlines", notes))
+        else:
+            out.append(piece)
+    return out
 
 
-def kicked(long: str, short: str) -> bool:
-    """Whether one headline is the other behind a kicker with a colon, or a long one behind other words: those of a
-    kicker or of the path to the page.
+def name_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Call a headline a rubrique if only a colon stands between it and the next headline ("Sport | : Rain")."""
+    out = list(tail)
+    for i, (one, two) in enumerate(pairwise(tail)):
+        if _are_beside(one, two) and _colon_between(tokens, one, two):
+            out[i] = _relabelled(one, Label.TEASER_RUBRIQUE, "kicker.colon", notes)
+    return out
 
-    >>> kicked("Wind power: Open at last", "Open at last"), kicked("Not open at last", "Open at last")
-    (True, False)
-    >>> kicked("Home News Wind power in the north", "Wind power in the north")
-    True
+
+def _are_beside(one: Piece, two: Piece) -> bool:
+    """Return whether two pieces are headlines on one line."""
+    return two.bond == 0 and one.label == two.label == Label.TEASER_HEADLINE
+
+
+def _colon_between(tokens: Tokens, one: Piece, two: Piece) -> bool:
+    return tokens.text[one.core[1] : two.core[0]].split() == [":"]
+
+
+def _one_headline(tokens: Tokens, rule: str, one: Piece, two: Piece, notes: Notes) -> Piece:
+    """Return the headline that two neighbouring pieces are together."""
+    core, probability = (one.core[0], two.core[1]), min(one.probability, two.probability)
+    whole = one._replace(label=Label.TEASER_HEADLINE, end=two.end, core=core, probability=probability)
+    _note_headline(tokens, rule, one, whole, notes)
+    return whole
+
+
+def _relabelled(piece: Piece, label: Label, rule: str, notes: Notes) -> Piece:
+    if notes is not None:
+        add_note(notes, rule, "label", (piece.start, piece.end), piece.label.text, label.text)
+    return piece._replace(label=label)
+
+
+def _note_headline(tokens: Tokens, rule: str, before: Piece, after: Piece, notes: Notes) -> None:
+    if notes is not None:
+        span = min(before.start, after.start), max(before.end, after.end)
+        add_note(notes, rule, "teaser.headline", span, core_of(tokens, before).text, core_of(tokens, after).text)
+
+
+def without_ranks(headlines: Sequence[str]) -> list[str]:
+    """Return headlines without the numbers that count them.
+
+    >>> without_ranks(["1. Rain", "2. Snow", "3. 7 tips"])
+    ['Rain', 'Snow', '7 tips']
+    >>> without_ranks(["7 tips", "Rain", "9 lives"])
+    ['7 tips', 'Rain', '9 lives']
+    >>> without_ranks(["1. Rain", "Weather", "2. Snow"])
+    ['Rain', 'Weather', 'Snow']
     """
-    at = len(long) - len(short)
-    before = long[: max(at, 0)].rstrip()
-    signed = before.endswith((":", "："))
-    apart = before and len(short) >= SUREST and not long[at - 1].isalnum()
-    return bool(signed or apart) and long[at:].casefold() == short.casefold()
+    ranks = {
+        i: rank
+        for i, headline in enumerate(headlines)
+        if headline[:1].isdecimal() and (rank := regex.match(_RANK, headline))
+    }
+    numbers = [int(rank[1]) for rank in ranks.values()]
+    counting = [
+        i
+        for i, before, number, after in zip(ranks, [-9, *numbers], numbers, [*numbers[1:], -9], strict=False)
+        if number in (before + 1, after - 1)
+    ]
+    out = list(headlines)
+    for i in counting:
+        out[i] = headlines[i][ranks[i].end() :] or headlines[i]
+    return out
 
 
-def same(one: str, other: str) -> bool:
-    """Whether a headline is the other, or begins it; capitals, punctuation and white space do not count."""
-    short, long = SIGNS.sub("", one).casefold(), SIGNS.sub("", other).casefold()
-    return bool(short) and long.startswith(short)
+def once(text: str) -> str:
+    """Return a headline once that is printed twice: as a picture's text and as the link under it.
+
+    >>> once("Snow in May Snow in May"), once("Snow in MaySnow in May"), once("Rain rain")
+    ('Snow in May', 'Snow in May', 'Rain rain')
+    """
+    first, second = text[: len(text) // 2].strip(), text[(len(text) + 1) // 2 :].strip()
+    return first if first == second and " " in first else text
 
 
-LONGEST_KICKER = 60
-"""Characters of the line before the headline that may belong to it."""
-
-
-SUREST = 15
-"""Characters of a headline that ends another by no chance."""
-
-
-_DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
+# ---------------------------------------------------------------- the headline of the article, as printed
 
 
 def behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
-    """The line that ends the best one, if it is called a headline too: the longer one gives the path to the page
-    ("Home » News » Snow closes the northern pass").
+    """Return the line that ends the best one, if it is called a headline too, else the best line.
+
+    The longer line gives the path to the page: "Home » News » Snow closes the northern pass".
     """
     rivals = lines.probability.nonzero()[0]
     if len(rivals) > 1:
@@ -121,16 +199,60 @@ def behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
     return best
 
 
-def variants(tokens: Tokens, lines: Lines, place: int, text: str, slug: Slug) -> Iterator[str]:
-    """What follows a divider in the text, if the page prints that alone too; and the text behind the line before, if
-    the address begins with that.
+def behind_dividers(tokens: Tokens, text: str, slug: Slug) -> Iterator[str]:
+    """Yield what follows a divider in a headline, if the page prints that alone too.
+
+    The words before the divider must not be in the page's address.
     """
     for divider in compiled(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
         if tokens.text.count(rest) > 1 and slug.isdisjoint(slug_words(text[: divider.start()])):
             yield rest
-    if place:
-        kicker = read_line(tokens, lines, place - 1)
-        words = slug_words(kicker) if len(kicker) <= LONGEST_KICKER else []
-        if words and words == list(slug)[: len(words)]:
-            yield kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
+
+
+def with_kicker_before(tokens: Tokens, lines: Lines, place: int, text: str, slug: Slug) -> str | None:
+    """Return a headline behind the line before it, if the page's address begins with that line, else None."""
+    if not place:
+        return None
+    kicker = read_line(tokens, lines, place - 1)
+    words = slug_words(kicker) if len(kicker) <= LONGEST_KICKER else []
+    if not words or words != list(slug)[: len(words)]:
+        return None
+    return kicker + (" " if kicker[-1] in ":.!?–—-|/" else ": ") + text
+
+
+# ---------------------------------------------------------------- the headline of the article, in the metadata
+
+
+def has_signature(long: str, short: str) -> bool:
+    """Return whether one headline is the other with the name of the site or of a section behind it.
+
+    >>> has_signature("Open at last | Sport", "Open at last")
+    True
+    >>> has_signature("Open at last - at a price", "Open at last - at")
+    False
+    """
+    return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
+
+
+def has_kicker(long: str, short: str) -> bool:
+    """Return whether one headline is the other behind a kicker with a colon.
+
+    A long headline may stand behind any words: those of a kicker or of the path to the page.
+
+    >>> has_kicker("Wind power: Open at last", "Open at last"), has_kicker("Not open at last", "Open at last")
+    (True, False)
+    >>> has_kicker("Home News Wind power in the north", "Wind power in the north")
+    True
+    """
+    at = len(long) - len(short)
+    before = long[: max(at, 0)].rstrip()
+    has_colon = before.endswith((":", "："))
+    is_apart = before and len(short) >= SUREST and not long[at - 1].isalnum()
+    return bool(has_colon or is_apart) and long[at:].casefold() == short.casefold()
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether a headline is the other, or begins it. Capitals, punctuation and white space do not count."""
+    short, long = name_key(one), name_key(other)
+    return bool(short) and long.startswith(short)

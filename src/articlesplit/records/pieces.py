@@ -73,6 +73,10 @@ class Pieces:
             break_kind[i],
         )
 
+    def span(self, i: int) -> tuple[int, int]:
+        """Return the start and end of a piece."""
+        return int(self.start[i]), int(self.end[i])
+
     def labelled(self, labels: Collection[Label]) -> Iterator[Piece]:
         """Yield the pieces that have one of the labels."""
         return (self[i] for i, label in enumerate(self.label) if label in labels)

@@ -1,4 +1,7 @@
-"""Read spans of a page: their text, words and dates."""
+"""Read spans of a page: their text, words, dates and phrases.
+
+The other modules of this package ask a `Printed` span. Only this one looks things up in the tables of `Tokens`.
+"""
 
 from __future__ import annotations
 
@@ -9,48 +12,167 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import WHITE, class_set
+from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.dates.find import TIME
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.labels import Label
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.text.mojibake import folded, repair
-from articlesplit.text.phrases import leading_word_count
+from articlesplit.text.phrases import leading_word_count, leading_words
 from articlesplit.text.tokens import Tokens
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
-
+"""The date of each dated piece and the text that prints it, by the piece's start."""
 
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
+_LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
+_UPPER_BITS = np.uint64(48)
 
 
-def words(tokens: Tokens, span: tuple[int, int]) -> tuple[int, int]:
-    """The words that start in a span, as a range of their numbers."""
-    return int(tokens.word_starts.searchsorted(span[0])), int(tokens.word_starts.searchsorted(span[1]))
+class Printed(NamedTuple):
+    """A span of a page's text.
 
-
-def once(text: str) -> str:
-    """The text printed once, where it is the same words twice: a picture's text and the link under it.
-
-    >>> once("Snow in May Snow in May"), once("Snow in MaySnow in May"), once("Rain rain")
-    ('Snow in May', 'Snow in May', 'Rain rain')
+    >>> from articlesplit.text.tokens import tokenize
+    >>> span = Printed(tokenize("By  Ana Lima, 3 May 2024"), 0, 24)
+    >>> span.text, span.begins_with("byline"), span.dates
+    ('By Ana Lima, 3 May 2024', 1, [(14, 24)])
     """
-    first, second = text[: len(text) // 2].strip(), text[(len(text) + 1) // 2 :].strip()
-    return first if first == second and " " in first else text
+
+    tokens: Tokens
+    start: int
+    end: int
+
+    @property
+    def raw(self) -> str:
+        """Return the text as the page has it."""
+        return self.tokens.text[self.start : self.end]
+
+    @property
+    def text(self) -> str:
+        """Return the text of a field: its encoding repaired, white space folded, soft hyphens removed."""
+        text = self.raw
+        broken = self.tokens.mojibake
+        if len(broken) and ((broken[:, 0] < self.end) & (broken[:, 1] > self.start)).any():
+            text = repair(text)
+        if text.isprintable() and "  " not in text:  # no white space but single spaces
+            return text.strip()
+        return folded(text)
+
+    @property
+    def words(self) -> range:
+        """Return the numbers of the words that start in the span."""
+        starts = self.tokens.word_starts
+        return range(int(starts.searchsorted(self.start)), int(starts.searchsorted(self.end)))
+
+    @property
+    def dates(self) -> list[tuple[int, int]]:
+        """Return the spans of the dates that start in the span."""
+        dates = self.tokens.dates
+        low, high = dates.start.searchsorted((self.start, self.end)).tolist()
+        return list(zip(dates.start[low:high].tolist(), dates.end[low:high].tolist(), strict=True))
+
+    def begins_with(self, category: str) -> int:
+        """Return the number of words of the longest phrase of a category at the start, 0 for none."""
+        words = self.words
+        return leading_word_count(self.tokens, words.start, len(words), category)
+
+    def is_phrase(self, category: str) -> bool:
+        """Return whether the span is a phrase of a category and nothing else."""
+        words = self.words
+        return bool(words) and leading_word_count(self.tokens, words.start, len(words), category) == len(words)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Return whether the last character ends a sentence."""
+        return bool(_SENTENCE_ENDS[self.tokens.classes[self.end - 1]])
+
+    @property
+    def has_unspaced_script(self) -> bool:
+        """Return whether the span has characters of a script without spaces between words."""
+        return bool(ALONE[self.tokens.classes[self.start : self.end]].any())
+
+    def without_bullets(self) -> Printed:
+        """Return the span without the bullets and separators around it; punctuation stays."""
+        start, end = self.start, self.end
+        while start < end and _BULLETS[self.tokens.classes[start]]:
+            start += 1
+        while start < end and _BULLETS[self.tokens.classes[end - 1]]:
+            end -= 1
+        return Printed(self.tokens, start, end)
+
+    def between_dates(self) -> list[Printed]:
+        """Return the parts of the span before, between and behind its dates."""
+        dates = self.dates
+        starts, ends = [self.start, *(end for _, end in dates)], [*(start for start, _ in dates), self.end]
+        return [Printed(self.tokens, start, end) for start, end in zip(starts, ends, strict=True)]
+
+    def after_phrase(self, words: int) -> int:
+        """Return where the text goes on behind its first words, which are a cue.
+
+        It goes on behind a colon or dash, or with a capital. Otherwise the words are part of it and it begins at the
+        start of the span.
+        """
+        first = self.words.start
+        begin = at = int(self.tokens.word_ends[first + words - 1])
+        while at < self.end and _LINK_SIGNS[self.tokens.classes[at]]:
+            at += 1
+        has_sign = not WHITE[self.tokens.classes[begin:at]].all()
+        is_several = self.tokens.word_starts[first + words - 1] > self.start
+        goes_on = at >= self.end or has_sign or (is_several and self.tokens.classes[at] == Char.UPPER)
+        return at if goes_on else self.start
+
+    def without_leads(self, before: tuple[str, ...], after: str, longest_lead: int) -> Printed:
+        """Return the span without the phrases that lead to it and from it.
+
+        `before` are categories of phrases at the start, `after` one of single words at the end. A word longer than
+        `longest_lead` stays before a single last word: a first name in one language is "by" in another ("Theo").
+        """
+        start, end = self.start, self.end
+        low, high = self.words.start, self.words.stop
+        tokens = self.tokens
+        while low < high:
+            count = max(leading_word_count(tokens, low, high - low, category) for category in before)
+            if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > longest_lead:
+                break
+            low += count
+            start = int(tokens.word_starts[low]) if low < high else end
+            if not count:
+                break
+        while high - low > 1 and leading_word_count(tokens, high - 1, 1, after):
+            high -= 1
+            end = int(tokens.word_ends[high - 1])
+        return Printed(tokens, start, end)
 
 
-def is_phrase(tokens: Tokens, span: tuple[int, int], category: str) -> bool:
-    """Whether the span holds a phrase of the category and nothing else."""
-    low, high = words(tokens, span)
-    return low < high and leading_word_count(tokens, low, high - low, category) == high - low
+def core_of(tokens: Tokens, piece: Piece) -> Printed:
+    """Return a piece without the signs around it."""
+    return Printed(tokens, *piece.core)
+
+
+def body_of(tokens: Tokens, piece: Piece) -> Printed:
+    """Return a piece without the bullets around it, but with its punctuation."""
+    return Printed(tokens, piece.start, piece.end).without_bullets()
+
+
+def field_text(text: str) -> str:
+    """Return a text as fields have it: its encoding repaired, white space folded, soft hyphens removed."""
+    return folded(repair(text))
+
+
+def opening_phrases(pieces: Pieces, category: str) -> Ints:
+    """Return the number of words of the phrase of a category that each piece begins with, 0 for none (p,)."""
+    low, high = (pieces.tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
+    return leading_words(pieces.tokens, low, high - low, category)
 
 
 def printed_days(
     tokens: Tokens, pieces: Pieces, reference_date: datetime.datetime | None, language: str | None
 ) -> Days:
-    """The date in each piece that may hold one, by the piece's start: all of a page are resolved together, because one
-    settles the order of day and month in another.
+    """Return the date in each byline and each date of a teaser.
+
+    All dates of a page are resolved together, because one settles the order of day and month in another.
     """
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
     printed: dict[int, str] = {}
@@ -58,46 +180,34 @@ def printed_days(
         inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
         best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
         if best is not None:
-            printed[piece.start] = read(tokens, (starts[best], ends[best]))
-        elif piece.label == Label.TEASER_DATE and (text := read(tokens, piece.core)):  # a lone ">" is no date
+            printed[piece.start] = Printed(tokens, starts[best], ends[best]).text
+        elif piece.label == Label.TEASER_DATE and (text := core_of(tokens, piece).text):  # a lone ">" is no date
             printed[piece.start] = text
     texts = list(dict.fromkeys(printed.values()))
-    found = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
-    return {start: (found[text], text) for start, text in printed.items()}
-
-
-def read(tokens: Tokens, span: tuple[int, int]) -> str:
-    """The text of a span, its encoding repaired, its white space folded, without the soft hyphens that say where a
-    word may be parted.
-    """
-    text = tokens.text[slice(*span)]
-    broken = tokens.mojibake
-    if len(broken) and ((broken[:, 0] < span[1]) & (broken[:, 1] > span[0])).any():
-        text = repair(text)
-    if text.isprintable() and "  " not in text:  # no white space but single spaces
-        return text.strip()
-    return folded(text)
-
-
-def body_span(tokens: Tokens, piece: Piece) -> tuple[int, int]:
-    """The piece without the bullet or separator before it and after it; its punctuation stays."""
-    start, end = piece.start, piece.end
-    while start < end and _BULLETS[tokens.classes[start]]:
-        start += 1
-    while start < end and _BULLETS[tokens.classes[end - 1]]:
-        end -= 1
-    return start, end
+    days = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
+    return {start: (days[text], text) for start, text in printed.items()}
 
 
 class Lines(NamedTuple):
-    """The n lines of a page, each of which may be the headline."""
+    """The n candidate lines for the article's headline."""
 
     start: Ints
     """(n,) offset of the first character."""
     end: Ints
     probability: npt.NDArray[np.float64]
-    """(n,) that of being the headline, 0 where the line has another label."""
+    """(n,) the probability of being the headline, 0 where the line has another label."""
 
 
 def read_line(tokens: Tokens, lines: Lines, place: int) -> str:
+    """Return the text of one line, its white space folded."""
     return " ".join(tokens.text[lines.start[place] : lines.end[place]].split())
+
+
+def count_words(tokens: Tokens, lines: Lines, words: Hashes) -> Ints:
+    """Return how many words of each line are among those with the given hashes (n,)."""
+    sieve = np.zeros(1 << 16, bool)
+    sieve[words >> _UPPER_BITS] = True
+    at = sieve.take(tokens.word_hashes >> _UPPER_BITS).nonzero()[0]
+    at = at[(tokens.word_hashes[at, None] == words).any(axis=1)]
+    places: Ints = tokens.word_starts[at]
+    return places.searchsorted(lines.end) - places.searchsorted(lines.start)

@@ -2,219 +2,169 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import TypeAlias
 
 import regex
 
-from articlesplit.core.characters import ALONE
-from articlesplit.labels import FIELDS, Break, Label
+from articlesplit.labels import FIELDS, Label
+from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
-from articlesplit.records.bylines import name_span
-from articlesplit.records.kickers import as_headline, mended
+from articlesplit.records.bylines import name_rubriques_authors, teaser_author
+from articlesplit.records.cross_links import FAR_TEXT
+from articlesplit.records.kickers import mended_headlines, once, without_ranks
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Days, body_span, is_phrase, once, read
+from articlesplit.records.printed import Days, body_of, core_of
 from articlesplit.records.sides import Field, split_records
-from articlesplit.text.names import is_name
 from articlesplit.text.tokens import Tokens
 
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
-"""From the offsets of headlines and of fields: for each field the number of the headline in whose record it is, -1
-where that is open.
+"""A function of the offsets of headlines and of fields.
+
+It returns for each field the number of the headline in whose record the field is, -1 if that is open.
 """
 
-
 NEAR = 3
-"""Blocks; a teaser's fields may stand this far apart, with reading times, ranks and marks between them."""
-
-
-LEAST_NAMES, MOST = 3, 0.75
-"""A tail's rubriques are authors where it has so many, and so large a share of them are different names."""
-
-
-RARE = 0.2
-"""Share of records below which a cut without a sign is inside the headline (0.15 to 0.25 measured alike)."""
-_KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
-
-
+"""Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
 NO_RUBRIQUES = ("tail", "reading_time")
-"""Categories of phrases that stand where rubriques do: a tail's title, a record's format."""
-
-
+"""Categories of phrases that stand where rubriques do: the title of a tail, the format of a record."""
 LEAST_LETTERS = 5
-"""Letters of a headline beside its dates."""
+"""Letters of a headline beside its dates; a guess."""
 
-
-FAR_TEXT = 240
-"""Characters of boilerplate that end a tail of teasers."""
-
-
-_RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
-
-
+_KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
 
-def _says_nothing(tokens: Tokens, piece: Piece) -> bool:
-    """Whether there is nothing but dates and numbers in what was taken for a headline ("December 2021 (31)")."""
-    start, end = piece.core
-    rest = tokens.text[start:end]
-    low, high = tokens.dates.start.searchsorted(piece.core).tolist()
-    if low < high:
-        dates = tokens.dates.start[low:high].tolist(), tokens.dates.end[low:high].tolist()
-        at = [start, *(place for date in zip(*dates, strict=True) for place in date), end]
-        rest = "".join(tokens.text[a:b] for a, b in zip(at[::2], at[1::2], strict=True))
-    return not _says_something().search(rest) and not ALONE[tokens.classes[start:end]].any()
+# ---------------------------------------------------------------- tails
+
+
+def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
+    """Yield the tails of a page.
+
+    Between the fields of a tail there is nothing longer than a mark (a reading time, a rank), and no title ("Most
+    read").
+    """
+    tokens = pieces.tokens
+    tail: list[Piece] = []
+    distance = 0
+    for i, label in enumerate(pieces.label):
+        if not tail and label not in FIELDS:
+            continue
+        piece = pieces[i]
+        if _is_field(tokens, piece):
+            tail.append(piece._replace(bond=2) if distance > 2 and piece.bond else piece)
+            distance = 0
+        elif tail:
+            distance += 1
+            if distance > NEAR or _ends_tail(tokens, piece):
+                yield tail
+                tail, distance = [], 0
+    if tail:
+        yield tail
+
+
+def _is_field(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a piece is a field of a teaser and says something as such."""
+    if piece.label == Label.TEASER_HEADLINE:
+        return not _is_numbers(tokens, piece)
+    if piece.label == Label.TEASER_RUBRIQUE:
+        return not any(map(core_of(tokens, piece).is_phrase, NO_RUBRIQUES))
+    return piece.label in FIELDS
+
+
+def _ends_tail(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a piece that is no field ends a tail: a long text, a part of the article, a title on its line."""
+    is_mark = piece.label in FIELDS or piece.label == Label.BOILERPLATE
+    is_long = piece.core[1] - piece.core[0] > FAR_TEXT
+    return not is_mark or is_long or (piece.bond > 0 and core_of(tokens, piece).is_phrase("tail"))
+
+
+def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a headline is nothing but dates and numbers ("December 2021 (31)")."""
+    core = core_of(tokens, piece)
+    if _letters().search(core.raw) and not core.dates:
+        return False
+    return not _letters().search("".join(part.raw for part in core.between_dates())) and not core.has_unspaced_script
 
 
 @cache
-def _says_something() -> regex.Pattern[str]:
+def _letters() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{L}}(?:\P{{L}}*\p{{L}}){{{LEAST_LETTERS - 1}}}")
 
 
-def find_tails(tokens: Tokens, pieces: Pieces) -> Iterator[list[Piece]]:
-    """Runs of teaser fields, with nothing longer than a mark (a reading time, a rank) between them, and no title ("Most
-    read").
-    """
-    run: list[Piece] = []
-    between = 0
-    for i, label in enumerate(pieces.label):
-        if not run and label not in FIELDS:
-            continue
-        piece = pieces[i]
-        void = (piece.label == Label.TEASER_HEADLINE and _says_nothing(tokens, piece)) or (
-            piece.label == Label.TEASER_RUBRIQUE and any(is_phrase(tokens, piece.core, name) for name in NO_RUBRIQUES)
-        )
-        if piece.label in FIELDS and not void:
-            run.append(piece._replace(bond=2) if between > 2 and piece.bond else piece)
-            between = 0
-        elif run:
-            between += 1
-            far = between > NEAR or piece.core[1] - piece.core[0] > FAR_TEXT
-            if (
-                not (void or piece.label == Label.BOILERPLATE)
-                or far
-                or (piece.bond and is_phrase(tokens, piece.core, "tail"))
-            ):
-                yield run
-                run, between = [], 0
-    if run:
-        yield run
+# ---------------------------------------------------------------- records of a tail
 
 
-def _uncut(tail: Sequence[Piece]) -> list[Piece]:
-    """The tail with what was cut off its headlines put back, where few records have such a field there: teasers of one
-    tail are printed alike ("Rain stops the | Harbour Opening"). A date on a line of its own says nothing about one
-    inside a line.
-    """
-    heads = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
-    cuts = [
-        (one.label, two.label, two.bond > 0 and Label.TEASER_DATE in (one.label, two.label))
-        for one, two in pairwise(tail)
-    ]
-    often = Counter(cuts)
-    out = list(tail[:1])
-    for cut, piece in zip(cuts, tail[1:], strict=True):
-        silent = piece.bond == 0 and Break(piece.break_kind).is_silent
-        if silent and cut.count(Label.TEASER_HEADLINE) == 1 and often[cut] < RARE * heads:
-            out[-1] = as_headline(out[-1], piece)
-        else:
-            out.append(piece)
-    return out
-
-
-def _named(tokens: Tokens, tail: Sequence[Piece]) -> list[Piece]:
-    """The tail with what was taken for rubriques called authors, where it has no authors and nearly all of these look
-    like names, and differ as names do.
-    """
-    values = [
-        " ".join(tokens.text[slice(*piece.core)].split()) for piece in tail if piece.label == Label.TEASER_RUBRIQUE
-    ]
-    names = {value for value in values if is_name(value.split())}
-    few = len(values) < LEAST_NAMES or len(names) < MOST * len(values)
-    if few or any(piece.label == Label.TEASER_AUTHOR for piece in tail):
-        return list(tail)
-    return [
-        piece._replace(label=Label.TEASER_AUTHOR) if piece.label == Label.TEASER_RUBRIQUE else piece for piece in tail
-    ]
-
-
-def _without_ranks(headlines: Sequence[str]) -> list[str]:
-    """Headlines without the numbers that count them.
-
-    >>> _without_ranks(["1. Rain", "2. Snow", "3. 7 tips"])
-    ['Rain', 'Snow', '7 tips']
-    >>> _without_ranks(["7 tips", "Rain", "9 lives"])
-    ['7 tips', 'Rain', '9 lives']
-    >>> _without_ranks(["1. Rain", "Weather", "2. Snow"])
-    ['Rain', 'Weather', 'Snow']
-    """
-    ranks = {
-        i: rank
-        for i, headline in enumerate(headlines)
-        if headline[:1].isdecimal() and (rank := regex.match(_RANK, headline))
-    }
-    numbers = [int(rank[1]) for rank in ranks.values()]
-    counting = [
-        i
-        for i, before, number, after in zip(ranks, [-9, *numbers], numbers, [*numbers[1:], -9], strict=False)
-        if number in (before + 1, after - 1)
-    ]
-    out = list(headlines)
-    for i in counting:
-        out[i] = headlines[i][ranks[i].end() :] or headlines[i]
-    return out
-
-
-def read_teasers(tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None) -> Iterator[Teaser]:
-    tail = _named(tokens, mended(tokens, _uncut(tail)))
-    fields = [Field(_KINDS[piece.label], piece.bond) for piece in tail]
-    split = split_records(fields)
+def read_teasers(
+    tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None, notes: Notes = None
+) -> Iterator[Teaser]:
+    """Yield the records of a tail."""
+    tail = name_rubriques_authors(tokens, mended_headlines(tokens, tail, notes), notes)
+    split = split_records([Field(_KINDS[piece.label], piece.bond) for piece in tail])
     if holders is not None:
-        split = _held(tail, split, holders)
-    records = [{fields[i].kind: tail[i] for i in reversed(record)} for record in split]
-    headlines = _without_ranks([once(read(tokens, values["headline"].core)) for values in records])
-    for values, headline in zip(records, headlines, strict=True):
-        if not headline:
-            continue
-        day, printed = days.get(values["date"].start, (None, None)) if "date" in values else (None, None)
-        author = None
-        if "author" in values:  # "Our reporter" is all there is to some names
-            printed_name = values["author"].core
-            author = read(tokens, name_span(tokens, printed_name)) or read(tokens, printed_name)
-        used = values.values()
-        yield Teaser(
-            rubrique=read(tokens, values["rubrique"].core) or None if "rubrique" in values else None,
-            headline=headline,
-            summary=read(tokens, body_span(tokens, values["summary"])) or None if "summary" in values else None,
-            author=author or None,
-            date=day,
-            date_text=printed,
-            url=None,
-            span=(min(p.start for p in used), max(p.end for p in used)),
-            probability=min(p.probability for p in used),
-        )
+        split = held_by_cards(tokens, tail, split, holders, notes)
+    records = [{tail[i].label: tail[i] for i in reversed(record)} for record in split]
+    for fields, headline in zip(records, _headlines(tokens, records, notes), strict=True):
+        if headline:
+            yield _teaser(tokens, days, fields, headline)
 
 
-def _held(tail: Sequence[Piece], split: Sequence[Sequence[int]], holders: Holders) -> list[list[int]]:
-    """The records with each field that is inside another record's element moved there."""
+def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
+    """Return the headlines of the records, each once and without its rank."""
+    heads = [fields[Label.TEASER_HEADLINE] for fields in records]
+    printed = [core_of(tokens, head).text for head in heads]
+    single = [once(text) for text in printed]
+    headlines = without_ranks(single)
+    if notes is not None:
+        for head, *texts in zip(heads, printed, single, headlines, strict=True):
+            span = (head.start, head.end)
+            add_note(notes, "headline.printed-twice", "teaser.headline", span, texts[0], texts[1])
+            add_note(notes, "teaser.ranks", "teaser.headline", span, texts[1], texts[2])
+    return headlines
+
+
+def _teaser(tokens: Tokens, days: Days, fields: dict[Label, Piece], headline: str) -> Teaser:
+    rubrique, summary, author, dated = (
+        fields.get(label)
+        for label in (Label.TEASER_RUBRIQUE, Label.TEASER_SUMMARY, Label.TEASER_AUTHOR, Label.TEASER_DATE)
+    )
+    day, date_text = days.get(dated.start, (None, None)) if dated else (None, None)
+    return Teaser(
+        rubrique=core_of(tokens, rubrique).text or None if rubrique else None,
+        headline=headline,
+        summary=body_of(tokens, summary).text or None if summary else None,
+        author=teaser_author(tokens, author) if author else None,
+        date=day,
+        date_text=date_text,
+        url=None,
+        span=(min(field.start for field in fields.values()), max(field.end for field in fields.values())),
+        probability=min(field.probability for field in fields.values()),
+    )
+
+
+def held_by_cards(
+    tokens: Tokens, tail: Sequence[Piece], split: Sequence[Sequence[int]], holders: Holders, notes: Notes = None
+) -> list[list[int]]:
+    """Return the records with each field moved to the record whose element holds it."""
     heads = [next(i for i in record if tail[i].label == Label.TEASER_HEADLINE) for record in split]
-    place = [number for number, record in enumerate(split) for _ in record]
-    members = [i for record in split for i in record]
-    held = holders([tail[i].start for i in heads], [tail[i].start for i in members])
+    members = [(i, number) for number, record in enumerate(split) for i in record]
+    held = holders([tail[i].start for i in heads], [tail[i].start for i, _ in members])
     out: list[list[int]] = [[] for _ in split]
-    for i, own, holder in zip(members, place, held, strict=True):
-        out[own if holder < 0 or tail[i].label == Label.TEASER_HEADLINE else holder].append(i)
+    for (i, own), holder in zip(members, held, strict=True):
+        number = own if holder < 0 or tail[i].label == Label.TEASER_HEADLINE else holder
+        out[number].append(i)
+        if notes is not None:
+            before, after = (core_of(tokens, tail[heads[record]]).text for record in (own, number))
+            add_note(notes, "teaser.held-by-card", "teaser", (tail[i].start, tail[i].end), before, after)
     return [sorted(record) for record in out]
 
 
-def joined(teasers: Sequence[Teaser]) -> list[Teaser]:
-    """The teasers, those made one of which the second repeats the headline of the first: that of a picture and that of
-    the record below it.
+def joined(teasers: Sequence[Teaser], notes: Notes = None) -> list[Teaser]:
+    """Return the teasers, with two made one if the second repeats the headline of the first.
+
+    The first is that of a picture, the second that of the record below it.
     """
     out: list[Teaser] = []
     for teaser in teasers:
@@ -223,6 +173,7 @@ def joined(teasers: Sequence[Teaser]) -> list[Teaser]:
             out.append(teaser)
             continue
         filled = {name: getattr(last, name) or getattr(teaser, name) for name in _JOINED}
-        ends, sure = max(last.span[1], teaser.span[1]), min(last.probability, teaser.probability)
-        out[-1] = replace(last, **filled, span=(last.span[0], ends), probability=sure)
+        span = last.span[0], max(last.span[1], teaser.span[1])
+        out[-1] = replace(last, **filled, span=span, probability=min(last.probability, teaser.probability))
+        add_note(notes, "teaser.twice", "teaser", teaser.span, teaser.headline, None)
     return out

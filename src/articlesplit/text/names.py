@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -21,6 +22,8 @@ AND = (
 """The word before the last item of a list, from CLDR 47 (`listPattern`, type standard, end). Words that are also a
 common preposition in another language are left out: Slovene "in", Filipino "at", Swahili "na"."""
 
+_SIGNS = re.compile(r"[\W_]+")
+
 
 def split_names(text: str) -> list[str]:
     """Split a list of names.
@@ -37,6 +40,15 @@ def split_names(text: str) -> list[str]:
 def _divider() -> regex.Pattern[str]:
     word = rf"(?:{'|'.join(AND)})\s+"
     return regex.compile(rf"\s*[,;/|&·•、，]\s*(?:{word})?|\s+{word}")
+
+
+def name_key(text: str) -> str:
+    """Return the text without capitals, punctuation and white space, to compare names and headlines.
+
+    >>> name_key("The Post.") == name_key("the post")
+    True
+    """
+    return _SIGNS.sub("", text).casefold()
 
 
 def is_name(words: Sequence[str]) -> bool:
