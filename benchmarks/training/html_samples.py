@@ -169,7 +169,7 @@ def _crop(markup: Markup, body_start: int, body_end: int, rng: random.Random) ->
 
 
 def _part_sample(name: str, dump: Dump, markup: Markup, marked: Marked, publishers: frozenset[str]) -> Sample | None:
-    blocks = cut_blocks(tokenize(markup.text), marked_up=True)
+    blocks = cut_blocks(tokenize(markup.text), row_starts=markup.start)
     if len(blocks) < 2:
         return None
     target, join, known = block_targets(blocks, marked, bool(dump["gold"].get("annotated")))

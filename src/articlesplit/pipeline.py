@@ -189,7 +189,7 @@ def _read_sections(dump: Dump) -> Iterator[Section]:
     while waiting:
         start, end = waiting.popleft()
         part = dump.part(start, end)
-        blocks = cut_blocks(tokenize(part.text), marked_up=part.markup is not None)
+        blocks = cut_blocks(tokenize(part.text), row_starts=None if part.markup is None else part.markup.start)
         if len(blocks) > MOST_BLOCKS:
             middle = (blocks.start[MOST_BLOCKS // 2 :: MOST_BLOCKS // 2] + start).tolist()
             waiting.extendleft(reversed(list(pairwise([start, *middle, end]))))

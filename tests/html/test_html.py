@@ -15,7 +15,6 @@ from articlesplit.html.rows import read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.labels import BY_TEXT, Label
 from articlesplit.model import tree_rules
-from articlesplit.model.groups import block_rows
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from tests.promises import SCRAPS, check, labels_at_random
@@ -386,8 +385,8 @@ def test_things_that_a_page_only_lists_are_not_its_article() -> None:
 
 def test_a_name_before_the_date_in_the_same_element_is_the_author_of_the_teaser() -> None:
     markup = read_html("<h4>Snow closes the pass</h4><small>Paul Roth - 17 December 2024</small><p>Share</p>")
-    blocks = cut_blocks(tokenize(markup.text), marked_up=True)
+    blocks = cut_blocks(tokenize(markup.text), row_starts=markup.start)
     names = ["teaser.headline", "boilerplate", "teaser.date", "boilerplate"]
     label = np.array([BY_TEXT[name] for name in names], np.uint8)
-    tree_rules._name_authors(label, blocks, block_rows(blocks, markup))
+    tree_rules._name_authors(label, blocks)
     assert [Label(one).text for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]

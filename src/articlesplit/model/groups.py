@@ -1,4 +1,4 @@
-"""Number alike what a page prints alike: blocks of one shape, blocks in the same context, rows of one path."""
+"""Number what a page prints alike: blocks of one shape, blocks in the same context, rows of one path."""
 
 from __future__ import annotations
 
@@ -10,30 +10,31 @@ from articlesplit.labels import Break
 from articlesplit.model.text_layout import DATE_KINDS
 from articlesplit.text.blocks import Blocks
 
-
-def block_rows(blocks: Blocks, markup: Markup) -> Ints:
-    """(blocks,) the row in which each block begins."""
-    return np.maximum(np.searchsorted(markup.start, blocks.start, side="right") - 1, 0)
+_LENGTHS = np.array((4, 12, 28, 140, 280))
+"""Characters of cores that part one class of length from the next (a guess: "by", a name, a kicker, a headline, a
+summary)."""
+_PLACES = 4
+"""Places in a line that are told apart; the last stands for all behind it."""
+_DEEPEST_INDENT = 255
+"""Characters; deeper indents are alike."""
 
 
 def markup_groups(blocks: Blocks, markup: Markup) -> Ints:
-    """(2, blocks) numbers of the ways of being printed: blocks of one path, at the same place of their row; and those
-    whose neighbours are of one path too.
+    """Return the numbers of the ways in which blocks of an HTML page are printed (2, b).
+
+    In the first row blocks share a number if their rows have one path, and they have the same place in their row and
+    the same kind of date. In the second row their neighbours must be alike too.
     """
-    row = block_rows(blocks, markup)
-    place = np.minimum(np.arange(len(blocks)) - np.searchsorted(row, row), 3)
+    place = _places(blocks.row)
     date = blocks.date + 1
-    return with_contexts((markup.path[row] * 4 + place) * 8 + date)
-
-
-_LENGTHS = np.array((4, 12, 28, 140, 280))
-"""Characters of the cores; what lies between two of these is alike."""
+    return with_contexts((markup.path[blocks.row] * _PLACES + place) * (DATE_KINDS + 1) + date)
 
 
 def shape_groups(blocks: Blocks) -> Ints:
-    """(2, blocks) numbers of the ways of being printed on a page. In the first row blocks that share breaks, indent,
-    place in the line, length and date share a number; in the second those whose neighbours are also alike. Numbers run
-    from 0 without gaps.
+    """Return the numbers of the ways in which blocks of text are printed (2, b).
+
+    In the first row blocks of a page share a number if they have the same breaks, indent, place in the line, length and
+    kind of date. In the second row their neighbours must be alike too. Numbers run from 0 without gaps.
 
     >>> from articlesplit.text.blocks import cut_blocks
     >>> from articlesplit.text.tokens import tokenize
@@ -41,15 +42,14 @@ def shape_groups(blocks: Blocks) -> Ints:
     [[3, 2, 3], [3, 2, 4]]
     """
     bounds = blocks.page_bounds
-    place = np.minimum(np.arange(len(blocks)) - blocks.line.searchsorted(blocks.line), 3)
     after = np.concatenate((blocks.break_kind[1:], [Break.START]))
     length = _LENGTHS.searchsorted(blocks.core_length, side="right")
-    key = np.minimum(blocks.indent, 255)
+    key = np.minimum(blocks.indent, _DEEPEST_INDENT)
     for part, size in (
         (blocks.break_kind, len(Break)),
         (after, len(Break)),
-        (place, 4),
-        (length, 6),
+        (_places(blocks.line), _PLACES),
+        (length, len(_LENGTHS) + 1),
         (blocks.date + 1, DATE_KINDS + 1),
     ):
         key = key * size + part
@@ -57,8 +57,18 @@ def shape_groups(blocks: Blocks) -> Ints:
     return with_contexts(key + page * key.max(initial=0) + page)
 
 
+def _places(line: Ints) -> Ints:
+    """Return the place of each block in its line, given the ascending numbers of the lines (b,).
+
+    >>> _places(np.array([3, 3, 5, 5, 5, 5, 5, 5])).tolist()
+    [0, 1, 0, 1, 2, 3, 3, 3]
+    """
+    places: Ints = np.minimum(np.arange(len(line)) - line.searchsorted(line), _PLACES - 1)
+    return places
+
+
 def with_contexts(keys: Ints) -> Ints:
-    """(2, blocks) the groups of blocks with the same key, and of those whose neighbours have the same keys too.
+    """Return the groups of blocks with one key, and of those whose neighbours have the same keys too (2, b).
 
     >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
     [[0, 1, 0, 1], [0, 3, 1, 2]]

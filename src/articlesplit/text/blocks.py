@@ -55,6 +55,8 @@ class Blocks:
     """(b,) characters of the line on which the block starts."""
     date: npt.NDArray[np.int8]
     """(b,) kind of the date that the block consists of, -1 for none."""
+    row: Ints
+    """(b,) row of the markup in which the block begins, -1 where the text has no markup."""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -70,10 +72,10 @@ class Blocks:
         return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self.break_kind)]))
 
 
-def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
+def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
     """Cut one page, or several of which none is blank, into blocks.
 
-    With `marked_up` the text is the rows of an HTML page. Tags have divided there what is glued elsewhere, so inside
+    `row_starts` are the offsets of the rows of an HTML page. Tags have divided there what is glued elsewhere, so inside
     lines only tabs, separators, cues and dates cut.
 
     >>> from articlesplit.text.tokens import tokenize
@@ -90,6 +92,7 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
     cuts = no_cuts(tokens)
     if not len(cuts.solid):
         return _no_blocks(tokens)
+    marked_up = row_starts is not None
     lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
     start, end, break_kind = cut_lines(cuts, lines, marked_up)
     core_start, core_end = _cores(cuts.core, start, end)
@@ -111,13 +114,21 @@ def cut_blocks(tokens: Tokens, *, marked_up: bool = False) -> Blocks:
         blank=lines.blank[line],
         line_length=(lines.end - lines.start)[line],
         date=_date_kinds(tokens, core_start, core_end),
+        row=_rows(start, row_starts),
     )
 
 
 def _no_blocks(tokens: Tokens) -> Blocks:
     none = np.zeros(0, np.int64)
     hashes, kinds, dates = none.astype(np.uint64), none.astype(np.uint8), none.astype(np.int8)
-    return Blocks(tokens, none, none, none, none, none, none, none, hashes, kinds, none, none, none, none, dates)
+    return Blocks(tokens, none, none, none, none, none, none, none, hashes, kinds, none, none, none, none, dates, none)
+
+
+def _rows(start: Ints, row_starts: Ints | None) -> Ints:
+    """Return the row in which each block begins, -1 for text without markup (b,)."""
+    if row_starts is None:
+        return np.full(len(start), -1)
+    return np.maximum(row_starts.searchsorted(start, side="right") - 1, 0)
 
 
 def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
