@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from articlesplit.batch import parse_many
+from articlesplit.explain import explain
 from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
 from articlesplit.pipeline import parse
 
@@ -26,6 +27,7 @@ __all__ = [
     "Paragraph",
     "ParseError",
     "Teaser",
+    "explain",
     "frame",
     "parse",
     "parse_column",
@@ -34,8 +36,12 @@ __all__ = [
 __version__ = "0.1.0"
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 def __getattr__(name: str) -> Any:
-    """`frame` and `parse_column`, imported when first asked for: what stands around the core is no part of it."""
+    """Import `frame` and `parse_column` when they are first used, because they need packages that `parse` does not."""
     if name in ("frame", "parse_column"):
         from articlesplit.tables import frames
 

@@ -29,7 +29,7 @@ from articlesplit.model.label import Favor, Labels, label_blocks
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import settle
 from articlesplit.model.weights import Weights, html_weights
-from articlesplit.notes import Note, Notes
+from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import Page
 from articlesplit.records.assemble import Records, assemble, join_records
 from articlesplit.records.from_markup import complete
@@ -161,7 +161,7 @@ def read_dump(arguments: Arguments) -> Dump:
 def run(dump: Dump, notes: Notes = None) -> Stages:
     """Run all stages over one dump. With a list for `notes`, sections are kept and rules record what they change."""
     sections, parts = [], []
-    for section in _read_sections(dump):
+    for section in _read_sections(dump, notes):
         parts.append((section.start, section.records))
         if notes is not None:
             sections.append(section)
@@ -183,7 +183,7 @@ def run_together(dumps: Sequence[Dump]) -> list[Page]:
     return [_page(dump, one) for dump, one in zip(dumps, records, strict=True)]
 
 
-def _read_sections(dump: Dump) -> Iterator[Section]:
+def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
     """Read a dump section by section."""
     waiting = deque(_section_bounds(dump.text))
     while waiting:
@@ -194,21 +194,26 @@ def _read_sections(dump: Dump) -> Iterator[Section]:
             middle = (blocks.start[MOST_BLOCKS // 2 :: MOST_BLOCKS // 2] + start).tolist()
             waiting.extendleft(reversed(list(pairwise([start, *middle, end]))))
             continue
-        labels, (pieces,), (records,) = _read_blocks([part], blocks)
+        own_notes: Notes = None if notes is None else []
+        labels, (pieces,), (records,) = _read_blocks([part], blocks, own_notes)
+        if notes is not None:
+            notes += shifted_notes(own_notes or (), start)
         yield Section(start, blocks, labels, pieces, records)
 
 
-def _read_blocks(dumps: Sequence[Dump], blocks: Blocks) -> tuple[Labels, list[Pieces], list[Records]]:
+def _read_blocks(
+    dumps: Sequence[Dump], blocks: Blocks, notes: Notes = None
+) -> tuple[Labels, list[Pieces], list[Records]]:
     """Run the stages from blocks to records, for several text dumps or for one HTML page."""
     markup, weights, favor = dumps[0].markup, dumps[0].weights, dumps[0].favor
     features = block_features(blocks, *(dump.url for dump in dumps))
     if markup is None:
         groups, holders = shape_groups(blocks), None
-        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights)
+        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights, notes=notes)
     else:
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
-        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights())
+        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights(), notes=notes)
         labels = settle(labels, blocks, markup, groups[0])
     pieces = join_blocks(blocks, labels.label, labels.probabilities, labels.join)
     records = [

@@ -25,6 +25,7 @@ from articlesplit.labels import BODY, Label
 from articlesplit.model.network import ROWS, block_scores, softmax
 from articlesplit.model.viterbi import decode
 from articlesplit.model.weights import Weights, shipped_weights
+from articlesplit.notes import Notes, add_note
 from articlesplit.text.blocks import Blocks
 
 Favor: TypeAlias = Literal["precision", "balance", "recall"]
@@ -49,7 +50,13 @@ class Labels:
 
 
 def label_blocks(
-    blocks: Blocks, features: Matrix, groups: Ints, *, favor: Favor = "balance", weights: Weights | None = None
+    blocks: Blocks,
+    features: Matrix,
+    groups: Ints,
+    *,
+    favor: Favor = "balance",
+    weights: Weights | None = None,
+    notes: Notes = None,
 ) -> Labels:
     """Labels for the blocks of one or several pages from their (b, features) matrix and their groups, (k, b): `k` ways
     of numbering alike what is printed alike on a page.
@@ -68,9 +75,19 @@ def label_blocks(
     logits[:, IS_BODY] += FAVOR[favor]
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
     label = decode(logits, weights["switching"], blocks.break_kind)
+    decoded = label.copy()
     for low, high in pairwise(bounds.tolist()):
         name_headline(label[low:high], probabilities[low:high])
+    note_labels(notes, "label.one-headline", blocks, decoded, label)
     return Labels(label, probabilities, join)
+
+
+def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: Bytes) -> None:
+    """Add a note for each block whose label a rule changed, in place, if notes are asked for."""
+    if notes is not None:
+        for i in (before != after).nonzero()[0].tolist():
+            span = int(blocks.start[i]), int(blocks.end[i])
+            add_note(notes, rule, "label", span, Label(before[i]).text, Label(after[i]).text)
 
 
 def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
