@@ -1,1 +1,1 @@
-"""From labelled blocks to records: the article, cross-links, teasers. Internal."""
+"""Build records from labelled blocks: the article, its cross-links, the teasers around it. Internal."""

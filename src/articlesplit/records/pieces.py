@@ -27,7 +27,10 @@ _IS_INSIDE_LINE = np.array([kind.is_inside_line for kind in Break])
 
 
 class Piece(NamedTuple):
-    """Neighbouring blocks of one label, as one."""
+    """Neighbouring blocks of one label, as one.
+
+    `core` is the span without the signs around it.
+    """
 
     label: Label
     start: int

@@ -1,8 +1,9 @@
-"""A tail of teasers: which printed fields belong to one record.
+"""Divide a tail of teasers into its records.
 
-Teasers of one tail are printed alike. Each field other than the headline therefore stands on one side of its headline
-throughout the tail; which side is decided by what explains the whole tail best, so a date glued to the next headline
-still finds its own.
+Teasers of one tail are printed alike, so each kind of field stands on one side of its headline throughout the tail. The
+sides are chosen that explain the whole tail best. A date glued to the next headline thus still finds its own.
+
+    Rain in Porto | 3 May | Snow in Braga | 2 May   →   [Rain in Porto, 3 May], [Snow in Braga, 2 May]
 """
 
 from __future__ import annotations
@@ -18,21 +19,29 @@ import numpy.typing as npt
 
 HEADLINE = "headline"
 UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("date", -1): 0.1}
-"""What it costs to take a field to stand where newspapers seldom print it: before the headline (-1) or after it (1)."""
+"""The cost of a side on which newspapers seldom print a field: before the headline (-1) or after it (1)."""
 
-# Costs of a reading. For each field: on the wrong side of its headline, or the second of its kind in a record, or
-# missing before the first headline of the tail or after the last, where most other records have it. For the tail as a
-# whole: records that start where the print hangs together more closely than elsewhere, and unusual sides; these only
-# decide what the fields leave open. At either end of the tail a headline may have been missed, which costs no more than
-# `HEADLESS` however many fields it leaves behind.
-WRONG_SIDE, SECOND, MISSING, HEADLESS, CLOSER = 1.0, 1.6, 0.5, 1.5, 0.6
+WRONG_SIDE = 1.0
+"""The cost of a field that stands on the other side of its headline than its kind."""
+SECOND = 1.6
+"""The cost of a second field of a kind in one record."""
+MISSING = 0.5
+"""The cost of a kind that most records have and that is missing at an end of the tail."""
+HEADLESS = 1.5
+"""The most that fields without a headline at an end of the tail cost: one headline may have been missed there."""
+CLOSER = 0.6
+"""The most that it costs if records start where the print hangs together more closely than elsewhere.
+
+With `UNUSUAL`, this decides only what the fields leave open.
+"""
 LONGEST_GAP = 12
-"""Fields between two headlines; more than that belong to no record."""
+"""Fields between two headlines, at most; the others belong to no record. A guess."""
 
 
 class Field(NamedTuple):
-    """A printed field: its kind, and how loosely it hangs on to what stands before it (0 same line, 1 next line, 2
-    farther).
+    """A printed field.
+
+    `bond` is its distance from the field before: 0 on the same line, 1 on the next line, 2 farther.
     """
 
     kind: str
@@ -40,7 +49,7 @@ class Field(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """The fields between two headlines, and how loosely the second headline hangs on to what stands before it."""
+    """The fields between two headlines, and the `bond` of the second headline."""
 
     fields: tuple[Field, ...]
     bond: int
@@ -51,8 +60,9 @@ class Gap(NamedTuple):
 
 
 class Split(NamedTuple):
-    """So many fields of a gap go to the first headline: what that costs, and whether the print hangs closer together
-    there than elsewhere.
+    """One way to divide a gap: its first `first` fields go to the earlier headline.
+
+    `closer` is true if the cut falls between fields printed more tightly than elsewhere in the gap.
     """
 
     cost: float
@@ -64,8 +74,9 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 def split_records(fields: Sequence[Field]) -> list[list[int]]:
-    """The records of a tail, as lists of indices into `fields`, each with one headline. Fields without any headline
-    give no record.
+    """Return the records of a tail as lists of indices into `fields`, each with one headline.
+
+    Fields without any headline give no record.
 
     >>> split_records([Field("headline", 2), Field("author", 1), Field("date", 0)] + [
     ...     Field("headline", 0), Field("author", 1), Field("date", 0)])
@@ -83,8 +94,8 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
     number = {gap: i for i, gap in enumerate(dict.fromkeys(gaps))}  # tails have few different gaps
-    often = Counter(kind for gap in gaps for kind in gap.kinds)
-    usual = tuple(kind for kind in kinds if 2 * often[kind] > len(gaps))
+    count = Counter(kind for gap in gaps for kind in gap.kinds)
+    usual = tuple(kind for kind in kinds if 2 * count[kind] > len(gaps))
     lead = tuple(field.kind for field in fields[begin : heads[0]])
     rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
     splits = np.stack([_best_splits(gap, kinds) for gap in number])[[number[gap] for gap in gaps]]
@@ -96,14 +107,16 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
 
 
 def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
-    """The ways in which kinds of fields may stand on sides of their headline."""
+    """Yield all ways to give each kind of field a side of its headline."""
     return (dict(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds)))
 
 
 @lru_cache(4096)
 def _edge_costs(lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]) -> Floats:
-    """(ways,) what speaks against each way in itself and at the ends of the tail; `usual` are the kinds that stand
-    between most headlines.
+    """Return the cost of each way in itself and at the ends of the tail (ways,).
+
+    `lead` and `rest` are the kinds of the fields before the first and behind the last headline, `usual` the kinds that
+    stand between most headlines.
     """
 
     def cost(side: Mapping[str, int]) -> float:
@@ -118,11 +131,12 @@ def _edge_costs(lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, 
 
 @lru_cache(4096)
 def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> Floats:
-    """(3, ways) how to divide the fields between two headlines, for each way: the columns of a `Split`."""
+    """Return the best `Split` of a gap for each way, as columns (3, ways)."""
     return np.array([_best_split(gap, side) for side in _ways(kinds)], np.float64).T
 
 
 def _best_split(gap: Gap, side: Mapping[str, int]) -> Split:
+    """Return the cheapest way to divide a gap, with each kind of field on its side."""
     bonds = [field.bond for field in gap.fields] + [gap.bond]
 
     def split(count: int) -> Split:

@@ -1,4 +1,4 @@
-"""Names of persons: what may be one, and how a list of them is split."""
+"""Recognize names of persons, and split lists of them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from functools import cache
 import regex
 
 LONGEST_NAME = 5
-"""Words of a name; a guess that keeps most job titles out."""
+"""Words of a name, at most; a guess that keeps most job titles out."""
 LONGEST_BY = 3
-"""Letters; a longer word before a single one is rather a first name than "by"."""
+"""Letters of a word for "by", at most; a longer word before a single one is rather a first name. A guess."""
 LONGEST_DEGREE = 5
-"""Letters of what stands behind a name in capitals ("MD", "FOMA")."""
+"""Letters of a degree behind a name ("MD", "FOMA"), at most; a guess."""
 AND = (
     "and", "und", "et", "y", "e", "i", "en", "og", "och", "ja", "ve", "və", "și", "şi", "és", "a", "dhe", "ir", "un",
     "eta", "agus", "и", "і", "й", "та", "και", "dan", "và", "और", "এবং", "आणि", "மற்றும்", "మరియు", "اور", "و", "եւ", "և",
