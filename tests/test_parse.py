@@ -20,8 +20,8 @@ from articlesplit.pipeline import MOST_BLOCKS
 from articlesplit.text.blocks import Blocks
 from benchmarks.gold.corpus import Document
 from benchmarks.gold.marked import Marked, Template, join, print_records
-from benchmarks.stability import content
 from benchmarks.training.augment import GLUES, SEPARATORS, random_template
+from benchmarks.trust.stability import content
 from tests.promises import SCRAPS, check, labels_at_random
 
 # ---------------------------------------------------------------- dumps

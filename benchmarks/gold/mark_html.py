@@ -1,14 +1,15 @@
-"""Turn a marked HTML page into a corpus document: `python -m benchmarks.gold.mark_html corpus/fr/name.marked …`
+"""Turn a marked HTML page into a corpus document: `python -m benchmarks.gold mark_html corpus/fr/name.marked …`
 
-The marked file is that of `corpus.py`, with HTML in place of the dump; a header line `encoding: shift_jis` says in what
-the page is written, UTF-8 if there is none. A mark may hold tags, and the addresses are marked inside their attributes:
+A marked page is like a marked dump (`mark_texts.py`), with HTML in place of the dump. A header line
+`encoding: shift_jis` names the encoding of the page; the default is UTF-8. A mark may hold tags. Addresses are marked
+inside their attributes:
 
     <h1>⟦headline: Rain <em>again</em>⟧</h1>
     <p>⟦cue: See also:⟧ <a href="⟦url: /snow.html⟧">⟦cross_link: Snow⟧</a></p>
     <li><a href="⟦teaser.url 1: hail.html⟧">⟦teaser.headline 1: Hail⟧</a></li>
 
-`name.html` (the page, without the marks) and `name.json` (the gold by value, addresses resolved) are written. A text of
-the gold that cannot be seen on the page is an error.
+The command writes `name.html` (the page without the marks) and `name.json` (the gold by value, addresses resolved). A
+gold text that a reader cannot see on the page is an error.
 """
 
 from __future__ import annotations
@@ -85,5 +86,6 @@ def write_page(path: Path) -> None:
     path.with_suffix(".json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-if __name__ == "__main__":
-    raise SystemExit(write_all(sys.argv[1:], write_page))
+def main() -> int:
+    """Write the documents of the marked pages that the arguments name."""
+    return write_all(sys.argv[1:], write_page)

@@ -1,4 +1,4 @@
-"""Turn a marked dump into a corpus document: `python -m benchmarks.gold.mark_texts corpus/fr/name.marked …`
+"""Turn a marked dump into a corpus document: `python -m benchmarks.gold mark_texts corpus/fr/name.marked …`
 
 A marked dump is a header of `key: value` lines, a blank line, and the dump itself, its labelled parts in marks:
 
@@ -15,9 +15,9 @@ A marked dump is a header of `key: value` lines, a blank line, and the dump itse
     ⟦cue: Lire aussi :⟧ ⟦cross_link: …⟧
     ⟦teaser.rubrique 1: Sport⟧ - ⟦teaser.headline 1: …⟧ ⟦teaser.date 1 2024-12-18: 18 décembre⟧⟦teaser.headline 2: …⟧
 
-A mark is `⟦label: text⟧`; a teaser's fields carry the number of their record, and a date its ISO form. What is not
-marked is boilerplate. `name.txt` (the dump) and `name.json` (the gold: spans and records) are written beside the
-marked file. `html_corpus.py` does the same for HTML pages.
+A mark is `⟦label: text⟧`. The fields of a teaser carry the number of their record, and a date its ISO form. Text
+without a mark is boilerplate. The command writes `name.txt` (the dump) and `name.json` (the gold: spans and records)
+beside the marked file. `mark_html.py` does the same for HTML pages.
 """
 
 from __future__ import annotations
@@ -29,24 +29,25 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from benchmarks.gold.marked import BODY
+
 Mark: TypeAlias = tuple[int, int, str, int | None, str | None]
 """Start, end, label, number of the teaser, ISO date."""
 Part: TypeAlias = tuple[str, str, int | None, str | None]
 """Label, text, number of the teaser, ISO date."""
 
-BODY = ("summary", "paragraph", "heading")
 LABELS = frozenset(
     ["headline", "byline", *BODY, "caption", "cue", "cross_link"]
     + ["teaser." + field for field in ("rubrique", "headline", "summary", "author", "date")]
 )
 URLS = frozenset(["url", "teaser.url"])
-"""Marks of addresses, in HTML pages only: of the cross-link that follows, and of a teaser."""
+"""Marks of addresses, in HTML pages only: the address of the next cross-link, and of a teaser."""
 KINDS = ("article", "listing", "other")
 _MARK = re.compile(r"⟦([a-z_.]+)(?: (\d+))?(?: (\d{4}-\d\d-\d\d))?: ?([^⟦⟧]*)⟧")
 
 
 def fold(text: str) -> str:
-    """White space folded, as the fields of a record are.
+    """Fold white space, as in the fields of a record.
 
     >>> fold("two  words\\n")
     'two words'
@@ -55,7 +56,7 @@ def fold(text: str) -> str:
 
 
 def unmark(marked: str, labels: frozenset[str] = LABELS) -> tuple[str, list[Mark]]:
-    """The dump without its marks, and (start, end, label, record, ISO date) for each mark.
+    """Return the dump without its marks, and (start, end, label, record, ISO date) for each mark.
 
     >>> unmark("⟦teaser.date 1 2024-05-03: 3 May⟧⟦teaser.headline 2: Rain⟧")
     ('3 MayRain', [(0, 5, 'teaser.date', 1, '2024-05-03'), (5, 9, 'teaser.headline', 2, None)])
@@ -85,9 +86,9 @@ def unmark(marked: str, labels: frozenset[str] = LABELS) -> tuple[str, list[Mark
 
 
 def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
-    """The gold that the parts of a page spell, all but its spans."""
+    """Return the gold that the parts of a page spell, without its spans."""
     if header.get("kind") not in KINDS:
-        raise ValueError(f"kind must be one of {KINDS}, not {header.get('kind')!r}")
+        raise ValueError(f"kind: {header.get('kind')!r} is unknown; expected one of {', '.join(KINDS)}")
     article: dict[str, Any] = {
         "headline": None,
         "authors": [a.strip() for a in header.get("authors", "").split(";") if a.strip()],
@@ -121,7 +122,7 @@ def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
         elif label in BODY:
             article["body"].append({"kind": label, "text": text})
     if pending:
-        raise ValueError(f"no cross_link follows {pending}")
+        raise ValueError(f"a cross_link must follow the marks {pending}")
     headless = [number for number, fields in teasers.items() if fields["headline"] is None]
     if headless:
         raise ValueError(f"records without a headline: {headless}")
@@ -138,7 +139,7 @@ def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
 
 
 def spans(marks: Iterable[Mark]) -> list[tuple[int, int, str, int | None]]:
-    """The gold spans; that of a cross-link starts at its cue.
+    """Return the gold spans. The span of a cross-link starts at its cue.
 
     >>> spans([(0, 5, "cue", None, None), (6, 10, "cross_link", None, None)])
     [(0, 10, 'cross_link', None)]
@@ -155,7 +156,7 @@ def spans(marks: Iterable[Mark]) -> list[tuple[int, int, str, int | None]]:
 
 
 def read_marked(path: Path) -> tuple[dict[str, str], str]:
-    """The header of a marked file, and what follows it."""
+    """Return the header of a marked file, and the text behind it."""
     head, _, marked = path.read_text(encoding="utf-8").partition("\n\n")
     lines = (line.partition(":") for line in head.splitlines())
     return {key.strip(): value.strip() for key, _, value in lines if value.strip()}, marked
@@ -173,7 +174,9 @@ def write_text(path: Path) -> None:
 
 
 def write_all(files: Sequence[str], write: Callable[[Path], None]) -> int:
-    """Write the documents of marked files; one that fails is named, and the others are written: the exit status."""
+    """Write the documents of marked files and return the exit status. A file that fails is named, and the others are
+    written.
+    """
 
     def written(path: Path) -> bool:
         try:
@@ -187,5 +190,6 @@ def write_all(files: Sequence[str], write: Callable[[Path], None]) -> int:
     return 0 if all(outcomes) else 1
 
 
-if __name__ == "__main__":
-    raise SystemExit(write_all(sys.argv[1:], write_text))
+def main() -> int:
+    """Write the documents of the marked dumps that the arguments name."""
+    return write_all(sys.argv[1:], write_text)

@@ -1,4 +1,4 @@
-"""Texts with marked spans: cut, joined, set into other pages, printed as records."""
+"""Cut and join texts with marked spans, set them into other pages, print records."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import random
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
+from articlesplit import labels
+
 Span: TypeAlias = tuple[int, int, str, int | None]
-
-
-BODY = ("summary", "paragraph", "heading")
+"""Start, end, label, number of the teaser."""
+BODY = tuple(label.text for label in sorted(labels.BODY))
+"""The labels of an article's body, as gold spells them."""
 
 
 class Marked(NamedTuple):
@@ -20,7 +22,7 @@ class Marked(NamedTuple):
 
 
 def join(parts: Sequence[Marked]) -> Marked:
-    """Texts one after the other.
+    """Join texts one after the other.
 
     >>> join([Marked("a", [(0, 1, "heading", None)]), Marked("\\n", []), Marked("b", [(0, 1, "paragraph", None)])])
     Marked(text='a\\nb', spans=[(0, 1, 'heading', None), (2, 3, 'paragraph', None)])
@@ -36,7 +38,7 @@ def join(parts: Sequence[Marked]) -> Marked:
 
 
 def cut(page: Marked, start: int, end: int) -> Marked:
-    """The part of a page between two offsets; spans that reach over them are shortened."""
+    """Return the part of a page between two offsets. Spans that reach over them are shortened."""
     spans = [
         (max(s, start) - start, min(e, end) - start, label, record)
         for s, e, label, record in page.spans
@@ -46,13 +48,13 @@ def cut(page: Marked, start: int, end: int) -> Marked:
 
 
 def body_bounds(page: Marked) -> tuple[int, int] | None:
-    """From the first to the last span of the article's body."""
+    """Return the start of the first and the end of the last span of the body, None without a body."""
     body = [(start, end) for start, end, label, _ in page.spans if label in BODY]
     return (min(s for s, _ in body), max(e for _, e in body)) if body else None
 
 
 def transplant(article: Marked, host: Marked) -> Marked:
-    """The body of one page inside the chrome of another."""
+    """Set the body of one page inside the chrome of another."""
     inner, outer = body_bounds(article), body_bounds(host)
     if inner is None or outer is None:
         return host
@@ -65,44 +67,40 @@ BY = {
     "no": "Av ", "nb": "Av ", "sv": "Av ", "id": "Oleh ", "tr": "", "pl": "", "lt": "", "is": "", "ja": "", "ko": "",
     "vi": "", "ru": "",
 }  # fmt: skip
-
-
+"""The word before an author, by language."""
 MARKS = (
-    "Premium",
-    "Video",
-    "Live",
-    "Podcast",
-    "Plus",
-    "3 min",
-    "5 min",
-    "12",
-    "1 min",
-    "Exclusive",
-    "Galerie",
-    "Vidéo",
+    "Premium", "Video", "Live", "Podcast", "Plus", "3 min", "5 min", "12", "1 min", "Exclusive", "Galerie", "Vidéo",
     "4 Min.",
-)
+)  # fmt: skip
+"""Short signs behind a record that are no field of it: formats, reading times, numbers of comments."""
 
 
 class Template(NamedTuple):
-    """How the records of one tail are printed: fields in order, what stands between them, and between records."""
+    """The layout of the records of one tail."""
 
     order: tuple[str, ...]
+    """The fields, in order."""
     between: tuple[str, ...]
+    """The separator behind each field."""
     glue: str
+    """The separator between records."""
     bullet: str
+    """The sign before each record."""
     by: bool
+    """Whether "By" stands before an author."""
     bracketed: tuple[str, ...]
-    """Fields that stand in brackets."""
+    """Fields in brackets."""
     upper_rubrique: bool
     rank: str
-    """What follows the number of a record; "" where they have none."""
+    """The sign behind the number of a record; "" without numbers."""
     mark: float
+    """Share of the records that end with one of `MARKS`."""
     missing: float
+    """Share of the fields that are left out."""
 
 
 def print_records(records: Sequence[dict[str, Any]], template: Template, language: str, rng: random.Random) -> Marked:
-    """A tail of records in a template. Fields that a record lacks are left out with their separator.
+    """Print records in a template. A field that a record lacks is left out with its separator.
 
     >>> plain = Template(("headline", "date"), (" - ", ""), "", "", False, (), False, "", 0, 0)
     >>> records = [{"headline": "Rain", "date": "3 May"}, {"headline": "Snow", "date": "4 May"}]

@@ -1,18 +1,17 @@
-"""A set of dumps in record templates that the labels never saw: `python -m benchmarks.gold.templates OUT`, then score
-OUT as any set.
+"""Print the records of corpus/ in layouts that no model was trained on: `python -m benchmarks.gold templates OUT`.
 
-The texts are those of corpus/, which no weights are trained on, and the templates below are kept apart from those of
-`augment.py`: other separators, other signs around a field, other orders, and several fields on one line with nothing
-but spaces between them. `dumper` names the template.
+OUT becomes a set, whose `dumper` names the template. No weights are trained on the texts of corpus/. The templates
+differ from those of `training/augment.py`: other separators, other signs around a field, other orders, and several
+fields on one line with nothing but spaces between them.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import random
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,13 +37,13 @@ TEMPLATES = {
     "spaced": "{headline} {author} {date}\n",
     "run": "{headline} {summary} {author} {date} ",
 }
-"""Templates by name; fields that a record lacks are filled from another record of its language, so all records of a
-tail are alike.
+"""Templates by name. A field that a record lacks is filled from another record of its language, so that all records of
+a tail look alike.
 """
 
 
 def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> Marked:
-    """The records printed one after the other.
+    """Print the records one after the other.
 
     >>> printed([{"headline": "Rain", "date": "3 May"}], "{headline} ({date})", "en")
     Marked(text='Rain (3 May)', spans=[(0, 4, 'teaser.headline', 0), (6, 11, 'teaser.date', 0)])
@@ -62,6 +61,7 @@ def printed(records: Sequence[dict[str, Any]], template: str, language: str) -> 
 
 
 def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield each article of corpus/ with a tail of records in each template, as a line of a set."""
     rng = random.Random(seed)
     pages = [(name, text, gold) for name, text, gold in documents() if gold["kind"] == "article"]
     pools: dict[str, list[dict[str, Any]]] = {}
@@ -104,12 +104,12 @@ def dumps(seed: int = 1) -> Iterator[dict[str, Any]]:
 _EMPTY_GOLD: dict[str, Any] = {"title": None, "annotated": True, "captions": [], "cross_links": []}
 
 
-def main(out: Path) -> None:
+def main() -> None:
+    """Write the set into the folder that the argument names."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path, help="folder of the set")
+    out: Path = parser.parse_args().out
     out.mkdir(parents=True, exist_ok=True)
     with gzip.open(out / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
         for dump in dumps():
             file.write(json.dumps(dump, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

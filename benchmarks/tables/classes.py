@@ -1,5 +1,5 @@
 """Build `src/articlesplit/data/classes.npz`: a class and a base letter for code points (`python -m
-benchmarks.tables.classes`).
+benchmarks.tables classes`).
 
 The classes are those that tell blocks of a page dump apart; general categories and names come from Python's
 `unicodedata`, whose Unicode version is stored beside the table. `CLASSES` in `articlesplit.text.tokens` gives the names
@@ -130,7 +130,3 @@ def main() -> None:
         f"{CLASSES_FILE.name}: {last} code points, Unicode {unicodedata.unidata_version}, "
         f"{CLASSES_FILE.stat().st_size} bytes"
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - the tables below are read along their lines
 """Build `src/articlesplit/data/dates.json`: the words of dates in many languages.
 
-    PYTHONPATH=src python -m benchmarks.tables.dates
+    python -m benchmarks.tables dates
 
 Two parts, kept apart in the file. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words
 that date patterns print between day, month and year, the words between date and time, "… ago" patterns, am and pm, and the order
@@ -15,7 +15,6 @@ import datetime
 import importlib
 import json
 import multiprocessing
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -531,7 +530,7 @@ def dump(table: dict[str, Any]) -> str:
 def main() -> int:
     source = (
         f"CLDR {get_cldr_version()} through Babel {babel.__version__} (today, yesterday: dateparser {dateparser.__version__}, from CLDR), "
-        "Unicode licence; supplement written for articlesplit. Built by: PYTHONPATH=src python -m benchmarks.tables.dates"
+        "Unicode licence; supplement written for articlesplit. Built by: python -m benchmarks.tables dates"
     )
     # Babel fills its shared root data from the locales that it has seen: each locale gets a process of its own.
     with multiprocessing.get_context("spawn").Pool(2, maxtasksperchild=1) as pool:
@@ -546,7 +545,3 @@ def main() -> int:
     OUTPUT.write_text(dump(table), encoding="utf-8")
     print(f"{OUTPUT}: {len(table['languages'])} languages, {OUTPUT.stat().st_size} bytes")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

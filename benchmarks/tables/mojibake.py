@@ -1,4 +1,4 @@
-"""Build `src/articlesplit/data/mojibake.json` from the installed ftfy: `python -m benchmarks.tables.mojibake`.
+"""Build `src/articlesplit/data/mojibake.json` from the installed ftfy: `python -m benchmarks.tables mojibake`.
 
 ftfy repairs nothing in a text in which its badness heuristic, one regular expression of some 40 alternatives, finds
 nothing. Each alternative is a sequence of character sets. The first three of them (or what follows an anchor or an
@@ -126,7 +126,3 @@ def main() -> None:
     _PATH.write_text(
         '{"source": ' + json.dumps(source) + ',\n "rules": [\n  ' + ",\n  ".join(rows) + "\n ]}\n", encoding="utf-8"
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -1,12 +1,11 @@
-"""Which model, and what each group of features is worth:
+"""Compare forms of the network, or measure what each group of features is worth.
 
-    python -m benchmarks.training.bakeoff --data SETS [--taught DIR] --part models
-    python -m benchmarks.training.bakeoff --data SETS [--taught DIR] --part features
+    python -m benchmarks.training bakeoff --data SETS [--taught DIR] --part models
+    python -m benchmarks.training bakeoff --data SETS [--taught DIR] --part features
 
-Each row is trained on the samples of `benchmarks/training/train.py` without the publishers of some folds and measured
-on the dumps of these folds: F1 of the body over characters (the mean over dumps), of the blocks that are headlines of
-teasers, and the mean of the F1 of all labels. Trainings are shorter than those of the shipped weights, so the rows
-compare with each other only.
+Each row is trained on the samples of `train.py`, without the publishers of some folds, and measured on the dumps of
+these folds: F1 of the body over characters (the mean over dumps), F1 over blocks of teasers' headlines, and the mean F1
+of all labels. The trainings are shorter than for the shipped weights, so compare the rows only with each other.
 """
 
 from __future__ import annotations
@@ -158,9 +157,7 @@ def without(group: str, samples: Sequence[Sample]) -> list[Sample]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
-    parser.add_argument(
-        "--taught", type=Path, help="folder of records found from HTML, as for benchmarks.training.train"
-    )
+    parser.add_argument("--taught", type=Path, help="folder of records found from HTML, as for the command train")
     parser.add_argument("--part", choices=("models", "features"), required=True)
     parser.add_argument("--folds", type=int, nargs="+", default=[0, 1], help="of five")
     parser.add_argument("--epochs", type=int, default=8)
@@ -200,7 +197,3 @@ def main() -> None:
     for name, folds in rows.items():
         body, teasers, labels, spent = np.mean(folds, axis=0)
         print(f"| {name} | {sizes.get(name, '')} | {body:.3f} | {teasers:.3f} | {labels:.3f} | {spent:.2f} |")
-
-
-if __name__ == "__main__":
-    main()

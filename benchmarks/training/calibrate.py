@@ -1,11 +1,10 @@
-"""Calibrate the probabilities of the labeler on pages that it did not see:
+"""Calibrate the probabilities of the labels on pages that the model did not see.
 
-    python -m benchmarks.training.calibrate --data SETS --folds FOLDS [--weights FILE]
+    python -m benchmarks.training calibrate --data SETS --folds FOLDS [--weights FILE]
 
-FOLDS holds the models of a cross-validation. The scores that these give to the pages of their own fold are compared
-with the gold; a factor for all scores and a constant for each label are fitted to them (the two that lose the least
-likelihood), and written into the models of the folds, each fitted on the other folds, and into FILE, fitted on all. A
-table then says how often blocks of a given probability have the label.
+FOLDS holds the models of a cross-validation. Each model scores the pages of its own fold. A factor for all scores and a
+constant for each label are fitted to the gold by maximum likelihood. They are written into the model of each fold,
+fitted on the other folds, and into FILE, fitted on all folds. A reliability table is printed.
 """
 
 from __future__ import annotations
@@ -119,7 +118,3 @@ def main() -> None:
     print("| probability | blocks | mean | right |\n|---|---|---|---|")
     for low, high, count, mean, share in reliability(options.data, folds):
         print(f"| {low:.2f}-{high:.2f} | {count} | {mean:.3f} | {share:.3f} |")
-
-
-if __name__ == "__main__":
-    main()

@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import Any
 
 from benchmarks.gold.align import folded
-from benchmarks.gold.marked import Span
+from benchmarks.gold.marked import BODY, Span
 
 SHORTEST = 12
 """Folded characters; a shorter headline may be found in other words."""
 FIELD_WINDOW = 240
 """Folded characters on either side of a headline in which the fields of its record are looked for."""
 FIELDS = ("summary", "rubrique", "author", "date")
-BODY = ("summary", "paragraph", "heading")
 UNKNOWN = "unknown"
 """The label of text that nothing is asked of: the article's title printed as a crumb, or among the most read."""
 

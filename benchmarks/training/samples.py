@@ -30,7 +30,7 @@ from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.align import align
-from benchmarks.gold.marked import Marked, Span, body_bounds, cut, transplant
+from benchmarks.gold.marked import BODY, Marked, Span, body_bounds, cut, transplant
 from benchmarks.gold.sets import Dump, read_set, registered_domain
 from benchmarks.training.augment import relay, rescript, with_links, with_tail
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
@@ -160,7 +160,7 @@ def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
     place.
     """
     text, spans = dump["text"], dump["spans"]
-    body = [span for span in spans if span[2] in ("summary", "paragraph", "heading")]
+    body = [span for span in spans if span[2] in BODY]
     if not body:
         return
     heads = [span[0] for span in spans if span[2] == "headline" and span[0] < body[0][0]]

@@ -1,12 +1,12 @@
-"""Write down what the HTML models find on the pages of sets that have only the body annotated:
+"""Write down what the HTML models find on pages without annotated records.
 
-    python -m benchmarks.training.teach --data SETS --folds FOLDS
+    python -m benchmarks.training teach --data SETS --folds FOLDS
 
-FOLDS holds the HTML models of a cross-validation (`benchmarks.training.train --format html --folds 5`). The records
-that they find in a page's HTML teach the text model what the page's dumps show (`benchmarks.training.train --taught
-FOLDS`). So that no fold hears of its own publishers, `predicted0.jsonl` and so on hold what that fold's model finds on
-the pages of other folds; `predicted.jsonl` holds each page by the model that did not see it, for the model of all
-pages.
+FOLDS holds the HTML models of a cross-validation (`train --format html --folds 5`). The records that they find in the
+HTML of a page teach the text model what the dumps of that page show (`train --taught FOLDS`).
+
+`predicted0.jsonl` and so on hold what the model of that fold finds on the pages of other folds, so that no fold learns
+from its own publishers. `predicted.jsonl` holds each page as the model that did not see it reads it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,3 @@ def main() -> None:
     options = parser.parse_args()
     models = {int(path.stem[4:]): read_weights(path) for path in options.folds.glob("html*.npz")}
     teach(options.data, options.folds, models)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,15 +1,12 @@
-"""Train the labeler: `python -m benchmarks.training.train --data SETS` makes `src/articlesplit/data/weights.npz` from
-the sets in SETS, and with `--format html` `data/weights_html.npz` from their HTML pages: the same weights again with
-the same seed.
+"""Train the weights: `python -m benchmarks.training train --data SETS`.
 
-Some networks of different seeds are trained, and then one that agrees with their mean: that one is kept.
+The sets in SETS give `src/articlesplit/data/weights.npz`. With `--format html` their HTML pages give
+`data/weights_html.npz`. The same seed gives the same weights. Several networks are trained with different seeds, then
+one that agrees with their mean; that one is kept.
 
-`--folds 5 --out FOLDS` trains one model a fold of publishers instead, `FOLDS/fold0.npz` (with `--format html`
-`FOLDS/html0.npz`) and so on; then
-
-    ARTICLESPLIT_FOLDS=FOLDS python score.py SET --system benchmarks.training.train:cross_validated
-
-scores every page with the model that saw no page of its publisher.
+`--folds 5 --out FOLDS` trains one model for each fold of publishers instead: `FOLDS/fold0.npz` and so on (with
+`--format html` `FOLDS/html0.npz`). README.md shows how to score each page with the model that saw no page of its
+publisher.
 """
 
 from __future__ import annotations
@@ -135,7 +132,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
     parser.add_argument(
-        "--taught", type=Path, help="folder of records that the HTML model found, see benchmarks.training.teach"
+        "--taught", type=Path, help="folder of records that the HTML model found, see the command teach"
     )
     parser.add_argument("--epochs", type=int, default=20)
     parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
@@ -174,7 +171,3 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
     draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
     return with_offsets(train_model(draws, options, log), "text")
-
-
-if __name__ == "__main__":
-    main()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,13 @@ import pytest
 from click.testing import CliRunner
 
 from articlesplit import parse
-from benchmarks import peers, report, soak
+from benchmarks import peers, report
 from benchmarks.__main__ import main
-from benchmarks.bounds import HTML, TEXT, cases
 from benchmarks.gold.corpus import corpus
 from benchmarks.gold.sets import html_file
 from benchmarks.scaling import slices
+from benchmarks.trust import soak
+from benchmarks.trust.bounds import HTML, TEXT, cases
 from tests.promises import check
 
 BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."
@@ -127,9 +129,9 @@ def test_accuracy_of_any_function_on_any_folder_of_sets(sets: Path, seen: str, t
     ("options", "message"),
     [
         (["--data", "."], "no set in"),
-        (["--set", "no-such"], "no set no-such; there are corpus"),
-        (["--language", "xx"], "no dump is left"),
-        (["--system", "no-such"], "no system is left"),
+        (["--set", "no-such"], "unknown set no-such; expected one of corpus"),
+        (["--language", "xx"], "no dump matches"),
+        (["--system", "no-such"], "none of the systems can run"),
     ],
 )
 def test_a_wrong_choice_is_a_usage_error(
@@ -165,7 +167,7 @@ def test_scaling_measures_each_length_and_number_of_pages(tmp_path: Path) -> Non
 
 
 def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> None:
-    status, out, _ = run("stability", "--data", sets, "--out", tmp_path)
+    status, out, _ = run("trust", "stability", "--data", sets, "--out", tmp_path)
     assert status == 0
     rows = {row["dumper"]: row for row in result_of(tmp_path, "stability")["rows"]}
     assert set(rows) == {"html", "inscriptis"}
@@ -175,15 +177,44 @@ def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> N
     assert "| what stays | tiny, html | tiny, inscriptis |" in out
 
 
+def test_corpus_prints_every_figure_that_has_a_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.trust.commands.measure", lambda documents: {"body F1": len(documents) / 100})
+    monkeypatch.setattr("benchmarks.trust.commands.measure_html", lambda _: {"HTML: body F1": 0.5})
+    status, out, _ = run("trust", "corpus")
+    assert status == 0
+    assert out.splitlines()[1:] == [f"{'body F1':42s} {len(corpus()) / 100:.3f}", f"{'HTML: body F1':42s} 0.500"]
+
+
+def test_imports_are_timed_beside_numpy_and_regex() -> None:
+    status, out, _ = run("trust", "imports", "--runs", 1)
+    assert status == 0
+    assert re.search(r"numpy and regex \d+ ms, articlesplit \d+ ms: [\d.]+ times", out)
+
+
+def test_dates_are_resolved_and_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("dateparser")
+    monkeypatch.setattr("benchmarks.trust.dates.SETS", ("tiny",))
+    (tmp_path / "tiny").mkdir()
+    dump = {"id": "a", "lang": "en", "crawl_date": "2024-05-03", "dumper": "lxml", "text": "Snow on passes\n2 May 2024"}
+    teaser = {"headline": "Snow on passes", "date": "2 May 2024", "date_iso": "2024-05-02"}
+    spans = [[0, 14, "teaser.headline", 0], [15, 25, "teaser.date", 0]]
+    with gzip.open(tmp_path / "tiny" / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(dump | {"gold": {"teasers": [teaser]}, "spans": spans}) + "\n")
+    status, out, _ = run("trust", "dates", "--data", tmp_path, "--no-speed", "--errors")
+    assert status == 0
+    assert "tiny: 1/1 = 1.0000 resolved right, language given" in out
+    assert "tiny: 1/1 = 1.0000 spans found, 1.0000 exactly" in out
+
+
 def test_bounds_measures_each_case_at_three_lengths(tmp_path: Path) -> None:
-    status, out, _ = run("bounds", "--case", "2024A", "--case", "<br>", "--shrink", 1000, "--out", tmp_path)
+    status, out, _ = run("trust", "bounds", "--case", "2024A", "--case", "<br>", "--shrink", 1000, "--out", tmp_path)
     assert status == 0
     rows = result_of(tmp_path, "bounds")["rows"]
     assert [(row["format"], row["case"]) for row in rows] == [("text", '"2024A"'), ("html", "10^6 <br>")]
     assert [row["characters"] for row in rows] == [[62, 250, 1000], [310, 1250, 5000]]
     assert all(row["growth"] > 0 and min(row["seconds"]) > 0 for row in rows)
     assert "| 10^6 <br> | 5,000 |" in out
-    assert run("bounds", "--case", "no such case")[0] == 2
+    assert run("trust", "bounds", "--case", "no such case")[0] == 2
 
 
 @pytest.mark.parametrize(("kind", "name"), cases())
@@ -196,7 +227,7 @@ def test_a_hostile_source_parses(kind: Literal["text", "html"], name: str) -> No
 def test_a_length_is_a_number_of_kb_or_mb() -> None:
     status, _, err = run("scaling", "--largest", "12")
     assert status == 2
-    assert "no length such as" in err
+    assert "expected a size such as" in err
 
 
 @pytest.mark.parametrize("length", [1, 7, 100, 250, 1000])
@@ -241,16 +272,10 @@ def test_plots_are_drawn_of_what_was_measured(sets: Path, tmp_path: Path) -> Non
     assert all((tmp_path / name).read_text(encoding="utf-8").rstrip().endswith("</svg>") for name in ("dumpers.svg",))
 
 
-def test_train_hands_its_options_on() -> None:
-    pytest.importorskip("torch")
-    result = CliRunner().invoke(main, ["train", "--no-such-option"])
-    assert result.exit_code == 2
-
-
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the run is watched through /proc")
 def test_a_long_run_is_watched_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soak, "EVERY", 0.05)
-    status, out, err = run("soak", "--records", "80", "--out", tmp_path)
+    status, out, err = run("trust", "soak", "--records", "80", "--out", tmp_path)
     assert status == 0, err
     assert "with 2 workers over 80 dumps" in out
     result = json.loads((tmp_path / "soak.json").read_text())

@@ -23,7 +23,7 @@ from articlesplit.io.items import BadRecord, Record
 from articlesplit.io.readers import decode_fields, read_files
 from articlesplit.text.decode import decode
 from benchmarks.gold.corpus import corpus, html_corpus
-from benchmarks.stability import content
+from benchmarks.trust.stability import content
 from tests.promises import check
 
 Target = Callable[[bytes], None]

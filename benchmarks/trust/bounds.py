@@ -1,7 +1,7 @@
-"""Time per character and peak memory for hostile text and HTML, at a length, at four times and at sixteen times it.
+"""Measure time per character and peak memory on adversarial text and HTML, at three lengths (1, 4 and 16 times).
 
-What is linear costs as much per character at each length; what is not shows by its growth. Each case is measured in a
-process of its own, in processor time, so that what else the machine does counts little.
+Linear work costs the same per character at each length; the growth of that cost shows any other. Each case runs in its
+own process. Processor time is measured, so that other work of the machine counts little.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from benchmarks.scaling import apart, growth
 STEPS = (16, 4, 1)
 """The lengths of a case are its size divided by these."""
 STEEP = 1.3
-"""A time per character that grows by more than this with four times the length is named in the notes."""
+"""Growth of the time per character, over four times the length, from which the notes name a case (a guess)."""
 _LEAST_SECONDS = 0.3
 _MEGABYTE = 1_000_000
 
@@ -90,7 +90,7 @@ TEXT: Mapping[str, tuple[Callable[[int], str], int]] = {
         "random code points": _drawn(lambda: [chr(code) for code in range(0x3000)]),
     }.items()
 }
-"""Hostile texts: how each is made, and its size in characters."""
+"""Adversarial texts: a function that makes each, and its size in characters."""
 
 HTML: Mapping[str, tuple[Callable[[int], str], int]] = {
     "100,000 nested <div>": (_nested("<div>"), 100_000),
@@ -136,11 +136,11 @@ HTML: Mapping[str, tuple[Callable[[int], str], int]] = {
     ),
     "300,000 JSON-LD scripts": (_numbered('<script type=application/ld+json>{"@type":"Article"}</script>'), 300_000),
 }  # fmt: skip
-"""Hostile HTML: how each is made, and its size in what its name counts."""
+"""Adversarial HTML: a function that makes each, and its size in the unit that its name counts."""
 
 
 def cases(names: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """Format and name of all cases, or of those whose name holds one of these words.
+    """Return format and name of all cases, or of those whose name holds one of these words.
 
     >>> cases(["surrogates", "<meta>"])
     [('text', 'lone surrogates'), ('html', '300,000 <meta>')]
@@ -150,7 +150,7 @@ def cases(names: Sequence[str] = ()) -> list[tuple[str, str]]:
 
 
 def measure_bounds(chosen: Sequence[tuple[str, str]], shrink: int, step: Callable[[str], None]) -> Result:
-    """Measure the cases, each at a `shrink`-th of its size."""
+    """Measure the cases, with all sizes divided by `shrink`."""
     rows = []
     with TemporaryDirectory() as folder:
         files = [Path(folder) / str(number) for number in range(len(STEPS))]
@@ -165,8 +165,10 @@ def measure_bounds(chosen: Sequence[tuple[str, str]], shrink: int, step: Callabl
 
 
 def measure_case(kind: Literal["text", "html"], files: Sequence[Path]) -> dict[str, Any]:
-    """Characters and seconds for each of the sources in `files`; by how many times the time per character grows from
-    one to the next, at most; the bytes by which the process grows while the last one is parsed.
+    """Measure the sources in `files`, the shortest first.
+
+    Returns characters and seconds of each source, the largest growth of the time per character from one source to the
+    next, and the bytes by which the process grows while it parses the last source.
     """
     parse(_WORDS, reference_date="2024-05-05")
     parse(f"<h1>Rain</h1><p>{_WORDS}", format="html")

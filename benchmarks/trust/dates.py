@@ -1,17 +1,14 @@
-"""Measure dates: `python -m benchmarks.dates --data /path/to/sets`.
+"""Measure which dates are found and resolved, and how fast, on the teasers' dates of the sets.
 
-Gold are the teasers' dates of the sets, all distinct ones of a page together, the crawl date as reference: the share
-resolved to the right day, with the page's language given and without; the share of gold spans that `find_dates`
-finds, exactly or within a longer span; microseconds a date, and how many times longer dateparser takes on the same
-dates in the same run.
+- The share of dates resolved to the right day, with the page's language given and without. All distinct dates of a page
+  are resolved together, with the crawl date as reference.
+- The share of gold spans that `find_dates` finds, exactly or within a longer span.
+- Microseconds a date, and the ratio to dateparser on the same dates in the same run.
 """
 
 from __future__ import annotations
 
-import argparse
 import datetime
-import gzip
-import json
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -25,19 +22,15 @@ import regex
 from articlesplit.dates.find import find_dates
 from articlesplit.dates.read import read
 from articlesplit.dates.resolve import resolve_dates
+from benchmarks.gold.sets import read_set
 
 SETS = ("news-dev", "glued-dev")
 
 
-def rows(folder: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(folder / "dumps.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def pages(folder: Path) -> dict[str, dict[str, Any]]:
-    """Each page once: its reference, language, and {printed date: ISO day} of its teasers."""
+    """Return each page once: its reference date, its language, and {printed date: ISO day} of its teasers."""
     found: dict[str, dict[str, Any]] = {}
-    for row in rows(folder):
+    for row in read_set(folder):
         # The dumps of one page share its dates; the id of a glued dump names its template, which has dates of its own.
         key = row["id"]
         page = found.setdefault(
@@ -52,7 +45,7 @@ def pages(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def resolved(found: dict[str, dict[str, Any]], use_language: bool) -> tuple[int, int, list[str]]:
-    """Right, all, and what went wrong."""
+    """Return the number of right dates, the number of all, and a line for each wrong one."""
     right = total = 0
     wrong = []
     for key, page in found.items():
@@ -71,10 +64,10 @@ def resolved(found: dict[str, dict[str, Any]], use_language: bool) -> tuple[int,
 
 
 def found_spans(folder: Path) -> tuple[int, int, int, list[str]]:
-    """Gold spans found exactly, found within a longer one, all, and those missed."""
+    """Count the gold spans that are found exactly, within a longer span, and all; describe the missed ones."""
     exact = within = total = 0
     missed = []
-    for row in rows(folder):
+    for row in read_set(folder):
         text = row["text"]
         gold = [(a, b) for a, b, label, _ in row.get("spans") or () if label == "teaser.date"]
         if not gold:
@@ -94,7 +87,7 @@ def found_spans(folder: Path) -> tuple[int, int, int, list[str]]:
 
 
 def timed(call: Callable[..., Any], *arguments: Any, repeats: int = 3, **options: Any) -> float:
-    """Microseconds of one call, the least of several."""
+    """Return the microseconds of one call, the least of several."""
     spent = []
     for _ in range(repeats):
         begin = time.perf_counter()
@@ -104,7 +97,7 @@ def timed(call: Callable[..., Any], *arguments: Any, repeats: int = 3, **options
 
 
 def speed(found: dict[str, dict[str, Any]], limit: int = 400) -> tuple[float, float, float]:
-    """Median µs a date, each date resolved alone: own path, dateparser with the language, dateparser without."""
+    """Return the median µs a date, each alone: articlesplit, dateparser with the language, dateparser without."""
     own: list[float] = []
     given: list[float] = []
     free: list[float] = []
@@ -122,10 +115,10 @@ def speed(found: dict[str, dict[str, Any]], limit: int = 400) -> tuple[float, fl
 
 
 def page_speed(folder: Path, dumper: str) -> tuple[float, float, float, float]:
-    """Mean and median µs a page of find_dates, mean µs of one bare `\\w+` findall on the same, mean characters."""
+    """Return mean and median µs a page of find_dates, mean µs of a bare `\\w+` findall, and mean characters."""
     word = regex.compile(r"\w+")
     own, unit, size = [], [], []
-    for row in rows(folder):
+    for row in read_set(folder):
         if row["dumper"] == dumper:
             text = row["text"]
             codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
@@ -135,36 +128,30 @@ def page_speed(folder: Path, dumper: str) -> tuple[float, float, float, float]:
     return statistics.mean(own), statistics.median(own), statistics.mean(unit), statistics.mean(size)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description="Measure find_dates and resolve_dates on gold dates.")
-    parser.add_argument("--data", type=Path, required=True, help="folder with the sets")
-    parser.add_argument("--errors", action="store_true", help="list what went wrong")
-    parser.add_argument("--no-speed", action="store_true")
-    arguments = parser.parse_args()
+def date_lines(data: Path, errors: bool, is_timed: bool) -> Iterator[str]:
+    """Yield the figures of the sets in a folder as lines of text. `errors` adds each date that is wrong."""
     for name in SETS:
-        folder = arguments.data / name
+        folder = data / name
         found = pages(folder)
         for use_language in (True, False):
             right, total, wrong = resolved(found, use_language)
             how = "given" if use_language else "not given"
-            print(f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {how}")
-            if arguments.errors:
-                print(*(f"  {line}\n" for line in wrong), sep="", end="")
+            yield f"{name}: {right}/{total} = {right / total:.4f} resolved right, language {how}"
+            if errors:
+                yield from (f"  {line}" for line in wrong)
         exact, within, total, missed = found_spans(folder)
-        print(f"{name}: {within}/{total} = {within / total:.4f} spans found, {exact / total:.4f} exactly")
-        if arguments.errors:
-            print(*(f"  {line}\n" for line in dict.fromkeys(missed)), sep="", end="")
-        if not arguments.no_speed:
+        yield f"{name}: {within}/{total} = {within / total:.4f} spans found, {exact / total:.4f} exactly"
+        if errors:
+            yield from (f"  {line}" for line in dict.fromkeys(missed))
+        if is_timed:
             own, given, free = speed(found)
-            print(f"{name}: {own:.1f} µs a date (median); dateparser with the language {given:.0f} µs,", end=" ")
-            print(f"{given / own:.0f}×; without {free:.0f} µs, {free / own:.0f}×")
-    if not arguments.no_speed:
-        for dumper in ("inscriptis", "trafilatura"):
-            mean, median, unit, size = page_speed(arguments.data / "news-dev", dumper)
-            print(f"{dumper}, {size:.0f} characters: find_dates {mean:.0f} µs a page, median {median:.0f};", end=" ")
-            print(f"{mean / unit:.2f} of a bare \\w+ findall, {unit:.0f} µs")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
+            yield (
+                f"{name}: {own:.1f} µs a date (median); dateparser with the language {given:.0f} µs,"
+                f" {given / own:.0f}×; without {free:.0f} µs, {free / own:.0f}×"
+            )
+    for dumper in ("inscriptis", "trafilatura") if is_timed else ():
+        mean, median, unit, size = page_speed(data / "news-dev", dumper)
+        yield (
+            f"{dumper}, {size:.0f} characters: find_dates {mean:.0f} µs a page, median {median:.0f};"
+            f" {mean / unit:.2f} of a bare \\w+ findall, {unit:.0f} µs"
+        )

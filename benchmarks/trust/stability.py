@@ -1,8 +1,8 @@
-"""How little what should not matter moves a page: shares of pages, or of their teasers, that come out the same when the
-source is changed in a way that leaves the article, or the teasers, as they are.
+"""Measure how often a page stays the same when its source changes in a way that should not matter.
 
-Where only code decides the share is 1: how lines end, white space in HTML. The others say how steady the labeler is.
-Where a dump has no gold spans, the labels found are taken for it.
+Each change leaves the article, or the teasers, as they are. A figure is the share of pages, or of teasers, that stay
+the same. It is 1 where only code decides (line ends, white space in HTML); elsewhere it shows how steady the model is.
+A dump without gold spans is changed by the labels that the model finds.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.report import Result
 
 ALIKE = 0.9
-"""F1 over words of two bodies that count as alike."""
+"""Least F1 over words of two bodies that count as alike (a guess)."""
 APPENDED = 8
-"""Teasers that are appended to a page."""
+"""Number of teasers that are appended to a page."""
 PRINTED = Template(
     ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
 )
-"""How they are printed."""
+"""The layout of the appended teasers."""
 
 Same: TypeAlias = Mapping[str, Sequence[bool]]
-"""By measure, whether each of the pages, or teasers, came out the same."""
+"""For each measure, whether each page, or each teaser, stayed the same."""
 
 
 class Case(NamedTuple):
@@ -43,18 +43,18 @@ class Case(NamedTuple):
     source: str | bytes
     arguments: dict[str, Any]
     teasers: list[dict[str, Any]]
-    """Those of the gold."""
+    """The teasers of the gold."""
     page: Page
-    """What comes out of it unchanged."""
+    """The parsed page before any change."""
     marked: Marked
 
     def parse(self, source: str) -> Page:
-        """Another source under its address and date."""
+        """Parse another source under the address and the date of this page."""
         return parse(source, **self.arguments)
 
 
 def case(dump: Dump, source: str | bytes) -> Case:
-    """The case that a dump of a set makes."""
+    """Return the case that a dump of a set makes."""
     arguments: dict[str, Any] = {
         "url": dump["url"] or None,
         "reference_date": dump["crawl_date"] or None,
@@ -67,7 +67,7 @@ def case(dump: Dump, source: str | bytes) -> Case:
 
 
 def measure_stability(page_sets: Sequence[PageSet], choice: Choice, step: Callable[[str], None]) -> Result:
-    """The shares for each set and dumper."""
+    """Return the shares for each set and dumper."""
     rows = []
     for page_set in page_sets:
         by_dumper: dict[str, list[Case]] = {}
@@ -83,7 +83,7 @@ def measure_stability(page_sets: Sequence[PageSet], choice: Choice, step: Callab
 
 
 def shares(same: Same) -> dict[str, float]:
-    """The share of each measure; one without any page is left out.
+    """Return the share of each measure. A measure without any page is left out.
 
     >>> shares({"same body alone": [True, False], "same teasers without one of them": []})
     {'same body alone': 0.5}
@@ -92,7 +92,7 @@ def shares(same: Same) -> dict[str, float]:
 
 
 def stability(cases: Sequence[Case]) -> Same:
-    """All measures of texts."""
+    """Return all measures of texts."""
     rng = random.Random(1)
     articles = [one for one in cases if one.page.article.text and body_bounds(one.marked)]
     teasers = [(one.name, teaser) for one in cases for teaser in one.teasers]
@@ -130,7 +130,7 @@ def stability(cases: Sequence[Case]) -> Same:
 
 
 def html_stability(cases: Sequence[Case]) -> Same:
-    """All measures of HTML."""
+    """Return all measures of HTML."""
     sources = [decode(one.source) for one in cases]
 
     def pages(change: Callable[[str], str]) -> list[bool]:
@@ -149,7 +149,7 @@ def html_stability(cases: Sequence[Case]) -> Same:
 
 
 def content(page: Page) -> tuple[Any, ...]:
-    """What a page says, without the offsets."""
+    """Return all content of a page, without the offsets."""
     article = page.article
     links = [(link.cue, link.headline) for link in page.cross_links]
     parts = [(part.kind, part.text) for part in article.paragraphs]
@@ -159,7 +159,7 @@ def content(page: Page) -> tuple[Any, ...]:
 
 
 def fields(teaser: Teaser) -> tuple[Any, ...]:
-    """What is printed of a teaser, and its date."""
+    """Return the printed fields of a teaser, and its date."""
     return tuple(getattr(teaser, name) for name in ("rubrique", "headline", "summary", "author", "date", "date_text"))
 
 
@@ -175,24 +175,24 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟"), '"') | dict.fromkeys(map(ord, 
 
 
 def other(one: Case, articles: Sequence[Case], rng: random.Random) -> Case:
-    """Another article, of the same language where there is one."""
+    """Return another article, of the same language where there is one."""
     others = [another for another in articles if another.name != one.name]
     return rng.choice([another for another in others if another.language == one.language] or others)
 
 
 def in_chrome(one: Case, host: Case) -> str:
-    """The body of a page in the place of another's."""
+    """Set the body of a page in the place of another page's body."""
     return transplant(one.marked, host.marked).text
 
 
 def with_teasers(one: Case, teasers: Sequence[tuple[str, dict[str, Any]]], rng: random.Random) -> str:
-    """The page, and after it teasers of other pages."""
+    """Append teasers of other pages to a page."""
     records = rng.sample([teaser for name, teaser in teasers if name != one.name], APPENDED)
     return one.page.text.rstrip() + "\n" + print_records(records, PRINTED, one.language, rng).text + "\n"
 
 
 def without_teasers(page: Marked) -> str:
-    """The page without its runs of teasers and what stands between them.
+    """Remove the runs of teasers from a page, with the text between them.
 
     >>> without_teasers(Marked("Rain Snow - May", [(0, 4, "paragraph", None), (5, 9, "teaser.headline", 1)]))
     'Rain  - May'
@@ -207,7 +207,7 @@ def without_teasers(page: Marked) -> str:
 
 
 def around_another_body(cases: Sequence[Case], articles: Sequence[Case], rng: random.Random) -> list[bool]:
-    """Of each teaser outside the body, whether its fields are the same when the body is another page's."""
+    """Return for each teaser outside the body whether its fields stay the same around another page's body."""
     same: list[bool] = []
     for one in cases:
         bounds = body_bounds(one.marked)
@@ -220,7 +220,7 @@ def around_another_body(cases: Sequence[Case], articles: Sequence[Case], rng: ra
 
 
 def without_one(cases: Sequence[Case], rng: random.Random) -> list[bool]:
-    """Of each teaser, whether its fields are the same when another one, chosen at random, is taken off the page."""
+    """Return for each teaser whether its fields stay the same when a random other teaser is removed."""
     same: list[bool] = []
     for one in cases:
         if len(one.page.teasers) < 2:

@@ -1,9 +1,8 @@
-"""A long run of `articlesplit clean`: memory and throughput from its beginning to its end.
+"""Measure memory and throughput of a long run of `articlesplit clean`, from its beginning to its end.
 
-The dumps are the texts of corpus/ up to `LENGTH` characters, one after the other as often as it takes; each record has
-a number of its own. The run is the command in processes of its own, which is watched from outside through /proc.
-Throughput is told per second of processor time, of the command and its workers together, because a machine that is not
-quiet gives a run now more and now less of it.
+The dumps are the texts of corpus/, cut to `LENGTH` characters and repeated; each record has its own number. The command
+runs in its own processes and is watched from outside through /proc. Throughput is per second of processor time, of the
+command and its workers together: a busy machine disturbs it less than time.
 """
 
 from __future__ import annotations
@@ -24,13 +23,17 @@ from articlesplit.corpora.clean import partial_path
 from benchmarks.report import Result
 
 LENGTH = 1000
+"""Characters of a dump (a guess: short dumps show the cost per record)."""
 EVERY = 2.0
-"""Seconds between two looks at the run: the journal that tells of its progress is written as often."""
+"""Seconds between two samples. The journal that shows the progress of the run is written as often."""
 _SHARES = (0.1, 0.25, 0.5, 0.75, 1.0)
 
 
 def measure_soak(texts: Sequence[str], records: int, workers: int, step: Callable[[int], None]) -> Result:
-    """Clean so many records; `step` is told how many more are done. Raises RuntimeError if not all are, each once."""
+    """Clean so many records. `step` gets the number of records since its last call.
+
+    Raises RuntimeError unless each record comes out exactly once, in order.
+    """
     with TemporaryDirectory() as folder:
         source, out = Path(folder) / "dumps.jsonl.gz", Path(folder) / "clean.jsonl.gz"
         with gzip.open(source, "wt", compresslevel=1, encoding="utf-8") as file:
@@ -42,13 +45,13 @@ def measure_soak(texts: Sequence[str], records: int, workers: int, step: Callabl
             samples = list(_watched(run, partial_path(out), workers if workers > 1 else 0, step))
             errors = run.stderr.read() if run.stderr else ""
         if run.returncode != 0:
-            raise RuntimeError(f"the run ended with {run.returncode}: {errors}")
+            raise RuntimeError(f"articlesplit clean ended with exit status {run.returncode}: {errors}")
         with gzip.open(out, "rt", encoding="utf-8") as lines:
             if [json.loads(line)["id"] for line in lines] != list(range(records)):
-                raise RuntimeError("records are missing, doubled or out of order")
+                raise RuntimeError("articlesplit clean wrote records that are missing, doubled or out of order")
     return {
         "part": "soak",
-        "notes": [] if samples else ["The run was over before the first look at it."],
+        "notes": [] if samples else ["The run ended before the first sample."],
         "records": records,
         "workers": workers,
         "samples": samples,
@@ -57,7 +60,7 @@ def measure_soak(texts: Sequence[str], records: int, workers: int, step: Callabl
 
 
 def shortened(text: str) -> str:
-    r"""The lines of a text that fit into `LENGTH`, or so much of the first.
+    r"""Return the lines of a text that fit into `LENGTH`, or the beginning of the first line.
 
     >>> shortened("Rain\n" * 1000).count("Rain"), len(shortened("x" * 5000))
     (200, 1000)
@@ -69,8 +72,10 @@ def shortened(text: str) -> str:
 def _watched(
     run: subprocess.Popen[str], folder: Path, children: int, step: Callable[[int], None]
 ) -> Iterator[dict[str, Any]]:
-    """What each look at the run finds: seconds and processor seconds since it began, records done, bytes of memory of
-    the command and of each worker. While not all of these are there, the run begins or ends: that is no look.
+    """Yield samples of the run while all its processes and its journal are there.
+
+    A sample has the seconds since the run began, processor seconds, records done, and the bytes of memory of the
+    command and of each worker.
     """
     begun, done = time.monotonic(), 0
     while run.poll() is None:
@@ -98,7 +103,7 @@ def _children(pid: int) -> list[int]:
 
 
 def _process(pid: int) -> tuple[int, float]:
-    """The bytes of memory that a process holds, and the seconds of processor time that it has had."""
+    """Return the bytes of memory of a process (its resident set), and its seconds of processor time."""
     memory = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     # The name of the program, in brackets, may hold spaces.
     user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
@@ -106,10 +111,13 @@ def _process(pid: int) -> tuple[int, float]:
 
 
 def _parts(samples: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Throughput and largest memory in the parts of the run up to `_SHARES` of the records; not of one without a pace.
+    """Yield throughput and largest memory of the parts of the run up to `_SHARES` of the records.
 
-    >>> looks = [{"records": 90 * n, "processor": n / 2, "memory": 40 + n, "worker_memory": [50, 9]} for n in range(9)]
-    >>> [(part["records"], part["rate"], part["memory"], part["worker_memory"]) for part in _parts(looks)][-2:]
+    A part without processor time between its first and last sample is left out.
+
+    >>> one = {"worker_memory": [50, 9]}
+    >>> samples = [one | {"records": 90 * n, "processor": n / 2, "memory": 40 + n} for n in range(9)]
+    >>> [(part["records"], part["rate"], part["memory"], part["worker_memory"]) for part in _parts(samples)][-2:]
     [(540, 180.0, 46, 50), (720, 180.0, 48, 50)]
     """
     total = samples[-1]["records"] if samples else 0

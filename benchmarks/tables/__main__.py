@@ -1,0 +1,12 @@
+"""Build the tables in `src/articlesplit/data`: `python -m benchmarks.tables COMMAND`."""
+
+from benchmarks.commands import run
+
+COMMANDS = {
+    "classes": "data/classes.npz: a class and a base letter for each character",
+    "dates": "data/dates.json: the words of dates in all languages",
+    "mojibake": "data/mojibake.json: what text in a wrong encoding looks like",
+}
+
+if __name__ == "__main__":
+    raise SystemExit(run("benchmarks.tables", COMMANDS))

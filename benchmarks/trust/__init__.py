@@ -1,0 +1,1 @@
+"""Prove what docs/trust.md promises: cost bounds, long runs, stability, imports, dates, the figures of corpus/."""

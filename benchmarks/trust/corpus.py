@@ -1,0 +1,72 @@
+"""Measure accuracy and stability on corpus/. The tests hold a floor under each figure.
+
+No weights are trained on corpus/, so the figures show how the model does on pages that it never saw. The accuracy
+figures are those of `benchmarks.gold.figures`, the stability figures those of `benchmarks.trust.stability`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import mean
+
+import numpy as np
+
+from articlesplit import Page
+from articlesplit.records.assemble import Records
+from benchmarks.gold.corpus import Document, HtmlDocument, gold_records
+from benchmarks.gold.figures import count, figures, match, matrix
+from benchmarks.gold.found import as_found
+from benchmarks.trust.stability import case, html_stability, shares, stability
+
+FIGURES = {
+    "body F1": "body_f1",
+    "article headline": "headline",
+    "teaser headline F1": "teaser_f1",
+    "teaser strict recall": "strict_r",
+    "teaser date": "date",
+    "cross-link F1": "cross_f1",
+    "caption F1": "caption_f1",
+    "page kind": "kind",
+    "date": "published",
+    "authors": "authors",
+}
+"""The accuracy figures that are shown, and their names in `benchmarks.gold.figures`."""
+
+
+def measure(corpus: Sequence[Document]) -> dict[str, float]:
+    """Return all figures of the dumps, by name."""
+    cases = [case(one.dump, one.text) for one in corpus]
+    return accuracy(corpus, [one.page for one in cases]) | bound(corpus) | shares(stability(cases))
+
+
+def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:
+    """Return all figures of the HTML pages, by name."""
+    cases = [case(one.dump, one.source) for one in corpus]
+    pages = [one.page for one in cases]
+    values = accuracy(corpus, pages) | {"teaser address": address_share(corpus, pages)} | shares(html_stability(cases))
+    return {f"HTML: {name}": value for name, value in values.items()}
+
+
+def address_share(corpus: Sequence[HtmlDocument], pages: Sequence[Page]) -> float:
+    """Return the share of found teasers whose address is right, among those whose gold has an address."""
+    right = []
+    for one, page in zip(corpus, pages, strict=True):
+        wanted = [teaser["headline"] for teaser in one.gold["teasers"]]
+        pairs = match(wanted, [teaser.headline for teaser in page.teasers])
+        right += [
+            one.gold["teasers"][i]["url"] == page.teasers[j].url for i, j in pairs if one.gold["teasers"][i].get("url")
+        ]
+    return float(mean(right))
+
+
+def accuracy(corpus: Sequence[Document | HtmlDocument], pages: Sequence[Page | Records]) -> dict[str, float]:
+    """Return the accuracy figures, each between 0 and 1. A figure without any page is left out."""
+    counts = matrix(count(one.dump, as_found(page)) for one, page in zip(corpus, pages, strict=True))
+    values = figures(counts.sum(axis=0))
+    return {name: float(values[key]) for name, key in FIGURES.items() if not np.isnan(values[key])}
+
+
+def bound(corpus: Sequence[Document]) -> dict[str, float]:
+    """Return the accuracy figures with the gold label for each block: the limit that cuts and records set."""
+    records = [gold_records(one.text, one.gold_spans, one.moment) for one in corpus]
+    return {f"{name}, gold labels": value for name, value in accuracy(corpus, records).items()}
