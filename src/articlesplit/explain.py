@@ -119,7 +119,7 @@ def explain(source: Source, **arguments: Any) -> Explanation:
 
 
 def _pieces(section: Section, stages: Stages) -> Iterator[ExplainedPiece]:
-    notes = [note for note in stages.notes if note.field == "label"]
+    notes = [note for note in stages.notes if note.field in ("label", "role")]
     for i, label in enumerate(section.pieces.label):
         piece = section.pieces[i]
         start, end = piece.start + section.start, piece.end + section.start

@@ -14,7 +14,7 @@ class Note:
     rule: str
     """The rule's id, as in docs/rules.md: "kicker.colon"."""
     field: str
-    """What changed: "label" of a piece, "article.headline", "teaser.author" …"""
+    """What changed: "label" of a piece, its "role" in a teaser record, "article.headline", "teaser.author" …"""
     span: tuple[int, int]
     """Where: the piece or record that changed, as offsets into the page's text."""
     before: str | None

@@ -167,7 +167,7 @@ def run(dump: Dump, notes: Notes = None) -> Stages:
             sections.append(section)
     records = join_records(parts)
     if dump.markup is not None:
-        records = complete(records, dump.markup, reference_date=dump.reference, language=dump.language)
+        records = complete(records, dump.markup, reference_date=dump.reference, language=dump.language, notes=notes)
     return Stages(tuple(sections), tuple(notes or ()), _page(dump, records))
 
 
@@ -214,10 +214,17 @@ def _read_blocks(
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
         labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights(), notes=notes)
-        labels = settle(labels, blocks, markup, groups[0])
+        labels = settle(labels, blocks, markup, groups[0], notes)
     pieces = join_blocks(blocks, labels.label, labels.probabilities, labels.join)
     records = [
-        assemble(one, url=dump.url, reference_date=dump.reference, language=dump.language, holders=holders)
+        assemble(
+            one,
+            url=dump.url,
+            reference_date=dump.reference,
+            language=dump.language,
+            holders=holders,
+            notes=notes,
+        )
         for dump, one in zip(dumps, pieces, strict=True)
     ]
     return labels, pieces, records

@@ -11,6 +11,7 @@ The rules, in order:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +21,8 @@ from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
 from articlesplit.model.html_features import LONG
-from articlesplit.model.label import IS_BODY, Labels, name_headline
+from articlesplit.model.label import IS_BODY, Labels, name_headline, note_labels
+from articlesplit.notes import Notes
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.names import LONGEST_NAME
 
@@ -37,15 +39,22 @@ _FEW = 3
 """Paragraphs; with fewer, nothing is said of what lies between them (a guess)."""
 
 
-def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints) -> Labels:
+def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: Notes = None) -> Labels:
     """Return the labels, corrected; `groups` are the numbers of paths of `markup_groups` (b,)."""
-    label = _labels_by_path(labels, groups)
     element = markup.element[blocks.row]
-    _keep_first_article(label, blocks, markup, element)
-    _drop_copies(label, blocks, markup, element)
-    _tell_links_from_teasers(label, markup, element)
-    _date_teasers(label, blocks, markup)
-    _name_authors(label, blocks)
+    label = _labels_by_path(labels, groups)
+    note_labels(notes, "tree.alike", blocks, labels.label, label)
+    rules: dict[str, Callable[[Bytes], None]] = {
+        "tree.first-article": lambda label: _keep_first_article(label, blocks, markup, element),
+        "tree.copies": lambda label: _drop_copies(label, blocks, markup, element),
+        "tree.cross-links": lambda label: _tell_links_from_teasers(label, markup, element),
+        "tree.time": lambda label: _date_teasers(label, blocks, markup),
+        "tree.author": lambda label: _name_authors(label, blocks),
+    }
+    for name, correct in rules.items():
+        before = label.copy()
+        correct(label)
+        note_labels(notes, name, blocks, before, label)
     return replace(labels, label=label)
 
 

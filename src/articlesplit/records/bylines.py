@@ -106,7 +106,7 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     if notes is not None:
         for piece in rubriques:
             span = (piece.start, piece.end)
-            add_note(notes, "teaser.names", "label", span, piece.label.text, Label.TEASER_AUTHOR.text)
+            add_note(notes, "teaser.names", "role", span, piece.label.text, Label.TEASER_AUTHOR.text)
     return [
         piece._replace(label=Label.TEASER_AUTHOR) if piece.label == Label.TEASER_RUBRIQUE else piece for piece in tail
     ]

@@ -132,7 +132,7 @@ def _one_headline(tokens: Tokens, rule: str, one: Piece, two: Piece, notes: Note
 
 def _relabelled(piece: Piece, label: Label, rule: str, notes: Notes) -> Piece:
     if notes is not None:
-        add_note(notes, rule, "label", (piece.start, piece.end), piece.label.text, label.text)
+        add_note(notes, rule, "role", (piece.start, piece.end), piece.label.text, label.text)
     return piece._replace(label=label)
 
 
