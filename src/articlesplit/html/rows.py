@@ -15,11 +15,11 @@ from urllib.parse import quote, urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
-from articlesplit.html.columns import Matrix, Rows, describe_rows, row_numbers
+from articlesplit.core.arrays import Bools, Ints, Matrix
+from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements, read_elements
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
-from articlesplit.html.paths import Bools, Paths, holds, innermost, path_words, read_paths
+from articlesplit.html.paths import Paths, holds, innermost, path_words, read_paths
 from articlesplit.html.vocabulary import HEADINGS
 
 _LETTER = re.compile(r"[^\W_]")
