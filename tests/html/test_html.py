@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import parse
-from articlesplit.html import elements
+from articlesplit.html import parser
 from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import read_metadata
 from articlesplit.html.rows import read_html
@@ -206,8 +206,8 @@ def test_wrong_end_tags_inside_many_open_ones_lose_no_text(depth: int) -> None:
 def test_a_large_page_reads_the_same_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     source = PAGE + "<div class=list>" + "<div class=card><b>One</b><br>two & three</div>" * 400
     whole = read_html(source)
-    monkeypatch.setattr(elements, "_ORDINARY", 0)
-    monkeypatch.setattr(elements, "_STALLING", 0)
+    monkeypatch.setattr(parser, "_ORDINARY", 0)
+    monkeypatch.setattr(parser, "_STALLING", 0)
     pieces = read_html(source)
     assert pieces.text == whole.text
     assert pieces.card.tolist() == whole.card.tolist()

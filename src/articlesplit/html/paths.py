@@ -42,7 +42,7 @@ class Paths:
 def read_paths(page: Elements) -> Paths:
     """What the paths of a page say.
 
-    >>> from articlesplit.html.elements import read_elements
+    >>> from articlesplit.html.parser import read_elements
     >>> read_paths(read_elements("<ul><li>Rain<li><b>Snow</b></ul>")).depth.tolist()  # html, body, ul, li, b
     [0, 1, 2, 3, 4, 5]
     """

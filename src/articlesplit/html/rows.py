@@ -17,8 +17,9 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Ints, Matrix
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
-from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements, read_elements
+from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
+from articlesplit.html.parser import read_elements
 from articlesplit.html.paths import Paths, holds, innermost, path_words, read_paths
 from articlesplit.html.vocabulary import HEADINGS
 
