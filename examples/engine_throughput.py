@@ -19,7 +19,7 @@ import psutil
 import pyarrow as pa
 
 from articlesplit import parse_many
-from articlesplit.tables.arrow import parse_table
+from articlesplit.tables import parse_table
 
 DUMPS = [path.read_text(encoding="utf-8") for path in sorted(Path("corpus").glob("*/*.txt"))] * 3
 ROUNDS = 3
@@ -39,7 +39,7 @@ def datasets() -> Callable[[pa.Table], None]:
 def datatrove() -> Callable[[pa.Table], None]:
     from datatrove.data import Document
 
-    from articlesplit.engines.datatrove import ArticleSplitter
+    from articlesplit.engines import ArticleSplitter
 
     def run(table: pa.Table) -> None:
         for _ in ArticleSplitter().run(Document(text, str(n)) for n, text in enumerate(table["text"].to_pylist())):
@@ -51,7 +51,7 @@ def datatrove() -> Callable[[pa.Table], None]:
 def ray() -> Callable[[pa.Table], None]:
     import ray
 
-    from articlesplit.engines.ray import parse_dataset
+    from articlesplit.engines import parse_dataset
 
     ray.init("local", num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="error")
     return lambda table: parse_dataset(ray.data.from_arrow(table)).materialize()
@@ -60,7 +60,7 @@ def ray() -> Callable[[pa.Table], None]:
 def spark() -> Callable[[pa.Table], None]:
     from pyspark.sql import SparkSession
 
-    from articlesplit.engines.spark import parse_frame
+    from articlesplit.engines import parse_frame
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()

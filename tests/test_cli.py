@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(dump: Path,
     ("arguments", "message"),
     [
         (["--encoding", "no-such"], "unknown encoding: 'no-such'"),
-        (["--reference-date", "yesterday"], "'yesterday' is no ISO date"),
+        (["--reference-date", "yesterday"], "'yesterday' is not an ISO date"),
         (["--format", "pdf"], "'pdf' is not one of"),
         (["--indent", "-1"], "-1"),
     ],
@@ -157,8 +157,8 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert (status, shown) == (1, "")
     share = f"{len(page.article.text) / len(DUMP):.1%}"
     assert err.splitlines() == [
-        f"articlesplit: 1 page, {share} of the text kept, {len(page.teasers)} teasers found, 1 error",
-        f"articlesplit: {out}.errors.jsonl: has the place and the reason of each error",
+        f"articlesplit: 1 page, {share} of the text kept, {len(page.teasers)} teasers, 1 error",
+        f"articlesplit: details of the errors: {out}.errors.jsonl",
     ]
     row = json.loads(out.read_text("utf-8"))
     assert (row["id"], row["dump"]) == (7, page.article.text)
@@ -202,7 +202,7 @@ def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) 
     source.write_bytes(gzip.compress(b'{"text": "Rain"}\n')[:-4])
     status, _, err = run("clean", source, out)
     assert status == 1
-    assert "1 file could not be read, or not to the end" in err
+    assert "1 file damaged or unreadable" in err
     assert json.loads(out.read_text())["page_kind"]
 
 
@@ -210,12 +210,13 @@ def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) 
     ("arguments", "message"),
     [
         (["missing.jsonl", "out.jsonl"], "missing.jsonl: No such file or directory"),
-        (["notes.pdf", "out.jsonl"], "notes.pdf: the kind of a file is told by its name"),
-        (["in.jsonl", "out.pdf"], "out.pdf: the kind of output is told by its name"),
-        (["in.jsonl", "nowhere/out.jsonl"], "nowhere/out.jsonl.partial: No such file or directory"),
-        (["in.jsonl", "in.jsonl"], "in.jsonl: is both input and output"),
-        (["in.jsonl", "folder"], "folder: is a folder"),
-        (["in.jsonl", "out.jsonl", "--text-field", "teasers"], "the text field cannot be named 'teasers'"),
+        (["notes.pdf", "out.jsonl"], "notes.pdf: unsupported file type; expected .jsonl, .csv"),
+        (["in.jsonl", "out.pdf"], "out.pdf: unsupported output type; expected .jsonl"),
+        (["in.jsonl", "nowhere/out.jsonl"], "nowhere/out.jsonl: there is no folder nowhere"),
+        (["in.jsonl", "in.jsonl"], "in.jsonl: input and output are the same file"),
+        (["in.jsonl", "."], ".: the output is a folder; expected a file name"),
+        (["in.jsonl", "folder"], "folder: the output is a folder; expected a file name"),
+        (["in.jsonl", "out.jsonl", "--text-field", "teasers"], "the text field cannot be 'teasers'"),
     ],
 )
 def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
@@ -238,9 +239,10 @@ def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]
     """
     source.write_text((json.dumps({"text": DUMP}) + "\n") * 200, encoding="utf-8")
     code = (
-        "import signal, time; from articlesplit import clean, cli; clean.CHUNK_RECORDS = 4; "
+        "import signal, time; from articlesplit import cli; from articlesplit.cli import progress; "
+        "from articlesplit.corpora import chunks; chunks.CHUNK_RECORDS = 4; "
         "signal.signal(signal.SIGHUP, signal.SIG_DFL); signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "cli._line_writer = lambda every: lambda progress: time.sleep(0.1); cli.main()"
+        "progress.line_writer = lambda every: lambda progress: time.sleep(0.1); cli.main()"
     )
     command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
@@ -273,7 +275,10 @@ def test_a_signal_ends_clean_with_its_status_and_a_word_on_how_to_go_on(
     process = begun_clean(source, out)
     (os.killpg if to_all else os.kill)(process.pid, number)
     _, err = process.communicate()
-    assert err == f"articlesplit: interrupted: the same command with --resume goes on ({out}.partial)\n"
+    assert err == (
+        "articlesplit: interrupted; run the same command with --resume to continue "
+        f"({out}.partial holds what is done)\n"
+    )
     assert process.returncode == 128 + number
     check_resumed(source, out)
 
@@ -285,7 +290,10 @@ def test_a_worker_that_is_killed_ends_clean_with_1(tmp_path: Path) -> None:
     workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     os.kill(int(workers[-1]), signal.SIGKILL)
     _, err = process.communicate()
-    expected = "articlesplit: a worker died (out of memory, or killed); the same command with --resume goes on\n"
+    expected = (
+        "articlesplit: a worker process died (out of memory, or killed); "
+        "run the same command with --resume to continue\n"
+    )
     assert (process.returncode, err) == (1, expected)
     check_resumed(source, out)
 

@@ -74,10 +74,7 @@ def imported(code: str) -> set[str]:
             names |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.add(node.module)
-    if (
-        any(name.startswith(("articlesplit.tables.arrow", "articlesplit.engines")) for name in names)
-        or "frame(" in code
-    ):
+    if any(name.startswith(("articlesplit.tables", "articlesplit.engines")) for name in names) or "frame(" in code:
         names.add("pyarrow")
     if "articlesplit.frame(" in code:
         names |= {"pandas", "polars"}

@@ -43,9 +43,17 @@ def imports() -> list[tuple[str, str]]:
         parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
         module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+        names = [name for node in nodes if isinstance(node, ast.ImportFrom) for name in imported(node)]
         found += [(module, name) for name in names if name.startswith("articlesplit.")]
     return found
+
+
+def imported(node: ast.ImportFrom) -> list[str]:
+    """The modules that an import names: `from articlesplit.io import items` names `articlesplit.io.items`."""
+    package = node.module or ""
+    inside = [f"{package}.{alias.name}" for alias in node.names]
+    submodules = [name for name in inside if PACKAGE.joinpath(*name.split(".")[1:]).with_suffix(".py").exists()]
+    return [*submodules, *([package] if len(submodules) < len(inside) else [])]
 
 
 def test_every_module_has_a_place_in_the_order() -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from articlesplit.corpora.clean import partial_path
+from articlesplit.corpora import partial_path
 from benchmarks.report import Result
 
 LENGTH = 1000

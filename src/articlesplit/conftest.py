@@ -1,4 +1,4 @@
-"""Modules whose extra is not installed cannot be imported, so their doctests are left out."""
+"""Leave out the doctests of modules that cannot be imported because an extra is not installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work spread over processes, its results in order."""
+"""Spread work over processes and keep its results in order."""
 
 from __future__ import annotations
 
@@ -19,37 +19,38 @@ _HELD = {signal.SIGINT, signal.SIGTERM} if sys.platform == "win32" else {signal.
 
 
 def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
-    """`map(function, items)` in `workers` processes; with one, in this process.
+    """Yield `map(function, items)`, computed in `workers` processes; with one worker, in this process.
 
-    At most two items a worker are under way, so items are read no faster than results are taken. An exception of
-    `function` is raised here; a worker that dies raises `concurrent.futures.process.BrokenProcessPool`. Items not yet
-    begun when the iterator is closed are dropped. Workers ignore Ctrl-C and the end of the terminal, which are for this
-    process to act on, and end when this process does, even if it is killed. They are forked where that is how
-    `multiprocessing` starts processes, else spawned.
+    At most two items per worker are under way, so items are read no faster than results are taken. An exception of
+    `function` is raised here. A worker that dies raises `concurrent.futures.process.BrokenProcessPool`. When the
+    iterator is closed, items that have not begun are dropped.
+
+    Workers ignore Ctrl-C and the end of the terminal, because this process handles them. They end when this process
+    ends, even if it is killed. They are forked if `multiprocessing` forks by default, else spawned.
 
     >>> list(map_in_order(str.upper, ["a", "b"], workers=1))
     ['A', 'B']
     """
     if workers < 1:
-        raise ValueError(f"workers must be 1 or more, not {workers}")
+        raise ValueError(f"workers must be 1 or more, got {workers}")
     if workers == 1:
         yield from map(function, items)
         return
-    # Imported here: it takes as long as the rest of this package.
+    # Imported here because it takes as long as the rest of this package.
     import multiprocessing
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    # Not from a fork server: it would give the signals held back here to whatever else it starts.
+    # Not "forkserver": it would hand the blocked signals on to whatever else it starts.
     method = "fork" if multiprocessing.get_start_method() == "fork" else "spawn"
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), initializer=_begin_worker)
 
     def submit(task: Callable[..., Output], *given: Any) -> Future[Output]:
-        with _signals_held():  # a worker may start with it
+        with _signals_held():  # the pool may start a worker here
             return pool.submit(task, *given)
 
     try:
-        # The workers start with the first task: now, before a library that reads items starts threads, because
-        # a process that is forked while threads run may hang.
+        # Start the workers now, before a library that reads items starts threads: a process that is forked while
+        # threads run may hang.
         submit(os.getpid).result()
         remaining = iter(items)
         pending = [submit(function, item) for item in islice(remaining, 2 * workers)]
@@ -63,20 +64,21 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
 
 @contextmanager
 def _signals_held() -> Iterator[None]:
-    """Signals that end a process wait until the block is left, so that it is not left half done; processes that are
-    started in it inherit that, so that none reaches a worker before it knows what to do with it.
+    """Delay the signals that end a process until the block is left, so that the block is not left half done.
+
+    Processes started in the block inherit the blocked signals: no signal reaches a worker before it can handle it.
     """
-    if sys.platform == "win32":  # has no such thing
+    if sys.platform == "win32":  # cannot block signals
         yield
         return
-    came: list[int] = []
+    received: list[int] = []
     handlers: dict[int, Any] = {}
-    # Python runs its handlers in the main thread, also for what another thread gets, such as one of numpy's.
+    # Python runs its handlers in the main thread, also for a signal that another thread gets, such as one of numpy's.
     if threading.current_thread() is threading.main_thread():
         handlers = {number: handler for number in _HELD if callable(handler := signal.getsignal(number))}
 
     def raise_again() -> None:
-        for number in came:
+        for number in received:
             signal.raise_signal(number)
 
     with ExitStack() as undo:
@@ -84,13 +86,13 @@ def _signals_held() -> Iterator[None]:
         undo.callback(raise_again)
         for number, handler in handlers.items():
             undo.callback(signal.signal, number, handler)
-            signal.signal(number, lambda number, _: came.append(number))
+            signal.signal(number, lambda number, _: received.append(number))
         signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
         yield
 
 
 def _begin_worker() -> None:
-    # What a forked process has of its parent would keep the pool from ending it.
+    # The handlers of the parent, which a forked process has too, would keep the pool from ending it.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for number in _HELD - {signal.SIGTERM}:
         signal.signal(number, signal.SIG_IGN)

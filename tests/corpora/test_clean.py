@@ -23,11 +23,21 @@ import pytest
 from hypothesis import settings
 
 from articlesplit import parse, parse_many
-from articlesplit.corpora import checkpoint as journal
-from articlesplit.corpora import clean as clean_module
-from articlesplit.corpora import parse_records as pages
-from articlesplit.corpora.checkpoint import RunError
-from articlesplit.corpora.clean import COLUMNS, Options, Progress, Tally, clean, errors_path, kept_text, partial_path
+from articlesplit.corpora import (
+    COLUMNS,
+    Options,
+    Progress,
+    RunError,
+    Tally,
+    checkpoint,
+    chunks,
+    clean,
+    cleaning,
+    errors_path,
+    pages,
+    partial_path,
+)
+from articlesplit.corpora.rows import kept_text
 
 DUMP = """Snow closes the northern pass
 By Paul Roth - 17 December 2024
@@ -60,8 +70,8 @@ def corpus(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many chunks of a small corpus, and an entry in the journal after each."""
-    monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 4)
-    monkeypatch.setattr(clean_module, "COMMIT_EVERY", 0.0)
+    monkeypatch.setattr(chunks, "CHUNK_RECORDS", 4)
+    monkeypatch.setattr(cleaning, "COMMIT_EVERY", 0.0)
 
 
 OUTPUTS = ["out.jsonl", "out.jsonl.gz", "out.jsonl.zst", "out.parquet"]
@@ -127,7 +137,7 @@ def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.Mo
     assert given == [("http://example.org/a", "2024-05-04"), (None, None), (None, None), (None, "May")]
     assert [(error["line"], error["reason"]) for error in rows(errors_path(out))] == [
         (4, "reference_date must be an ISO date or date and time, not 'May'"),
-        (5, "field 'at' is no text"),
+        (5, "field 'at' must be a string, got int"),
     ]
 
 
@@ -135,11 +145,11 @@ def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.Mo
     ("line", "reason"),
     [
         ('{"id": 1', "invalid JSON: "),
-        ("[1]", "not a JSON object but an array"),
-        ('{"id": 1}', "no field 'text'"),
-        ('{"text": null}', "field 'text' is no text but NoneType"),
-        ('{"text": ["a"]}', "field 'text' is no text but list"),
-        ('{"text": "a", "teasers": []}', "has a field of the name of a new column: teasers"),
+        ("[1]", "expected a JSON object, got an array"),
+        ('{"id": 1}', "no field 'text'; the record has: id"),
+        ('{"text": null}', "field 'text' must be a string, got null"),
+        ('{"text": ["a"]}', "field 'text' must be a string, got list"),
+        ('{"text": "a", "teasers": []}', "the record already has fields with the names of output columns: 'teasers'"),
         ('{"text": "<html><body><p>Rain"}', None),
     ],
 )
@@ -209,7 +219,7 @@ def die_at(step: int) -> Callable[..., Any]:
 def run_and_die(source: Path, out: Path, step: int) -> None:
     wrap = die_at(step)
     for name in ("append", "sync", "commit", "forget"):
-        setattr(journal, name, wrap(getattr(journal, name)))
+        setattr(checkpoint, name, wrap(getattr(checkpoint, name)))
     for name in ("replace", "unlink", "rmdir"):
         setattr(Path, name, wrap(getattr(Path, name)))
     clean(source, out, resume=True)
@@ -229,7 +239,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     corpus: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     need_library(name)
-    monkeypatch.setattr(clean_module, "CHUNK_RECORDS", 12)
+    monkeypatch.setattr(chunks, "CHUNK_RECORDS", 12)
     unbroken, out = tmp_path / "unbroken" / name, tmp_path / name
     unbroken.parent.mkdir()
     clean(corpus, unbroken)
@@ -301,7 +311,7 @@ def test_an_interrupted_run_is_neither_overwritten_nor_mixed_with_another(corpus
     with pytest.raises(KeyboardInterrupt):
         clean(corpus, out, progress=stop_after(3))
     assert not out.exists()
-    with pytest.raises(RunError, match="holds an interrupted run: --resume goes on"):
+    with pytest.raises(RunError, match="holds an interrupted run; continue it with --resume"):
         clean(corpus, out)
     with pytest.raises(RunError, match="the interrupted run differs in: favor, keep;"):
         clean(corpus, out, Options(keep="all", favor="recall"), resume=True)
@@ -314,11 +324,12 @@ def test_an_interrupted_run_is_neither_overwritten_nor_mixed_with_another(corpus
 @linux
 def test_of_two_runs_on_one_output_the_second_is_refused(corpus: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    with journal.locked(partial_path(out)):
+    with checkpoint.locked(partial_path(out)):
         code = "import sys; from articlesplit.cli import main; main()"
         second = subprocess.run([sys.executable, "-c", code, "clean", corpus, out], capture_output=True, text=True)
     assert second.returncode == 1
-    assert second.stderr == f"articlesplit: {partial_path(out)}: another run is at work there (process {os.getpid()})\n"
+    reason = f"another run is working here (process {os.getpid()}); wait for it to end"
+    assert second.stderr == f"articlesplit: {partial_path(out)}: {reason}\n"
     clean(corpus, out)
     assert len(rows(out)) == 30
 
@@ -329,7 +340,7 @@ def test_of_two_runs_in_one_process_the_second_is_refused(corpus: Path, tmp_path
 
     def again(_: Progress) -> None:
         if not refused:
-            with pytest.raises(RunError, match=rf"another run is at work there \(process {os.getpid()}\)") as caught:
+            with pytest.raises(RunError, match=rf"another run is working here \(process {os.getpid()}\)") as caught:
                 clean(corpus, out, resume=True)
             refused.append(str(caught.value))
 
@@ -339,7 +350,7 @@ def test_of_two_runs_in_one_process_the_second_is_refused(corpus: Path, tmp_path
 
 
 def test_input_cannot_be_the_output(corpus: Path) -> None:
-    with pytest.raises(RunError, match="is both input and output"):
+    with pytest.raises(RunError, match="input and output are the same file"):
         clean(corpus, corpus)
 
 
@@ -404,7 +415,7 @@ def test_a_disk_that_is_full_in_the_last_step_leaves_no_output(
     clean(corpus, tmp_path / f"unbroken-{name}")
     whole, out = (tmp_path / f"unbroken-{name}").read_bytes(), tmp_path / name
     with monkeypatch.context() as patch:
-        patch.setattr(clean_module, "_publish", stop_after(1))
+        patch.setattr(cleaning, "_publish", stop_after(1))
         with pytest.raises(KeyboardInterrupt):
             clean(corpus, out)
     # The first bytes, some in the middle, the footer of Parquet and the last byte of all.
@@ -546,9 +557,9 @@ def test_input_that_vanishes_is_a_damage_and_the_rest_is_read(tmp_path: Path) ->
     folder, out = tmp_path / "in", tmp_path / "out.jsonl"
     folder.mkdir()
     for name in ("a.jsonl", "b.jsonl", "c.jsonl"):
-        (folder / name).write_text(lines(clean_module.CHUNK_RECORDS))
+        (folder / name).write_text(lines(chunks.CHUNK_RECORDS))
     summary = clean(folder, out, progress=lambda _: (folder / "b.jsonl").unlink(missing_ok=True))
-    assert len(rows(out)) == 2 * clean_module.CHUNK_RECORDS
+    assert len(rows(out)) == 2 * chunks.CHUNK_RECORDS
     (error,) = rows(errors_path(out))
     assert error == {"file": str(folder / "b.jsonl"), "reason": "cannot be read: No such file or directory"}
     assert summary.tally.damaged_files == 1

@@ -79,7 +79,7 @@ def test_half_a_character_becomes_a_question_mark() -> None:
 
 def test_ray(records: Any, expected: list[dict[str, Any]]) -> None:
     ray = pytest.importorskip("ray")
-    from articlesplit.engines.ray import parse_dataset
+    from articlesplit.engines import parse_dataset
 
     ray.init("local", num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="error")
     try:
@@ -111,7 +111,7 @@ def spark() -> Iterator[Any]:
 
 
 def test_spark(spark: Any, records: Any, expected: list[dict[str, Any]]) -> None:
-    from articlesplit.engines.spark import parse_frame
+    from articlesplit.engines import parse_frame
 
     frame = parse_frame(spark.createDataFrame(records), columns=COLUMNS, favor="recall")
     assert frame.columns == [*records.column_names, "page"]
@@ -125,7 +125,7 @@ def test_datatrove(tmp_path: Path, records: Any, expected: list[dict[str, Any]])
     from datatrove.data import Document as Sample
     from datatrove.executor import LocalPipelineExecutor
 
-    from articlesplit.engines.datatrove import ArticleSplitter
+    from articlesplit.engines import ArticleSplitter
 
     # A sample of datatrove always has a text.
     rows = [row for row in records.to_pylist() if row["text"] is not None]
@@ -155,7 +155,7 @@ def test_datatrove_goes_on_with_a_document_that_fails() -> None:
     pytest.importorskip("datatrove")
     from datatrove.data import Document as Sample
 
-    from articlesplit.engines.datatrove import ArticleSplitter
+    from articlesplit.engines import ArticleSplitter
 
     samples = [Sample("Rain.", "a", metadata={"day": "last May"}), Sample("Rain.", "b")]
     failed, parsed = ArticleSplitter(columns={"reference_date": "day"}).run(iter(samples))

@@ -20,7 +20,8 @@ from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.sniff import is_html
 from articlesplit.io.formats import CorpusFile, kind_of
 from articlesplit.io.items import BadRecord, Record
-from articlesplit.io.readers import decode_fields, read_files
+from articlesplit.io.json_lines import decode_fields
+from articlesplit.io.readers import read_files
 from articlesplit.text.decode import decode
 from benchmarks.gold.corpus import corpus, html_corpus
 from benchmarks.trust.stability import content

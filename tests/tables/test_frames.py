@@ -76,9 +76,9 @@ def test_what_failed_keeps_its_row_with_the_reason(library: Any) -> None:
 
 
 def test_other_records_and_libraries_are_refused() -> None:
-    with pytest.raises(ValueError, match="records must be 'pages' or 'teasers', not 'links'"):
+    with pytest.raises(ValueError, match="records must be 'pages' or 'teasers', got 'links'"):
         articlesplit.frame([], "links")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="library must be 'pandas' or 'polars', not 'dask'"):
+    with pytest.raises(ValueError, match="library must be 'pandas' or 'polars', got 'dask'"):
         articlesplit.frame([], library="dask")  # type: ignore[arg-type]
 
 
@@ -114,10 +114,10 @@ def test_a_polars_series_gives_a_series_and_arguments_reach_the_parser() -> None
     series = pl.Series("dump", ["Rain.", None])
     parsed = articlesplit.parse_column(series, favor="recall")
     assert (parsed.name, parsed.struct.field("error").is_null().to_list()) == ("dump", [True, False])
-    wrong = articlesplit.parse_column(series, favor="most").struct.field("error")
-    assert wrong.str.starts_with("ValueError: favor must be").to_list() == [True, True]
+    with pytest.raises(ValueError, match="favor must be"):
+        articlesplit.parse_column(series, favor="most")
 
 
 def test_anything_else_is_no_column() -> None:
-    with pytest.raises(TypeError, match="pandas or polars, not list"):
+    with pytest.raises(TypeError, match="pandas or polars, got list"):
         articlesplit.parse_column(["Rain."])

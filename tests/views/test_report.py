@@ -163,7 +163,7 @@ def test_the_command_reads_what_clean_reads(tmp_path: Path) -> None:
 
 def test_a_corpus_that_cannot_be_read_is_named_and_leaves_no_report(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_bytes(b"")
-    for name, message in (("missing.jsonl", "No such file or directory"), ("notes.pdf", "the kind of a file is told")):
+    for name, message in (("missing.jsonl", "No such file or directory"), ("notes.pdf", "unsupported file type")):
         arguments = ["report", str(tmp_path / name), "-o", str(tmp_path / "report.html")]
         result = CliRunner().invoke(main, arguments)
         assert result.exit_code == 1

@@ -1,7 +1,7 @@
-"""The folder in which a run works until its output is whole: a lock, two growing files and a journal.
+"""Keep the work of a run in a folder until its output is complete: a lock, two growing files and a journal.
 
-The journal says up to which byte of each file the results of how many records stand. It is replaced by renaming, after
-the bytes that it speaks of are on disk; what a killed run wrote after that is cut off when the run is resumed.
+The journal holds a `Mark`: how many records are done, and how many bytes of each file belong to them. It is replaced by
+renaming, after those bytes are on disk. What a killed run wrote after its last mark is cut off when the run is resumed.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _LOCK = "lock"
 
 
 class RunError(Exception):
-    """A run that cannot begin; the message says why and what to do."""
+    """A run cannot begin; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Bytes of the rows and of the errors that stand, the counts that belong to them, and whether these are all."""
+    """How far a run is: bytes of rows and of errors, their counts, and whether the run is complete."""
 
     rows: int = 0
     errors: int = 0
@@ -39,10 +39,10 @@ class Mark:
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """The folder, made if need be, for this run alone. The lock ends with the process, however that ends, and is not
-    inherited by others. Raises RunError if another run has it.
+    """Make the folder if need be, and hold its lock. Raises RunError if another run holds it.
 
-    At the end a folder without a journal, in which there is nothing to resume, is removed.
+    The lock ends with the process, however that ends, and child processes do not inherit it. At the end, a folder
+    without a journal is removed: there is nothing to resume in it.
     """
     with _alone_here(folder):
         file = _lock(folder / _LOCK)
@@ -50,12 +50,12 @@ def locked(folder: Path) -> Iterator[None]:
             yield
         finally:
             if sys.platform == "win32":
-                # Which lets no open file be removed.
+                # Windows removes no open file.
                 file.close()
             if not (folder / _JOURNAL).exists():
                 for name in (ROWS, ERRORS, FINISHED, _NEW_JOURNAL, _LOCK):
                     (folder / name).unlink(missing_ok=True)
-                # Something else may be in there, or by now another run.
+                # Another run, or a file of the user, may be in there.
                 with contextlib.suppress(OSError):
                     folder.rmdir()
             file.close()
@@ -66,7 +66,7 @@ _runs_here: dict[Path, object] = {}
 
 @contextlib.contextmanager
 def _alone_here(folder: Path) -> Iterator[None]:
-    """The lock of a file is that of a process: its threads are kept apart here."""
+    """Keep the threads of this process apart: a file lock belongs to the whole process."""
     path, run = folder.resolve(), object()
     if _runs_here.setdefault(path, run) is not run:
         raise _at_work(folder, str(os.getpid()))
@@ -77,13 +77,13 @@ def _alone_here(folder: Path) -> Iterator[None]:
 
 
 def _at_work(folder: Path, process: str) -> RunError:
-    return RunError(f"{folder}: another run is at work there (process {process})")
+    return RunError(f"{folder}: another run is working here (process {process}); wait for it to end")
 
 
 def _lock(lock: Path) -> BinaryIO:
     while True:
         lock.parent.mkdir(exist_ok=True)
-        # Who had the lock may remove file and folder at any moment before it is taken here.
+        # The run that held the lock may remove file and folder at any moment before it is taken here.
         with contextlib.suppress(FileNotFoundError):
             file = lock.open("a+b")
             if not _take(file):
@@ -101,9 +101,10 @@ def _lock(lock: Path) -> BinaryIO:
 
 
 def begin(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark:
-    """Where the run that `run` describes (plain JSON) begins: at the mark of the interrupted one, if there is one.
+    """Return the mark at which a run begins: that of an interrupted run in the folder, else the zero mark.
 
-    Raises RunError if there is one and `resume` is not set, or it was a different run.
+    `run` describes the run as plain JSON. Raises RunError if there is an interrupted run and `resume` is not set, or if
+    its description differs.
     """
     try:
         journal = json.loads((folder / _JOURNAL).read_text("utf-8"))
@@ -111,18 +112,20 @@ def begin(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark:
     except FileNotFoundError:
         return Mark()
     except (ValueError, TypeError, KeyError):
-        raise RunError(f"{folder}: its journal cannot be read: delete the folder to start anew") from None
+        raise RunError(f"{folder}: its journal cannot be read; delete the folder to start again") from None
     if not resume:
-        raise RunError(f"{folder}: holds an interrupted run: --resume goes on with it; delete it to start anew")
+        hint = "continue it with --resume, or delete the folder to start again"
+        raise RunError(f"{folder}: holds an interrupted run; {hint}")
     differing = [name for name in run if before.get(name) != run[name]]
     if differing:
         names = ", ".join(differing)
-        raise RunError(f"{folder}: the interrupted run differs in: {names}; repeat it as it was, or delete this folder")
+        hint = "resume it with what it had, or delete the folder to start again"
+        raise RunError(f"{folder}: the interrupted run differs in: {names}; {hint}")
     return mark
 
 
 def commit(folder: Path, run: Mapping[str, Any], mark: Mark) -> None:
-    """Make `mark` the one from which the run can be resumed."""
+    """Write the journal, so that the run can be resumed from `mark`."""
     journal = folder / _JOURNAL
     written = folder / _NEW_JOURNAL
     with naming(written), written.open("w", encoding="utf-8") as file:
@@ -134,12 +137,12 @@ def commit(folder: Path, run: Mapping[str, Any], mark: Mark) -> None:
 
 @contextlib.contextmanager
 def growing(path: Path, size: int) -> Iterator[BinaryIO]:
-    """A file to append to, after its first `size` bytes; what it has beyond is cut off."""
+    """Open a file to append to, cut off after its first `size` bytes."""
     with naming(path):
         file = path.open("r+b" if size else "wb")
     try:
         if file.seek(0, os.SEEK_END) < size:
-            raise RunError(f"{path}: is shorter than the journal says: delete the folder to start anew")
+            raise RunError(f"{path}: shorter than the journal says; delete the folder to start again")
         file.truncate(size)
         file.seek(size)
         yield file
@@ -149,26 +152,26 @@ def growing(path: Path, size: int) -> Iterator[BinaryIO]:
 
 
 def append(file: BinaryIO, data: bytes) -> None:
-    """Write at the end of a growing file."""
+    """Append to a growing file. An OSError names the file."""
     with naming(Path(file.name)):
         file.write(data)
 
 
 def sync(file: BinaryIO) -> None:
-    """Have on disk what was written."""
+    """Flush a file to disk. An OSError names the file."""
     with naming(Path(file.name)):
         file.flush()
         os.fsync(file.fileno())
 
 
 def forget(folder: Path) -> None:
-    """Let there be nothing to resume: the run is done."""
+    """Delete the journal of a run that is done, so that nothing is left to resume."""
     (folder / _JOURNAL).unlink()
 
 
 @contextlib.contextmanager
 def naming(path: Path) -> Iterator[None]:
-    """Have an OSError that names no file (a full disk, say) name this one."""
+    """Add the path to an OSError that names no file, such as that of a full disk."""
     try:
         yield
     except OSError as error:
@@ -181,7 +184,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(file: BinaryIO) -> bool:
-        # A byte far behind the number of the process, which others must be able to read.
+        # A byte far behind the process number, which other runs must be able to read.
         file.seek(1 << 20)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -192,7 +195,7 @@ else:
     import fcntl
 
     def _take(file: BinaryIO) -> bool:
-        # A lock of this kind is not inherited by workers, which may outlive a killed parent for a moment.
+        # lockf and not flock: workers, which may outlive a killed parent for a moment, do not inherit it.
         try:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):

@@ -1,4 +1,4 @@
-"""datatrove: a step of a pipeline that makes of each document its article."""
+"""datatrove: a step of a pipeline that replaces each document by its article."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from articlesplit.tables.arrow import page_row
 
 
 class ArticleSplitter(PipelineStep):
-    """The text of each document becomes the body of its article; all else that was found goes to its metadata.
+    """Replace the text of each document by the body of its article, and put the rest of the page into its metadata.
 
-    The metadata get one mapping, `into`, with the fields of `articlesplit.tables.arrow.PAGE` but the body. `columns`
-    names the metadata that give further arguments of `parse()` document by document, `{"url": "address"}`; `arguments`
-    hold for all documents. No document is dropped: one without an article goes on with an empty text and its teasers,
-    and so does one that failed, with its `error`. The statistics count the kinds of page and the failures, and sum up
-    the characters before and after.
+    The metadata gets one mapping, `into`, with the fields of `articlesplit.tables.PAGE` except the body. `columns`
+    names the metadata that hold further arguments of `parse()`, such as `{"url": "address"}`. `arguments` hold for all
+    documents.
+
+    No document is dropped. A document without an article goes on with an empty text and its teasers. A document that
+    failed goes on with an empty text and its `error`. The statistics count pages by kind and failures, and sum up the
+    characters before and after.
     """
 
     name = "✂ articlesplit"
@@ -33,7 +35,7 @@ class ArticleSplitter(PipelineStep):
         self.arguments = arguments
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:  # noqa: ARG002
-        """Each document, taken apart."""
+        """Yield each document with its text replaced, in place."""
         for document in data:
             item = {"source": document.text, **{name: document.metadata.get(key) for name, key in self.columns.items()}}
             with self.track_time():

@@ -1,4 +1,4 @@
-"""Spark: the pages of a data frame of dumps."""
+"""Spark: parse a data frame of dumps."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def parse_frame(
     into: str = "page",
     **arguments: Any,
 ) -> DataFrame:
-    """The data frame with one more column, `into`: the pages of the dumps in the column `text`.
+    """Return the data frame with one more column, `into`: the pages of the dumps in the column `text`.
 
-    The other arguments are those of `articlesplit.tables.arrow.parse_table`, which runs on each batch of Arrow records.
-    Spark knows the schema before it reads a row, so `parse_frame` is as lazy as any other step.
+    The other arguments are those of `articlesplit.tables.parse_table`, which runs on each Arrow batch. The schema is
+    known beforehand, so nothing is read until the frame is used.
     """
 
     def parsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

@@ -1,4 +1,4 @@
-"""Read the pages in web archives (WARC, WET)."""
+"""Read the pages in web archives (WARC, WET). Responses need fastwarc."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from articlesplit.io.formats import CorpusFile
 from articlesplit.io.items import RECORD_LIMIT, TOO_LONG, BadRecord, Item, Place, Record, Skipped
 from articlesplit.io.warc import read_warc
 
+_MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
+"""The format of each media type that is read."""
+
 
 def read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
-    """Web pages and text of a WARC (responses) or WET file (conversions); records of other kinds are passed over."""
+    """Yield the web pages of a WARC file (responses) or the texts of a WET file (conversions).
+
+    Records of other kinds are passed over.
+    """
     for number, (headers, block) in enumerate(read_warc(stream, RECORD_LIMIT), 1):
         place = Place(file.path, "record", number)
-        # A record of which not even the type can be read may have been a page.
+        # A record whose type cannot be read may have been a page, so it is reported.
         kind = headers.get("warc-type", "response")
         if kind not in ("response", "conversion"):
             continue
@@ -27,28 +33,28 @@ def read_archive(stream: io.BufferedReader, file: CorpusFile, text_field: str) -
 
 
 def _document(place: Place, headers: Mapping[str, str], block: bytes, is_response: bool, text_field: str) -> Item:
-    """The item for an archived document, which is skipped if it is neither HTML nor plain text."""
+    """Return the item for an archived document: `Skipped` if it is neither HTML nor plain text."""
     media_type, charset = headers.get("content-type", "").split(";")[0].strip().lower(), None
     if is_response:
         try:
             media_type, charset, block = _http_response(block)
         except (OSError, EOFError, zlib.error, ValueError) as error:
-            return BadRecord(place, f"cannot decode the response: {error}")
+            return BadRecord(place, f"the HTTP response cannot be decoded: {error}")
     if media_type not in _MEDIA_TYPES:
         return Skipped(place)
     if len(block) > RECORD_LIMIT:
         return BadRecord(place, TOO_LONG)
     url, date = headers.get("warc-target-uri"), headers.get("warc-date")
     fields = {"id": headers.get("warc-record-id"), "url": url, "date": date, text_field: block}
-    given = {"url": url, "reference_date": _seconds(date), "encoding": charset}
-    arguments = {name: value for name, value in given.items() if value is not None}
+    known = {"url": url, "reference_date": _to_seconds(date), "encoding": charset}
+    arguments = {name: value for name, value in known.items() if value is not None}
     return Record(place, fields, arguments | {"format": _MEDIA_TYPES[media_type]})
 
 
-def _seconds(date: str | None) -> str | None:
-    """A moment without the parts of a second, of which WARC allows more than Python; None for what is no date.
+def _to_seconds(date: str | None) -> str | None:
+    """Cut a moment to whole seconds; return None if it is not a date. WARC allows finer fractions than Python reads.
 
-    >>> _seconds("2024-12-20T10:00:00.123456789Z"), _seconds("today")
+    >>> _to_seconds("2024-12-20T10:00:00.123456789Z"), _to_seconds("today")
     ('2024-12-20T10:00:00', None)
     """
     try:
@@ -57,14 +63,11 @@ def _seconds(date: str | None) -> str | None:
         return None
 
 
-_MEDIA_TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
-
-
 def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
-    """The media type, the charset if Python knows it, and the decoded body, at most `RECORD_LIMIT` + 1 bytes of it.
+    """Return the media type, the charset if Python knows it, and the first `RECORD_LIMIT` + 1 bytes of the body.
 
-    Of a response without success (404, say, whose body is no page of the site's) the type is "", as of one that gives
-    none; the body is left out where the type is not read.
+    The media type is "" if the response states none, or if its status is not 200: such a body is not the page that was
+    asked for. The body is empty for media types that are not read.
     """
     import codecs
 
@@ -74,7 +77,7 @@ def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
     response.record_type = WarcRecordType.response
     response.is_http = True
     response.set_bytes_content(block)
-    # Only chunks are undone here: fastwarc undoes a compression in memory, however much comes out of it.
+    # Let fastwarc join chunks only: it would decompress in memory without a limit.
     response.parse_http(auto_decode="transfer")
     if response.http_headers.status_code != 200:
         return "", None, b""
@@ -84,7 +87,7 @@ def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
     body = response.reader.read(RECORD_LIMIT) if response.content_length else b""
     for coding in reversed(response.http_headers.get_multiple("Content-Encoding")):
         for name in reversed(coding.lower().split(",")):
-            body = _content_decoded(body, name.strip())
+            body = _decompress_content(body, name.strip())
     try:
         codecs.lookup(charset or "")
     except LookupError:
@@ -92,7 +95,7 @@ def _http_response(block: bytes) -> tuple[str, str | None, bytes]:
     return media_type, charset, body
 
 
-def _content_decoded(body: bytes, coding: str) -> bytes:
+def _decompress_content(body: bytes, coding: str) -> bytes:
     from fastwarc import stream_io
 
     if coding in ("", "identity"):

@@ -1,4 +1,4 @@
-"""Decompress gzip and Zstandard files piece by piece."""
+"""Decompress gzip and Zstandard files piece by piece; compress chunks of rows."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ import gzip
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any, BinaryIO
 
 BUFFER = 1 << 17
+"""Bytes (128 KiB) that are read at a time. A guess."""
+GZIP_LEVEL = 6
+ZSTD_LEVEL = 3
+"""The defaults of both tools."""
 
 
 def decompressed(raw: io.FileIO, compression: str) -> io.BufferedReader:
-    """A stream that raises an error, never just ends, where the compressed data is cut short."""
+    """Return a stream of the decompressed bytes. Where the compressed data is cut short it raises an error."""
     stream: io.BufferedReader = io.BufferedReader(raw, BUFFER)
     return io.BufferedReader(_Pieces(stream, _PIECES[compression]), BUFFER) if compression else stream
 
 
 class _Pieces(io.RawIOBase):
-    """A stream of what `decompress` makes of a compressed one: each piece is given out before the next is asked for,
-    which may raise an error. To go back is to begin anew.
+    """A stream over the pieces that `decompress` yields.
+
+    Each piece is given out before the next is asked for, because the next may raise an error. Seeking back decompresses
+    again from the beginning.
     """
 
     def __init__(self, compressed: BinaryIO, decompress: Callable[[BinaryIO], Iterator[bytes]]) -> None:
@@ -40,7 +47,7 @@ class _Pieces(io.RawIOBase):
 
     def seek(self, place: int, whence: int = io.SEEK_SET) -> int:
         if whence != io.SEEK_SET:
-            raise io.UnsupportedOperation("only to a place counted from the beginning")
+            raise io.UnsupportedOperation("can only seek from the beginning of the stream")
         if place < self._place:
             self._compressed.seek(0)
             self._pieces, self._rest, self._place = self._decompress(self._compressed), memoryview(b""), 0
@@ -62,16 +69,16 @@ class _Pieces(io.RawIOBase):
 
 
 def _gzip_pieces(compressed: BinaryIO) -> Iterator[bytes]:
-    # Not read(), which loses what it has when an error comes.
+    # read1() and not read(), which drops the bytes it has when it meets an error.
     yield from iter(partial(gzip.GzipFile(fileobj=compressed).read1, BUFFER), b"")
 
 
 def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
-    # zstandard's own stream just ends where a frame is cut short.
+    # zstandard's own stream ends without an error where a frame is cut short.
     import zstandard
 
     frame = None
-    # A block of zstd, 4 bytes, can stand for 128 KiB: so much, 1 KiB, becomes at most 32 MiB.
+    # A block of zstd has at least 4 bytes and at most 128 KiB of content, so 1 KiB becomes at most 32 MiB.
     while piece := compressed.read(1024):
         while piece:
             if frame is None:
@@ -85,3 +92,24 @@ def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
 
 
 _PIECES = {".gz": _gzip_pieces, ".zst": _zstd_pieces}
+
+
+def gzip_chunk(lines: list[bytes]) -> bytes:
+    """Compress lines into one gzip member. Readers take many members for one stream."""
+    return gzip.compress(b"".join(lines), GZIP_LEVEL, mtime=0)
+
+
+def zstd_chunk(lines: list[bytes]) -> bytes:
+    """Compress lines into one Zstandard frame."""
+    import zstandard
+
+    return zstandard.ZstdCompressor(ZSTD_LEVEL).compress(b"".join(lines))
+
+
+def join_zstd_frames(work_file: Path, out: Path) -> None:
+    """Write the content of many frames as one: zstandard's readers in Python silently stop after the first frame."""
+    import zstandard
+
+    with work_file.open("rb") as chunks, out.open("wb") as target:
+        frames = zstandard.ZstdDecompressor().stream_reader(chunks, read_across_frames=True)
+        zstandard.ZstdCompressor(ZSTD_LEVEL).copy_stream(frames, target)

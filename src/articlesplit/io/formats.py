@@ -1,7 +1,7 @@
-"""The kinds of file that a corpus is made of: how they are named, found, and which library reads and writes them.
+"""The types of file that a corpus is made of: how they are named and found, and which library reads and writes them.
 
-`readers` and `writers` do the reading and writing. pyarrow, zstandard and fastwarc come with
-`pip install "articlesplit[readers]"` and are imported when a file needs them.
+`readers` and `writers` do the reading and writing. pyarrow, zstandard and fastwarc come with the extra "readers" and
+are imported when a file needs them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 _SUFFIXES = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
-    # Corpora of JSON lines often have this name.
+    # Many corpora of JSON lines have this name.
     ".json": "jsonl",
     ".parquet": "parquet",
     ".csv": "csv",
@@ -31,12 +31,12 @@ _LIBRARIES = {"parquet": "pyarrow", "warc": "fastwarc", ".zst": "zstandard"}
 
 
 class FormatError(Exception):
-    """A file whose kind is not known, or needs a library that is not installed; the message says which."""
+    """A file is of an unsupported type, or needs a library that is not installed; the message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a file holds (a value of the table of suffixes) and how it is compressed: "", ".gz" or ".zst"."""
+    """What a file holds (a value of the table of suffixes) and its compression: "", ".gz" or ".zst"."""
 
     holds: str
     compression: str = ""
@@ -44,7 +44,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file to read: its path, its path in the corpus, its kind, its size in bytes, its time of change (in ns)."""
+    """A file to read: its path, its name within the corpus, its kind, its size in bytes, its time of change in ns."""
 
     path: str
     name: str
@@ -55,14 +55,14 @@ class CorpusFile:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Files in the order of reading, and how many of a folder were left out because of their kind."""
+    """Files in the order of reading, and how many files of unsupported types were left out."""
 
     files: tuple[CorpusFile, ...]
     left_out: int = 0
 
 
 def kind_of(name: str) -> Kind | None:
-    """What the name of a file says it is; None for what is not known.
+    """Return the kind that the name of a file shows; None if it is not supported.
 
     >>> kind_of("CC-MAIN-2024.warc.wet.gz")
     Kind(holds='warc', compression='.gz')
@@ -76,41 +76,42 @@ def kind_of(name: str) -> Kind | None:
 
 
 def find_files(source: Path, leave_out: Iterable[Path] = ()) -> Corpus:
-    """The file `source`, or all files of known kind in that folder and in its folders, by name, but those to leave out.
+    """Return the file `source`, or the supported files in the folder `source` and its subfolders, sorted by name.
 
-    Raises OSError for what is not there or must not be read, FormatError for a file of unknown kind, a folder without
-    any of known kind, and a kind whose library is not installed.
+    Files and folders in `leave_out` are not listed. Raises OSError if `source` is missing or cannot be read. Raises
+    FormatError if the file is of an unsupported type, if the folder has no supported file, or if a library is missing.
     """
     if source.is_dir():
         absent = {path.parent.resolve() / path.name for path in leave_out}
         known = [(path, path.relative_to(source)) for path in _walk(source, absent)]
     elif source.exists() and not source.is_file():
-        raise FormatError(f"{source}: is neither a file nor a folder")
+        raise FormatError(f"{source}: expected a file or a folder")
     else:
-        # Opened to learn at once whether it may be.
+        # Opened to fail at once if it cannot be read.
         with source.open("rb"):
             known = [(source, Path(source.name))]
     corpus = [_corpus_file(path, name, kind) for path, name in known if (kind := kind_of(path.name)) is not None]
     if not corpus:
-        raise FormatError(f"{source}: the kind of a file is told by its name, and this is not (or holds no) {_NAMES}")
+        problem = "no file of a supported type in this folder" if source.is_dir() else "unsupported file type"
+        raise FormatError(f"{source}: {problem}; expected {_NAMES}")
     for kind in dict.fromkeys(file.kind for file in corpus):
         need_library(kind, source)
     return Corpus(tuple(corpus), len(known) - len(corpus))
 
 
 def need_library(kind: Kind, file: Path) -> None:
-    """Raises FormatError if the library for a kind of file is not installed."""
+    """Raise FormatError if the library for a kind of file is not installed."""
     for name in (_LIBRARIES.get(kind.holds), _LIBRARIES.get(kind.compression)):
         if name is not None:
             try:
                 importlib.import_module(name)
             except ImportError:
-                message = f'{file}: needs {name}, which is not installed: pip install "articlesplit[readers]"'
+                message = f"{file}: needs {name}, which is not installed; run: pip install {name}"
                 raise FormatError(message) from None
 
 
 def _walk(folder: Path, absent: set[Path]) -> Iterator[Path]:
-    """The files in a folder and the folders in it, but for those files and folders that are `absent` (resolved)."""
+    """Yield the files in a folder and its subfolders, without the resolved paths in `absent`."""
 
     def fail(error: OSError) -> None:
         raise error

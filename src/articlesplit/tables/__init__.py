@@ -1,1 +1,31 @@
-"""Pages as Arrow columns and data frames."""
+"""Pages as Arrow columns and data frames. Needs pyarrow, and pandas or polars for frames.
+
+Whatever needs pyarrow is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from articlesplit.tables.frames import frame, parse_column
+
+if TYPE_CHECKING:
+    from articlesplit.tables.arrow import CROSS_LINK, PAGE, TEASER, pages_array, parse_table
+
+__all__ = ["CROSS_LINK", "PAGE", "TEASER", "frame", "pages_array", "parse_column", "parse_table"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of `arrow` when it is first used."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        arrow = import_module("articlesplit.tables.arrow")
+    except ModuleNotFoundError as error:
+        raise ImportError(f"articlesplit.tables.{name} needs {error.name}; run: pip install {error.name}") from error
+    return getattr(arrow, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,8 +1,8 @@
 """Pages as Arrow columns: what data frames, Ray, Spark and Hugging Face datasets exchange. Needs pyarrow.
 
-A page is one struct: `kind`, `headline`, `authors`, `date`, `date_text`, `body` (the clean text), `captions` (their
-texts), `cross_links` and `teasers` (lists of structs), and `error`, which says why an item could not be parsed and is
-null where it could. Spans are `start` and `end`, character offsets into the dump.
+A page is one struct with the fields of `PAGE`. `body` is the clean text, `captions` are their texts. `cross_links` and
+`teasers` are lists of structs. `error` says why an item could not be parsed; otherwise it is null. Spans are `start`
+and `end`, character offsets into the dump.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ PAGE = pa.struct(
         ("error", pa.string()),
     ]
 )
-"""The type of a page."""
+"""The Arrow type of a page."""
 
 
 def pages_array(results: Iterable[Page | ParseError]) -> Any:
-    """What `parse_many()` yields as one Arrow array of type `PAGE`.
+    """Return the results of `parse_many()` as one Arrow array of type `PAGE`.
 
     >>> from articlesplit import parse
     >>> pages_array([parse("It rained all day in Porto, said the mayor.")])[0]["body"].as_py()
@@ -61,25 +61,28 @@ def pages_array(results: Iterable[Page | ParseError]) -> Any:
 def parse_table(
     table: Any, text: str = "text", *, columns: Mapping[str, str] | None = None, into: str = "page", **arguments: Any
 ) -> Any:
-    """The Arrow table with one more column, `into`: the pages of the dumps in the column `text`.
+    """Return the Arrow table with one more column, `into`: the pages of the dumps in the column `text`.
 
-    `columns` names the columns that give further arguments of `parse()` row by row, `{"url": "address"}`;
-    `arguments` hold for all rows. Raises KeyError for a column that is missing, ValueError where `into` is there.
+    `columns` names the columns that hold further arguments of `parse()`, such as `{"url": "address"}`. `arguments` hold
+    for all rows. Raises KeyError if a column is missing, ValueError if there already is a column `into`.
 
     >>> table = pa.table({"text": ["It rained all day in Porto, said the mayor.", None]})
     >>> parse_table(table)["page"].to_pylist()[1]["error"]
     'TypeError: source must be str or bytes, not NoneType'
     """
     if into in table.column_names:
-        raise ValueError(f"the table has a column {into!r}: name another one for the pages with into=")
+        raise ValueError(f"the table already has a column {into!r}; choose another name for the pages with into=")
     named = {"source": text, **(columns or {})}
+    missing = [name for name in named.values() if name not in table.column_names]
+    if missing:
+        raise KeyError(f"no column {missing[0]!r}; the table has: {', '.join(table.column_names)}")
     values = [table[name].to_pylist() for name in named.values()]
     items = (dict(zip(named, row, strict=True)) for row in zip(*values, strict=True))
     return table.append_column(into, pages_array(parse_many(items, **arguments)))
 
 
 def page_row(result: Page | ParseError) -> dict[str, Any]:
-    """A page as a mapping of plain Python values with the names of `PAGE`; a failed item is its error only."""
+    """Return a page as plain Python values under the names of `PAGE`. An item that failed has only its error."""
     if isinstance(result, ParseError):
         return {"error": f"{type(result.cause).__name__}: {result.cause}"}
     article = result.article
@@ -99,7 +102,7 @@ def page_row(result: Page | ParseError) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Records as mappings, tuples as lists. Half a character (a lone surrogate), which UTF-8 cannot hold, becomes "?".
+    """Return records as mappings and tuples as lists. Lone surrogates, which UTF-8 cannot hold, become "?".
 
     >>> _plain((CrossLink(None, "Dry May", None, (9, 16)), "Rain\\ud83d"))
     [{'cue': None, 'headline': 'Dry May', 'url': None, 'start': 9, 'end': 16}, 'Rain?']

@@ -1,4 +1,4 @@
-"""Data frames of pages, for pandas and polars. Both go through Arrow, so that the columns are the same in each."""
+"""Data frames of pages, for pandas and polars. Both are made from Arrow, so that they have the same columns."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ Library: TypeAlias = Literal["pandas", "polars"]
 def frame(
     pages: Iterable[Page | ParseError], records: Literal["pages", "teasers"] = "pages", *, library: Library = "pandas"
 ) -> Any:
-    """A data frame with one row a page, or one row a teaser, of what `parse_many()` yields.
+    """Return the results of `parse_many()` as a data frame, with one row for each page or for each teaser.
 
-    The columns are those of `articlesplit.tables.arrow`. A teaser's row begins with `page`, the place of its page
-    among the pages. An item that failed keeps its row of pages, with the reason in the column `error`. Raises
-    ValueError for other `records` or another `library`, ImportError where pyarrow or the library is not installed
-    (`pip install "articlesplit[notebook]"`).
+    The columns are the fields of `articlesplit.tables.PAGE`. An item that failed has its row too, with the reason in
+    the column `error`. The rows of teasers begin with `page`, the index of their page.
+
+    Raises ValueError for other `records` or another `library`. Raises ImportError if pyarrow or the library is not
+    installed; the extra "notebook" has all of them.
     """
     if records not in ("pages", "teasers"):
-        raise ValueError(f"records must be 'pages' or 'teasers', not {records!r}")
+        raise ValueError(f"records must be 'pages' or 'teasers', got {records!r}")
     if library not in ("pandas", "polars"):
-        raise ValueError(f"library must be 'pandas' or 'polars', not {library!r}")
+        raise ValueError(f"library must be 'pandas' or 'polars', got {library!r}")
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -44,12 +45,15 @@ def frame(
 
 
 def parse_column(column: Any, **arguments: Any) -> Any:
-    """The pages of a column of dumps; `arguments` are those of `parse_many()`, whose items the column holds: sources,
-    or structs with `parse()`'s arguments by name, "source" among them.
+    """Parse a column of dumps.
 
-    - a pandas Series gives a DataFrame with one row a page and the column's index: `df.join(parse_column(df["text"]))`
-    - a polars Series gives a Series of structs, a polars expression an expression:
-      `df.with_columns(page=parse_column(pl.col("text")))`
+    The column holds what `parse_many()` takes: sources, or structs with the arguments of `parse()` by name, "source"
+    among them. `arguments` are those of `parse_many()`.
+
+    - A pandas Series gives a DataFrame with one row for each page, under the index of the Series:
+      `df.join(parse_column(df["text"]))`
+    - A polars Series gives a Series of structs.
+    - A polars expression gives an expression: `df.with_columns(page=parse_column(pl.col("text")))`
 
     Raises TypeError for anything else.
     """
@@ -57,7 +61,7 @@ def parse_column(column: Any, **arguments: Any) -> Any:
     if library == "pandas":
         return frame(parse_many(column, **arguments)).set_axis(column.index)
     if library != "polars":
-        raise TypeError(f"a column must be of pandas or polars, not {type(column).__name__}")
+        raise TypeError(f"expected a column of pandas or polars, got {type(column).__name__}")
     import polars
 
     from articlesplit.tables.arrow import pages_array

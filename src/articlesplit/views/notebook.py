@@ -1,7 +1,7 @@
-"""How a `Page` and a `Teaser` show themselves in a notebook.
+"""Show a `Page` or a `Teaser` in a notebook.
 
-HTML with inline styles only: it needs no script, no network and no style sheet, so it looks the same in every
-front-end, in light and dark themes. All text is escaped, and what a huge page would add is counted and left out.
+The HTML has inline styles only: without scripts, network and style sheets it looks the same in every front-end, in
+light and dark themes. All text is escaped. Of a huge page only the beginning is shown, and the rest is counted.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CELL = "text-align:start;vertical-align:top;unicode-bidi:plaintext"
 
 
 def page_html(page: Page) -> str:
-    """The page's kind and headline, its text with one colour a label, and tables of its cross-links and teasers.
+    """Return a page as HTML: its kind and headline, its text coloured by label, and tables of its records.
 
     >>> from articlesplit import parse
     >>> "5 &lt; 6" in page_html(parse("5 < 6"))
@@ -46,7 +46,7 @@ def page_html(page: Page) -> str:
 
 
 def teaser_html(teaser: Teaser) -> str:
-    """The fields of a teaser, one a row; those that are not printed on the page are left out."""
+    """Return a teaser as an HTML table with one field a row, without the fields that the page does not print."""
     cells = zip(_TEASER_FIELDS, _teaser_cells(teaser), strict=True)
     return _table("", (), [(name, value) for name, value in cells if value is not None])
 
@@ -65,7 +65,7 @@ def _legend(page: Page) -> str:
 
 
 def _labelled_text(page: Page) -> str:
-    """The text, each block in the colour of its label; the white space between blocks stays as it is."""
+    """Return the text with each block in the colour of its label. White space between blocks stays as it is."""
     pieces, at = [], 0
     for block in page.blocks[: np.searchsorted(page.starts, LONGEST_TEXT)]:
         pieces.append(_text(page.text[at : block.start]))
@@ -88,7 +88,7 @@ def _marked(html: str, label: str, title: str) -> str:
 
 
 def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:
-    """A table with its title; columns that hold nothing are left out."""
+    """Return a table with its title, without empty columns."""
     filled = [at for at, values in enumerate(zip(*rows, strict=True)) if any(values)]
     if not filled:
         return ""
@@ -104,8 +104,7 @@ def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str | None]
 
 
 def _text(text: str | None, longest: int | None = None) -> str:
-    """Text for HTML, cut where it is too long. Half a character (a lone surrogate), which no message to a front-end can
-    carry, becomes "?".
+    """Escape text for HTML and cut it to `longest` characters. Lone surrogates, which UTF-8 cannot hold, become "?".
 
     >>> _text("<rain & snow>"), _text("rainfall", 4), _text(None)
     ('&lt;rain &amp; snow&gt;', 'rain…', '')

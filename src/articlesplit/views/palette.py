@@ -1,7 +1,7 @@
-"""One colour a label, for the notebook view and the report.
+"""The colours of the labels, for the notebook view and the report.
 
-Text keeps the reader's own colour: the label's colour is a tint behind it and a line below it, so that one table
-serves light and dark themes.
+Text keeps the colour of the reader's theme. The label's colour is a tint behind the text and a line below it, so that
+one table serves light and dark themes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,6 @@ COLOURS = {
     "teaser.author": "#00b48c",
     "teaser.date": "#b4c800",
 }
-"""From a label to the colour that marks it, in the order of `articlesplit.labels.LABELS`."""
+"""The colour of each label, in the order of `articlesplit.labels.LABELS`."""
 TINT = "38"
-"""The alpha of the tint behind the text, as two hexadecimal digits to put after a colour."""
+"""The opacity of the tint behind the text: two hexadecimal digits to append to a colour."""

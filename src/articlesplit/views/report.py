@@ -1,8 +1,8 @@
-"""`articlesplit report`: one self-contained HTML page for looking at what was found, and how surely.
+"""Write one self-contained HTML page that shows what was found, and how surely.
 
-The page needs no network and may not use it: its content security policy allows nothing but its own style and script,
-by their hashes. The pages' texts are data, which the script shows as text and never as markup; it draws one page at a
-time, so a thousand of them are no burden. Each page is written when it comes, so memory stays flat.
+The report cannot use the network: its content security policy allows only its own style and script, by their hashes.
+The pages' texts are data. The script shows them as text and never as markup. It draws one page at a time, so that a
+report can hold a thousand. Each page is written as it comes, so that memory stays flat.
 """
 
 from __future__ import annotations
@@ -18,21 +18,23 @@ from typing import Any
 
 import numpy as np
 
-from articlesplit.corpora.parse_records import PageOptions, parse_records
+from articlesplit.corpora.options import PageOptions
+from articlesplit.corpora.pages import parse_records
 from articlesplit.io.items import BadRecord, Item, Skipped
 from articlesplit.labels import LABELS
 from articlesplit.page import Article, CrossLink, Page, ParseError, Span, Teaser
 from articlesplit.views.palette import COLOURS
 
 LONGEST_TEXT = 200_000
-"""Characters of a dump that the report shows."""
-_PARTS = Path(__file__).parents[1] / "data"
+"""Characters of a dump that the report shows. A guess."""
+_PARTS = Path(__file__).parent
+"""The folder of report.html, report.css and report.js."""
 
 
 def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -> None:
-    """Write the report of named pages: whole, or not at all.
+    """Write the report of pages and their names. An interrupted call leaves an old report as it was.
 
-    Raises OSError where `output` cannot be written, or is there and no regular file.
+    Raises OSError if `output` cannot be written, or exists and is not a regular file.
     """
     output = output.resolve()
     if output.exists() and not output.is_file():
@@ -41,7 +43,7 @@ def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -
     try:
         with temporary.open("wb") as file:
             for part in _report(pages):
-                # Lone surrogates, which UTF-8 cannot hold, stand in JSON strings only: as escapes they come through.
+                # Lone surrogates occur in JSON strings only, and can stand there as escapes.
                 file.write(part.encode("utf-8", "backslashreplace"))
         temporary.replace(output)
     finally:
@@ -49,7 +51,7 @@ def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -
 
 
 def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[tuple[str, Page | ParseError]]:
-    """The page of each record, with its name: the address, id and file that it has, or where it stands."""
+    """Yield the page of each record with a name: its URL, id and file if it has them, else its place."""
     for index, item in enumerate(item for item in items if not isinstance(item, Skipped)):
         name = str(item.place)
         if isinstance(item, BadRecord):
@@ -65,7 +67,7 @@ def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[tuple[s
 
 
 def _report(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[str]:
-    """The report, part by part."""
+    """Yield the parts of the report."""
     colours = "".join(f".label{code} {{ --label: {COLOURS[label]}; }}\n" for code, label in enumerate(LABELS))
     style = colours + (_PARTS / "report.css").read_text(encoding="utf-8")
     script = (_PARTS / "report.js").read_text(encoding="utf-8")
@@ -85,7 +87,7 @@ def _hash(source: str) -> str:
 
 
 def _script_json(value: Any) -> str:
-    """JSON that may stand inside a script element: no "<" in it ends the element or opens a comment.
+    """Return JSON that is safe inside a script element: "<", which could end the element, is escaped.
 
     >>> _script_json("</script>")
     '"\\\\u003c/script>"'
@@ -94,7 +96,10 @@ def _script_json(value: Any) -> str:
 
 
 def _entry(name: str, result: Page | ParseError) -> dict[str, Any]:
-    """What the script shows of a page. Pieces hold their text, because a character of Python may be two of script."""
+    """Return what the script shows of a page.
+
+    Pieces hold their text and not offsets, because one character in Python may be two in JavaScript.
+    """
     if isinstance(result, ParseError):
         return {"name": name, "error": f"{type(result.cause).__name__}: {result.cause}", "pieces": []}
     pieces, at = [], 0
@@ -146,11 +151,11 @@ def _teaser_fields(teaser: Teaser) -> _Fields:
 
 
 def _record(page: Page, span: Span, fields: _Fields) -> dict[str, Any]:
-    """A record with the half-open range of pieces that its span covers."""
+    """Return a record with the half-open range of pieces that its span covers."""
     pieces = int(np.searchsorted(page.ends, span[0], "right")), int(np.searchsorted(page.starts, span[1]))
     return {"fields": _shown(fields), "pieces": pieces}
 
 
 def _shown(fields: _Fields) -> list[tuple[str, int, str]]:
-    """The fields that are there: name, place of the label whose colour it has (0 for none), value."""
+    """Return the fields that have a value: name, index of the label whose colour it gets (0 for none), value."""
     return [(name, LABELS.index(label) if label else 0, value) for name, label, value in fields if value]

@@ -1,0 +1,26 @@
+"""The command `articlesplit`. Each command is a module of this package.
+
+Messages go to standard error and begin with "articlesplit: ". The exit status is 0 on success, 1 after any error, even
+of a single record, 2 for wrong usage, 130 after Ctrl-C and 143 after SIGTERM.
+"""
+
+from __future__ import annotations
+
+import click
+
+from articlesplit.cli.clean import command as clean_command
+from articlesplit.cli.interrupts import InterruptibleGroup
+from articlesplit.cli.parse import command as parse_command
+from articlesplit.cli.report import command as report_command
+
+__all__ = ["main"]
+
+
+@click.group(cls=InterruptibleGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="articlesplit", prog_name="articlesplit", message="%(prog)s %(version)s")
+def main() -> None:
+    """Split dumps of news pages into article, cross-links and teasers."""
+
+
+for _command in (parse_command, clean_command, report_command):
+    main.add_command(_command)

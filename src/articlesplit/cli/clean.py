@@ -1,0 +1,102 @@
+"""`articlesplit clean`: a corpus of dumps to clean text and records."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from articlesplit.cli.interrupts import exit_status
+from articlesplit.cli.messages import count, os_reason, say
+from articlesplit.cli.options import record_options
+from articlesplit.cli.progress import shown_progress
+
+if TYPE_CHECKING:
+    from articlesplit.corpora import Summary
+
+CONTINUE = "run the same command with --resume to continue"
+
+
+@click.command("clean")
+@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
+@record_options
+@click.option(
+    "--keep",
+    type=click.Choice(["body", "captions", "all"]),
+    default="body",
+    show_default=True,
+    help="What the text field of OUT holds: the body, the body and captions, or all but boilerplate.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Number of processes that parse.",
+)
+@click.option("--resume", is_flag=True, help="Continue an interrupted run, if there is one.")
+def command(source: Path, out: Path, workers: int, resume: bool, **options: Any) -> None:
+    """Clean the corpus IN, a file or a folder, and write the file OUT.
+
+    The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .warc, .wet, .txt and .html, each also
+    compressed as .gz or .zst, and .parquet. OUT: .jsonl, .jsonl.gz, .jsonl.zst or .parquet.
+
+    Each record of IN becomes a record of OUT, in the same order. It keeps its fields. Its text field holds the clean
+    text, and page_kind, article_headline, article_authors, article_date, cross_links and teasers are added.
+
+    Records that cannot be read or parsed go to OUT.errors.jsonl with file, line and reason, and so do damaged files.
+    The run goes on, and its exit status is 1. Lines and archived documents over 16 MiB count as errors. Archived
+    responses that failed, or are neither HTML nor text, are skipped and counted.
+
+    Until OUT is complete, the run keeps its work in the folder OUT.partial. After any kind of stop, the same command
+    with --resume continues, and OUT becomes what an unbroken run would have written.
+
+    The progress bar and all types but .jsonl, .jsonl.gz, .csv, .txt and .html need the extra "readers".
+    """
+    # Imported here so that --help need not wait for numpy.
+    from concurrent.futures.process import BrokenProcessPool
+
+    from articlesplit.corpora import Options, RunError, clean, partial_path
+    from articlesplit.io.formats import FormatError
+
+    try:
+        with shown_progress() as progress:
+            summary = clean(source, out, Options(**options), workers=workers, resume=resume, progress=progress)
+    except KeyboardInterrupt as interrupt:
+        say(f"interrupted; {CONTINUE} ({partial_path(out)} holds what is done)")
+        sys.exit(exit_status(interrupt))
+    except (FormatError, RunError) as error:
+        say(str(error))
+    except BrokenProcessPool:
+        say(f"a worker process died (out of memory, or killed); {CONTINUE}")
+    except OSError as error:
+        name = error.filename if error.filename is not None else out
+        hint = f"; {CONTINUE}" if partial_path(out).exists() else ""
+        say(f"{click.format_filename(name)}: {os_reason(error)}{hint}")
+    else:
+        _say_summary(summary, out)
+        sys.exit(1 if summary.tally.errors else 0)
+    sys.exit(1)
+
+
+def _say_summary(summary: Summary, out: Path) -> None:
+    from articlesplit.corpora import errors_path
+
+    tally = summary.tally
+    kept = f"{tally.kept / tally.characters:.1%} of the text kept" if tally.characters else "no text"
+    say(f"{count(tally.pages, 'page')}, {kept}, {count(tally.teasers, 'teaser')}, {count(tally.errors, 'error')}")
+    if tally.skipped:
+        skipped = count(tally.skipped, "archived document")
+        say(f"{skipped} skipped: not a successful response, or neither HTML nor text")
+    if tally.errors:
+        say(f"details of the errors: {errors_path(out)}")
+    if tally.damaged_files:
+        say(f"{count(tally.damaged_files, 'file')} damaged or unreadable; the error file says where")
+    if summary.left_out:
+        say(f"{count(summary.left_out, 'file')} of unsupported types left out")
+    if summary.json_fields:
+        say(f"{out}: fields with values of several types, written as JSON text: {', '.join(summary.json_fields)}")

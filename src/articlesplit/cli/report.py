@@ -1,0 +1,72 @@
+"""`articlesplit report`: an HTML page that shows what was found in a corpus."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from articlesplit.cli.messages import os_reason, say
+from articlesplit.cli.options import record_options
+
+if TYPE_CHECKING:
+    from articlesplit.io.items import Item
+    from articlesplit.page import Page, ParseError
+
+
+@click.command("report")
+@click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="HTML file to write."
+)
+@click.option("--first", type=click.IntRange(min=1), metavar="N", help="Show only the first N records.  [default: all]")
+@record_options
+def command(source: Path, output: Path, first: int | None, **options: Any) -> None:
+    """Write an HTML page that shows the corpus IN with its labels and records.
+
+    IN is a file or folder that `articlesplit clean` reads, or '-' for JSON lines on standard input.
+
+    A record that cannot be read or parsed is reported on standard error and in the page. The other records are still
+    shown, and the exit status is 1. Archived responses that are not pages are left out.
+    """
+    # Imported here so that --help need not wait for numpy.
+    from articlesplit.corpora import PageOptions
+    from articlesplit.io.formats import FormatError
+    from articlesplit.page import ParseError
+    from articlesplit.views.report import named_pages, write_report
+
+    failed = False
+
+    def with_errors_said(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[tuple[str, Page | ParseError]]:
+        nonlocal failed
+        for name, result in pages:
+            if isinstance(result, ParseError):
+                failed = True
+                say(f"{name}: {result.cause}")
+            yield name, result
+
+    try:
+        pages = named_pages(_items(source, options["text_field"]), PageOptions(**options))
+        write_report(with_errors_said(islice(pages, first)), output)
+    except FormatError as error:
+        failed = True
+        say(str(error))
+    except OSError as error:
+        failed = True
+        say(f"{click.format_filename(error.filename or output)}: {os_reason(error)}")
+    sys.exit(1 if failed else 0)
+
+
+def _items(source: Path, text_field: str) -> Iterator[Item]:
+    """Read the records of a corpus, or JSON lines from standard input."""
+    from articlesplit.io.formats import find_files
+    from articlesplit.io.json_lines import read_json_lines
+    from articlesplit.io.readers import read_files
+
+    if str(source) == "-":
+        return read_json_lines(sys.stdin.buffer, "-")
+    return (item for item, _ in read_files(find_files(source).files, text_field))

@@ -1,0 +1,170 @@
+"""Clean a corpus: the same records come out, with clean text, and with what stood around it as columns.
+
+A run works in a folder beside the output, `OUT.partial` (see `checkpoint`), and may be killed at any moment. Resumed,
+it gives the output of an unbroken run, byte for byte. The output gets its name when it is complete.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from articlesplit.corpora import checkpoint
+from articlesplit.corpora.chunks import chunked, clean_chunk
+from articlesplit.corpora.options import Options
+from articlesplit.corpora.progress import Progress, Summary, Tally, paced
+from articlesplit.corpora.rows import COLUMNS
+from articlesplit.io.formats import Corpus, find_files
+from articlesplit.io.readers import read_files
+from articlesplit.io.writers import Writer, writer
+from articlesplit.processes import map_in_order
+
+COMMIT_EVERY = 2.0
+"""Seconds between two entries in the journal: the most work that a kill can cost."""
+
+
+def clean(
+    source: str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    options: Options | None = None,
+    *,
+    workers: int = 1,
+    resume: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Clean the corpus `source`, a file or a folder, into the file `out`. File names tell the types of files.
+
+    Each record gives a row, in the same order: its fields, the text field with clean text, and the columns that are
+    added (`articlesplit.corpora.COLUMNS`). Records that cannot be read or parsed go to `errors_path(out)` as JSON lines
+    with place and reason. A damaged file is cleaned up to the damage. `progress` is called after each chunk.
+
+    With `resume`, an interrupted run goes on; without one, a new run begins. A run that was ended by any exception can
+    be resumed. Raises
+
+    - `RunError` if an interrupted run is there and `resume` is not set, if that run had other options, or if another
+      process writes to `out`
+    - `FormatError` for a type of file that cannot be read or written
+    - OSError with the file's name
+    - BrokenProcessPool if a worker process dies
+    """
+    source, out, options = Path(source), Path(out), options or Options()
+    _require_usable(source, out, options)
+    folder = partial_path(out)
+    corpus = find_files(source, leave_out=(out, errors_path(out), folder))
+    output = writer(out, {options.text_field: str, **COLUMNS}, corpus.files)
+    with checkpoint.locked(folder):
+        run = _Run(corpus, options, output, folder, _description(corpus, out, options))
+        mark = checkpoint.begin(folder, run.description, resume=resume)
+        if not mark.complete:
+            mark = _clean_rest(run, mark, workers, progress)
+        json_fields = _publish(folder, output, mark, out)
+        checkpoint.forget(folder)
+    return Summary(Tally(**mark.counts), corpus.left_out, tuple(json_fields))
+
+
+def errors_path(out: Path) -> Path:
+    """Return the path of the file with the records that a run could not clean."""
+    return out.with_name(out.name + ".errors.jsonl")
+
+
+def partial_path(out: Path) -> Path:
+    """Return the path of the folder in which a run works."""
+    return out.with_name(out.name + ".partial")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    corpus: Corpus
+    options: Options
+    output: Writer
+    folder: Path
+    description: Mapping[str, Any]
+
+
+def _require_usable(source: Path, out: Path, options: Options) -> None:
+    """Raise RunError if there cannot be such a run."""
+    if options.text_field in COLUMNS:
+        raise checkpoint.RunError(f"the text field cannot be {options.text_field!r}: an output column has this name")
+    if out.is_dir():
+        raise checkpoint.RunError(f"{out}: the output is a folder; expected a file name such as clean.jsonl")
+    if not out.parent.is_dir():
+        raise checkpoint.RunError(f"{out}: there is no folder {out.parent}; make it first")
+    if out.exists() and source.exists() and out.samefile(source):
+        raise checkpoint.RunError(f"{out}: input and output are the same file")
+
+
+def _description(corpus: Corpus, out: Path, options: Options) -> dict[str, Any]:
+    """Return what must stay the same for a run to be resumed."""
+    from articlesplit import __version__
+
+    files = hashlib.sha256()
+    for file in corpus.files:
+        files.update(f"{file.name}\0{file.size}\0{file.changed}\n".encode("utf-8", "surrogatepass"))
+    named = {name.replace("_", "-"): value for name, value in asdict(options).items()}
+    return {"version of articlesplit": __version__, "output": out.name, "input files": files.hexdigest(), **named}
+
+
+def _clean_rest(
+    run: _Run, mark: checkpoint.Mark, workers: int, progress: Callable[[Progress], None] | None
+) -> checkpoint.Mark:
+    """Clean the records after `mark`. Returns the mark at the end."""
+    tally = Tally(**mark.counts)
+    items = islice(read_files(run.corpus.files, run.options.text_field), tally.records, None)
+    show = paced(progress, sum(file.size for file in run.corpus.files))
+    due = time.monotonic() + COMMIT_EVERY
+    with (
+        checkpoint.growing(run.folder / checkpoint.ROWS, mark.rows) as rows,
+        checkpoint.growing(run.folder / checkpoint.ERRORS, mark.errors) as errors,
+    ):
+        work = partial(clean_chunk, options=run.options, output=run.output)
+        for cleaned in map_in_order(work, chunked(items), workers):
+            checkpoint.append(rows, cleaned.rows)
+            checkpoint.append(errors, cleaned.errors)
+            tally += cleaned.tally
+            if time.monotonic() >= due:
+                checkpoint.commit(run.folder, run.description, _synced(rows, errors, tally))
+                due = time.monotonic() + COMMIT_EVERY
+            show(tally, cleaned.read)
+        if not rows.tell():
+            # An empty file of gzip, zstd or Parquet has bytes too.
+            checkpoint.append(rows, run.output.chunk([]))
+        mark = replace(_synced(rows, errors, tally), complete=True)
+    checkpoint.commit(run.folder, run.description, mark)
+    return mark
+
+
+def _synced(rows: BinaryIO, errors: BinaryIO, tally: Tally) -> checkpoint.Mark:
+    """Flush both files to disk. Returns the mark of what they hold."""
+    checkpoint.sync(rows)
+    checkpoint.sync(errors)
+    return checkpoint.Mark(rows.tell(), errors.tell(), asdict(tally))
+
+
+def _publish(folder: Path, output: Writer, mark: checkpoint.Mark, out: Path) -> list[str]:
+    """Rename the files of a complete run, the output last. Returns the names of the fields written as JSON text.
+
+    A run that was killed in here comes here again when it is resumed.
+    """
+    rows, errors, finished = folder / checkpoint.ROWS, folder / checkpoint.ERRORS, folder / checkpoint.FINISHED
+    if not mark.errors:
+        errors_path(out).unlink(missing_ok=True)
+    elif errors.exists():
+        errors.replace(errors_path(out))
+    if not rows.exists():
+        return []
+    if output.finish is None:
+        rows.replace(out)
+        return []
+    with checkpoint.naming(finished):
+        json_fields = output.finish(rows, finished)
+        with finished.open("r+b") as file:
+            checkpoint.sync(file)
+    finished.replace(out)
+    return json_fields

@@ -1,0 +1,97 @@
+"""The row of a page: the fields of its record, the clean text, and the columns that are added."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from articlesplit.corpora.options import Keep
+from articlesplit.io.items import Fields
+from articlesplit.labels import Label
+from articlesplit.page import Page
+from articlesplit.records.printed import field_text
+
+COLUMNS: Mapping[str, Any] = {
+    "page_kind": str,
+    "article_headline": str,
+    "article_authors": [str],
+    "article_date": datetime.date,
+    "cross_links": [{"cue": str, "headline": str, "url": str}],
+    "teasers": [
+        {
+            "rubrique": str,
+            "headline": str,
+            "summary": str,
+            "author": str,
+            "date": datetime.date,
+            "date_text": str,
+            "url": str,
+            "probability": float,
+        }
+    ],
+}
+"""The columns that are added to the fields of a record, with their types (see `io.parquet_writer.Shape`)."""
+
+
+def clean_row(fields: Fields, page: Page, text_field: str, keep: Keep) -> Fields:
+    """Return the row of a page: its record's fields, with clean text in the text field, and `COLUMNS`."""
+    article = page.article
+    return {
+        **fields,
+        text_field: kept_text(page, keep),
+        "page_kind": page.kind,
+        "article_headline": article.headline,
+        "article_authors": list(article.authors),
+        "article_date": article.date,
+        "cross_links": _structs("cross_links", page.cross_links),
+        "teasers": _structs("teasers", page.teasers),
+    }
+
+
+def kept_text(page: Page, keep: Keep) -> str:
+    """Return the text of a page that `keep` names, a block a line.
+
+    >>> body = "It rained all day in Porto, said the mayor, and more rain is due at the weekend, when the river rises."
+    >>> from articlesplit import parse
+    >>> page = parse(f"Rain in Porto\\nBy Jane Aubry - 18 May 2024\\n{body}\\n{body}")
+    >>> kept_text(page, "body") == f"{body}\\n{body}"
+    True
+    >>> print(kept_text(page, "all").splitlines()[0])
+    Rain in Porto
+    """
+    if keep == "body":
+        return page.article.text
+    article = page.article
+    parts = [(paragraph.span, paragraph.text) for paragraph in article.paragraphs]
+    parts += [(caption.span, caption.text) for caption in article.captions]
+    if keep == "all":
+        spans = sorted(span for span, _ in parts)
+        parts += [
+            ((start, end), field_text(page.text[start:end]))
+            for start, end in _spans_but_boilerplate(page)
+            if not _is_within(start, spans)
+        ]
+    return "\n".join(text for _, text in sorted(parts))
+
+
+def _spans_but_boilerplate(page: Page) -> Iterator[tuple[int, int]]:
+    chosen = page.labels != Label.BOILERPLATE
+    return zip(page.starts[chosen].tolist(), page.ends[chosen].tolist(), strict=True)
+
+
+def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Return whether one of these sorted spans, which do not overlap, holds the place."""
+    at = bisect_right(spans, (place, sys.maxsize))
+    return at > 0 and place < spans[at - 1][1]
+
+
+def _structs(column: str, records: Iterable[Any]) -> list[Fields]:
+    names = COLUMNS[column][0]
+    return [{name: _rounded(getattr(record, name)) for name in names} for record in records]
+
+
+def _rounded(value: Any) -> Any:
+    return round(value, 4) if isinstance(value, float) else value
