@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from articlesplit.html.elements import ROOT
 from articlesplit.html.rows import Markup
 
 _CLIMB = 32
-"""Levels of the tree that a teaser's card is looked for above its headline."""
-
-
-_ROOT = 0
+"""Levels of the tree above a headline that are searched for its record (a guess)."""
 
 
 def record_holders(markup: Markup, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
-    """For each field the number of the headline in whose record it is, -1 for none; both are given by their offsets. A
-    headline's record is the largest element around it that holds no other headline.
+    """Return for each field the number of the headline in whose record it stands, -1 for none.
+
+    Headlines and fields are given by their offsets. The record of a headline is the largest element around it that
+    holds no other headline.
     """
     if len(heads) < 2:
         return [-1] * len(fields)
@@ -30,9 +30,9 @@ def record_holders(markup: Markup, heads: Sequence[int], fields: Sequence[int]) 
     for number, element in enumerate(own):
         place = bisect_left(order, element)
         before, after = order[place - 1], order[place + 1]
-        holder = _ROOT
-        for _ in range(_CLIMB):  # the elements around a headline that hold neither the one before it nor the next
-            if element <= max(before, _ROOT) or after < markup.end[element]:
+        holder = ROOT
+        for _ in range(_CLIMB):  # as long as the element holds neither the headline before nor the next
+            if element <= max(before, ROOT) or after < markup.end[element]:
                 break
             holder, element = element, int(markup.parent[element])
         if holder:

@@ -1,7 +1,7 @@
-"""What a page says of itself out of sight: JSON-LD (schema.org), Open Graph and other `<meta>` tags, `<title>`.
+"""Read what a page says of itself out of sight: JSON-LD (schema.org), Open Graph and other `<meta>` tags, `<title>`.
 
 All of it is only a claim: pages carry the metadata of their template, of their newest article or of the whole site.
-What to believe is decided where it is compared with what the page prints.
+`records.from_markup` compares it with what the page prints.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from articlesplit.core.arrays import Hashes
+from articlesplit.core.arrays import Bools, Hashes
 from articlesplit.core.words import join_hashes, word_hashes_of
 from articlesplit.text.mojibake import folded
 
@@ -32,7 +31,7 @@ _DATE = (
 _TAG = re.compile(r"<[^<>]*>")
 _COMMA_IN_STRING = re.compile(r",\s*([}\]])")
 LONGEST = 1 << 20
-"""Characters of JSON-LD; longer is read no more."""
+"""Characters of JSON-LD; a longer script is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +41,35 @@ class Metadata:
     kinds: frozenset[str] = frozenset()
     """Types by schema.org and Open Graph, in lower case."""
     headline: str | None = None
-    """That of JSON-LD; it is about this page alone."""
+    """The headline of JSON-LD, which is about this page alone."""
     headlines: tuple[str, ...] = ()
-    """Different wordings of the headline, the surest first; the last may be `<title>`, with the site's name."""
+    """Different wordings of the headline, the surest first. The last may be `<title>`, with the site's name."""
     descriptions: tuple[str, ...] = ()
+    """Different wordings of the summary, the surest first."""
     authors: tuple[str, ...] = ()
+    """What the page gives as names of its authors, as it writes them."""
     sites: frozenset[str] = frozenset()
     """Names of the site and its publisher, which many pages give as their author."""
     published: str | None = None
+    """The date of publication, as the page writes it."""
     body: str = ""
     """`articleBody`, often shortened."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MetadataWords:
-    """The words of a page's metadata, by their hashes."""
+    """The hashes of the words of a page's metadata."""
 
     known: Hashes
-    """(w,) the different ones, sorted."""
-    held: npt.NDArray[np.bool_]
-    """(6, w) which of them three headlines, two descriptions and the authors' names hold."""
+    """(w,) the distinct words, sorted."""
+    in_value: Bools
+    """(6, w) which words are in each value: three headlines, two descriptions, the authors' names."""
     pairs: Hashes
-    """The different pairs of neighbouring words of the body, sorted."""
+    """The distinct pairs of neighbouring words of the body, sorted."""
 
 
 def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -> Metadata:
-    """The metadata of a page from its JSON-LD scripts, its meta tags (lower-case names) and its `<title>`.
+    """Read the metadata of a page from its JSON-LD scripts, its meta tags (lower-case names) and its `<title>`.
 
     >>> script = '{"@type": "NewsArticle", "headline": "Rain &amp; wind", "author": [{"name": "Ana Lima"}]}'
     >>> found = read_metadata([script], {"og:title": "Rain and wind", "date": "2024-05-03"}, "Rain | The Site")
@@ -106,24 +108,24 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
 
 
 def metadata_words(data: Metadata) -> MetadataWords:
-    """The words of the metadata; where it gives more headlines or descriptions, those of the first.
+    """Return the words of the metadata; of more than three headlines or two descriptions, those of the first.
 
     >>> words = metadata_words(Metadata(headlines=("Rain in Porto",), authors=("Ana Lima",), body="Rain. More rain."))
-    >>> words.held.sum(axis=1).tolist(), len(words.pairs)
+    >>> words.in_value.sum(axis=1).tolist(), len(words.pairs)
     ([3, 0, 0, 0, 0, 2], 2)
     """
     headlines = [*data.headlines[:3], "", "", ""][:3]
     descriptions = [*data.descriptions[:2], "", ""][:2]
-    *told, body = word_hashes_of([*headlines, *descriptions, " ".join(data.authors), data.body])
-    known = np.unique(np.concatenate(told))
-    held = np.zeros((len(told), len(known)), bool)
-    for of_value, words in zip(held, told, strict=True):
-        of_value[known.searchsorted(words)] = True
-    return MetadataWords(known, held, np.unique(join_hashes(body[:-1], body[1:])))
+    *values, body = word_hashes_of([*headlines, *descriptions, " ".join(data.authors), data.body])
+    known = np.unique(np.concatenate(values))
+    in_value = np.zeros((len(values), len(known)), bool)
+    for row, words in zip(in_value, values, strict=True):
+        row[known.searchsorted(words)] = True
+    return MetadataWords(known, in_value, np.unique(join_hashes(body[:-1], body[1:])))
 
 
 def _items(script: str) -> Iterator[Mapping[str, Any]]:
-    """The things that a script describes; those that it merely lists or mentions inside others are left out."""
+    """Yield the things that a script describes, without those that it only lists or mentions inside others."""
     if len(script) > LONGEST:
         return
     script = script.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
@@ -154,7 +156,7 @@ def _is_article(kind: str) -> bool:
 
 
 def _names(author: Any) -> Iterator[str]:
-    """The names of one or more authors, however they are nested.
+    """Yield the names of one or more authors, however they are nested.
 
     >>> list(_names([{"name": "Ana Lima"}, "Omar Sellouk", {"name": ["Bo Dahl"]}, {"url": "/x"}, 3]))
     ['Ana Lima', 'Omar Sellouk', 'Bo Dahl']
@@ -171,7 +173,7 @@ def _names(author: Any) -> Iterator[str]:
 
 
 def _plain(value: Any) -> str | None:
-    """The text of a value: entities and tags taken out, white space folded; None where there is none.
+    """Return the text of a value without entities and tags, its white space folded; None if there is none.
 
     >>> _plain(" <b>Rain</b> &amp;  wind "), _plain(["Rain"]), _plain("  "), _plain(None)
     ('Rain & wind', 'Rain', None, None)
@@ -188,4 +190,5 @@ def _plain(value: Any) -> str | None:
 
 
 def _different(values: Iterable[Any]) -> tuple[str, ...]:
+    """Return the distinct texts of some values, in order."""
     return tuple(dict.fromkeys(text for text in map(_plain, values) if text))

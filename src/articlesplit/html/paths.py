@@ -1,7 +1,7 @@
-"""What the paths of an HTML page say, the chains of tags and classes from its root down, each read once however many
-elements share it; and the climb from elements of a tree to those around them.
+"""Read the paths of an HTML page: the chains of tags and classes from its root down.
 
-The tree is climbed in steps that double, for all elements at once: a page nested n deep takes log n steps.
+Each path is read once, however many elements share it. Trees are climbed in steps that double, for all elements at
+once: a page nested n deep takes log n steps.
 """
 
 from __future__ import annotations
@@ -13,34 +13,34 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
+from articlesplit.core.arrays import Bools, Ints
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, known_words, word_bytes, word_levels
 
-Bools = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.uint64]
 
 NEAR_LEVELS = 3
-"""Elements above a line's own whose tags and words are told apart from those farther up."""
+"""Elements above a line's own that count as near."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """What p paths say. Words are bits of `known_words()`."""
+    """The words of p paths. Words are bits of `known_words()`."""
 
     depth: Ints
+    """(p,) elements in the path."""
     flags: npt.NDArray[np.uint8]
     """(p,) see `Elements.flags`."""
     line: Words
-    """(p, words) those of the element and the inline ones around it, up to the block-level one that makes the line."""
+    """(p, words) words of the element and the inline ones around it, up to the block-level one that makes the line."""
     near: Words
-    """(p, words) those of the next elements above the line's."""
+    """(p, words) words of the next elements above the line's."""
     far: Words
-    """(p, words) those of all elements around it."""
+    """(p, words) words of all elements around it."""
 
 
 def read_paths(page: Elements) -> Paths:
-    """What the paths of a page say.
+    """Read the paths of a page.
 
     >>> from articlesplit.html.parser import read_elements
     >>> read_paths(read_elements("<ul><li>Rain<li><b>Snow</b></ul>")).depth.tolist()  # html, body, ul, li, b
@@ -67,8 +67,9 @@ def read_paths(page: Elements) -> Paths:
 
 
 def innermost(marked: Bools, above: Ints) -> Ints:
-    """(k, e) for each of e elements the innermost one around it, or itself, that is marked; the root where there is
-    none. `marked` is (k, e), `above` (e,) the element around each.
+    """Return for each element the innermost marked one around it, or itself; the root where there is none (k, e).
+
+    `marked` holds k masks of elements (k, e), `above` the element around each (e,).
 
     >>> innermost(np.array([[False, True, False, False], [False, False, True, False]]), np.array([0, 0, 1, 2])).tolist()
     [[0, 1, 1, 1], [0, 0, 2, 2]]
@@ -82,16 +83,16 @@ def innermost(marked: Bools, above: Ints) -> Ints:
 
 
 def holds(words: Words, names: Iterable[str]) -> Bools:
-    """(n,) which of (n, words) bits hold one of some known words."""
+    """Mark the rows of (n, words) that hold one of some known words (n,)."""
     mask = sum(1 << known_words()[name] for name in names)
     wanted = np.frombuffer(mask.to_bytes(word_bytes(), "little"), np.uint64)
-    found: Bools = np.any(words & wanted, axis=1)
-    return found
+    has_word: Bools = np.any(words & wanted, axis=1)
+    return has_word
 
 
 def path_words(paths: Paths, chosen: Ints) -> npt.NDArray[np.uint8]:
-    """(chosen, words of all levels) the words of some paths, 0 or 1: those of the line's own elements, of those near
-    above, of all around.
+    """Return the words of some paths as 0 or 1: those of the line's own elements, of those near above, of all around
+    (chosen, words of all levels).
     """
     levels = [
         np.unpackbits(words[chosen].view(np.uint8), axis=1, bitorder="little").take(wanted, axis=1)
@@ -102,5 +103,5 @@ def path_words(paths: Paths, chosen: Ints) -> npt.NDArray[np.uint8]:
 
 @cache
 def _word_places() -> Sequence[Ints]:
-    """For each level the places of its words among the known words."""
+    """Return for each level the places of its words among the known words."""
     return [np.array([known_words()[word] for word in words], np.int64) for words in word_levels().values()]

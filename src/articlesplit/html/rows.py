@@ -1,8 +1,9 @@
-"""HTML to the rows of a page: its visible text line by line, with what the markup says of each piece of it.
+"""Read an HTML page into rows: its visible text line by line, with what the markup says of each piece.
 
-A block-level element begins and ends a line. Inside a line, an inline element is cut off by a tab where the line has no
-text of its own around it (`<span>Sport</span><a>Rain</a>`, but not `It <b>rained</b> all day`). A blank line stands
-where one of several sibling elements of the same shape (a card of a list) begins or ends.
+The rows are written into one text, which then goes the way of a text dump. A block-level element begins and ends a
+line. Inside a line, a tab cuts an inline element off where the line has no text of its own around it
+(`<span>Sport</span><a>Rain</a>`, but not `It <b>rained</b> all day`). A blank line stands where a card begins or ends:
+one of several sibling elements of the same shape.
 """
 
 from __future__ import annotations
@@ -25,44 +26,46 @@ from articlesplit.html.vocabulary import HEADINGS
 
 _LETTER = re.compile(r"[^\W_]")
 _WHITE = re.compile(r"\s")
-"""White space in addresses: browsers leave out tabs and line ends, and spell others in escapes (WHATWG URL)."""
+"""White space in addresses. Browsers drop tabs and line ends, and percent-encode the rest (WHATWG URL)."""
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
+"""Beginnings of addresses that lead to no page."""
 _GAPS = ("\t", "\n", "\n\n")
+"""What is written before a row: inside a line, at a line, at a line where a card begins or ends."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Markup:
-    """The rows of a page: r pieces of its visible text, in order."""
+    """The r rows of a page: pieces of its visible text in order, with what the markup says of each."""
 
     text: str
     start: Ints
     """(r,) offset of each row in `text`."""
     path: Ints
-    """(r,) a number for each chain of tags and classes from the root: rows that are printed alike share it."""
+    """(r,) a number for the chain of tags and classes from the root; rows that are printed alike share it."""
     words: npt.NDArray[np.uint8]
-    """(paths, w) which known tags and words are in each chain, 0 or 1; see `columns`."""
+    """(paths, w) the known tags and words of each chain, 0 or 1; see `columns`."""
     numbers: Matrix
-    """(r, n) what else the markup says of each row."""
+    """(r, n) numbers that describe each row, as `html.columns.row_numbers`."""
     card: Ints
-    """(r,) a number for the innermost of several sibling elements of one shape that the row is in; 0 for none."""
+    """(r,) the innermost card around the row; 0 for none."""
     element: Ints
-    """(r,) the innermost element that holds the row; elements are numbers in the order of their start tags."""
+    """(r,) the innermost element that holds the row. Elements are numbered in the order of their start tags."""
     parent: Ints
     """(e,) the element around each element, 0 for the page."""
     end: Ints
     """(e,) one behind the last element inside each."""
     article: Ints
-    """(e,) the outermost `<article>` around each element, or itself; 0 for none."""
+    """(e,) the outermost `<article>` around each element, or the element itself; 0 for none."""
     link: Ints
     """(r,) place in `hrefs` of the row's own link, -1 for none."""
     card_link: Ints
     """(r,) the first link of the row's card, -1 for none."""
     hrefs: tuple[str, ...]
-    """Addresses as they are written."""
+    """Addresses as the page writes them."""
     base: str
-    """What `hrefs` are relative to."""
+    """The address that `hrefs` are relative to."""
     times: tuple[str | None, ...]
-    """(r) the machine-readable date of each row (`<time datetime>`)."""
+    """(r,) the machine-readable date of each row (`<time datetime>`)."""
     metadata: Metadata
     metadata_words: MetadataWords
 
@@ -70,7 +73,7 @@ class Markup:
         return len(self.start)
 
     def part(self, start: int, end: int) -> Markup:
-        """The rows of a part of the text; it may begin inside one."""
+        """Return the rows of a part of the text, which may begin inside a row."""
         if start == 0 and end == len(self.text):
             return self
         low, high = int(self.start.searchsorted(start, side="right")) - 1, int(self.start.searchsorted(end))
@@ -83,18 +86,18 @@ class Markup:
             **{name: getattr(self, name)[rows] for name in ("numbers", "path", "card", "element", "link", "card_link")},
         )
 
-    def inside(self, elements: Ints, holder: int) -> npt.NDArray[np.bool_]:
-        """Which of some elements are inside an element, or are it."""
-        held: npt.NDArray[np.bool_] = (elements >= holder) & (elements < self.end[holder])
-        return held
+    def inside(self, elements: Ints, holder: int) -> Bools:
+        """Mark the elements that are inside another element, or are that element itself."""
+        is_inside: Bools = (elements >= holder) & (elements < self.end[holder])
+        return is_inside
 
     def columns(self, rows: Ints) -> Matrix:
-        """What the markup says of some rows; columns as `html.columns.column_names()`."""
+        """Return what the markup says of some rows; columns as `html.columns.column_names()`."""
         return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
 
     def address(self, link: int) -> str | None:
-        """A link as an absolute address, as far as page and `<base>` tell; None for what leads to no page, or is longer
-        than addresses are.
+        """Return the absolute address of a link, as far as the page's address and `<base>` give it. None if the link
+        leads to no page, or is longer than addresses are.
         """
         if link < 0 or len(self.hrefs[link]) > LONGEST_ADDRESS:
             return None
@@ -109,7 +112,7 @@ class Markup:
 
 
 def read_html(source: str, url: str | None = None) -> Markup:
-    """The rows of an HTML page, whose address is `url`. Nothing is fetched, no text raises.
+    """Read an HTML page with the address `url` into rows. Nothing is fetched, no text raises.
 
     >>> read_html("<h1>Rain</h1><p>It <b>rained</b> all day.<p hidden>Not here.<div><i>Sport</i><a href=b>Bo</a>").text
     'Rain\\nIt rained all day.\\nSport\\tBo'
@@ -119,7 +122,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
     page = read_elements(source)
     paths = read_paths(page)
     rows = _rows(page, paths)
-    text, start = _printed(rows)
+    text, start = _write(rows)
     metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
     try:
         base = urljoin(url or "", page.base)
@@ -147,7 +150,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
 
 
 def _rows(page: Elements, paths: Paths) -> Rows:
-    """The runs of each line, joined to rows."""
+    """Join runs to rows."""
     texts, element, low = page.texts, np.array(page.element), np.array(page.low)
     first = np.flatnonzero(_begins_row(page, paths))
     if len(first):
@@ -165,8 +168,11 @@ def _rows(page: Elements, paths: Paths) -> Rows:
 
 
 def _begins_row(page: Elements, paths: Paths) -> Bools:
-    """(runs,) whether a row begins with the run: each line does, and inside a line each run that does not go on with
-    the text before.
+    """Mark the runs that begin a row: the first of each line, and inside a line those that do not continue the text
+    before (runs,).
+
+    A run continues the text before if it has no letter, if the line has text of its own around both, if the text before
+    ends with a colon, or if a word goes through both.
     """
     texts, space, breaks = page.texts, page.space, np.frombuffer(page.breaks, np.uint8)
     begins = breaks > 1
@@ -176,33 +182,33 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     element, low, path = np.array(page.element), np.array(page.low)[inside], np.array(page.path)
     line = np.cumsum(begins) * len(path)
     several = np.flatnonzero(~begins | np.append(~begins[1:], False))
-    worded = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
-    own_text = (line + element)[several[worded]]
-    worded = worded[np.searchsorted(several, inside)]
-    goes_on = ~worded | np.isin(line[inside] + low, own_text)
-    goes_on |= [
+    has_letter = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
+    with_own_text = (line + element)[several[has_letter]]
+    has_letter = has_letter[np.searchsorted(several, inside)]
+    continues = ~has_letter | np.isin(line[inside] + low, with_own_text)
+    continues |= [
         texts[run - 1].rstrip().endswith(":")
         or (not space[run] and texts[run][0].islower() and texts[run - 1][-1].isalpha())  # a word in two elements
         for run in inside.tolist()
     ]
-    goes_on &= (breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]
-    begins[inside] = ~goes_on
+    continues &= (breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]
+    begins[inside] = ~continues
     return begins
 
 
 def _outermost(articles: Ints, parents: Ints) -> Ints:
-    """(e,) the outermost `<article>` around each element, or itself; 0 for none. `articles` are the innermost."""
+    """Return the outermost `<article>` around each element, given the innermost; 0 for none (e,)."""
     around = articles[parents]
     outermost: Ints = innermost((around == ROOT)[None], around)[0, articles]
     return outermost
 
 
-def _printed(rows: Rows) -> tuple[str, Ints]:
-    """The text of the page, and where each row begins in it."""
+def _write(rows: Rows) -> tuple[str, Ints]:
+    """Write the text of the page, and return it with the offset at which each row begins."""
     if not len(rows.first):
         return "", np.zeros(0, np.int64)
-    turn = np.append(False, rows.card[1:] != rows.card[:-1])
-    gap = np.where(rows.new_line, 1 + turn, 0)
+    changes_card = np.append(False, rows.card[1:] != rows.card[:-1])
+    gap = np.where(rows.new_line, 1 + changes_card, 0)
     pieces = [rows.texts[0]]
     for kind, piece in zip(gap[1:].tolist(), rows.texts[1:], strict=True):
         pieces += (_GAPS[kind], piece)
@@ -212,12 +218,12 @@ def _printed(rows: Rows) -> tuple[str, Ints]:
 
 
 def _first_links(rows: Rows) -> Ints:
-    """(rows,) the first link of each row's card, -1 for none; a page as a whole is no card."""
+    """Return the first link of each row's card, -1 for none; the page as a whole is no card (r,)."""
     linked = np.flatnonzero(rows.link >= 0)
     out = np.full(len(rows.link), -1, np.int64)
     if len(linked):
         cards, first = np.unique(rows.card[linked], return_index=True)
         at = np.minimum(np.searchsorted(cards, rows.card), len(cards) - 1)
-        found = (cards[at] == rows.card) & (rows.card != ROOT)
-        out[found] = rows.link[linked[first[at[found]]]]
+        has_link = (cards[at] == rows.card) & (rows.card != ROOT)
+        out[has_link] = rows.link[linked[first[at[has_link]]]]
     return out

@@ -9,23 +9,18 @@ _TAG_NAMES = (
     "footer|h[1-6]|ul|ol|li|dl|table|tbody|tr|td|form|figure|figcaption|blockquote|pre|img|br|hr|b|i|em|strong|center|"
     "font|frameset|noscript|iframe|svg|button"
 )
-
-
 _FIRST_TAG = re.compile(rf"\s*<(?:\?xml\b|(?:{_TAG_NAMES})(?=[\s/>]|$|(?<=--)))", re.IGNORECASE)
-
-
 _WHOLE_PAGE = re.compile(r"^\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.MULTILINE)
-
-
 _LATER_TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-
-
-_BEFORE_PAGE, _SNIPPET = 1024, 1 << 14
+_BEFORE_PAGE = 1024
+"""Characters in which a page must begin (a guess)."""
+_SNIPPET = 1 << 14
+"""Characters of a snippet in which its second tag must stand (a guess)."""
 
 
 def is_html(text: str) -> bool:
-    """Whether a text is HTML: a page, which may begin with a line or two of something else, or a snippet, which begins
-    with a tag and holds more of them.
+    """Return whether a text is HTML: a page, which may begin with a line or two of something else, or a snippet that
+    begins with a tag and holds more tags.
 
     >>> is_html("<!DOCTYPE html><title>Rain</title>"), is_html("<div><p>Rain"), is_html("<p>Rain</p>")
     (True, True, True)

@@ -1,4 +1,4 @@
-"""The words of the markup that the model knows, and what a tag and its attributes say of an element."""
+"""Hold the words of markup that the model knows, and read what a tag and its attributes say of an element."""
 
 from __future__ import annotations
 
@@ -12,56 +12,44 @@ BLOCK, LINK, ARTICLE, PARAGRAPH = 1, 2, 4, 8
 """Bits of `Shape.flags`."""
 
 WORDS_FILE = Path(__file__).parents[1] / "data" / "html_words.json"
-
-
+"""Lists of words under the keys "own", "near" and "far"; see `word_levels`."""
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark meter nobr output picture q"
     " rb ruby rt s samp small span strike strong sub sup time tt u var".split()
 )
-"""Elements that go on in the line; all others are taken for block-level, those that HTML does not know too."""
-
-
+"""Elements that do not begin a line. All others count as block-level, also those that HTML does not know."""
 _SAME_TAGS = {
     "th": "td", "tr": "td", "dt": "dl", "dd": "dl", "b": "strong", "i": "em", "code": "pre", "summary": "details",
     "font": "center", "menu": "ul", "caption": "figcaption", "cite": "em", "fieldset": "form",
 }  # fmt: skip
-
-
+"""Tags that the model sees as another one."""
 HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
-
-
 _STREAMED = re.compile(r"S:[0-9a-f]+")
-"""Ids that React gives to a part of a page that is sent behind the page, hidden until its script moves it into place
-(`react-dom/server`, `renderToPipeableStream`).
+"""Ids of parts that React sends behind the page, hidden until its script moves them into place (`react-dom/server`,
+`renderToPipeableStream`).
 """
-
-
 _TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
-
-
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-
+"""A word of a class name: "teaserCard__headline--XL" has four."""
 _DIGITS = re.compile(r"\d+")
 
 
 class Shape(NamedTuple):
-    """What its tag and its attributes tell of an element."""
+    """What an element is, by its tag and attributes."""
 
     name: str
-    """Of its kind."""
+    """The tag and the first class: siblings of one name are of one kind."""
     flags: int
+    """`BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
     words: bytes
     """Bits of `known_words()`."""
 
 
 @cache
 def word_levels() -> dict[str, list[str]]:
-    """What the model is told of tags: names of tags in angle brackets, words of attributes; those of a line's own
-    elements, of the next ones above it ("near"), and of all around it ("far").
+    """Return the tags ("<p>") and words of attributes that are features, in the order of the weights: those of a line's
+    "own" elements, of the next ones above ("near"), and of all around it ("far").
     """
     table = json.loads(WORDS_FILE.read_text("utf-8"))
     return {level: table[level] for level in ("own", "near", "far")}
@@ -69,19 +57,19 @@ def word_levels() -> dict[str, list[str]]:
 
 @cache
 def known_words() -> dict[str, int]:
-    """The number of each tag and word."""
+    """Return the number of each known tag and word."""
     words = sorted(set(HEADINGS).union(*word_levels().values()))
     return {word: number for number, word in enumerate(words)}
 
 
 @cache
 def word_bytes() -> int:
-    """Bytes that hold a bit for each known word: whole 64-bit words."""
+    """Return how many bytes hold a bit for each known word, in whole 64-bit words."""
     return (len(known_words()) + 63) // 64 * 8
 
 
 def attribute_words(name: str, value: str) -> list[str]:
-    """The words of an attribute: those of a role, an itemprop or a rel are kept apart from those of classes.
+    """Split an attribute into words. Those of a role, an itemprop or a rel keep the attribute's name.
 
     >>> attribute_words("class", "teaserCard__headline--XL is-12"), attribute_words("itemprop", "datePublished")
     (['teaser', 'card', 'headline', 'xl', 'is'], ['itemprop=datepublished'])
@@ -93,7 +81,7 @@ def attribute_words(name: str, value: str) -> list[str]:
 
 @lru_cache(1 << 14)
 def tag_shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | None:
-    """The shape of an element with these attributes; None if it is hidden."""
+    """Return the shape of an element with these attributes, None if it is hidden."""
     known, ident = known_words(), dict(others).get("id", "")
     name, words = tag, [f"<{_SAME_TAGS.get(tag, tag)}>"]
     if "-" in tag and words[0] not in known:

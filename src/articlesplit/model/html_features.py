@@ -96,20 +96,18 @@ def _shared(values: MetadataWords, words: _Words) -> tuple[npt.NDArray[np.float6
     words the value has; both (values, blocks).
     """
     count = len(words.count)
-    found, share = np.zeros((2, len(values.held), count))
+    found, share = np.zeros((2, len(values.in_value), count))
     known = is_among(words.hashes, values.known).nonzero()[0]
     if not len(known):
         return found, share
     word, owner = values.known.searchsorted(words.hashes[known]), words.owner[known]
     distinct = np.unique(owner * len(values.known) + word)
     distinct_word, distinct_owner = distinct % len(values.known), distinct // len(values.known)
-    for value, in_value in enumerate(values.held):
-        if in_value.any():
-            # a value of one word is too easily found whole
-            found[value] = np.bincount(distinct_owner[in_value[distinct_word]], minlength=count) / max(
-                in_value.sum(), 2
-            )
-            share[value] = np.bincount(owner[in_value[word]], minlength=count) / np.maximum(words.count, 1)
+    for value, is_in_value in enumerate(values.in_value):
+        if is_in_value.any():
+            size = max(is_in_value.sum(), 2)  # a value of one word is too easily found whole
+            found[value] = np.bincount(distinct_owner[is_in_value[distinct_word]], minlength=count) / size
+            share[value] = np.bincount(owner[is_in_value[word]], minlength=count) / np.maximum(words.count, 1)
     return found, share
 
 
