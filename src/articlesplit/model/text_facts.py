@@ -80,7 +80,7 @@ def buckets_of(hashes: Hashes) -> Ints:
 def log(values: npt.ArrayLike, unit: float = 1.0) -> Matrix:
     """Return log(1 + value / unit).
 
-    >>> log([0, 30], unit=10).round(2).tolist()
+    >>> [round(value, 2) for value in log([0, 30], unit=10).tolist()]
     [0.0, 1.39]
     """
     out: Matrix = np.log1p(np.asarray(values, np.float32) / np.float32(unit))

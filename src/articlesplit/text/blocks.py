@@ -16,8 +16,7 @@ from articlesplit.core.arrays import Hashes, Ints, span_sums
 from articlesplit.core.characters import Char
 from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
-from articlesplit.text.cuts.table import IS_WHITE, Cuts, no_cuts
-from articlesplit.text.lines import find_lines
+from articlesplit.text.cuts.table import IS_WHITE, Cuts, line_cuts
 from articlesplit.text.tokens import Tokens, pages_of
 
 
@@ -89,12 +88,12 @@ def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
     date | 27 novembre 2024
     glue | Omar Sellouk préside
     """
-    cuts = no_cuts(tokens)
-    if not len(cuts.solid):
-        return _no_blocks(tokens)
     marked_up = row_starts is not None
-    lines = find_lines(tokens, cuts.solid, wraps=not marked_up)
-    start, end, break_kind = cut_lines(cuts, lines, marked_up)
+    cuts = line_cuts(tokens, wraps=not marked_up)
+    if cuts is None:
+        return _no_blocks(tokens)
+    start, end, break_kind = cut_lines(cuts, marked_up=marked_up)
+    lines = cuts.lines
     core_start, core_end = _cores(cuts.core, start, end)
     first_word, end_word = tokens.word_starts.searchsorted(core_start), tokens.word_starts.searchsorted(core_end)
     line = lines.start.searchsorted(start, side="right") - 1

@@ -1,10 +1,4 @@
-"""Bytes to text, and the repair of text that was decoded with the wrong charset ("dÃ©jÃ " for "déjà").
-
-ftfy repairs mojibake well, but takes longer for a page than everything else together. It changes nothing in a text in
-which its badness heuristic finds nothing, and that heuristic looks at sequences of a few characters. So
-`data/mojibake.json` holds those sequences (see `benchmarks/tables/mojibake.py`), numpy looks for them, and ftfy is
-imported and called for what is left: a few pages in a thousand.
-"""
+"""Decode bytes to text."""
 
 from __future__ import annotations
 
@@ -25,17 +19,19 @@ _DECLARATION = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
 _DECLARATION_WITHIN = 4096
+"""Bytes at the start of a page that may declare its charset; browsers look at 1,024."""
 _SAMPLE = 4096
+"""Bytes that are searched for NUL."""
 _SEVEN_BITS = ("iso2022_jp", "iso2022_kr")
 """Charsets whose bytes read as ASCII, and so as UTF-8."""
 
 
 def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None = None) -> str:
-    """The text of a source. A `str` stays as it is; for bytes a byte order mark counts most, then the given encoding.
+    """Decode a source. A `str` stays as it is; for bytes a byte order mark counts most, then the given encoding.
 
-    Without either: UTF-16 by its NUL bytes, UTF-8, because nothing else reads as UTF-8 whatever a page says of itself,
-    the charset that the HTML declares, UTF-8 with a few broken bytes, Windows-1252. Bytes in another charset that do
-    not say so need `encoding`. No content raises: what cannot be decoded becomes U+FFFD.
+    Without either, the first of these that fits: UTF-16, which shows by its NUL bytes; UTF-8, since nothing else reads
+    as UTF-8, whatever a page declares; the charset that the HTML declares; UTF-8 with a few broken bytes; Windows-1252.
+    Bytes in another charset that do not say so need `encoding`. What cannot be decoded becomes U+FFFD.
     Raises TypeError for any other source, and LookupError for an encoding that Python does not know.
 
     >>> decode("née".encode("utf-16"))
@@ -76,7 +72,10 @@ def _decoded(data: bytes, codec: str) -> str:
 
 
 def _declared(data: bytes) -> str:
-    """The codec that HTML or XML declares, "" for none. It was read as ASCII: it is no UTF-16, whatever it says."""
+    """Return the codec that HTML or XML declares, "" for none.
+
+    The declaration was found in bytes read as ASCII, so the codec cannot be UTF-16 or UTF-32.
+    """
     found = _DECLARATION.search(data, 0, _DECLARATION_WITHIN)
     try:
         codec = _text_codec(found[1].decode("ascii", "replace")) if found else ""

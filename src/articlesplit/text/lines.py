@@ -1,24 +1,29 @@
-"""The lines of a text, and which of them go on with a hard-wrapped paragraph."""
+"""Find the lines of a text, and which of them go on with a hard-wrapped paragraph."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import Char, class_set
+from articlesplit.core.arrays import Bools, Ints
+from articlesplit.core.characters import SENTENCE_END, Char, class_set
 from articlesplit.text.tokens import Tokens
 
-Bools = npt.NDArray[np.bool_]
-
 WRAP_WIDTHS = (48, 120)
-"""Characters; the line widths at which hard-wrapped text is printed."""
-
-_TERMINAL = class_set("period", "exclaim", "full_stop", "ellipsis")
+"""Characters; the line widths at which hard-wrapped text is printed (a guess)."""
+_FULL = 0.6
+"""Share of the width that a line must fill to have been wrapped (a guess)."""
+_EXPLAINED = 0.6
+"""Share of a run's line breaks that the width must explain (a guess)."""
+_LEAST_BREAKS = 2
+"""Line breaks of a run that the width must explain at least."""
+_TOLERANCE = 2
+"""Characters by which a line may be longer or shorter than the width allows."""
 _GOES_ON = class_set("lower", "letter", "han", "kana", "hangul", "thai", "open_quote", "quote", "open_bracket")
+"""What a line may begin with that goes on in mid-sentence."""
 _LISTED = class_set("star", "bullet", "middle_dot", "hyphen", "dash", "arrow")
+"""What the items of a list begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Lines:
     blank: Ints
     """(l,) empty lines right before."""
     start: Ints
-    """(l,) offset of the first character that is no white space."""
+    """(l,) offset of the first character that is not white."""
     end: Ints
     """(l,) offset behind the last one."""
     wrapped: Bools
@@ -42,8 +47,9 @@ class Lines:
 
 
 def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
-    """The lines of pages each of which holds some of `solid`, the offsets of what is no white space; whether a line
-    goes on with the one before is only looked for where the text may be hard-wrapped (`wraps`).
+    """Find the lines of pages, given the offsets of their `solid` (not white) characters, of which each page has some.
+
+    `wraps` says whether the text may be hard-wrapped. If not, no line goes on with the one before.
 
     >>> from articlesplit.text.tokens import tokenize
     >>> lines = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow"), np.array([2, 3, 4, 5, 10, 11, 12, 13]))
@@ -67,8 +73,26 @@ def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
     return Lines(number, start - begin[number], blank, start, end, wrapped, page_first)
 
 
+@dataclass(frozen=True, slots=True)
+class _LineBreaks:
+    """The l line breaks before each of l lines."""
+
+    joined: Bools
+    """(l,) no blank line stands between."""
+    before: Ints
+    """(l,) characters of the line before."""
+    first_word: Ints
+    """(l,) characters up to the end of the line's first word."""
+    open_end: Bools
+    """(l,) the line before does not end a sentence."""
+    goes_on: Bools
+    """(l,) the line may go on in mid-sentence."""
+    listed: Bools
+    """(l,) the line begins as the items of lists do."""
+
+
 def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints, page_first: Ints) -> Bools:
-    """(lines,) True where a line goes on with the paragraph of the line before.
+    """Mark the lines that go on with the paragraph of the line before (l,).
 
     A printer that wraps at a width fills each line until the next word no longer fits. So in a run of lines without a
     gap, whose longest line gives the width, nearly every line break is one that the next line's first word explains;
@@ -79,36 +103,60 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints, page_first: In
     joined[page_first] = False
     run_start = (~joined).nonzero()[0]
     run_width = np.maximum.reduceat(length, run_start)
-    breaks = np.add.reduceat(joined, run_start, dtype=np.int64)
-    ok = (run_width >= WRAP_WIDTHS[0]) & (run_width <= WRAP_WIDTHS[1]) & (breaks > 1)
-    if not ok.any():
+    run_breaks = np.add.reduceat(joined, run_start, dtype=np.int64)
+    may_wrap = (run_width >= WRAP_WIDTHS[0]) & (run_width <= WRAP_WIDTHS[1]) & (run_breaks >= _LEAST_BREAKS)
+    if not may_wrap.any():
         return np.zeros(len(start), bool)
-
-    run = np.arange(len(run_start)).repeat(breaks + 1)
-    width = run_width[run]
     word_end = np.concatenate((tokens.word_ends, end[-1:]))[tokens.word_ends.searchsorted(start, side="right")]
-    first_word = np.minimum(word_end, end) - start
-    before = np.concatenate(([0], length[:-1]))
-    open_end = np.concatenate(([False], ~_TERMINAL[tokens.classes[end - 1]][:-1]))
-    goes_on = _GOES_ON[tokens.bases[start]]
+    breaks = _LineBreaks(
+        joined=joined,
+        before=np.concatenate(([0], length[:-1])),
+        first_word=np.minimum(word_end, end) - start,
+        open_end=np.concatenate(([False], ~SENTENCE_END[tokens.classes[end - 1]][:-1])),
+        goes_on=_GOES_ON[tokens.bases[start]],
+        listed=_LISTED[tokens.classes[start]],
+    )
+    run = np.arange(len(run_start)).repeat(run_breaks + 1)
+    explained = _is_explained(breaks, run_width[run])
+    wrapped_run = may_wrap & _wrapped_runs(breaks, explained, run_start, run_breaks)
+    wrapped: Bools = explained & wrapped_run[run]
+    wrapped |= _wrapped_on_page(breaks, length, page_first, run_start, run_width, wrapped_run)
+    return wrapped
 
-    explained = joined & (before + 1 + first_word > width - 2) & (before > 0.6 * width)
-    ok &= np.add.reduceat(explained, run_start, dtype=np.int64) >= np.maximum(2, 0.6 * breaks)
-    ok &= 2 * np.add.reduceat(explained & open_end, run_start, dtype=np.int64) >= breaks
-    ok &= 3 * np.add.reduceat(explained & goes_on, run_start, dtype=np.int64) >= breaks
-    wrapped: Bools = explained & ok[run]
-    # a page wrapped throughout: the width of its paragraphs shows two-line headlines and captions to be wrapped too
-    in_ok = np.add.reduceat(length * ok[run], page_first)
-    page_last = np.concatenate((page_first[1:], [len(start)]))
-    for page in (3 * in_ok >= np.add.reduceat(length, page_first)).nonzero()[0].tolist():
+
+def _is_explained(breaks: _LineBreaks, width: Ints) -> Bools:
+    """Mark the line breaks that a width explains: the line before is well filled, and the next word did not fit."""
+    did_not_fit = breaks.before + 1 + breaks.first_word > width - _TOLERANCE
+    mask: Bools = breaks.joined & did_not_fit & (breaks.before > _FULL * width)
+    return mask
+
+
+def _wrapped_runs(breaks: _LineBreaks, explained: Bools, run_start: Ints, run_breaks: Ints) -> Bools:
+    """Mark the runs most of whose breaks are explained, half of them after an open end, a third in mid-sentence."""
+    count = np.add.reduceat(explained, run_start, dtype=np.int64)
+    open_ends = np.add.reduceat(explained & breaks.open_end, run_start, dtype=np.int64)
+    going_on = np.add.reduceat(explained & breaks.goes_on, run_start, dtype=np.int64)
+    enough = count >= np.maximum(_LEAST_BREAKS, _EXPLAINED * run_breaks)
+    mask: Bools = enough & (2 * open_ends >= run_breaks) & (3 * going_on >= run_breaks)
+    return mask
+
+
+def _wrapped_on_page(
+    breaks: _LineBreaks, length: Ints, page_first: Ints, run_start: Ints, run_width: Ints, wrapped_run: Bools
+) -> Bools:
+    """Mark the lines that are wrapped at the width of their page, where a third of the page's characters stand in
+    wrapped runs: so two-line headlines and captions are joined too.
+    """
+    mask = np.zeros(len(length), bool)
+    run_characters = np.add.reduceat(length, run_start)
+    page_run = run_start.searchsorted(page_first)
+    in_wrapped = np.add.reduceat(run_characters * wrapped_run, page_run)
+    page_last = np.concatenate((page_first[1:], [len(length)]))
+    for page in (3 * in_wrapped >= np.add.reduceat(run_characters, page_run)).nonzero()[0].tolist():
         part = slice(page_first[page], page_last[page])
         runs = slice(*run_start.searchsorted((part.start, part.stop)).tolist())
-        page_width = int(np.median(run_width[runs][ok[runs]]))
-        wrapped[part] |= (
-            joined[part]
-            & open_end[part]
-            & (before[part] + 1 + first_word[part] > page_width - 2)
-            & (before[part] <= page_width + 2)
-            & ~_LISTED[tokens.classes[start[part]]]
-        )
-    return wrapped
+        width = int(np.median(run_width[runs][wrapped_run[runs]]))
+        did_not_fit = breaks.before[part] + 1 + breaks.first_word[part] > width - _TOLERANCE
+        fits = breaks.before[part] <= width + _TOLERANCE
+        mask[part] = breaks.joined[part] & breaks.open_end[part] & did_not_fit & fits & ~breaks.listed[part]
+    return mask

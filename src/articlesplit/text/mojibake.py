@@ -1,4 +1,10 @@
-"""Find and repair text that was decoded with the wrong charset."""
+"""Find and repair text that was decoded with the wrong charset ("dÃ©jÃ " for "déjà").
+
+ftfy repairs mojibake well, but takes longer for a page than everything else together. It changes nothing in a text in
+which its badness heuristic finds nothing, and that heuristic looks at sequences of a few characters. So
+`data/mojibake.json` holds those sequences (built by `benchmarks/tables/mojibake.py`), numpy looks for them, and ftfy is
+imported and called for what is left: a few pages in a thousand.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +15,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from articlesplit.core.arrays import Codes, Ints
 from articlesplit.core.characters import code_points
 
 
-def mojibake_lines(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """The (n, 2) spans of the lines, parted at "\\n", in which ftfy might repair something; `codes` are code points.
+def mojibake_lines(codes: Codes) -> Ints:
+    """Return the spans of the lines, divided at "\\n", in which ftfy might repair something (n, 2).
 
-    A part of a text that touches none of these lines is one that `repair` leaves as it is.
+    `repair` leaves any part of the text alone that touches none of these lines.
 
     >>> text = "Café\\ncafÃ©\\n«été»"
     >>> [text[start:end] for start, end in mojibake_lines(code_points(text))]
@@ -37,7 +44,7 @@ def mojibake_lines(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
 
 
 def repair(text: str) -> str:
-    """The text as `ftfy.fix_encoding` gives it; ftfy is imported and called only where it might change something.
+    """Return what `ftfy.fix_encoding` gives. ftfy is imported and called only where it might change something.
 
     >>> repair("dÃ©jÃ\xa0 vu"), repair("«été»")
     ('déjà vu', '«été»')
@@ -50,7 +57,7 @@ def repair(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as fields have it: its white space folded, without the soft hyphens that say where a word may be parted.
+    """Return a text as fields have it: white space folded, without soft hyphens, which only allow a line break.
 
     >>> folded(" Bürger\xadmeister\\n in  Porto")
     'Bürgermeister in Porto'
@@ -63,8 +70,10 @@ _AFTER_THE_END = np.array([10, 10], np.uint32)
 
 @cache
 def _tables() -> tuple[NDArray[np.uint32], tuple[NDArray[np.uint64], ...]]:
-    """Bits for each code point up to U+FFFF: the groups of rules whose first (low half) or second (high half) set holds
-    it, and for each of the three places of a rule the rules whose set holds it.
+    """Return two tables over code points up to U+FFFF.
+
+    The first holds bits of the groups of rules whose first set (low half) or second set (high half) has the code point.
+    The second holds, for each of the three places of a rule, bits of the rules whose set has it.
     """
     rules = json.loads((Path(__file__).parents[1] / "data" / "mojibake.json").read_text("ascii"))["rules"]
     pairs = np.zeros(0x10000, np.uint32)

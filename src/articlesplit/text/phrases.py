@@ -1,8 +1,8 @@
-"""The word tables: which words of a text are cues, byline words, consent words, …, in any of the languages of
-`data/lexicon.json`.
+"""Look up the phrases of the lexicon: which words of a text are cues, byline words, consent words, ….
 
-Phrases are looked up by hash: a block's first one, two, … words are hashed together and compared with the phrases of
-the table, so the cost does not grow with the number of phrases.
+`data/lexicon.json` gives the phrases of each language. They are looked up by hash: a span's first one, two, … words are
+hashed together and compared with the phrases of the table, so the cost does not grow with the number of phrases. A
+Bloom-style filter over the upper bits of the hash sorts most words out first.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.arrays import Bools, Hashes, Ints
 from articlesplit.core.words import hash_words, join_hash, join_hashes
 from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
 LONGEST = 6
-"""Words; longer phrases of the lexicon are matched by their first words."""
+"""Words; of longer phrases of the lexicon only the first words are compared."""
 
 CATEGORIES = (
     "cue", "tail", "byline", "byline_after", "dateline", "credit", "reading_time", "mark", "consent", "login",
@@ -34,10 +34,13 @@ CATEGORIES = (
 Masks = npt.NDArray[np.uint32]
 """Sets of categories, one bit each in the order of `CATEGORIES`."""
 _GOES_ON = 1 << len(CATEGORIES)
-"""The bit of words that a longer phrase begins with."""
+"""The bit of words with which a longer phrase begins."""
 _ALL = np.uint32(_GOES_ON - 1)
-_SIEVE_BITS = 18
-_SIEVED = np.uint64(64 - _SIEVE_BITS)
+_FILTER_BITS = 18
+"""Upper bits of a hash that the filter of a table looks at."""
+_FILTER_SHIFT = np.uint64(64 - _FILTER_BITS)
+_OPENING_BITS = 16
+"""The same for the filter of a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,13 @@ class Table:
     hashes: Hashes
     """Sorted; the first is 0, which is no phrase."""
     masks: Masks
-    sieve: npt.NDArray[np.bool_]
+    filter: Bools
     """(2**18,) False where no phrase has these upper bits."""
 
     def look_up(self, hashes: Hashes) -> Masks:
-        """The categories of each hash; 0 where it is no phrase of the table."""
+        """Return the categories of each hash, 0 for one that is no phrase of the table."""
         out = np.zeros(len(hashes), np.uint32)
-        maybe = self.sieve.take(hashes >> _SIEVED).nonzero()[0]
+        maybe = self.filter.take(hashes >> _FILTER_SHIFT).nonzero()[0]
         if len(maybe):
             likely = hashes[maybe]
             at = self.hashes.searchsorted(likely)
@@ -63,7 +66,7 @@ class Table:
 
 
 def category_bit(name: str) -> np.uint32:
-    """The bit of a category in a mask.
+    """Return the bit of a category in a mask.
 
     >>> int(category_bit("byline"))
     4
@@ -73,8 +76,9 @@ def category_bit(name: str) -> np.uint32:
 
 @cache
 def phrase_table() -> Table:
-    """All phrases of all languages, and the words that they begin with. A phrase that two languages use differently is
-    in both categories.
+    """Return the phrases of all languages, and the words with which they begin.
+
+    A phrase that two languages use differently is in both categories.
     """
     masks = _phrases()
     by_hash: dict[int, int] = {}
@@ -87,7 +91,7 @@ def phrase_table() -> Table:
 
 @cache
 def word_table() -> Table:
-    """The phrases of a single word."""
+    """Return the phrases of a single word."""
     masks = _phrases()
     words = hash_words(list(masks), longest=1)
     single = words == hash_words(list(masks), longest=2)
@@ -126,13 +130,13 @@ def _phrases() -> dict[str, int]:
 def _table(by_hash: dict[int, int]) -> Table:
     by_hash = {**by_hash, 0: 0}
     hashes = np.array(sorted(by_hash), np.uint64)
-    sieve = np.zeros(1 << _SIEVE_BITS, bool)
-    sieve[hashes[1:] >> _SIEVED] = True
-    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), sieve)
+    maybe = np.zeros(1 << _FILTER_BITS, bool)
+    maybe[hashes[1:] >> _FILTER_SHIFT] = True
+    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), maybe)
 
 
 def _beginnings(phrases: list[str]) -> Iterator[int]:
-    """The hashes of the words that phrases begin with and go on from."""
+    """Yield the hash of each shorter phrase with which a phrase begins."""
     hashes = hash_words(phrases, longest=1)
     for longest in range(2, LONGEST + 1):
         longer = hash_words(phrases, longest=longest)
@@ -142,11 +146,9 @@ def _beginnings(phrases: list[str]) -> Iterator[int]:
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
-    """What spans of words begin with: for each span its first word (an index into `tokens.word_hashes`) and its number
-    of words.
+    """Look up the phrases at the start of spans of words, given each span's first word and number of words.
 
-    Returns, for each, the categories of all phrases it begins with, and the categories of the phrases that it consists
-    of.
+    Returns for each span the categories of all phrases it begins with, and those of the phrases that it consists of.
     """
     begins, whole = np.zeros(len(first_word), np.uint32), np.zeros(len(first_word), np.uint32)
     words = np.minimum(words, len(tokens.word_hashes) - first_word)
@@ -165,18 +167,18 @@ def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Mask
 
 
 def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) -> Ints:
-    """(spans,) number of words of the longest phrase of a category that each span begins with, 0 for none."""
+    """Return the words of the longest phrase of a category with which each span begins, 0 for none (spans,)."""
     longest = np.zeros(len(first_word), np.int64)
     if not len(tokens.word_hashes):
         return longest
     opening = join_hashes(np.zeros(1, np.uint64), tokens.word_hashes.take(first_word, mode="clip"))
-    for row in _openings(category)[opening >> np.uint64(48)].nonzero()[0].tolist():
+    for row in _openings(category)[opening >> np.uint64(64 - _OPENING_BITS)].nonzero()[0].tolist():
         longest[row] = leading_word_count(tokens, int(first_word[row]), int(words[row]), category)
     return longest
 
 
 def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:
-    """`leading_words` of one span; for a single span the arrays cost more than the look-up."""
+    """Return what `leading_words` gives for one span. For a single span arrays would cost more than the look-up."""
     openings, phrase, longest = _phrase_openings(category), 0, 0
     for count, word in enumerate(tokens.word_hashes[first_word : first_word + min(words, LONGEST)].tolist(), 1):
         phrase = join_hash(phrase, word)
@@ -190,8 +192,8 @@ def leading_word_count(tokens: Tokens, first_word: int, words: int, category: st
 
 @cache
 def _phrase_openings(category: str) -> dict[int, bool]:
-    """The hashes of the first word, the first two words, … of the phrases of a category, and whether they are a phrase
-    of it themselves.
+    """Return the hashes of the first word, the first two words, … of the phrases of a category, and whether each is a
+    phrase of it itself.
     """
     phrases = phrases_of(category)
     by_words = [hash_words(phrases, longest=count).tolist() for count in range(1, LONGEST + 1)]
@@ -199,13 +201,13 @@ def _phrase_openings(category: str) -> dict[int, bool]:
 
 
 @cache
-def _openings(category: str) -> npt.NDArray[np.bool_]:
-    """(65536,) False where nothing that a phrase of the category begins with has a hash with these upper 16 bits."""
-    sieve = np.zeros(1 << 16, bool)
-    sieve[[phrase >> 48 for phrase in _phrase_openings(category)]] = True
-    return sieve
+def _openings(category: str) -> Bools:
+    """Return a filter over upper bits of a hash: False where no phrase of the category begins so (65536,)."""
+    maybe = np.zeros(1 << _OPENING_BITS, bool)
+    maybe[[phrase >> 64 - _OPENING_BITS for phrase in _phrase_openings(category)]] = True
+    return maybe
 
 
 def single_words(tokens: Tokens) -> Masks:
-    """(w,) the categories of each word taken alone."""
+    """Return the categories of each word taken alone (w,)."""
     return word_table().look_up(join_hashes(np.zeros(1, np.uint64), tokens.word_hashes))

@@ -1,7 +1,7 @@
-"""From text to typed arrays: a class for every code point, words with their hashes, printed dates.
+"""Turn text into typed arrays: a class for every code point, words with their hashes, printed dates.
 
-Everything that costs per character happens here, in numpy over code points, once. What later stages need of a
-character they read from `Tokens.classes`, of a word from `Tokens.word_hashes`.
+Later stages read the class of a character from `Tokens.classes` and a word from `Tokens.word_hashes`; they do not look
+at the text again. The search for dates classifies the code points a second time, by a table of its own.
 """
 
 from __future__ import annotations
@@ -18,13 +18,15 @@ from articlesplit.dates.find import DateSpans, find_dates
 from articlesplit.text.mojibake import mojibake_lines
 
 BETWEEN = "\n" + 8 * " \n"
-"""What parts pages: white space, and so much of it that nothing is taken to go on behind it."""
+"""Separator between pages that are tokenized together: so much white space that no date or sentence continues across
+it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """What the tokenizer saw in a text of n characters with w words: that of one page, or of several with `BETWEEN`
-    between them, whose tables cost little more than those of one.
+    """The characters and words of a text: n characters, w words.
+
+    The text is that of one page, or of several with `BETWEEN` between them. Several pages cost little more than one.
     """
 
     text: str
@@ -33,7 +35,7 @@ class Tokens:
     classes: Bytes
     """(n,) class of each code point."""
     bases: Bytes
-    """(n,) the same, but a combining mark has the class of the letter that carries it."""
+    """(n,) the same, but a combining mark has the class of the letter that it stands on."""
     word_starts: Ints
     """(w,) offsets."""
     word_ends: Ints
@@ -45,7 +47,7 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Classes, words and dates of a page.
+    """Find the classes, words and dates of a page.
 
     >>> tokens = tokenize("Tizra, 3 mai 2024Le roi")
     >>> [tokens.text[a:b] for a, b in zip(tokens.word_starts, tokens.word_ends)]
@@ -57,7 +59,7 @@ def tokenize(text: str) -> Tokens:
 
 
 def tokenize_pages(texts: Sequence[str]) -> Tokens:
-    """Classes, words and dates of several pages.
+    """Find the classes, words and dates of several pages.
 
     >>> tokens = tokenize_pages(["Rain on 3 mai", "2024 was dry"])
     >>> [tokens.text[a:b] for a, b in zip(tokens.dates.start, tokens.dates.end)]
@@ -75,13 +77,13 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
 
 
 def pages_of(tokens: Tokens, at: Ints) -> Ints:
-    """The number of the page in which each offset lies."""
+    """Return the number of the page in which each offset lies."""
     number: Ints = tokens.pages[0].searchsorted(at, side="right") - 1
     return number
 
 
 def split_pages(tokens: Tokens) -> list[Tokens]:
-    """The tokens of each page, as if it had been read alone.
+    """Return the tokens of each page, as `tokenize` gives them.
 
     >>> [page.text for page in split_pages(tokenize_pages(["Rain", "Snow"]))]
     ['Rain', 'Snow']

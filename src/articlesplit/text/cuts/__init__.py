@@ -1,1 +1,1 @@
-"""Where lines are cut. Internal."""
+"""Where lines are cut; `articlesplit.text.cuts.order` lists the rules. Internal."""

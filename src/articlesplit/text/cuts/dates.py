@@ -2,59 +2,144 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import ALONE, WHITE, WORD, Char
+from articlesplit.core.arrays import Bools, Bytes, Ints
+from articlesplit.core.characters import ALONE, SENTENCE_END, WHITE, WORD, Char
 from articlesplit.labels import Break
-from articlesplit.text.cuts.table import BEGINS, CLOSING, SHORT_PIECE, TERMINAL, TRIM, Cuts, with_sign
+from articlesplit.text.cuts.table import BEGINS, CLOSING, SHORT_PIECE, TRIM, Cuts, with_sign
 from articlesplit.text.phrases import leading_words
 from articlesplit.text.tokens import Tokens, pages_of
 
+_LONGEST_READING_TIME = 3
+"""Words of a reading time behind its number ("4 min de lecture")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """The d printed dates of a text with what stands around them."""
+
+    begin: Ints
+    """(d,) offset of the date's first character."""
+    end: Ints
+    low: Ints
+    """(d,) where the piece begins that holds the date."""
+    high: Ints
+    previous: Ints
+    """(d,) offset of the last solid character before the date."""
+    following: Ints
+    """(d,) offset of the first solid character behind it."""
+    touching: Bytes
+    """(d,) class of the character directly before the date."""
+    before: Bytes
+    """(d,) class of the character at `previous`."""
+    after: Bytes
+    """(d,) class of the character at `following`."""
+    after_name: Bools
+    """(d,) a capitalised word stands before the date. A surname may end a field; a word in lower case leads to the date
+    ("am 3. Mai")."""
+
+    @property
+    def at_low(self) -> Bools:
+        """The date begins its piece, but for a sign: "• 3 May Rain in Porto"."""
+        mask: Bools = (self.begin <= self.low) | (TRIM[self.before] & (self.previous <= self.low + 1))
+        return mask
+
+    @property
+    def at_high(self) -> Bools:
+        """The date ends its piece, but for a bracket: "Rain in Porto (3 May)"."""
+        closed = (self.after == Char.CLOSE_BRACKET) & (self.following + 1 >= self.high)
+        mask: Bools = (self.end >= self.high) | closed
+        return mask
+
+    @property
+    def glued_before(self) -> Bools:
+        """A word touches the date: "Porto|3 May"."""
+        mask: Bools = (self.begin > self.low) & WORD[self.touching]
+        return mask
+
+    @property
+    def glued_after(self) -> Bools:
+        """The date touches a word or a quotation: "3 May|Rain"."""
+        mask: Bools = (
+            ~self.at_high & (self.following == self.end) & (WORD[self.after] | (self.after == Char.OPEN_QUOTE))
+        )
+        return mask
+
+    @property
+    def bracketed(self) -> Bools:
+        """The date fills a bracket inside its piece: "Rain in Porto (3 May)"."""
+        mask: Bools = (self.after == Char.CLOSE_BRACKET) & (self.begin > self.low) & (self.before == Char.OPEN_BRACKET)
+        return mask
+
+    @property
+    def may_follow(self) -> Bools:
+        """What stands before the date may be the end of a field: a sign, or a name."""
+        mask: Bools = TRIM[self.before] | CLOSING[self.before] | ALONE[self.before] | self.after_name
+        return mask
+
+    @property
+    def goes_on(self) -> Bools:
+        """What stands behind the date may begin a field: a capital, or a sign that is no comma."""
+        mask: Bools = BEGINS[self.after] | (TRIM[self.after] & (self.after != Char.COMMA))
+        return mask
+
 
 def cut_dates(cuts: Cuts) -> None:
-    """Around printed dates at an edge of what is left, glued to a neighbour, or between two capitals."""
-    tokens, cls = cuts.tokens, cuts.tokens.bases
-    begin, finish = tokens.dates.start, tokens.dates.end
-    if not len(begin):
+    """Cut around printed dates at an edge of a piece, glued to a neighbour, or between two capitals."""
+    if not len(cuts.tokens.dates.start):
         return
-    start = cuts.starts()
-    piece = start.searchsorted(begin, side="right") - 1
-    low, high = start[piece], cuts.ends(start)[piece]
-    previous, following = cuts.before(begin), cuts.behind(finish)
-    before, after = cls[previous], cls[following]
-    trimmed, bracketed = TRIM[before], after == Char.CLOSE_BRACKET
-    at_low = (begin <= low) | (trimmed & (previous <= low + 1))
-    at_high = (finish >= high) | (bracketed & (following + 1 >= high))
-    glued_before = (begin > low) & WORD[cls[np.maximum(begin - 1, 0)]]
-    glued_after = ~at_high & (following == finish) & (WORD[after] | (after == Char.OPEN_QUOTE))
-    bracketed &= (begin > low) & (before == Char.OPEN_BRACKET)
-    after_sign = trimmed | CLOSING[before] | ALONE[before]
-    goes_on = BEGINS[after] | (TRIM[after] & (after != Char.COMMA))
-    # the word before the date: a capitalised one (a surname) may end a field, one in lower case leads to the date ("am
-    # 3. Mai")
-    word = tokens.word_starts.searchsorted(previous, side="right") - 1
-    word_start = tokens.word_starts.take(word, mode="clip")
-    after_name = (cls[word_start] != Char.LOWER) & (tokens.word_ends.take(word, mode="clip") > previous) & (word >= 0)
-    cut_before = glued_before | bracketed | at_high | ((after_sign | after_name) & goes_on)
-    cut_before &= ~at_low
-    cut_after = ~at_high & (glued_after | ((at_low | cut_before) & goes_on))
-    cut_before &= at_low | at_high | glued_before | glued_after | bracketed | cut_after
-    cuts.add(np.where(bracketed, previous, begin)[cut_before], Break.DATE)
-    cut_after &= ~bracketed
-    finish = finish[cut_after]
-    at = following[cut_after]
-    at = cuts.behind(at + TRIM[cls[at]])  # a sign after the date stays with it
-    cuts.add(at[at >= finish], Break.DATE)
-    at = with_sign(cuts, _reading_time_ends(tokens, finish))
-    cuts.add(at[BEGINS[cls[at]]], Break.DATE)
-    closing = following[bracketed]
+    dates = _surrounded_dates(cuts)
+    bracketed, at_low, at_high, goes_on = dates.bracketed, dates.at_low, dates.at_high, dates.goes_on
+    before = dates.glued_before | bracketed | at_high | (dates.may_follow & goes_on)
+    before &= ~at_low
+    after = ~at_high & (dates.glued_after | ((at_low | before) & goes_on))
+    # a date inside a sentence ("the law of 12 May 2021 on ports") is not cut out: one side must show that it is a field
+    before &= at_low | at_high | dates.glued_before | dates.glued_after | bracketed | after
+    cuts.add(np.where(bracketed, dates.previous, dates.begin)[before], Break.DATE)
+    _cut_behind_dates(cuts, dates, after & ~bracketed)
+    closing = dates.following[bracketed]
     at = cuts.behind(closing + 1)
     cuts.add(at[at > closing], Break.DATE)
 
 
+def _surrounded_dates(cuts: Cuts) -> _Dates:
+    tokens, cls = cuts.tokens, cuts.tokens.bases
+    begin, end = tokens.dates.start, tokens.dates.end
+    start = cuts.starts()
+    piece = start.searchsorted(begin, side="right") - 1
+    previous, following = cuts.before(begin), cuts.behind(end)
+    word = tokens.word_starts.searchsorted(previous, side="right") - 1
+    word_start = tokens.word_starts.take(word, mode="clip")
+    is_word = (tokens.word_ends.take(word, mode="clip") > previous) & (word >= 0)
+    return _Dates(
+        begin=begin,
+        end=end,
+        low=start[piece],
+        high=cuts.ends(start)[piece],
+        previous=previous,
+        following=following,
+        touching=cls[np.maximum(begin - 1, 0)],
+        before=cls[previous],
+        after=cls[following],
+        after_name=(cls[word_start] != Char.LOWER) & is_word,
+    )
+
+
+def _cut_behind_dates(cuts: Cuts, dates: _Dates, chosen: Bools) -> None:
+    """Cut behind chosen dates and a sign that follows ("3 May - |Rain"), and behind reading times ("3 May 4 min|")."""
+    cls = cuts.tokens.bases
+    end, at = dates.end[chosen], dates.following[chosen]
+    at = cuts.behind(at + TRIM[cls[at]])
+    cuts.add(at[at >= end], Break.DATE)
+    at = with_sign(cuts, _reading_time_ends(cuts.tokens, end))
+    cuts.add(at[BEGINS[cls[at]]], Break.DATE)
+
+
 def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
-    """Where the text goes on behind the reading times ("4 min") that follow dates."""
+    """Return where the text goes on behind the reading times ("4 min") that follow dates."""
     number: Ints = tokens.word_starts.searchsorted(date_ends)
     left = tokens.word_starts.searchsorted(tokens.pages[1])[pages_of(tokens, date_ends)] - number
     number, left = number[left > 2], left[left > 2]
@@ -62,13 +147,13 @@ def _reading_time_ends(tokens: Tokens, date_ends: Ints) -> Ints:
     number, left = number[digits], left[digits]
     if not len(number):
         return number
-    words = leading_words(tokens, number + 1, np.minimum(left - 1, 3), "reading_time")
+    words = leading_words(tokens, number + 1, np.minimum(left - 1, _LONGEST_READING_TIME), "reading_time")
     ends: Ints = tokens.word_starts[(number + 1 + words)[(words > 0) & (words < left - 1)]]
     return ends
 
 
 def cut_signatures(cuts: Cuts) -> None:
-    """Before an author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
+    """Cut before an author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
     if not len(cuts.tokens.dates.start):
         return
     cls, start = cuts.tokens.classes, cuts.starts()
@@ -76,15 +161,17 @@ def cut_signatures(cuts: Cuts) -> None:
     if not len(dated):
         return
     at = cuts.before(start[dated + 1])[:, None] + np.arange(1 - SHORT_PIECE, -1)
-    stop = TERMINAL[cls.take(at, mode="clip")] & (at > start[dated, None])
+    stop = SENTENCE_END[cls.take(at, mode="clip")] & (at > start[dated, None])
     stop &= WHITE[cls.take(at + 1, mode="clip")]
     stop &= BEGINS[cls.take(at + 2, mode="clip")]
     last = np.where(stop, at, -1).max(axis=1)
     cuts.add(last[last >= 0] + 2, Break.SENTENCE)
 
 
-def mend_dates(cuts: Cuts) -> None:
-    """No cut inside a date: its parts repeat from record to record, and it has dashes and colons of its own."""
+def uncut_dates(cuts: Cuts) -> None:
+    """Remove cuts inside dates: their parts repeat from record to record, and they have dashes and colons of their own
+    ("27/11/2024 - 19:00").
+    """
     dates = cuts.tokens.dates
     if not len(dates.start):
         return
@@ -92,4 +179,4 @@ def mend_dates(cuts: Cuts) -> None:
     low, high = at.searchsorted(dates.start, side="right"), at.searchsorted(dates.end)
     for date in (low < high).nonzero()[0].tolist():
         inside = at[low[date] : high[date]]
-        cuts.kind[inside[cuts.kind[inside] >= Break.GAP]] = 0
+        cuts.remove(inside[cuts.kind[inside] >= Break.GAP])

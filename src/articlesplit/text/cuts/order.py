@@ -1,43 +1,79 @@
-"""Cut the lines of a page: all cutting rules, in their order."""
+"""Cut the lines of a page into pieces, because a dump glued several things together: all rules, in their order.
+
+A newline cuts, except inside a hard-wrapped paragraph. Then these rules cut inside lines:
+
+- cut.gap: behind tabs and runs of three spaces;
+- cut.separator: behind separators (" | ", " · ", "•");
+- cut.glue: where a lower-case letter, a digit or a closing punctuation mark touches a capital ("TizraLe directeur");
+- cut.sentence: between sentences, in lines longer than any paragraph;
+- cut.cue: behind the cue of a cross-link with its colon ("Read also: …");
+- cut.date: around printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
+- cut.signature: before an author between a summary and a date ("… survived. Jonas Roth 13.07.2024");
+- cut.bracket: behind a short bracket at the start ("[Sport] The club …"), before one that is left open for a date;
+- cut.dash: behind dashes beside a short piece ("Politique - Karim Ouzdane a signé", "Farah Lemdani - 27 novembre");
+- cut.affix: at words with which several pieces of the page begin or end ("Opinion The tax that …", "Opinion Why we …");
+- uncut.date: no cut inside a date.
+
+In the rows of an HTML page tags divide what is glued in text, so only the rules marked `in_markup` apply there.
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable
+from typing import NamedTuple
 
-from articlesplit.core.arrays import Ints
+from articlesplit.core.arrays import Bytes, Ints
 from articlesplit.labels import Break
 from articlesplit.text.cuts.affixes import cut_affixes
-from articlesplit.text.cuts.dates import cut_dates, cut_signatures, mend_dates
+from articlesplit.text.cuts.dates import cut_dates, cut_signatures, uncut_dates
 from articlesplit.text.cuts.glue import cut_glue, cut_sentences
 from articlesplit.text.cuts.signs import cut_brackets, cut_cues, cut_dashes, cut_gaps, cut_separators
-from articlesplit.text.cuts.table import Bytes, Cuts
-from articlesplit.text.lines import Lines
-
-_FIRST = np.uint8(255)
-"""The kind of the cut before everything."""
+from articlesplit.text.cuts.table import FIRST, Cuts
 
 
-def cut_lines(cuts: Cuts, lines: Lines, marked_up: bool) -> tuple[Ints, Ints, Bytes]:
-    """Cut a text into its lines, and these into pieces: their starts, ends and breaks."""
-    cuts.kind[lines.start] = np.where(lines.blank > 0, Break.BLANK, Break.NEWLINE)
-    wrapped = lines.start[lines.wrapped]
-    cuts.kind[wrapped] = 0
-    cuts.kind[lines.start[lines.page_first]] = _FIRST
-    for cut in (cut_gaps, cut_separators):
-        cut(cuts)
-        cuts.kind[wrapped] = 0  # an indent is no gap there
-    if not marked_up:
-        cut_glue(cuts)
-        cut_sentences(cuts, lines)
-    cut_cues(cuts)
-    cut_dates(cuts)
-    if not marked_up:
-        cut_signatures(cuts)
-        cut_brackets(cuts)
-        cut_dashes(cuts)
-        cut_affixes(cuts)
-    mend_dates(cuts)
+class CuttingRule(NamedTuple):
+    """A rule that cuts inside lines, or removes such cuts."""
+
+    id: str
+    """A stable name, for `explain` and the catalogue of rules."""
+    kind: Break | None
+    """The break that the rule leaves; None for a rule that removes cuts. "cut.sentence" and "cut.signature" share
+    one."""
+    apply: Callable[[Cuts], None]
+    """Change `Cuts.kind` in place."""
+    in_markup: bool = False
+
+
+RULES = (
+    CuttingRule("cut.gap", Break.GAP, cut_gaps, in_markup=True),
+    CuttingRule("cut.separator", Break.SEPARATOR, cut_separators, in_markup=True),
+    CuttingRule("cut.glue", Break.GLUE, cut_glue),
+    CuttingRule("cut.sentence", Break.SENTENCE, cut_sentences),
+    CuttingRule("cut.cue", Break.CUE, cut_cues, in_markup=True),
+    CuttingRule("cut.date", Break.DATE, cut_dates, in_markup=True),
+    CuttingRule("cut.signature", Break.SENTENCE, cut_signatures),
+    CuttingRule("cut.bracket", Break.BRACKET, cut_brackets),
+    CuttingRule("cut.dash", Break.DASH, cut_dashes),
+    CuttingRule("cut.affix", Break.AFFIX, cut_affixes),
+    CuttingRule("uncut.date", None, uncut_dates, in_markup=True),
+)
+
+
+def cut_lines(cuts: Cuts, *, marked_up: bool) -> tuple[Ints, Ints, Bytes]:
+    """Apply the rules to a text that is cut into lines. Return the pieces' starts, ends and kinds of breaks."""
+    for rule in RULES:
+        if rule.in_markup or not marked_up:
+            rule.apply(cuts)
     starts = cuts.starts()
-    breaks = cuts.kind[starts]
-    breaks[breaks == _FIRST] = Break.START
-    return starts, cuts.ends(starts), breaks
+    kinds = cuts.kind[starts]
+    kinds[kinds == FIRST] = Break.START
+    return starts, cuts.ends(starts), kinds
+
+
+def rule_ids(kind: Break) -> tuple[str, ...]:
+    """Return the ids of the rules that leave a kind of break: none where a page or a line begins.
+
+    >>> rule_ids(Break.GLUE), rule_ids(Break.SENTENCE), rule_ids(Break.NEWLINE)
+    (('cut.glue',), ('cut.sentence', 'cut.signature'), ())
+    """
+    return tuple(rule.id for rule in RULES if rule.kind is kind)
