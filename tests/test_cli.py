@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from articlesplit import parse
+from articlesplit import explain, parse
 from articlesplit.cli import main
 
 DUMP = """Le port de Morlane rouvre après trois semaines de travaux
@@ -122,6 +122,12 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str], message: str) -> 
 
 def test_the_version_is_told() -> None:
     assert run("--version")[:2] == (0, "articlesplit 0.1.0\n")
+
+
+def test_the_package_runs_as_a_module(dump: Path) -> None:
+    command = [sys.executable, "-m", "articlesplit", "parse", str(dump)]
+    result = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(result.stdout) == parse(DUMP).to_dict()
 
 
 def test_the_installed_command_writes_utf8_in_any_locale(dump: Path) -> None:
@@ -313,3 +319,26 @@ def test_importing_the_library_imports_neither_click_nor_what_is_needed_later() 
     later = {"click", "ftfy", "dateparser", "lxml", "pyarrow", "fastwarc", "zstandard", "tqdm"}
     code = f"import sys, articlesplit; print(*{later} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_explain_shows_why_and_of_a_part_only_what_belongs_to_it(dump: Path) -> None:
+    status, out, err = run("explain", dump)
+    assert (status, err, out) == (0, "", f"{explain(DUMP)}\n")
+    assert run("explain", dump, "--at", "club de voile")[1] == f"{explain(DUMP).at('club de voile')}\n"
+    status, out, _ = run("explain", "-", "--teaser", 2, "--json", stdin=DUMP.encode())
+    assert (status, json.loads(out)) == (0, json.loads(explain(DUMP).teaser(2).to_json()))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--at", "no such words"], 1, "port.txt: the page does not hold the text 'no such words'"),
+        (["--teaser", "9"], 1, "port.txt: teaser must be 1 to 2, got 9"),
+        (["--at", "port", "--teaser", "1"], 2, "--at and --teaser cannot be used together"),
+    ],
+)
+def test_explain_says_what_it_does_not_find(dump: Path, arguments: list[str], status: int, message: str) -> None:
+    result, out, err = run("explain", dump, *arguments)
+    assert (result, out) == (status, "")
+    assert message in err
+    assert "Traceback" not in err

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from articlesplit.cli.clean import command as clean_command
+from articlesplit.cli.explain import command as explain_command
 from articlesplit.cli.interrupts import InterruptibleGroup
 from articlesplit.cli.parse import command as parse_command
 from articlesplit.cli.report import command as report_command
@@ -22,5 +23,5 @@ def main() -> None:
     """Split dumps of news pages into article, cross-links and teasers."""
 
 
-for _command in (parse_command, clean_command, report_command):
+for _command in (parse_command, explain_command, clean_command, report_command):
     main.add_command(_command)

@@ -1,4 +1,4 @@
-"""Write messages to standard error."""
+"""Write messages to standard error, and results to standard output."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import click
 def say(message: str) -> None:
     """Write one line to standard error, with the command's name before it."""
     click.echo(f"articlesplit: {message}", err=True)
+
+
+def write(text: str) -> None:
+    """Write text and a line end to standard output, in UTF-8 whatever the locale. Lone surrogates become "?"."""
+    click.echo(text.encode("utf-8", "replace"))
 
 
 def os_reason(error: OSError) -> str:

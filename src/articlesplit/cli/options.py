@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import click
@@ -42,6 +42,32 @@ favor_option = click.option(
     help="Leave doubtful passages out of the body (precision) or keep them (recall).",
 )
 
+_PAGE_OPTIONS = (
+    click.option(
+        "--format",
+        type=click.Choice(["auto", "text", "html"]),
+        default="auto",
+        show_default=True,
+        help="What the file holds.",
+    ),
+    click.option("--url", help="URL of the page."),
+    click.option("--language", metavar="CODE", help="Language of the page, such as fr."),
+    click.option(
+        "--reference-date",
+        metavar="DATE",
+        callback=iso_date,
+        help="Date of the crawl, such as 2024-12-20. It resolves dates such as 'yesterday'.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        callback=known_encoding,
+        help="Character encoding of the file.  [default: as declared, else detected]",
+    ),
+    favor_option,
+)
+"""The arguments of `articlesplit.parse`."""
+
 _RECORD_OPTIONS = (
     click.option(
         "--text-field", metavar="NAME", default="text", show_default=True, help="Field that holds the page dump."
@@ -68,8 +94,17 @@ _RECORD_OPTIONS = (
 """The fields of `articlesplit.corpora.PageOptions`."""
 
 
+def page_options(command: Command) -> Command:
+    """Add the options that say how one page is read."""
+    return _with_options(command, _PAGE_OPTIONS)
+
+
 def record_options(command: Command) -> Command:
     """Add the options that say how the records of a corpus are read."""
-    for option in reversed(_RECORD_OPTIONS):
+    return _with_options(command, _RECORD_OPTIONS)
+
+
+def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command

@@ -27,7 +27,8 @@ def __getattr__(name: str) -> Any:
     try:
         module = import_module(f"articlesplit.engines.{engine}")
     except ModuleNotFoundError as error:
-        message = f"articlesplit.engines.{name} needs {error.name}; run: pip install {_INSTALLS[engine]}"
+        library = (error.name or engine).partition(".")[0]
+        message = f"articlesplit.engines.{name} needs {library}; run: pip install {_INSTALLS[engine]}"
         raise ImportError(message) from error
     return getattr(module, name)
 

@@ -1,0 +1,46 @@
+"""`articlesplit explain`: why a page was taken apart as it was."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from articlesplit.cli.messages import os_reason, say, write
+from articlesplit.cli.options import page_options
+from articlesplit.cli.sources import read_source, shown_name
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(allow_dash=True))
+@click.option("--at", metavar="TEXT", help="Explain only the pieces and fields that hold this text.")
+@click.option("--teaser", type=click.IntRange(min=1), metavar="N", help="Explain only the N-th teaser.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")
+@page_options
+def command(file: str, at: str | None, teaser: int | None, as_json: bool, **options: Any) -> None:
+    """Explain what FILE, or standard input for '-', was taken apart into.
+
+    For each piece of the page: the rule that cut it, its label and probability, and the next likely labels. For each
+    field of the result: the rules that changed it.
+    """
+    # Imported here so that --help need not wait for numpy.
+    from articlesplit.explain import explain
+
+    if at is not None and teaser is not None:
+        raise click.UsageError("--at and --teaser cannot be used together")
+    try:
+        source, format_ = read_source(file, options["format"])
+    except OSError as error:
+        say(f"{shown_name(file)}: {os_reason(error)}")
+        sys.exit(1)
+    explanation = explain(source, **options | {"format": format_})
+    try:
+        if at is not None:
+            explanation = explanation.at(at)
+        elif teaser is not None:
+            explanation = explanation.teaser(teaser)
+    except ValueError as error:
+        say(f"{shown_name(file)}: {error}")
+        sys.exit(1)
+    write(explanation.to_json() if as_json else str(explanation))

@@ -1,0 +1,29 @@
+"""Read the files that a command is given."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+def read_source(name: str, format_option: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, or of standard input for '-', and the format to parse them with."""
+    source = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return source, format_of(name, format_option)
+
+
+def format_of(name: str, format_option: str) -> str:
+    """Return the format of a file: "html" if its name says so and the option leaves it open.
+
+    >>> format_of("page.HTML", "auto"), format_of("page.html", "text"), format_of("page.txt", "auto")
+    ('html', 'text', 'auto')
+    """
+    is_html = name.lower().endswith((".html", ".htm", ".xhtml"))
+    return "html" if format_option == "auto" and is_html else format_option
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a file as a message can show it."""
+    return click.format_filename(name)
