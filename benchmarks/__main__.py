@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from benchmarks.accuracy import Choice, choose, measure_accuracy
-from benchmarks.convert import COLLECTIONS, convert, write_output
+from benchmarks.clones import COLLECTIONS
+from benchmarks.convert import convert, write_output
 from benchmarks.options import (
     CONTEXT,
     FOLDER,

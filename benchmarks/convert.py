@@ -1,8 +1,7 @@
-"""Sets in our format out of clones of public collections, and answers in the format of a collection's own evaluation.
+"""Turn a public collection into a set, and write answers in the form of a collection's own evaluation.
 
-A collection is read by one small function that returns its pages: where the HTML is, and the gold. Dumps are made with
-the extractors that are installed (`benchmarks.gold.dumpers`), and the gold is laid over each
-(`benchmarks.gold.align`). These collections have bodies or snippets only: no teasers, cross-links or captions.
+The extractors that are installed (`benchmarks.gold.dumpers`) make the dumps. The gold is laid over each
+(`benchmarks.gold.align`).
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from articlesplit import parse
+from benchmarks.clones import RawPage
 from benchmarks.gold.align import align
 from benchmarks.gold.dumpers import installed, utf8
 from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
@@ -22,104 +21,8 @@ from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
 _LANGUAGE = re.compile(r"""<html[^>]*?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z]+)*)""", re.IGNORECASE)
 
 
-class RawPage(NamedTuple):
-    """A page of a collection."""
-
-    id: str
-    url: str
-    html: Path
-    crawl_date: str
-    """Of the collection as a whole: none says when a page was taken."""
-    gold: dict[str, Any]
-    page_type: str | None = None
-
-
-def read_article_extraction_benchmark(clone: Path) -> list[RawPage]:
-    """`ground-truth.json`: key → articleBody, url; `html/KEY.html.gz`."""
-    truth = _json(clone / "ground-truth.json")
-    return [
-        RawPage(
-            f"aeb/{key}",
-            entry.get("url") or "",
-            clone / "html" / f"{key}.html.gz",
-            "2019-12-31",
-            _gold(entry.get("articleBody") or ""),
-        )
-        for key, entry in truth.items()
-    ]
-
-
-def read_wcxb(clone: Path) -> list[RawPage]:
-    """`{dev,test}/ground-truth/N.json`: url, ground_truth.main_content, _internal.page_type.primary;
-    `{dev,test}/html/N.html.gz`.
-    """
-    return [
-        _wcxb_page(path) for split in ("dev", "test") for path in sorted((clone / split).glob("ground-truth/*.json"))
-    ]
-
-
-def _wcxb_page(path: Path) -> RawPage:
-    entry, split = _json(path), path.parent.parent
-    truth = entry["ground_truth"]
-    gold = _gold(truth["main_content"] or "") | {
-        "title": truth.get("title"),
-        "authors": [truth["author"]] if truth.get("author") else [],
-        "published": truth.get("publish_date"),
-    }
-    html = split / "html" / f"{path.stem}.html.gz"
-    return RawPage(
-        f"wcxb/{split.name}{path.stem}",
-        entry["url"],
-        html,
-        "2026-03-01",
-        gold,
-        entry["_internal"]["page_type"]["primary"],
-    )
-
-
-def read_trafilatura(clone: Path) -> list[RawPage]:
-    """`tests/evaldata.json`: url → file, with, without; `tests/{cache,eval}/FILE`. The gold is snippets that the body
-    must and must not hold.
-    """
-    tests = clone / "tests"
-    return [_trafilatura_page(tests, url, entry) for url, entry in _json(tests / "evaldata.json").items()]
-
-
-def _trafilatura_page(tests: Path, url: str, entry: dict[str, Any]) -> RawPage:
-    name = entry["file"]
-    html = tests / "cache" / name
-    snippets = {"with": entry.get("with") or [], "without": entry.get("without") or []}
-    gold = _gold("") | {"snippets": snippets}
-    return RawPage(f"trafilatura/{name}", url, html if html.exists() else tests / "eval" / name, "2021-01-01", gold)
-
-
-COLLECTIONS: dict[str, Callable[[Path], list[RawPage]]] = {
-    "article-extraction-benchmark": read_article_extraction_benchmark,
-    "wcxb": read_wcxb,
-    "trafilatura": read_trafilatura,
-}
-
-
-def _json(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def _gold(body: str) -> dict[str, Any]:
-    lines = (line.strip() for line in body.splitlines())
-    return {
-        "title": None,
-        "authors": [],
-        "published": None,
-        "body": [{"kind": "paragraph", "text": line} for line in lines if line],
-        "annotated": False,
-        "teasers": [],
-        "cross_links": [],
-        "captions": [],
-    }
-
-
 def convert(pages: Sequence[RawPage], out: Path, step: Callable[[str], None]) -> list[str]:
-    """Write a set; what is said of each page or dump that could not be made."""
+    """Write a set into a folder. Returns a line for each page and each dump that could not be made."""
     (out / "html").mkdir(parents=True, exist_ok=True)
     failures: list[str] = []
     with gzip.open(out / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
@@ -143,7 +46,10 @@ def _read(path: Path) -> bytes:
 
 
 def dumps_of(page: RawPage, html: bytes, failures: list[str]) -> Iterator[Dump]:
-    """The lines of a set for one page: the page itself, and what each dumper leaves of it."""
+    """Yield the lines of a set for one page: its HTML, and what each dumper leaves of it.
+
+    A page whose gold is only metadata has no dumps: metadata is scored on HTML alone.
+    """
     language = _LANGUAGE.search(utf8(html[:4000]))
     common = {
         "id": page.id,
@@ -154,6 +60,9 @@ def dumps_of(page: RawPage, html: bytes, failures: list[str]) -> Iterator[Dump]:
         **({"page_type": page.page_type} if page.page_type else {}),
     }
     yield {**common, "dumper": "html", "text": None, "gold": page.gold}
+    snippets = page.gold.get("snippets")
+    if not (any(snippets.values()) if snippets else page.gold["body"]):
+        return
     for name, dump in installed().items():
         try:
             text = dump(html)
@@ -161,13 +70,15 @@ def dumps_of(page: RawPage, html: bytes, failures: list[str]) -> Iterator[Dump]:
             failures.append(f"{page.id}: {name} failed: {error!r}")
             continue
         if text.strip():
-            spans = {} if page.gold.get("snippets") else {"spans": align(text, page.gold)}
+            spans = {} if snippets else {"spans": align(text, page.gold)}
             yield {**common, "dumper": name, "text": text, "gold": page.gold, **spans}
 
 
 def write_output(converted: Path, dumper: str, path: Path) -> str:
-    """Write what articlesplit reads from a dumper's dumps, or from "html", as the article-extraction-benchmark's
-    `evaluate.py` wants it: key → articleBody. A page without such a dump has an empty body. How many pages were read.
+    """Write the bodies that articlesplit finds, as the article-extraction-benchmark's `evaluate.py` reads them.
+
+    The file maps each key to its articleBody, read from a dumper's dumps or from "html". A page without such a dump has
+    an empty body. Returns a line that says how many pages were read.
     """
     bodies: dict[str, str] = {}
     read = 0

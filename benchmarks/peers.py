@@ -1,8 +1,9 @@
-"""Systems side by side: articlesplit, other extractors and the trivial one, each behind an adapter of a few lines.
+"""Run systems side by side: articlesplit, other extractors and the trivial one, each behind an adapter.
 
-An adapter takes a source (`str` for a dump, `bytes` for HTML) and the line of the set that it comes from, and returns
-what it found (`benchmarks.gold.figures.Found`). It imports what it needs when it is called, so a peer that is not
-installed is left out with a note. Each runs as its documentation shows; comments are left out where that is an option.
+An adapter takes a source (`str` for a dump, `bytes` for HTML) and its line of the set, and returns what the system
+found (`benchmarks.gold.figures.Found`). It imports its peer when it is called, so a peer that is not installed is left
+out with a note. Each peer runs as its documentation shows, without comments where that is an option.
+benchmarks/README.md says how to add a system.
 """
 
 from __future__ import annotations
@@ -25,22 +26,22 @@ Adapter: TypeAlias = Callable[[Any, Dump], Found]
 
 
 class System(NamedTuple):
-    """Something that takes pages apart."""
+    """A system that is measured."""
 
     name: str
     find: Adapter
     inputs: tuple[str, ...]
     """"text", "html" or both."""
     package: str
-    """The distribution that it comes from."""
+    """The distribution that holds it."""
 
     def takes(self, dumper: str) -> bool:
-        """Whether it reads what this dumper left; "html" is the page itself."""
+        """Return whether the system reads this dumper's dumps; "html" is the page itself."""
         return ("html" if dumper == "html" else "text") in self.inputs
 
     @property
     def version(self) -> str | None:
-        """The version of the distribution, None for a function of one's own."""
+        """Return the version of the distribution, None for a function outside any."""
         try:
             return version(self.package)
         except PackageNotFoundError:
@@ -48,7 +49,7 @@ class System(NamedTuple):
 
 
 def find_systems(names: Sequence[str] = ()) -> tuple[list[System], list[str]]:
-    """The systems of these names, or all, and a note for each that cannot run here.
+    """Return the systems of these names, or all, and a note for each that cannot run here.
 
     >>> [system.name for system in find_systems(["articlesplit", "everything"])[0]]
     ['articlesplit', 'everything']
@@ -67,7 +68,7 @@ def find_systems(names: Sequence[str] = ()) -> tuple[list[System], list[str]]:
 
 
 def _system(name: str) -> System | str:
-    """The system of this name, or why there is none."""
+    """Return the system of this name, or the reason why there is none."""
     if ":" in name:
         module, _, function = name.partition(":")
         try:
@@ -75,7 +76,7 @@ def _system(name: str) -> System | str:
         except (ImportError, AttributeError) as error:
             return str(error)
     if name not in SYSTEMS:
-        return f"there are {', '.join(SYSTEMS)}, and any module:function"
+        return f"unknown system; expected {', '.join(SYSTEMS)} or module:function"
     system = SYSTEMS[name]
     try:
         _try(system)
@@ -85,7 +86,7 @@ def _system(name: str) -> System | str:
 
 
 def _try(system: System) -> None:
-    """Run a system once, so that what it imports is there, and is not timed. Only a failed import counts."""
+    """Run a system once, so that its imports are not timed. Only a failed import raises."""
     sample = b"<p>Rain.</p>" if "html" in system.inputs else "Rain."
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -134,8 +135,9 @@ def resiliparse(source: bytes, _: Dump) -> Found:
 
 
 def justext(source: Source, _: Dump) -> Found:
-    """Without stop words, as its documentation advises where the language is not known; a dump's lines are its
-    paragraphs.
+    """Run jusText without stop words, as its documentation advises for unknown languages.
+
+    The lines of a dump are its paragraphs.
     """
     import justext
 
@@ -180,6 +182,14 @@ def _goose() -> Any:
     return Goose({"enable_image_fetching": False})
 
 
+def turbohtml(source: bytes, _: Dump) -> Found:
+    from turbohtml import parse as parse_html
+
+    page = parse_html(utf8(source)).article()
+    authors = [page.byline] if page.byline else []
+    return {"body": page.text, "headline": page.title, "authors": authors, "published": page.date}
+
+
 def boilerpy3(source: bytes, _: Dump) -> Found:
     from boilerpy3.extractors import ArticleExtractor
 
@@ -187,7 +197,7 @@ def boilerpy3(source: bytes, _: Dump) -> Found:
 
 
 def c4(source: str, _: Dump) -> Found:
-    """The line rule alone: its least number of sentences would need a sentence splitter."""
+    """Run the line rule alone. The least number of sentences would need a sentence splitter."""
     return _filtered(_c4(), source)
 
 
@@ -199,7 +209,7 @@ def _c4() -> Any:
 
 
 def fineweb(source: str, _: Dump) -> Found:
-    """It keeps or drops the page as a whole, by its lines."""
+    """Run FineWeb's filter, which keeps or drops a page as a whole."""
     return _filtered(_fineweb(), source)
 
 
@@ -235,5 +245,6 @@ SYSTEMS = {
         System("newspaper4k", newspaper4k, ("html",), "newspaper4k"),
         System("goose3", goose3, ("html",), "goose3"),
         System("boilerpy3", boilerpy3, ("html",), "boilerpy3"),
+        System("turbohtml", turbohtml, ("html",), "turbohtml"),
     )
 }

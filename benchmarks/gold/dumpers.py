@@ -1,5 +1,6 @@
-"""Dumpers: what leaves the text of a page, with its menus, teasers and all. Those that are installed make the dumps of
-a set; the names are those of the sets.
+"""Turn a page into text as popular extractors do, with its menus and teasers.
+
+The dumpers that are installed make the dumps of a set.
 """
 
 from __future__ import annotations
@@ -7,27 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 
 def utf8(page: bytes) -> str:
-    """A page as UTF-8, in which the sets keep their pages; what is no UTF-8 becomes a replacement mark."""
+    """Decode a page as UTF-8, the encoding of the sets. Bytes that are not UTF-8 become replacement characters."""
     return page.decode("utf-8", "replace")
 
 
 def visible_text(page: bytes, between: str = "") -> str:
-    """The text of all elements but scripts and styles, as lxml gives it, with something between its pieces.
+    """Return the text of all elements except scripts and styles, with `between` between the text nodes.
 
     >>> visible_text(b"<p>Rain in <b>Porto</b></p><script>f()</script><p>Snow</p>")
     'Rain in PortoSnow'
     """
+    tree = _tree(page, "script", "style", "noscript")
+    return "" if tree is None else between.join(tree.itertext())
+
+
+def _tree(page: bytes, *removed: str) -> Any:
+    """Return the element tree of a page without some elements and without comments, None for an empty page."""
     from lxml import etree, html
 
     text = utf8(page)
     if not text.strip():
-        return ""
+        return None
     tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-    etree.strip_elements(tree, "script", "style", "noscript", etree.Comment, with_tail=False)
-    return between.join(tree.itertext())
+    etree.strip_elements(tree, *removed, etree.Comment, with_tail=False)
+    return tree
 
 
 def _inscriptis(page: bytes) -> str:
@@ -79,26 +87,70 @@ def _readability(page: bytes) -> str:
     return str(fromstring(Document(utf8(page)).summary()).text_content())
 
 
-DUMPERS: Mapping[str, tuple[str, Callable[[bytes], str]]] = MappingProxyType(
+def _nodes(page: bytes) -> str:
+    """Return each line of each text node on a line of its own."""
+    tree = _tree(page, "script", "style", "noscript", "template", "svg")
+    lines = [] if tree is None else [line.strip() for text in tree.itertext() for line in text.splitlines()]
+    return "\n".join(filter(None, lines))
+
+
+def _markdownify(page: bytes) -> str:
+    from lxml import html
+    from markdownify import markdownify
+
+    tree = _tree(page, "script", "style", "noscript", "template", "svg")
+    return "" if tree is None else str(markdownify(html.tostring(tree, encoding="unicode"))).strip()
+
+
+def _traf_markdown(page: bytes) -> str:
+    from trafilatura import extract
+
+    return extract(utf8(page), output_format="markdown", include_links=True, include_images=True) or ""
+
+
+Kept: TypeAlias = Literal["page", "nodes", "line", "article"]
+
+
+class Dumper(NamedTuple):
+    """A text extractor, and what it keeps of a page."""
+
+    name: str
+    """The name in the sets."""
+    dump: Callable[[bytes], str]
+    module: str
+    """The module that it needs."""
+    keeps: Kept
+    """The whole page with its lines ("page"), with a line for each text node ("nodes"), or on one line ("line"); or the
+    part that it takes for the article ("article").
+    """
+
+
+DUMPERS: Mapping[str, Dumper] = MappingProxyType(
     {
-        "inscriptis": ("inscriptis", _inscriptis),
-        "resiliparse_all": ("resiliparse", _resiliparse_all),
-        "resiliparse_main": ("resiliparse", _resiliparse_main),
-        "trafilatura": ("trafilatura", _trafilatura),
-        "trafilatura_recall": ("trafilatura", _trafilatura_recall),
-        "traf_baseline": ("trafilatura", _traf_baseline),
-        "traf_html2txt": ("trafilatura", _traf_html2txt),
-        "readability": ("readability", _readability),
-        "lxml": ("lxml", visible_text),
+        dumper.name: dumper
+        for dumper in (
+            Dumper("inscriptis", _inscriptis, "inscriptis", "page"),
+            Dumper("resiliparse_all", _resiliparse_all, "resiliparse", "page"),
+            Dumper("resiliparse_main", _resiliparse_main, "resiliparse", "article"),
+            Dumper("trafilatura", _trafilatura, "trafilatura", "article"),
+            Dumper("trafilatura_recall", _trafilatura_recall, "trafilatura", "article"),
+            Dumper("traf_baseline", _traf_baseline, "trafilatura", "article"),
+            Dumper("traf_html2txt", _traf_html2txt, "trafilatura", "line"),
+            Dumper("traf_markdown", _traf_markdown, "trafilatura", "article"),
+            Dumper("readability", _readability, "readability", "article"),
+            Dumper("lxml", visible_text, "lxml", "page"),
+            Dumper("nodes", _nodes, "lxml", "nodes"),
+            Dumper("markdownify", _markdownify, "markdownify", "nodes"),
+        )
     }
 )
-"""Dumpers by name, with the module that each needs."""
+"""All dumpers by name. benchmarks/README.md says how to add one."""
 
 
 def installed() -> dict[str, Callable[[bytes], str]]:
-    """The dumpers whose module is there.
+    """Return the dumpers whose module is there.
 
-    >>> installed()["lxml"](b"<p>Rain in Porto</p>")
-    'Rain in Porto'
+    >>> installed()["nodes"](b"<p>Rain in <b>Porto</b></p>")
+    'Rain in\\nPorto'
     """
-    return {name: dump for name, (module, dump) in DUMPERS.items() if find_spec(module)}
+    return {name: dumper.dump for name, dumper in DUMPERS.items() if find_spec(dumper.module)}

@@ -25,6 +25,7 @@ from torch.nn import functional
 
 from articlesplit.labels import BODY, Label
 from articlesplit.model.text_features import feature_names
+from benchmarks.gold.dumpers import DUMPERS
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import Batch, Labeler, batch_of, fit_network
 from benchmarks.training.samples import Sample, TrainingPage, load_pages, sample_of, sample_pool
@@ -33,7 +34,8 @@ from benchmarks.training.train import fold_pages
 Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """(b, tags) scores of a sample's blocks."""
 
-DUMPERS = ("inscriptis", "resiliparse_all", "trafilatura", "lxml", "traf_html2txt")
+MEASURED = {name for name, dumper in DUMPERS.items() if dumper.keeps in ("page", "line")} | {"trafilatura"}
+"""The dumpers on whose dumps the rows are measured: all that keep the whole page, and the most used one."""
 CHANNELS = 48
 ARTICLE = sorted(BODY)
 
@@ -143,7 +145,7 @@ def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
         sample_of(marked, page, page.publishers, True)
         for page in chosen
         for dumper, marked in page.dumps.items()
-        if dumper in DUMPERS
+        if dumper in MEASURED
     ]
     return [sample for sample in samples if sample is not None]
 

@@ -18,8 +18,8 @@ from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans,
 
 PAGES, FOLDS = 1600, 5
 """Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
-WHOLE = ("inscriptis", "lxml", "resiliparse_all")
-"""Dumpers that leave a whole page."""
+WHOLE = tuple(sorted(name for name, dumper in DUMPERS.items() if dumper.keeps == "page"))
+"""The dumpers that keep a whole page with its lines."""
 TOOLED = 0.4
 """Share of the dumps that have a line of tools above the body."""
 
@@ -61,7 +61,7 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
         rng = random.Random(dump["id"])
         dumps = {}
         for dumper in WHOLE:
-            text = DUMPERS[dumper][1](printed.source.encode("utf-8"))
+            text = DUMPERS[dumper].dump(printed.source.encode("utf-8"))
             spans = laid(text, printed.gold)
             if any(label == "paragraph" for *_, label, _ in spans):
                 marked = Marked(text, list(_cued(gold_spans({**dump, "text": text, "spans": spans}))))
