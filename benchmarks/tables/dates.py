@@ -3,10 +3,10 @@
 
     python -m benchmarks.tables dates
 
-Two parts, kept apart in the file. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words
-that date patterns print between day, month and year, the words between date and time, "… ago" patterns, am and pm, and the order
-of numeric dates. Babel leaves out CLDR's words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement"
-is written by hand below: what newspapers print and CLDR lacks. All words are folded as `articlesplit.dates.vocabulary.fold` does.
+The file has two parts. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words between day,
+month and year, the words between date and time, "… ago" patterns, am and pm, and the order of numeric dates. Babel leaves out CLDR's
+words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement" is written by hand below: words that
+newspapers print and CLDR lacks. All words are folded by `articlesplit.dates.vocabulary.fold`.
 """
 
 from __future__ import annotations
@@ -274,13 +274,16 @@ CLOCK = "uhr h hr hrs hs hod godz uur óra год ч час val น น. wib wit
 HOURS = "h u ч".split()
 MINUTES = "m min mn".split()
 ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º ro do to lea a. ti te de ste ша ий mh ê".split()
+#: Words for a month that is called by its number: "27 tháng 11", "11 сарын 27".
+NUMBERED_AFTER_DAY = "tháng thg ខែ".split()
+NUMBERED_BEFORE_DAY = "сарын сар".split()
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
 #: Month names that are common words somewhere: without a year they count only when capitalised or standing alone.
 COMMON = "may mar set out ago gen mag march sen lis lip ara oca eki tem mac ag kol pro stu svi tra sty sie des srp lut".split()
 
 
 def words(text: str) -> str:
-    """Folded words of a phrase, one space between.
+    """Return the folded words of a phrase, one space between.
 
     >>> words("Il y a {0} h.")
     'il y a h'
@@ -289,17 +292,17 @@ def words(text: str) -> str:
 
 
 def plain(value: Any) -> Any:
-    """Babel's data as plain dicts: its aliases followed, its keys as they are."""
+    """Turn Babel's data into plain dicts, following its aliases."""
     return {key: plain(value[key]) for key in value} if hasattr(value, "keys") else value
 
 
 def unique(items: Iterable[str]) -> list[str]:
-    """Each item once, in order, without the empty one and without single CLDR letters such as "J"."""
+    """Return each item once, in order, without the empty one."""
     return [item for item in dict.fromkeys(items) if item]
 
 
 def names(table: Any, count: range) -> list[list[str]]:
-    """Wide and abbreviated names of months or weekdays, formatted and stand-alone, one list for each."""
+    """Return the wide and abbreviated names of each month or weekday, formatted and stand-alone; no single letters."""
     found = [[words(str(table[style][width].get(i, ""))) for style in ("format", "stand-alone") for width in ("wide", "abbreviated")] for i in count]  # fmt: skip
     spelled = [unique(name for name in cell if len(name) > 1) for cell in found]
     starts = Counter(name.split()[0] for cell in spelled for name in cell if " " in name and len(count) == 12)
@@ -312,7 +315,7 @@ def names(table: Any, count: range) -> list[list[str]]:
 
 
 def bare(name: str, links: set[str]) -> str:
-    """A name without the link words before it.
+    """Remove the link words before a name.
 
     >>> bare("de novembre", {"de"})
     'novembre'
@@ -322,7 +325,7 @@ def bare(name: str, links: set[str]) -> str:
 
 
 def inflected(locale: Locale, months: list[list[str]]) -> list[list[str]]:
-    """Month names and the forms that whole dates print: Basque "azaroaren" for "azaroa"."""
+    """Add to the month names the forms that whole dates print: Basque "azaroaren" for "azaroa"."""
     for number, known in enumerate(months, 1):
         stems = tuple(known)
         for style in ("medium", "long", "full"):
@@ -332,7 +335,7 @@ def inflected(locale: Locale, months: list[list[str]]) -> list[list[str]]:
 
 
 def literals(pattern: str) -> list[str]:
-    """The words that a CLDR pattern prints as they are.
+    """Return the words that a CLDR pattern prints as they are.
 
     >>> literals("EEEE d 'de' MMMM 'de' y")
     ['de', 'de']
@@ -343,7 +346,7 @@ def literals(pattern: str) -> list[str]:
 
 
 def durations(locale: Locale) -> set[str]:
-    """Patterns of plain durations, "3 min": no past, though CLDR's narrow past may print the same."""
+    """Return the patterns of plain durations, "3 min". CLDR's narrow past may print the same, which then is no past."""
     patterns = plain(locale._data["unit_patterns"])
     return {
         words(p)
@@ -355,7 +358,7 @@ def durations(locale: Locale) -> set[str]:
 
 
 def past(locale: Locale) -> dict[str, list[str]]:
-    """The patterns "{0} days ago" of each unit, in all widths and plural forms."""
+    """Return the patterns "{0} days ago" of each unit, in all widths and plural forms."""
     fields = plain(locale._data["date_fields"])
     found: dict[str, list[str]] = {}
     for unit in UNITS:
@@ -369,10 +372,10 @@ def past(locale: Locale) -> dict[str, list[str]]:
 def frames_and_units(
     patterns: dict[str, list[str]],
 ) -> tuple[set[tuple[str, str]], dict[str, list[str]], dict[str, list[str]]]:
-    """What marks the past (words before, words after), the words of units, and whole phrases with "#" for the number.
+    """Return frames (words before and after that mark the past), words of units, and whole phrases with "#" for the number.
 
-    A word that stands in the patterns of three units or more marks the past, the others name the unit. Where that does not
-    tell them apart (Hungarian "3 napja", Swahili "siku 3 zilizopita") the phrase is kept whole.
+    A word in the patterns of three units or more marks the past, the others name the unit. Where that does not separate
+    them (Hungarian "3 napja", Swahili "siku 3 zilizopita") the phrase is kept whole.
 
     >>> frames_and_units({u: [f"vor {{0}} {u}en"] for u in ("tag", "stund", "minut")})[:2]
     ({('vor', '')}, {'tag': ['tagen'], 'stund': ['stunden'], 'minut': ['minuten']})
@@ -396,7 +399,7 @@ def frames_and_units(
 
 
 def duals(locale: Locale) -> dict[str, list[str]]:
-    """Phrases for one and two units that hold no number: Arabic "قبل يومين"."""
+    """Return phrases for one and two units that hold no number: Arabic "قبل يومين"."""
     fields = plain(locale._data["date_fields"])
     found: dict[str, list[str]] = {}
     for unit in UNITS:
@@ -408,7 +411,7 @@ def duals(locale: Locale) -> dict[str, list[str]]:
 
 
 def days_near(language: str) -> list[list[str]]:
-    """CLDR's words for today, yesterday and the day before, as dateparser's tables hold them."""
+    """Return CLDR's words for today, yesterday and the day before, from dateparser's tables."""
     name = language.replace("_", "-")
     try:
         info = importlib.import_module(
@@ -421,7 +424,7 @@ def days_near(language: str) -> list[list[str]]:
 
 
 def order(locale: Locale) -> str:
-    """Order of day, month and year in the short date.
+    """Return the order of day, month and year in the short date.
 
     >>> order(Locale("en")), order(Locale("de")), order(Locale("ko"))
     ('mdy', 'dmy', 'ymd')
@@ -431,7 +434,7 @@ def order(locale: Locale) -> str:
 
 
 def language_table(code: str) -> dict[str, Any]:
-    """All that CLDR knows of one language."""
+    """Collect the words of one language from CLDR."""
     locale = Locale.parse(code)
     months = inflected(locale, names(locale.months, range(1, 13)))
     frames, units, phrases = frames_and_units(past(locale))
@@ -455,7 +458,7 @@ def language_table(code: str) -> dict[str, Any]:
 
 
 def region_orders() -> dict[str, str]:
-    """Orders of countries that write another one than their language does elsewhere: British English."""
+    """Return the orders of countries that differ from their language elsewhere: British English."""
     known = {code: order(Locale.parse(code)) for code in LANGUAGES}
     names = (
         name for name in locale_identifiers() if name not in known and regex.fullmatch(r"[a-z]+_([A-Z]{2}|\d{3})", name)
@@ -480,7 +483,7 @@ def unit_words(row: str) -> dict[str, list[str]]:
 
 
 def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
-    """The hand-written part, folded and shaped like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
+    """Fold the hand-written part and shape it like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
     languages: dict[str, dict[str, Any]] = {}
     for code, row in MONTHS.items():
         languages.setdefault(code, {})["months"] = cells(row)
@@ -507,7 +510,7 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
     for code, near in DAYS.items():
         languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
-    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON}  # fmt: skip
+    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY}  # fmt: skip
     return {
         "languages": languages,
         "persian_months": cells(PERSIAN_MONTHS),
@@ -516,7 +519,7 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
 
 
 def dump(table: dict[str, Any]) -> str:
-    """JSON with one language a line, so that a change is seen in a diff."""
+    """Format the table as JSON with one language a line, so that a diff shows what changed."""
     lines = []
     for key, value in table.items():
         if key in ("languages", "supplement"):

@@ -1,196 +1,363 @@
-"""The grammar of printed dates: one pattern over the types of `articlesplit.dates.types`, one character a token."""
+"""The grammar of printed dates: one regular expression over token types.
+
+A text is a string of types, one character a token (`articlesplit.dates.types`). A form is one way to print a date,
+written over these types with the examples that it is there for; ⟦ and ⟧ mark the date where an example needs its
+surroundings. Names in braces stand for pieces: {DAY}, in capitals, for one token, {ordinal}, in small letters, for
+several or none. White space in a form is layout; a printed space is [ ].
+
+Every repetition is bounded, so that a match costs a bounded number of steps whatever follows.
+"""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
-_STARTS = (
-    "month month_part weekday weekday_short weekday_part before before_open before_part near near_part one phrase_part"
+
+class Form(NamedTuple):
+    """A way to print a date."""
+
+    pattern: str
+    examples: tuple[str, ...]
+
+
+#: Digit runs by what they can be, see `number_types`.
+NUMBERS = {
+    "DIGITS": "[a-fknoYX]",  # any digit run
+    "DAY": "[a-d]",  # 1 to 31
+    "MONTH": "[ab]",  # 1 to 12
+    "DAY_OF_TWO": "[bcd]",  # 01 to 31
+    "MONTH_OF_TWO": "b",  # 01 to 12
+    "YEAR": "Y",  # 1300 to 1499, 1800 to 2199, 2400 to 2699
+    "YEAR_OF_TWO": "[b-fo]",
+    "HOUR": "[abcko]",  # 0 to 23
+    "MINUTE": "[b-eo]",  # 00 to 59
+    "SMALL_MINUTE": "a",  # 1 to 9
+    "AMOUNT": "[a-fno]",  # 1 to 999
+}
+#: Other single tokens.
+SIGNS = {
+    "WORD": r"[a-zW-Y\ue000-\uf8ff]",  # a word, known or not; also a digit run
+    "CAPITALISED": "W",
+    "UNKNOWN": "w",
+    "YEAR_SIGN": "[年년]",
+    "MONTH_SIGN": "[月월]",
+    "DAY_SIGN": "[日号號일]",
+    "HOUR_SIGN": "[時时點点시]",
+    "MINUTE_SIGN": "[分분]",
+    "AMOUNT_SIGN": "[一二三四五六七八九十两兩]",
+}
+
+#: What may stand around a date, and between its parts.
+PIECES = {
+    "no_digit_before": r"(?<!{DIGITS})(?<!{DIGITS}[.,:/])",
+    "free_before": r"{no_digit_before}(?<![/_=&%@#+-])",
+    "free_after": r"(?![.,:/-]?{DIGITS})(?![/_-]{WORD})",
+    # A date with a name does not start inside an address: "/17-juillet-2024", "mercredi-17-juillet".
+    "no_address_before": r"(?<![/_=&%@#+]|[wW\ue000-\uf8ff]-)",
+    "no_address_after": r"(?![/_-]{WORD}|[.:/-]{DIGITS})",
+    "edge_before": r"(?<=[\n|–(,:]|[\n|–(:,-][ ])",
+    "edge_after": r"(?=[ ]?[\n|–()]|[ ]-)",
+    "separator": r"[ ]?[-./,–]?[ ]?",
+    "wrap": r"[ \n]{1,2}",  # a hard-wrapped line may break where only a date can go on
+    # words between the parts: "de", "of the"
+    "links": r"(?:{LINK}(?:['.-][ ]?|[ ]?)){0,2}",
+    # what follows a day: "3rd", "1er", "27."
+    "ordinal": r"(?:-?{ORDINAL}(?![-']))?\.?",
+    # of the year or the day: "г.", "(e)ko"
+    "tail": r"(?:\([^\n]\))?(?:[ -]?{TAIL}(?:['.]|{LINK})?)?",
+    # "novembre", "Nov.", "m fómh"; a name that is a common word too ("may") sets the group `common`
+    "month_name": r"""
+        (?:(?P<common>(?={COMMON}))|(?!{COMMON}))
+        (?:{MONTH_NAME}|{MONTH_NAME_PART}(?:[ .']{0,2}{MONTH_NAME_PART}){1,2})[.']?""",
+    # a year before the rest of its date: "2024 m."
+    "year_first": r"(?P<year>{YEAR}\.?{tail}){separator}",
+    # Two digits are a year only where the date ends there.
+    "year_last": r"""
+        (?P<year>'?{YEAR}{tail}|'{YEAR_OF_TWO}
+        |{YEAR_OF_TWO}(?![.:]?[a-fnoYX])
+         (?=[,wW\ue000-\uf8ff\n|–()]|[ ][\n|–()-]|[ ]?,?[ ]?{HOUR}:{MINUTE}))""",
+}
+
+#: Dates that start with a number and name their parts by signs.
+IDEOGRAPHIC = {
+    "year, month, day": Form(
+        r"(?P<year>[Yc-f])[ ]?{YEAR_SIGN}[ ]?{MONTH}[ ]?{MONTH_SIGN}(?:[ ]?{DAY}[ ]?{DAY_SIGN}?|(?P<no_day>))",
+        ("2024年11月27日", "2024년 11월 27일", "24年11月27日", "2024年11月"),
+    ),
+    "month, day": Form(r"{MONTH}[ ]?{MONTH_SIGN}[ ]?{DAY}[ ]?{DAY_SIGN}", ("12月24日", "12월 24일")),
+}
+
+#: Dates with a month name or a numbered month that start with the day.
+DAY_FIRST = {
+    "two-digit year before a word": Form(
+        r"{DAY_OF_TWO}[ ]{MONTH_NAME}[ ](?P<year>{YEAR_OF_TWO})(?=[ ]?(?:{CAPITALISED}|{WEEKDAY_NAME}|{LINK}))",
+        ("⟦08 MAR 23⟧ Harbour reopens",),
+    ),
+    "day, month name": Form(
+        r"""{DAY}{ordinal}{separator}{links}{month_name}
+            (?:{separator}{links}{year_last}
+            |(?(common){edge_after})(?<!{DAY}{MONTH_NAME})(?![ ]{AFTER}))""",
+        (
+            "27 novembre 2024",
+            "27. Nov. '24",
+            "1er mai 2024",
+            "27 de noviembre del 2024",
+            "⟦3 juin⟧ à Tizra",
+            "⟦27 may⟧",
+        ),
+    ),
+    "day, numbered month": Form(
+        r"{DAY}[ ]?{NUMBERED}[ ]?{MONTH}(?:[ ]?[,/-]?[ ]?{links}{tail}[ ]?(?P<year>{YEAR}))?",
+        ("27 tháng 11, 2024", "27 tháng 11 năm 2024", "⟦27 thg 11⟧ Hà"),
+    ),
+}
+
+#: What follows a year that comes first: a month name or a numbered month.
+AFTER_YEAR = {
+    "year, month name, day": Form(
+        r"{links}{month_name}{separator}{DAY}(?:\({LINK}\)|{ordinal}{tail})(?!,?[ ]?{YEAR})",
+        ("2024. november 27.", "2024 m. lapkričio 27 d.", "2024(e)ko azaroaren 27(a)"),
+    ),
+    "year, day, month name": Form(
+        r"{DAY}{ordinal}{separator}{links}{month_name}(?!,?[ ]?{YEAR})",
+        ("2024. gada 27. novembris", "2024 ж. 27 қараша"),
+    ),
+    "year, month name": Form(r"{links}(?P<no_day>{PLAIN})\.?", ("2024 november", "2024. gada novembris")),
+    "year, numbered month, day": Form(
+        r"{MONTH}-?(?:{LINK}|{TAIL})?[ ]?{NUMBERED}[ ]?{DAY}",
+        ("2024 оны 11-р сарын 27", "2024 оны 11 сарын 27"),
+    ),
+}
+
+#: Dates of numbers alone. They end the same way: with a tail ("г.") or without.
+NUMERIC = {
+    "year first": Form(
+        r"(?P<year>{YEAR})(?P<sign>[-./])[ ]?{MONTH}(?P=sign)[ ]?{DAY}(?!{DIGITS}){no_address_after}\.?",
+        ("2024-11-27", "2024. 11. 27.", "2024/3/7", "2024-11-27T10:00:00Z"),
+    ),
+    "year last": Form(
+        r"""(?:{DAY}[ ]?(?P<sign>[-./])[ ]?{MONTH}|{MONTH}[ ]?(?P<sign>[-./])[ ]?{DAY})[ ]?(?P=sign)[ ]?(?P<year>{YEAR})
+            {no_address_after}(?:\.(?=[ ]?[-–|,(]|[ ]{HOUR}:))?""",
+        ("27/11/2024", "11/27/2024", "27. 11. 2024", "27.11.2024 г.", "⟦15.02.2025.⟧ - Luka"),
+    ),
+    "two-digit year last": Form(
+        r"""(?:{DAY}(?P<sign>/){MONTH}|{MONTH}(?P<sign>/){DAY}
+            |{DAY_OF_TWO}(?P<sign>[-.]){MONTH_OF_TWO}|{MONTH_OF_TWO}(?P<sign>[-.]){DAY_OF_TWO})
+            (?P=sign)(?P<year>{YEAR_OF_TWO}){free_after}""",
+        ("3/28/23", "28/3/23", "08.03.23", "03-28-23"),
+    ),
+    "before a time": Form(
+        r"""(?:{DAY_OF_TWO}\.{MONTH_OF_TWO}\.|{DAY}/{MONTH}|{MONTH}/{DAY}
+            |{DAY_OF_TWO}-{MONTH_OF_TWO}|{MONTH_OF_TWO}-{DAY_OF_TWO})(?=[ ]?,?[ ]?{HOUR}:{MINUTE})""",
+        ("2/16 07:20", "12-04 10:15", "27.11., 14:05"),
+    ),
+    "before a dotted time": Form(
+        r"{DAY_OF_TWO}\.{MONTH_OF_TWO}\.,?[ ]{HOUR}\.{MINUTE}(?![.,]?{DIGITS})", ("⟦12.12. 12.48⟧ Der Rat",)
+    ),
+    "alone": Form(r"{edge_before}{DAY_OF_TWO}\.{MONTH_OF_TWO}\.{edge_after}", ("27.11.",)),
+}
+
+#: Short dates behind a weekday.
+AFTER_WEEKDAY = {
+    "day, month": Form(r"{DAY}[./]{MONTH}\.?", ("⟦Montag, 27.11.⟧ in Tizra",)),
+    "month, day": Form(r"{MONTH}/{DAY}", ("Wednesday, 11/27, 9 am",)),
+}
+
+#: Dates that start with a word.
+NAME_FIRST = {
+    "month name, day, or year": Form(
+        r"""{no_address_before}{month_name}
+            (?:(?:{separator}{links}|{wrap}){DAY}{ordinal}
+               (?:(?:{separator}{links}|,{wrap})(?P<year>'?{YEAR}{tail}|'{YEAR_OF_TWO})(?!:)
+               |(?(common)(?!))(?<!{MONTH_NAME}{DAY})(?![.:/,]?{DIGITS}))
+            |(?(common)(?!)){separator}{links}(?<!,)[ ]?(?P<year>(?P<no_day>{YEAR}))(?!-))""",
+        ("November 27, 2024", "Nov. 27th, 2024", "November 27,\n2024", "⟦Nov 27⟧ Harbour", "November 2024"),
+    ),
+    "Japanese era": Form(
+        r"(?:令和|平成|昭和|大正)[ ]?(?P<year>[a-f元])[ ]?年[ ]?{MONTH}[ ]?月[ ]?{DAY}[ ]?日",
+        ("令和6年11月27日", "平成元年5月1日"),
+    ),
+}
+
+#: Clock times of digits.
+DIGITAL = {
+    "with a colon": Form(
+        r"""{HOUR}:{MINUTE}(?::{MINUTE}(?:[.,]{DIGITS})?)?(?![ ]?[:年])
+            (?:[ ]?{half})?(?:[ ]?{CLOCK_WORD}\.?)?{zone}""",
+        ("19:00", "14:05 Uhr", "9:30:15 a.m. EST", "3:25 PM GMT+2"),
+    ),
+    "with the word for hours": Form(
+        r"{HOUR}[ ]?{HOUR_WORD}[ ]?{MINUTE}(?:[ ]?{MINUTE_WORD}(?!{UNKNOWN}))?", ("14h30", "14 h 30", "14h05m")
+    ),
+    "with a full stop": Form(
+        r"{HOUR}\.{MINUTE}(?:[ ]?{half}|[ ]?{CLOCK_WORD}\.?){zone}", ("14.05 Uhr", "9.30 pm", "14.05 WIB")
+    ),
+}
+PIECES |= {
+    # half of the day: "pm", "p.m."
+    "half": r"(?:{HALF}|{HALF_PART}\.?[ ]?{HALF_PART}\.?)",
+    "half_first": r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽)[ ]?)?",
+    # a zone: "(GMT+7)", "+01:00", "+530"
+    "zone": r"""(?:[ ]?\(?{ZONE}(?:[+–-](?:{HOUR}(?::{MINUTE})?|n|Y|X))?\)?
+                |[ ]?[+–-][bco]:?[ocd]|[ ]?\+n)?""",
+    # a time by signs: "오후 3시 5분"
+    "ideographic_time": r"""
+        {HOUR}[ ]?{HOUR_SIGN}(?:[ ]?{MINUTE}[ ]?{MINUTE_SIGN}|[ ]?{SMALL_MINUTE}[ ]?{MINUTE_SIGN}|半)?""",
+    "joined_time": r"(?:{half_first}(?:{digital}|{ideographic_time})|{HOUR}[ ]?{half}{zone})",
+    "at": r"(?:{AT}\.?:?[ ]?){0,2}",
+    "dotted_time": r"{HOUR}\.{MINUTE}(?![.,]?{DIGITS})",
+    # a time only behind a date: "kl. 14.05", "14 Uhr", "১০: ৪২"
+    "loose_time": r"(?<={AT}\.?[ ]?){dotted_time}|{HOUR}[ ]?{CLOCK_WORD}(?!{UNKNOWN})\.?|{HOUR}:[ ]{MINUTE}(?![.:])",
+    "time_after": r"""
+        (?:(?:(?:[ ]?[,|–/-]|[ ]?\(|,\n)?[ ]?{at}|{ISO})(?:{joined_time}|{loose_time})\)?)?""",
+    "time_first": r"""
+        (?:(?=[abcko][ ]?(?:[:.]|{HOUR_WORD})|[午上下凌早晚中오새])
+        {no_digit_before}{joined_time}(?:[ ]?[,|–-])?[ ](?:{LINK}[ ])?)?""",
+    # What follows a relative date: "at 14:00"
+    "time_near": r"(?:(?:[ ]?[,|–-][ ]?|[ ]){at}{HOUR}:{MINUTE}(?!:))?",
+}
+
+#: Clock times that stand alone.
+TIMES = {
+    "digital": Form(
+        r"{half_first}(?:{digital})(?![:.,]?{DIGITS})", ("19:00", "14h30", "13.28 Uhr", "harbour 2025⟦11:36⟧")
+    ),
+    "hour": Form(r"{edge_before}{HOUR}[ ]?{half}{edge_after}", ("9 pm",)),
+}
+
+#: Relative dates that start with a number.
+AGO = {
+    "number, unit": Form(
+        r"{AMOUNT}[ ]?{units}[ ]?{after}{time_near}", ("3 HRS ago", "1 giorno fa", "2 days ago at 14:00")
+    ),
+    "number, phrase": Form(
+        r"{AMOUNT}[ ]?(?:{PHRASE}|{PHRASE_PART}(?:[ .]{1,2}{PHRASE_PART}){1,3}){time_near}",
+        ("3 napja", "3 ชั่วโมงที่แล้ว"),
+    ),
+}
+#: The same in Chinese, Japanese and Korean.
+IDEOGRAPHIC_AGO = {
+    "number, unit": Form(
+        r"""(?:{AMOUNT}|{AMOUNT_SIGN})[ ]?[个個箇か개ヶケカ]?
+            (?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)
+            [钟鐘間间]?[ ]?[之以]?[前전]""",
+        ("15時間前", "3시간 전", "5分钟前"),
+    )
+}
+
+#: Relative dates that start with a word.
+NEAR = {
+    "before, number, unit": Form(
+        r"{before}[ \n]{0,2}{AMOUNT}[ ]?{units}(?:[ ]?{after})?{time_near}",
+        ("il y a 3 heures", "vor 3 Stunden", "Prieš\n   9 min."),
+    ),
+    "before, number, unit, after": Form(
+        r"{before_open}[ \n]{0,2}{AMOUNT}[ ]?{units}[ ]?{after}{time_near}", ("posted 3 hours ago", "about 3 hours ago")
+    ),
+    "phrase with a number": Form(
+        r"{PHRASE_PART}(?:[ ]{PHRASE_PART})?[ ]{AMOUNT}[ ]{PHRASE_PART}(?:[ ]{PHRASE_PART})?{time_near}",
+        ("siku 3 zilizopita",),
+    ),
+    "before, one, unit": Form(r"{before}[ ]{ONE}[ ]{UNIT}(?:[ ]{after})?", ("vor einem Tag", "il y a une heure")),
+    "before, one, unit, after": Form(r"{before_open}[ ]{ONE}[ ]{UNIT}[ ]{after}", ("about an hour ago",)),
+    "one, unit": Form(r"{ONE}[ ']{units}[ ]{after}", ("a day ago", "un'ora fa")),
+    "phrase": Form(r"{edge_before}{PHRASE_PART}(?:[ ]{PHRASE_PART}){1,2}{edge_after}", ("منذ ساعة", "לפני יומיים")),
+    "day and time": Form(
+        r"{near}(?:[ ]?[,|–-]|,\n)?[ ]?{at}(?:{joined_time}|{loose_time}|{dotted_time})",
+        ("Heute, 12:34 Uhr", "昨天 14:05", "eilen 21.10"),
+    ),
+    "day": Form(r"(?:{edge_before}|(?<={WORD})){near}{edge_after}", ("Yesterday", "Harbour⟦Yesterday⟧", "i förrgår")),
+    "day at the end of a line": Form(r"(?<=[ ])(?:[今昨][天日]|어제|오늘)(?=[ ]?\n)", ("市议会 ⟦昨天⟧",)),
+}
+PIECES |= {
+    "units": r"{UNIT}\.?(?:[ ]{UNIT}\.?)?",
+    "before": r"(?:{BEFORE}|{BEFORE_PART}(?:[ ]{BEFORE_PART}){1,3})",
+    "before_open": r"(?:{BEFORE_OPEN}|{BEFORE_PART}(?:[ ]{BEFORE_PART}){1,3})",
+    "after": r"(?:{AFTER}|{AFTER_PART}(?:[ ]{AFTER_PART}){1,2})",
+    "near": r"(?:{NEAR}|{NEAR_PART}(?:[ '-]{NEAR_PART}){1,3}|今[天日]|昨[天日]|前天|오늘|어제)",
+}
+
+#: Weekdays before a date (group `weekday`) and after it.
+PIECES |= {
+    "weekday_name": r"""
+        (?:(?:{WEEKDAY_PART}[ '-]{1,2}){0,2}{WEEKDAY_NAME}|{WEEKDAY_SHORT}(?=[.,])
+        |{WEEKDAY_PART}(?:[ '-]{1,2}{WEEKDAY_PART}){1,2}|{WEEKDAY_PART}[ ]?{DAY}(?=,))""",
+    "weekday_signs": r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])",
+    "weekday_first": r"""
+        (?P<weekday>(?<![a-fno][ ]?){weekday_name}(?:-?{LINK})?(?:\.?,?[ ]|\.|,)(?:{LINK}\.?[ ])?)?""",
+    "weekday_last": r"""
+        (?:[ ]?\((?:{weekday_signs}|[月火水木金土日월화수목금토일]|{weekday_name}\.?)\)
+        |[ ]?{weekday_signs}|,?[ ](?!{LINK}){weekday_name}\.?(?!'))?""",
+}
+
+#: The whole. It starts where a number has a partner beside it, or with a word that can start a date.
+DATE = r"""
+    (?=[a-foknY](?:[ ]?{PARTNER}|,?[ ]?{MONTH_NAME})|{START})
+    (?: {time_first}{weekday_first}
+        (?:(?=[a-foY])
+           (?:{no_digit_before}(?:{ideographic}|{no_address_before}(?:{day_first})|{year_first}(?:{after_year}))
+           |{free_before}(?:{numeric})(?:{tail})?
+           |(?(weekday){free_before}(?:{after_weekday}){free_after}|(?!)))
+        |{name_first})
+        {weekday_last}{time_after}
+    |(?P<relative>
+        (?={AMOUNT}|{AMOUNT_SIGN})(?:{no_digit_before}(?:{ago})|{ideographic_ago})
+        |{near_dates})
+    |(?P<time>(?<![a-fknoX])(?<![.:/,-])(?:{times})))"""
+
+_START_SIGNS = "令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새"
+_START_ROLES = (
+    "month_name month_name_part weekday_name weekday_short weekday_part before before_open before_part near near_part "
+    "one phrase_part"
 ).split()
-"""Roles of words that a date may start with."""
-_PARTNERS = "month month_part link ordinal tail unit hour half half_part clock numbered phrase phrase_part".split()
-"""Roles of words that may follow a number in a date."""
+"""What a date that starts with no number may start with."""
+_PARTNER_SIGNS = ":./-–'(年년月월日時时點点시秒초分분小个個箇か개ヶケカ周週星天일주달"
+_PARTNER_ROLES = (
+    "month_name month_name_part link ordinal tail unit hour_word half half_part clock_word numbered phrase phrase_part"
+).split()
+"""What may follow a number in a date."""
 
 
-def _set(letters: str) -> str:
-    """A character class, its neighbours joined to ranges: the engine tries the members of a class one after the other.
+def date_grammar(role: dict[str, str]) -> regex.Pattern[str]:
+    """Compile the grammar of printed dates; `role` gives the types of the words that have a role.
 
-    >>> _set("adcbx")
-    '[\\\\u0061-\\\\u0064\\\\u0078]'
+    Groups: `relative` a relative date, `time` a bare clock time; else a date, with its `year`, `no_day` where the day
+    is missing, and `common` where the month name is a common word too.
+    """
+    tables = {
+        "ideographic": IDEOGRAPHIC, "day_first": DAY_FIRST, "after_year": AFTER_YEAR, "numeric": NUMERIC,
+        "after_weekday": AFTER_WEEKDAY, "name_first": NAME_FIRST, "digital": DIGITAL, "times": TIMES, "ago": AGO,
+        "ideographic_ago": IDEOGRAPHIC_AGO, "near_dates": NEAR,
+    }  # fmt: skip
+    pieces = NUMBERS | SIGNS | {name.upper(): character_class(types) for name, types in role.items()}
+    pieces["START"] = character_class(_START_SIGNS + "".join(role[name] for name in _START_ROLES))
+    pieces["PARTNER"] = character_class(_PARTNER_SIGNS + "".join(role[name] for name in _PARTNER_ROLES))
+    pieces |= PIECES | {name: "|".join(form.pattern for form in table.values()) for name, table in tables.items()}
+    return regex.compile(filled_in(DATE, pieces), regex.VERBOSE)
+
+
+def filled_in(pattern: str, pieces: dict[str, str]) -> str:
+    """Replace names in braces by their pieces, and the names in those.
+
+    >>> filled_in("{DAY}{0,2}{end}", {"DAY": "[a-d]", "end": "{DAY}$"})
+    '[a-d]{0,2}[a-d]$'
+    """
+    filled: str = regex.sub(r"\{(\w*[A-Za-z]\w*)\}", lambda name: filled_in(pieces[name[1]], pieces), pattern)
+    return filled
+
+
+def character_class(characters: str) -> str:
+    r"""Return a character class; neighbours are joined to ranges, because the engine tries its members one by one.
+
+    >>> character_class("adcbx")
+    '[\\u0061-\\u0064\\u0078]'
     """
     ranges: list[list[int]] = []
-    for code in sorted(map(ord, letters)):
+    for code in sorted({ord(character) for character in characters}):
         if ranges and ranges[-1][1] == code - 1:
             ranges[-1][1] = code
         else:
             ranges.append([code, code])
     return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" if b > a else f"\\u{a:04x}" for a, b in ranges) + "]"
-
-
-# Pieces of the grammar that hold for all dates. A digit run is [a-fknoYX], see `number_types`; a word
-# [a-zX-Y\ue000-\uf8ff].
-_DAY, _MONTH, _TWO, _HOUR, _MINUTE, _AMOUNT = "[a-d]", "[ab]", "[bcd]", "[abcko]", "[b-eo]", "[a-fno]"
-_WORDISH = r"[a-zW-Y\ue000-\uf8ff]"
-_NO_DIGIT_BEFORE = r"(?<![a-fknoYX])(?<![a-fknoYX][.,:/])"
-_FREE_BEFORE = _NO_DIGIT_BEFORE + r"(?<![/_=&%@#+-])"
-_FREE_AFTER = rf"(?![.,:/-]?[a-fknoYX])(?![/_-]{_WORDISH})"
-_NO_SLUG = r"(?<![/_=&%@#+]|[wW\ue000-\uf8ff]-)"
-"""A date with a name does not start inside a URL: "/17-juillet-2024", "mercredi-17-juillet"."""
-_EDGE_BEFORE = r"(?<=[\n|–(,:]|[\n|–(:,-] )"
-_EDGE_AFTER = r"(?= ?[\n|–()]| -)"
-_SEPARATOR = r" ?[-./,–]? ?"
-_WRAP = r"[ \n]{1,2}"
-"""A hard-wrapped line may break where only a date can go on."""
-_IDEOGRAPHIC = (
-    rf"(?P<y>[Yc-f]) ?[年년] ?{_MONTH} ?[月월](?: ?{_DAY} ?[日号號일]?|(?P<m>))|{_MONTH} ?[月월] ?{_DAY} ?[日号號일]"
-)
-_IDEOGRAPHIC_AGO = (
-    r"[a-fno一二三四五六七八九十两兩] ?[個个箇か개ヶケカ]?"
-    r"(?:秒|分|小[时時]|[时時]|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)[钟鐘間间]? ?[之以]?[前전]"
-)
-_PARTNER_SIGNS = ":./-–'(年년月월日時时点點시秒초分분小个個箇か개ヶケカ周週星天일주달"
-_START_SIGNS = "令平昭大一二三四五六七八九十两兩今昨前어오午上下凌早晚中새"
-
-
-def _date(of: dict[str, str]) -> dict[str, str]:
-    """Dates by what they start with, and short ones that need a weekday.
-
-    Group y is the year, m marks a month without a day, c a month name that is a common word.
-    """
-    bare = rf"(?:{of['month']}|{of['month_part']}(?:[ .']{{0,2}}{of['month_part']}){{1,2}})[.']?"
-    name = rf"(?:(?P<c>(?={of['common']}))|(?!{of['common']})){bare}"
-    ordinal = rf"(?:-?{of['ordinal']}(?![-']))?\.?"
-    link = rf"(?:{of['link']}(?:['.-] ?| ?)){{0,2}}"
-    tail = rf"(?:\([^\n]\))?(?:[ -]?{of['tail']}(?:['.]|{of['link']})?)?"
-    # Two digits are a year only where the date ends there.
-    year = (
-        rf"(?P<y>'?Y{tail}|'[b-fo]"
-        rf"|[b-fo](?![.:]?[a-fnoYX])(?=[,wW\ue000-\uf8ff\n|–()]| [\n|–()-]| ?,? ?{_HOUR}:{_MINUTE}))"
-    )
-    day_first = (
-        rf"{_NO_SLUG}(?:{_TWO} {of['month']} (?P<y>[b-fo])(?= ?(?:W|{of['weekday']}|{of['link']}))"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}"
-        rf"(?:{_SEPARATOR}{link}{year}|(?(c){_EDGE_AFTER})(?<!{_DAY}{of['month']})(?! {of['after']}))"
-        rf"|{_DAY} ?{of['numbered']} ?{_MONTH}(?: ?[,/-]? ?{link}{tail} ?(?P<y>Y))?)"
-    )
-    name_first = (
-        rf"{_NO_SLUG}{name}"
-        rf"(?:(?:{_SEPARATOR}{link}|{_WRAP}){_DAY}{ordinal}"
-        rf"(?:(?:{_SEPARATOR}{link}|,{_WRAP})(?P<y>'?Y{tail}|'[b-fo])(?!:)"
-        rf"|(?(c)(?!))(?<!{of['month']}{_DAY})(?![.:/,]?[a-fknoYX]))"
-        rf"|(?(c)(?!)){_SEPARATOR}{link}(?<!,) ?(?P<y>(?P<m>Y))(?!-))"
-    )
-    year_first = (
-        rf"(?P<y>Y\.?{tail}){_SEPARATOR}"
-        rf"(?:{link}{name}{_SEPARATOR}{_DAY}(?:\({of['link']}\)|{ordinal}{tail})(?!,? ?Y)"
-        rf"|{_DAY}{ordinal}{_SEPARATOR}{link}{name}(?!,? ?Y)"
-        rf"|{link}(?P<m>{of['plain']})\.?"
-        rf"|{_MONTH}-?(?:{of['link']}|{of['tail']})? ?{of['numbered']} ?{_DAY})"
-    )
-    number = rf"{_NO_DIGIT_BEFORE}(?:{_IDEOGRAPHIC}|{day_first}|{year_first})|{_FREE_BEFORE}(?:{_numeric()}(?:{tail})?)"
-    era = rf"(?:令和|平成|昭和|大正) ?(?P<y>[a-f元]) ?年 ?{_MONTH} ?月 ?{_DAY} ?日"
-    short = rf"{_FREE_BEFORE}(?:{_DAY}[./]{_MONTH}\.?|{_MONTH}/{_DAY}){_FREE_AFTER}"
-    return {"number": number, "name": f"{name_first}|{era}", "short": short}
-
-
-def _numeric() -> str:
-    """Dates of numbers alone: four-digit year first or last, two-digit year last, no year before a time or on a line
-    of its own.
-    """
-    no_path = rf"(?![/_-]{_WORDISH}|[.:/-][a-fknoYX])"
-    return (
-        rf"(?:(?P<y>Y)(?P<s>[-./]) ?{_MONTH}(?P=s) ?{_DAY}(?![a-fknoYX]){no_path}\.?"
-        rf"|(?:{_DAY} ?(?P<s>[-./]) ?{_MONTH}|{_MONTH} ?(?P<s>[-./]) ?{_DAY}) ?(?P=s) ?(?P<y>Y){no_path}"
-        rf"(?:\.(?= ?[-–|,(]| {_HOUR}:))?"
-        rf"|(?:{_DAY}(?P<s>/){_MONTH}|{_MONTH}(?P<s>/){_DAY}|{_TWO}(?P<s>[-.])b|b(?P<s>[-.]){_TWO})(?P=s)"
-        rf"(?P<y>[b-fo]){_FREE_AFTER}"
-        rf"|(?:{_TWO}\.b\.|{_DAY}/{_MONTH}|{_MONTH}/{_DAY}|{_TWO}-b|b-{_TWO})(?= ?,? ?{_HOUR}:{_MINUTE})"
-        rf"|{_TWO}\.b\.,? {_HOUR}\.{_MINUTE}(?![.,]?[a-fknoYX])"
-        rf"|{_EDGE_BEFORE}{_TWO}\.b\.{_EDGE_AFTER})"
-    )
-
-
-def _clock(of: dict[str, str]) -> dict[str, str]:
-    """Clock times: "joined" to a date, "alone", the continuation of a date "after" it, and the words "at" that lead
-    to a time.
-    """
-    half = rf"(?:{of['half']}|{of['half_part']}\.? ?{of['half_part']}\.?)"
-    half_first = r"(?:(?:午前|午後|上午|下午|凌晨|早上|晚上|中午|오전|오후|새벽) ?)?"
-    zone = rf"(?: ?\(?{of['zone']}(?:[+–-](?:{_HOUR}(?::{_MINUTE})?|n|Y|X))?\)?| ?[+–-][bco]:?[ocd]| ?\+n)?"
-    digital = (
-        rf"{_HOUR}:{_MINUTE}(?::{_MINUTE}(?:[.,][a-fknoYX])?)?(?! ?[:年])(?: ?{half})?(?: ?{of['clock']}\.?)?{zone}"
-        rf"|{_HOUR} ?{of['hour']} ?{_MINUTE}(?: ?{of['minute']}(?!w))?"
-        rf"|{_HOUR}\.{_MINUTE}(?: ?{half}| ?{of['clock']}\.?){zone}"
-    )
-    ideographs = rf"{_HOUR} ?[時时点點시](?: ?{_MINUTE} ?[分분]| ?a ?[分분]|半)?"
-    joined = rf"(?:{half_first}(?:{digital}|{ideographs})|{_HOUR} ?{half}{zone})"
-    at = rf"(?:{of['at']}\.?:? ?){{0,2}}"
-    dotted = rf"{_HOUR}\.{_MINUTE}(?![.,]?[a-fknoYX])"
-    loose = rf"(?<={of['at']}\.? ?){dotted}|{_HOUR} ?{of['clock']}(?!w)\.?|{_HOUR}: {_MINUTE}(?![.:])"
-    after = rf"(?:(?:(?: ?[,|–/-]| ?\(|,\n)? ?{at}|{of['iso']})(?:{joined}|{loose})\)?)?"
-    alone = (
-        rf"(?<![a-fknoX])(?<![.:/,-])"
-        rf"(?:{half_first}(?:{digital})(?![:.,]?[a-fknoYX])|{_EDGE_BEFORE}{_HOUR} ?{half}{_EDGE_AFTER})"
-    )
-    return {"joined": joined, "loose": loose, "dotted": dotted, "alone": alone, "after": after, "at": at}
-
-
-def _relative(of: dict[str, str], clock: dict[str, str]) -> dict[str, str]:
-    """Relative dates by what they start with: "number" or "name"."""
-    unit = rf"{of['unit']}\.?(?: {of['unit']}\.?)?"
-    part = of["phrase_part"]
-    phrase = rf" ?(?:{of['phrase']}|{part}(?:[ .]{{1,2}}{part}){{1,3}})"
-    parts = rf"{of['before_part']}(?: {of['before_part']}){{1,3}}"
-    before, opened = rf"(?:{of['before']}|{parts})", rf"(?:{of['before_open']}|{parts})"
-    after = rf"(?:{of['after']}|{of['after_part']}(?: {of['after_part']}){{1,2}})"
-    time = rf"(?:(?: ?[,|–-] ?| ){clock['at']}{_HOUR}:{_MINUTE}(?!:))?"
-    number = rf"{_NO_DIGIT_BEFORE}{_AMOUNT}(?: ?{unit} ?{after}|{phrase}){time}|{_IDEOGRAPHIC_AGO}"
-    near = rf"(?:{of['near']}|{of['near_part']}(?:[ '-]{of['near_part']}){{1,3}}|今[天日]|昨[天日]|前天|오늘|어제)"
-    name = (
-        rf"{before}[ \n]{{0,2}}{_AMOUNT} ?{unit}(?: ?{after})?{time}"
-        rf"|{opened}[ \n]{{0,2}}{_AMOUNT} ?{unit} ?{after}{time}"
-        rf"|{part}(?: {part})? {_AMOUNT} {part}(?: {part})?{time}"
-        rf"|{before} {of['one']} {of['unit']}(?: {after})?|{opened} {of['one']} {of['unit']} {after}"
-        rf"|{of['one']}[ ']{unit} {after}"
-        rf"|{_EDGE_BEFORE}{part}(?: {part}){{1,2}}{_EDGE_AFTER}"
-        rf"|{near}(?: ?[,|–-]|,\n)? ?{clock['at']}(?:{clock['joined']}|{clock['loose']}|{clock['dotted']})"
-        rf"|(?:{_EDGE_BEFORE}|(?<={_WORDISH})){near}{_EDGE_AFTER}|(?<= )(?:[今昨][天日]|어제|오늘)(?= ?\n)"
-    )
-    return {"number": number, "name": name}
-
-
-def _weekday(of: dict[str, str]) -> dict[str, str]:
-    """Weekdays "first", before a date (group w), and "last", after it."""
-    part = of["weekday_part"]
-    name = (
-        rf"(?:(?:{part}[ '-]{{1,2}}){{0,2}}{of['weekday']}|{of['weekday_short']}(?=[.,])"
-        rf"|{part}(?:[ '-]{{1,2}}{part}){{1,2}}|{part} ?{_DAY}(?=,))"
-    )
-    sign = r"(?:[月火水木金土日]曜日?|[월화수목금토일]요일|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
-    first = rf"(?P<w>(?<![a-fno] ?){name}(?:-?{of['link']})?(?:\.?,? |\.|,)(?:{of['link']}\.? )?)?"
-    last = rf"(?: ?\((?:{sign}|[月火水木金土日월화수목금토일]|{name}\.?)\)| ?{sign}|,? (?!{of['link']}){name}\.?(?!'))?"
-    return {"first": first, "last": last}
-
-
-def date_grammar(role: dict[str, str]) -> regex.Pattern[str]:
-    """The grammar of printed dates, over types. Every repetition in it is bounded, so a match costs a bounded time.
-
-    Groups: r a relative date, t a bare time; else a date, with y a year, m a month without a day, c a common word.
-    """
-    of = {name: _set(letters) for name, letters in role.items()}
-    date, clock, weekday = _date(of), _clock(of), _weekday(of)
-    relative = _relative(of, clock)
-    clock_first = (
-        rf"(?:(?=[abcko] ?(?:[:.]|{of['hour']})|[午上下凌早晚中오새])"
-        rf"{_NO_DIGIT_BEFORE}{clock['joined']}(?: ?[,|–-])? (?:{of['link']} )?)?"
-    )
-    partner = _set("".join(set(_PARTNER_SIGNS).union(*(role[name] for name in _PARTNERS))))
-    word = _set("".join(set(_START_SIGNS).union(*(role[name] for name in _STARTS))))
-    return regex.compile(
-        rf"(?=[a-foknY](?: ?{partner}|,? ?{of['month']})|{word})(?:"
-        rf"{clock_first}{weekday['first']}"
-        rf"(?:(?=[a-foY])(?:{date['number']}|(?(w){date['short']}|(?!)))|{date['name']})"
-        rf"{weekday['last']}{clock['after']}"
-        rf"|(?P<r>(?=[a-fno一二三四五六七八九十两兩])(?:{relative['number']})|{relative['name']})"
-        rf"|(?P<t>{clock['alone']}))"
-    )

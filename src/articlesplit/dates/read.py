@@ -1,98 +1,61 @@
-"""What one printed date says by itself, before its page is asked."""
+"""Read one printed date: what it says by itself, before its page is asked.
+
+A reading is a tuple that starts with its kind:
+
+    ("date", year, month, day)      a day, in any calendar
+    ("numeric", a, b, c)            three numbers in print order; c is the year unless the order is year first
+    ("ambiguous", year, name, day)  a month name that is another month in another language; year 0 if there is none
+    ("pair", a, b)                  two numbers, day and month or the reverse
+    ("day", month, day)             no year
+    ("back", unit, number)          so long before the reference
+    ("none",)                       certainly no day: a clock time, a month, nothing
+    ("unknown",)                    for dateparser
+
+A two-digit year has `SHORT` added.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
 
 import regex
 
+from articlesplit.dates.ideographs import read_ideographs
 from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
 
-LONGEST = 80
-"""No printed date has more characters; anything longer is None."""
+Reading: TypeAlias = tuple[Any, ...]
+Items: TypeAlias = list[int | str]
+"""The parts of a printed date: numbers, folded words, and ":" for a clock time."""
 
-# What one printed date says, before the page is asked: a tuple that starts with its kind.
-#   ("date", year, month, day)     a day, in any calendar
-#   ("numeric", a, b, c)           three numbers in print order, c is the year unless the order is year first
-#   ("ambiguous", year, name, day) a month name that is another month in another language; year 0 if there is none
-#   ("pair", a, b)                 two numbers, day and month or the reverse
-#   ("day", month, day)            no year
-#   ("back", unit, number)         so long before the reference
-#   ("none",)                      certainly no day: a clock time, a month, nothing
-#   ("unknown",)                   for dateparser
-# A two-digit year has SHORT added.
-Reading = tuple[Any, ...]
+LONGEST = 80
+"""Characters; a guess. A longer text is read as no date."""
 SHORT = 10000
 _NONE: Reading = ("none",)
 _UNKNOWN: Reading = ("unknown",)
+_KEPT_READINGS = 1024
+"""A date is read when it is found and again when its page is resolved; more than a page holds."""
+
+_NUMERIC = regex.compile(
+    r"(?<![\d.,:/-])(\d{4}|\d{1,2})(?:\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)"
+)
+"""27/11/2024, 2024-11-27, 27. 11. 24"""
+_PAIR = regex.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:.,/-])")
+"""27.11., 2/16"""
+_COMPACT = regex.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+"""20241127"""
+_CLOCK = regex.compile(r"\d\d?[:.h]\d\d")
+_THAI = regex.compile(r"\p{Thai}")
+_ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+")
+"""A clock time, a number or a word."""
+_DIRECTION_MARKS = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
 
 
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    """Compiled when first needed."""
-    return {
-        name: regex.compile(pattern)
-        for name, pattern in {
-            "numeric": r"(?<![\d.,:/-])(\d{4}|\d{1,2})(\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)",
-            "pair": r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:.,/-])",
-            "clock": r"\d\d?[:.h]\d\d",
-            "thai": r"\p{Thai}",
-            "sign": r"[年月日号時時前週周天年월일전]|[今昨]|어제|오늘|금일|그제|그저께|きのう|きょう|おととい",
-            "token": r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+",
-            "cjk": r"(?:(令和|平成|昭和|大正|明治)\s?(\d{1,2}|元)|(?<!\d)(\d{4}|\d{2}))\s?[年년]"
-            r"\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?!\d)",
-            "cjk_day": r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]",
-            "cjk_ago": r"(\d{1,4}|[一二三四五六七八九十两兩])\s?(?:個|个|箇|か|ヶ|ケ|カ|개)?"
-            r"(秒|分|小时|小時|時間|时|時|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)"
-            r"(?:钟|鐘|間|间)?\s?(?:之|以)?(?:前|전)",
-            "cjk_near": r"(今天|今日|昨天|昨日|前天|一昨日|おととい|きのう|きょう|오늘|금일|어제|그제|그저께)",
-            "compact": r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)",
-        }.items()
-    }  # fmt: skip
-
-
-_CJK_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_CJK_NEAR = {"今天": 0, "今日": 0, "きょう": 0, "오늘": 0, "금일": 0, "昨天": 1, "昨日": 1, "きのう": 1, "어제": 1}
-_CJK_UNITS = {
-    "秒": "second", "초": "second", "分": "minute", "분": "minute", "小时": "hour", "小時": "hour", "時間": "hour",
-    "时": "hour", "時": "hour", "시간": "hour", "天": "day", "日": "day", "일": "day", "周": "week", "週": "week",
-    "星期": "week", "礼拜": "week", "주": "week", "月": "month", "월": "month", "달": "month", "年": "year",
-    "년": "year",
-}  # fmt: skip
-_CJK_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
-_DIRECTION_MARKS = dict.fromkeys([0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
-
-
-@cache
-def _plain_characters() -> dict[int, str | None]:
-    """All decimal digits to ASCII ones, direction marks to nothing, full-width and Arabic punctuation to ASCII."""
-    digits = (c for c in range(0x80, 0x1FC00) if chr(c).isdecimal())
-    marks = {ord(c): p for c, p in zip("／．：－，،、–—’", "/.:-,,,--'", strict=True)}
-    return {**{c: str(unicodedata.decimal(chr(c))) for c in digits}, **marks, **_DIRECTION_MARKS}
-
-
-def _read_cjk(text: str) -> Reading | None:
-    """Chinese, Japanese, Korean: the parts carry their names."""
-    patterns = _patterns()
-    if m := patterns["cjk"].search(text):
-        era, era_year, year, month, day = m.groups()
-        if era:
-            return "date", _CJK_ERAS[era] + (1 if era_year == "元" else int(era_year)), int(month), int(day)
-        return "date", int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)
-    if m := patterns["cjk_day"].search(text):
-        return "day", int(m[1]), int(m[2])
-    if m := patterns["cjk_ago"].search(text):
-        return "back", _CJK_UNITS[m[2]], _CJK_NUMBERS.get(m[1]) or int(m[1])
-    if m := patterns["cjk_near"].search(text):
-        return "back", "day", _CJK_NEAR.get(m[1], 2)
-    return None
-
-
+@lru_cache(_KEPT_READINGS)
 def read(text: str) -> Reading:
-    """What one printed date says by itself.
+    """Return the reading of one printed date.
 
     >>> read("Mittwoch, 27. November 2024, 14:05 Uhr"), read("4/5/24"), read("il y a 2 heures"), read("19:00")
     (('date', 2024, 11, 27), ('numeric', 4, 5, 10024), ('back', 'hour', 2), ('none',))
@@ -101,179 +64,199 @@ def read(text: str) -> Reading:
         return _NONE
     if not text.isascii():
         text = text.translate(_plain_characters())
-        if _patterns()["sign"].search(text) and (cjk := _read_cjk(text)):
-            return cjk
-    patterns = _patterns()
-    if m := patterns["numeric"].search(text):
-        a, b, c = m[1], m[3], m[4]
-        if len(a) == 4:
-            return _NONE if len(c) == 4 else ("date", int(a), int(b), int(c))
-        return "numeric", int(a), int(b), int(c) + (SHORT if len(c) < 4 else 0)
+        if (ideographic := read_ideographs(text)) is not None:
+            return ideographic
+    if numbers := _NUMERIC.search(text):
+        first, second, third = numbers.groups()
+        if len(first) == 4:
+            return _NONE if len(third) == 4 else ("date", int(first), int(second), int(third))
+        return "numeric", int(first), int(second), int(third) + (SHORT if len(third) < 4 else 0)
     return _read_words(text)
 
 
+@cache
+def _plain_characters() -> dict[int, str | None]:
+    """Return a translation table: digits and punctuation of all scripts to ASCII, direction marks to nothing."""
+    digits = (code for code in range(0x80, 0x1FC00) if chr(code).isdecimal())
+    marks = {ord(mark): plain for mark, plain in zip("／．：－，،、–—’", "/.:-,,,--'", strict=True)}
+    return {
+        **{code: str(unicodedata.decimal(chr(code))) for code in digits},
+        **marks,
+        **dict.fromkeys(_DIRECTION_MARKS),
+    }
+
+
 def _read_words(text: str) -> Reading:
-    """A date with a name in it, or a relative one."""
-    patterns = _patterns()
+    """Read a date with a name in it, or a relative one."""
     words = lexicon()
-    tokens = patterns["token"].findall(text)
-    items: list[int | str] = []  # numbers; folded words; ":" for a clock time
-    year = False
-    for token in tokens:
-        if token.isdecimal():
-            number = int(token) if len(token) < 5 else 0
-            year = year or number >= 1000
-            items.append(number)
-        elif token[0].isdecimal():
-            items.append(":")
-        else:
-            items.append(fold(token))
+    items = list(_items(text))
     # "3 gün önce" is three days ago though "gün" is a month elsewhere: only a year rules out a relative date.
-    if not year and (back := _read_back(items, words)) is not None:
+    has_year = any(isinstance(item, int) and item >= 1000 for item in items)
+    if not has_year and (back := _read_back(items, words)) is not None:
         return back
     named = False
-    for at in _months(items, words):
-        if (day := _read_month(items, *at, words, text)) is not None:
+    for at, size, month in _months(items, words):
+        if (day := _read_month(items, at, size, month, text)) is not None:
             return day
         named = True
-    if (numbered := _read_numbered_month(items)) is not None:
+    if (numbered := _read_numbered_month(items, words)) is not None:
         return numbered
-    if m := patterns["pair"].search(text):
-        timed = patterns["clock"].search(text, m.end()) or any(item in words.weekdays for item in items)
-        if (m[2] == "/" or m[4] or timed) and not any(item in words.lists["clock"] for item in items):
-            return "pair", int(m[1]), int(m[3])
+    if pair := _PAIR.search(text):
+        timed = _CLOCK.search(text, pair.end()) or any(item in words.weekdays for item in items)
+        if (pair[2] == "/" or pair[4] or timed) and not any(item in words.lists["clock"] for item in items):
+            return "pair", int(pair[1]), int(pair[3])
         return _NONE
-    if m := patterns["compact"].fullmatch(text):
-        return "date", int(m[1]), int(m[2]), int(m[3])
+    if compact := _COMPACT.fullmatch(text):
+        return "date", int(compact[1]), int(compact[2]), int(compact[3])
     if named:
         return _NONE
-    strange = any(isinstance(item, str) and item != ":" and not _known(item, words) for item in items)
-    return _UNKNOWN if strange else _NONE
+    is_strange = any(isinstance(item, str) and item != ":" and not _is_known(item, words) for item in items)
+    return _UNKNOWN if is_strange else _NONE
 
 
-def _known(word: str, words: Lexicon) -> bool:
-    """Whether a word belongs to times, weekdays and units: nothing that dateparser could make a day of."""
+def _items(text: str) -> Iterator[int | str]:
+    """Cut a text into items; numbers of five digits and more are 0.
+
+    >>> list(_items("27. März 2024, 14:05 Uhr"))
+    [27, 'marz', 2024, ':', 'uhr']
+    """
+    for token in _ITEM.findall(text):
+        if token.isdecimal():
+            yield int(token) if len(token) < 5 else 0
+        elif token[0].isdecimal():
+            yield ":"
+        else:
+            yield fold(token)
+
+
+def _is_known(word: str, words: Lexicon) -> bool:
+    """Return whether a word belongs to times, weekdays and units: dateparser cannot make a day of it."""
     tables = (words.weekdays, words.units, words.halves, *words.lists.values(), ("a", "p", "m", "z"))
     return any(word in table for table in tables)
 
 
-def _months(items: list[int | str], words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
-    """Where a month name stands in the items, how many items it has, and its number, or the name itself if it is
-    ambiguous.
-    """
-    months = words.months
-    for i, item in enumerate(items):
+def _months(items: Items, words: Lexicon) -> Iterator[tuple[int, int, int | str]]:
+    """Find month names: where each is, how many items it has, and its number, or the name itself if it is ambiguous."""
+    for at, item in enumerate(items):
+        if isinstance(item, int):
+            continue
         if item in words.month_starts:
             for size in (3, 2):
-                number = months.get(" ".join(map(str, items[i : i + size])))
+                number = words.months.get(" ".join(map(str, items[at : at + size])))
                 if number:
-                    yield i, size, number
-        number = months.get(item)  # type: ignore[arg-type]
+                    yield at, size, number
+        number = words.months.get(item)
         if number:
             # "mar. 3 juin": a weekday that looks like a month is one if a true month follows.
-            if item in words.weekdays and any(other in months for other in items[i + 1 :]):
+            if item in words.weekdays and any(other in words.months for other in items[at + 1 :]):
                 continue
-            yield i, 1, item if item in words.ambiguous else number
+            yield at, 1, item if item in words.ambiguous else number
 
 
-def _beside(items: list[int | str], at: int, step: int, words: Lexicon) -> int:
-    """Index of the number next to `at` in direction `step`, over link words and ordinal endings; -1 if there is
-    none.
-    """
-    links, ordinals, tails = words.lists["links"], words.lists["ordinals"], words.lists["tails"]
-    for index in (at + step, at + 2 * step, at + 3 * step):
-        if not 0 <= index < len(items):
+def _read_month(items: Items, at: int, size: int, month: int | str, text: str) -> Reading | None:
+    """Read day and year around a month name of `size` items."""
+    before = _beside(items, at, -1)
+    after = _beside(items, at + size - 1, 1)
+    if _is_hour(items, after):
+        after = -1
+    day, year = before, after
+    if not _is_day(_number(items, day)):
+        day, year = after, before if before >= 0 else _beside(items, after, 1)
+    elif not _is_year(_number(items, year)):
+        year = _beside(items, before, -1)
+        year = year if _number(items, year) >= 1000 else -1
+    if not _is_day(_number(items, day)):
+        return None
+    printed_year, printed_day = _number(items, year), _number(items, day)
+    if not _is_year(printed_year) or (printed_year < 100 and _is_hour(items, year)):
+        return ("ambiguous", 0, month, printed_day) if isinstance(month, str) else ("day", month, printed_day)
+    if printed_year < 100:
+        printed_year += 2500 if _THAI.search(text) else SHORT
+    return ("ambiguous" if isinstance(month, str) else "date"), printed_year, month, printed_day
+
+
+def _beside(items: Items, at: int, step: int) -> int:
+    """Return the place of the number next to `at` in direction `step`, over link words and ordinal endings, else -1."""
+    lists = lexicon().lists
+    skipped = lists["links"], lists["ordinals"], lists["tails"]
+    for place in (at + step, at + 2 * step, at + 3 * step):
+        if not 0 <= place < len(items):
             return -1
-        item = items[index]
+        item = items[place]
         if isinstance(item, int):
-            return index
-        if item not in links and item not in ordinals and item not in tails:
+            return place
+        if not any(item in words for words in skipped):
             return -1
     return -1
 
 
-def _read_month(
-    items: list[int | str], at: int, size: int, month: int | str, words: Lexicon, text: str
-) -> Reading | None:
-    """Day and year around a month name."""
-    before = _beside(items, at, -1, words)
-    after = _beside(items, at + size - 1, 1, words)
-    if after >= 0 and _is_hour(items, after, words):
-        after = -1
-    day, year = before, after
-    if not 0 < _number(items, day) <= 31:
-        day, year = after, before if before >= 0 else _beside(items, after, 1, words)
-    elif not _year_like(_number(items, year)):
-        year = _beside(items, before, -1, words)
-        year = year if _number(items, year) >= 1000 else -1
-    if not 0 < _number(items, day) <= 31:
-        return None
-    printed, number = _number(items, year), _number(items, day)
-    if not _year_like(printed) or (printed < 100 and _is_hour(items, year, words)):
-        return ("ambiguous", 0, month, number) if isinstance(month, str) else ("day", month, number)
-    if printed < 100:
-        printed += 2500 if _patterns()["thai"].search(text) else SHORT
-    return ("ambiguous" if isinstance(month, str) else "date"), printed, month, number
-
-
-def _number(items: list[int | str], at: int) -> int:
-    """The number at `at`, -1 if there is none."""
+def _number(items: Items, at: int) -> int:
+    """Return the number at `at`, -1 if there is none."""
     item = items[at] if at >= 0 else -1
     return item if isinstance(item, int) else -1
 
 
-def _is_hour(items: list[int | str], at: int, words: Lexicon) -> bool:
-    """Whether the number at `at` is an hour by the word after it: "14 Uhr", "9 pm"."""
-    return at + 1 < len(items) and (items[at + 1] in words.lists["clock"] or items[at + 1] in words.halves)
+def _is_day(number: int) -> bool:
+    return 0 < number <= 31
 
 
-def _year_like(number: int) -> bool:
+def _is_year(number: int) -> bool:
     return number >= 1000 or 0 <= number < 100
 
 
-def _read_numbered_month(items: list[int | str]) -> Reading | None:
-    """Months that are called by number: Vietnamese "27 tháng 11, 2024", Mongolian "2024 оны 11 сарын 27".
+def _is_hour(items: Items, at: int) -> bool:
+    """Return whether the number at `at` is an hour by the word after it: "14 Uhr", "9 pm"."""
+    words = lexicon()
+    return 0 <= at < len(items) - 1 and (items[at + 1] in words.lists["clock"] or items[at + 1] in words.halves)
+
+
+def _read_numbered_month(items: Items, words: Lexicon) -> Reading | None:
+    """Read a month that is called by its number: Vietnamese "27 tháng 11, 2024", Mongolian "2024 оны 11 сарын 27".
 
     >>> read("ngày 27 tháng 11 năm 2024"), read("2024 оны 11-р сарын 27")
     (('date', 2024, 11, 27), ('date', 2024, 11, 27))
     """
-    for i, item in enumerate(items):
-        if item in ("thang", "thg", "сарын", "сар"):
-            before = next((n for n in reversed(items[:i]) if isinstance(n, int)), 0)
-            after = next((n for n in items[i:] if isinstance(n, int)), 0)
-            year = next((n for n in items if isinstance(n, int) and n >= 1000), 0)
-            day, month = (before, after) if item in ("thang", "thg") else (after, before)
-            if 0 < day <= 31 and 0 < month <= 12:
+    for at, item in enumerate(items):
+        is_after_day = item in words.lists["numbered_after_day"]
+        if is_after_day or item in words.lists["numbered_before_day"]:
+            before = next((number for number in reversed(items[:at]) if isinstance(number, int)), 0)
+            after = next((number for number in items[at:] if isinstance(number, int)), 0)
+            year = next((number for number in items if isinstance(number, int) and number >= 1000), 0)
+            day, month = (before, after) if is_after_day else (after, before)
+            if _is_day(day) and 0 < month <= 12:
                 return ("date", year, month, day) if year else ("day", month, day)
     return None
 
 
-def _read_back(items: list[int | str], words: Lexicon) -> Reading | None:
-    """Of "3 hours ago", "yesterday", "vor einem Tag": unit and number."""
+def _read_back(items: Items, words: Lexicon) -> Reading | None:
+    """Read unit and number of "3 hours ago", "yesterday", "vor einem Tag"."""
     if ":" in items:
         items = items[: items.index(":")] if items[0] != ":" else items[1:]
         while items and items[-1] in words.lists["at"]:
             items.pop()
     spelled = [str(item) for item in items]
-    places = [i for i, item in enumerate(items) if isinstance(item, int)][:1]
-    if not places:
-        for size in range(min(4, len(spelled)), 0, -1):
-            phrase = " ".join(spelled[:size])
-            if all(_known(word, words) for word in spelled[size:]):
-                if phrase in words.days:
-                    return "back", "day", words.days[phrase]
-                if phrase in words.phrases and words.phrases[phrase][1]:
-                    return "back", *words.phrases[phrase]
-    for at in places or [i for i, word in enumerate(spelled) if word in words.ones]:
-        if unit := unit_of(spelled[:at], spelled[at + 1 :], words):
-            return "back", unit, items[at] if places else 1
-    if places and spelled[0] in words.days and all(_known(word, words) for word in spelled[1 : places[0]]):
-        return "back", "day", words.days[spelled[0]]
+    number_at = next((at for at, item in enumerate(items) if isinstance(item, int)), None)
+    if number_at is not None:
+        if unit := unit_of(spelled[:number_at], spelled[number_at + 1 :], words):
+            return "back", unit, items[number_at]
+        if spelled[0] in words.days and all(_is_known(word, words) for word in spelled[1:number_at]):
+            return "back", "day", words.days[spelled[0]]
+        return None
+    for size in range(min(4, len(spelled)), 0, -1):
+        phrase = " ".join(spelled[:size])
+        if all(_is_known(word, words) for word in spelled[size:]):
+            if phrase in words.days:
+                return "back", "day", words.days[phrase]
+            if phrase in words.phrases and words.phrases[phrase][1]:
+                return "back", *words.phrases[phrase]
+    for at, word in enumerate(spelled):
+        if word in words.ones and (unit := unit_of(spelled[:at], spelled[at + 1 :], words)):
+            return "back", unit, 1
     return None
 
 
 def unit_of(before: list[str], after: list[str], words: Lexicon) -> str | None:
-    """The unit of "before 3 after" if that is a time in the past in some language, else None.
+    """Return the unit of "before 3 after" if that is a time in the past in some language, else None.
 
     >>> unit_of([], ["hrs", "ago"], lexicon()), unit_of(["il", "y", "a"], ["jours"], lexicon())
     ('hour', 'day')

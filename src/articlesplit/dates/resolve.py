@@ -1,4 +1,4 @@
-"""From printed dates to days: all dates of one page are resolved together.
+"""Resolve printed dates to days, all dates of one page together.
 
 A page's own dates say how it writes them: "13/5/24" settles that "4/5/24" beside it is the fourth of May. What
 `articlesplit.dates.read` cannot read goes to dateparser. No clock is read: "3 hours ago" and "5 May" are resolved
@@ -14,22 +14,28 @@ from functools import cache
 
 import regex
 
+from articlesplit.dates import calendars
 from articlesplit.dates.read import SHORT, Reading, read
 from articlesplit.dates.vocabulary import fold, lexicon
 
 _WORD = r"\p{L}{2,}"
 _NAMED = r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})"
-"""A word before a day or behind one."""
+"""A word before a day or behind one: "November 27", "27 de noviembre"."""
+_YEARS_AHEAD = 10
+"""A two-digit year lies at most so many years after the reference; a guess."""
+_LATEST_SHORT_YEAR = 69
+"""The same without a reference, as POSIX has it."""
 
 
 def resolve_dates(
     printed: Sequence[str], *, reference_date: datetime.datetime | None = None, language: str | None = None
 ) -> list[datetime.date | None]:
-    """The day of each printed date of one page; None for a bare clock time, a month without a day, and what is no date.
+    """Return the day of each printed date of one page.
 
-    The order of day and month in numeric dates is settled once for the page: by a part above 12, by dates that would
-    lie after `reference_date` + 1 day, by the order in which the page writes month names, by the language; else the
-    day comes first. A date without a year is the nearest one not after `reference_date` + 1 day.
+    It is None for a bare clock time, a month without a day, and what is no date. The order of day and month in numeric
+    dates is settled once for the page: by a part above 12, by dates that would lie after `reference_date` + 1 day, by
+    the order in which the page writes month names, by the language; else the day comes first. A date without a year is
+    the nearest one not after `reference_date` + 1 day.
 
     >>> resolve_dates(["13/05/2024", "04/05/2024", "3 juin 2024", "19:00"])
     [datetime.date(2024, 5, 13), datetime.date(2024, 5, 4), datetime.date(2024, 6, 3), None]
@@ -46,30 +52,29 @@ def resolve_dates(
 
 
 def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[str, Reading]:
-    """The readings with ambiguous month names resolved: in the page's language, else in that of its other month
-    names.
-    """
+    """Resolve ambiguous month names: in the page's language, else in the language of its other month names."""
     words = lexicon()
     names = [fold(word) for text in readings for word in regex.findall(_WORD, text)]
     clear = Counter(one for name in names if name not in words.ambiguous for one in words.month_languages.get(name, ()))
-    spoken = [language.replace("-", "_").split("_")[0]] if language else []
-    spoken += [one for one, _ in clear.most_common()]
+    languages = [language.replace("-", "_").split("_")[0]] if language else []
+    languages += [one for one, _ in clear.most_common()]
 
     def resolved(reading: Reading) -> Reading:
         if reading[0] != "ambiguous":
             return reading
         _, year, name, day = reading
-        month = next((words.ambiguous[name][one] for one in spoken if one in words.ambiguous[name]), words.months[name])
+        months = words.ambiguous[name]
+        month = next((months[one] for one in languages if one in months), words.months[name])
         return ("date", year, month, day) if year else ("day", month, day)
 
     return {text: resolved(reading) for text, reading in readings.items()}
 
 
 def _page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:
-    """Order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first): the one that fails least often.
+    """Return the order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first).
 
-    An order fails where it gives no day or one after the reference's next day. Of two that fail alike, the language
-    decides.
+    It is the one that fails least often. An order fails where it gives no day or one after the reference's next day.
+    Of two that fail alike, the language decides.
     """
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
     preferred = _language_order(readings, language)
@@ -79,10 +84,10 @@ def _page_order(readings: dict[str, Reading], reference: datetime.datetime | Non
     elif preferred == "ymd":  # with two numbers, or the year last: a language that goes from large to small
         preferred = "mdy" if len(numeric[0]) == 2 else "dmy"
     candidates.sort(key=lambda order: order != preferred)
-    latest = reference.date() + datetime.timedelta(days=1) if reference else datetime.date.max
+    latest = _next_day(reference) if reference else datetime.date.max
 
     def failures(order: str) -> int:
-        days = (_numeric_day(n, order, reference) for n in numeric)
+        days = (_numeric_day(numbers, order, reference) for numbers in numeric)
         return sum(day is None or day > latest for day in days)
 
     if not failures(candidates[0]):
@@ -91,15 +96,13 @@ def _page_order(readings: dict[str, Reading], reference: datetime.datetime | Non
 
 
 def _language_order(readings: dict[str, Reading], language: str | None) -> str:
-    """The order in which the page writes day and month name, if always the same; else that of the language; "" for
-    neither.
-    """
+    """Return the order of day and month name on the page, if it is always the same, else the language's, else ""."""
     written = {
-        "mdy" if m["word"] else "dmy"
+        "mdy" if named["word"] else "dmy"
         for text, reading in readings.items()
         if reading[0] in ("date", "day")
-        and (m := regex.search(_NAMED, text))
-        and fold(m["word"] or m["after"]) in lexicon().months
+        and (named := regex.search(_NAMED, text))
+        and fold(named["word"] or named["after"]) in lexicon().months
     }
     if len(written) == 1:
         return written.pop()
@@ -110,132 +113,81 @@ def _language_order(readings: dict[str, Reading], language: str | None) -> str:
 
 
 def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datetime | None) -> datetime.date | None:
-    """The day that two or three numbers give in this order."""
+    """Return the day that two or three numbers give in this order."""
     if len(numbers) == 2:
-        a, b = numbers
-        month, day = (b, a) if order == "dmy" else (a, b)
-        return _without_year(month, day, reference or datetime.datetime(2000, 12, 31))
-    a, b, c = numbers
-    if order == "ymd" and c >= SHORT:
-        year, month, day = a + SHORT, b, c - SHORT
+        first, second = numbers
+        month, day = (second, first) if order == "dmy" else (first, second)
+        return calendars.latest_such_day(month, day, _next_day(reference or datetime.datetime(2000, 12, 31)))
+    first, second, third = numbers
+    if order == "ymd" and third >= SHORT:
+        year, month, day = first + SHORT, second, third - SHORT
     else:
-        year, (month, day) = c, (a, b) if order == "mdy" else (b, a)
-    return _calendar_day(year, month, day, reference)
+        year, (month, day) = third, (first, second) if order == "mdy" else (second, first)
+    return calendars.calendar_day(_full_year(year, reference), month, day)
 
 
 def _day(
     text: str, reading: Reading, order: str, reference: datetime.datetime | None, language: str | None
 ) -> datetime.date | None:
-    """The day of one reading, the page's order being known."""
-    kind = reading[0]
-    if kind == "date":
-        return _calendar_day(reading[1], reading[2], reading[3], reference)
-    if kind == "numeric" or (kind == "pair" and reference):
-        numbers = reading[1:]
-        other = "dmy" if order == "mdy" else "mdy"
-        return _numeric_day(numbers, order, reference) or _numeric_day(numbers, other, reference)
-    if kind == "unknown":
-        return _by_dateparser(text.strip(), reference, language)
-    if reference is None or kind in ("none", "pair"):
+    """Return the day of one reading, given the page's order."""
+    match reading:
+        case ("date", year, month, day):
+            return calendars.calendar_day(_full_year(year, reference), month, day)
+        case ("numeric", *_):
+            return _in_either_order(reading[1:], order, reference)
+        case ("unknown",):
+            return _by_dateparser(text.strip(), reference, language)
+    if reference is None:
         return None
-    return (
-        _without_year(reading[1], reading[2], reference) if kind == "day" else _back(reading[1], reading[2], reference)
-    )
-
-
-def _calendar_day(year: int, month: int, day: int, reference: datetime.datetime | None) -> datetime.date | None:
-    """A day of the Gregorian, Buddhist or Persian calendar; a two-digit year has SHORT added.
-
-    >>> _calendar_day(2567, 11, 27, None), _calendar_day(1403, 9, 7, None), _calendar_day(24 + SHORT, 11, 27, None)
-    (datetime.date(2024, 11, 27), datetime.date(2024, 11, 27), datetime.date(2024, 11, 27))
-    """
-    if year >= SHORT:
-        year -= SHORT
-        year += 2000 if year <= (reference.year % 100 + 10 if reference else 69) else 1900
-    if month > 100 or 1300 <= year <= 1425:
-        return _persian_day(year, month % 100, day)
-    if 2400 <= year <= 2700:
-        year -= 543
-    if not 1500 <= year <= 2200:
-        return None
-    try:
-        return datetime.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _persian_day(year: int, month: int, day: int) -> datetime.date | None:
-    """A day of the Persian solar calendar, 33-year leap cycle: exact from 1244 to 1472.
-
-    >>> _persian_day(1403, 1, 1), _persian_day(1403, 12, 30), _persian_day(1402, 12, 30)
-    (datetime.date(2024, 3, 20), datetime.date(2025, 3, 20), None)
-    """
-
-    def leap(y: int) -> bool:
-        return y % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
-
-    length = 31 if month <= 6 else 30 if month < 12 or leap(year) else 29
-    if not (1300 <= year <= 1472 and 1 <= month <= 12 and 1 <= day <= length):
-        return None
-    whole = 365 * (year - 1300) + sum(leap(y) for y in range(1300, year))
-    in_year = 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
-    return datetime.date(1921, 3, 21) + datetime.timedelta(days=whole + in_year)
-
-
-def _without_year(month: int, day: int, reference: datetime.datetime) -> datetime.date | None:
-    """The nearest such day that is not after the reference's next day."""
-    latest = reference.date() + datetime.timedelta(days=1)
-    year = latest.year if month < 100 else latest.year - 621
-    for back in range(9):
-        found = (
-            _persian_day(year - back, month - 100, day) if month > 100 else _calendar_day(year - back, month, day, None)
-        )
-        if found and found <= latest:
-            return found
+    match reading:
+        case ("pair", *_):
+            return _in_either_order(reading[1:], order, reference)
+        case ("day", month, day):
+            return calendars.latest_such_day(month, day, _next_day(reference))
+        case ("back", unit, number):
+            return calendars.before(reference, unit, number)
     return None
 
 
-def _back(unit: str, number: int, reference: datetime.datetime) -> datetime.date | None:
-    """So many units before the reference."""
-    try:
-        if unit in ("month", "year"):
-            months = reference.year * 12 + reference.month - 1 - number * (12 if unit == "year" else 1)
-            return _last_valid(months // 12, months % 12 + 1, reference.day)
-        return (reference - datetime.timedelta(**{unit + "s": number})).date()
-    except (OverflowError, ValueError):
-        return None
+def _in_either_order(numbers: tuple[int, ...], order: str, reference: datetime.datetime | None) -> datetime.date | None:
+    """Return the day in the page's order, else in the other one."""
+    other = "dmy" if order == "mdy" else "mdy"
+    return _numeric_day(numbers, order, reference) or _numeric_day(numbers, other, reference)
 
 
-def _last_valid(year: int, month: int, day: int) -> datetime.date:
-    """That day, or the month's last one where it has fewer.
+def _full_year(year: int, reference: datetime.datetime | None) -> int:
+    """Return a year with its century, which a two-digit year (marked by `SHORT`) lacks.
 
-    >>> _last_valid(2023, 2, 31)
-    datetime.date(2023, 2, 28)
+    >>> _full_year(SHORT + 24, None), _full_year(SHORT + 99, None), _full_year(2024, None)
+    (2024, 1999, 2024)
     """
-    if month == 12:
-        return datetime.date(year, month, day)
-    last = (datetime.date(year, month + 1, 1) - datetime.timedelta(days=1)).day
-    return datetime.date(year, month, min(day, last))
+    if year < SHORT:
+        return year
+    year -= SHORT
+    latest = reference.year % 100 + _YEARS_AHEAD if reference else _LATEST_SHORT_YEAR
+    return year + (2000 if year <= latest else 1900)
+
+
+def _next_day(moment: datetime.datetime) -> datetime.date:
+    return moment.date() + datetime.timedelta(days=1)
 
 
 @cache
 def _dateparser() -> Callable[..., datetime.datetime | None]:
-    """dateparser.parse, imported when first needed: it costs 50 ms."""
+    """Import dateparser.parse when first needed: it costs 50 ms."""
     from dateparser import parse
 
-    found: Callable[..., datetime.datetime | None] = parse
-    return found
+    function: Callable[..., datetime.datetime | None] = parse
+    return function
 
 
 def _by_dateparser(text: str, reference: datetime.datetime | None, language: str | None) -> datetime.date | None:
-    """What dateparser makes of a text that the own tables do not know; absolute dates only, and never against the
-    clock.
-    """
-    if not any(c.isdigit() for c in text):
+    """Return what dateparser makes of a text: absolute dates only, and never against the clock."""
+    if not any(character.isdigit() for character in text):
         return None
     base = (reference or datetime.datetime(2000, 1, 1)).replace(tzinfo=None)
-    year_printed = regex.search(r"(?<!\d)\d{4}(?!\d)", text)
-    if not (year_printed or reference):
+    has_year = regex.search(r"(?<!\d)\d{4}(?!\d)", text)
+    if not (has_year or reference):
         return None
     settings = {
         "STRICT_PARSING": False, "REQUIRE_PARTS": ["day", "month"], "RELATIVE_BASE": base, "PARSERS": ["absolute-time"],
@@ -248,4 +200,6 @@ def _by_dateparser(text: str, reference: datetime.datetime | None, language: str
         return None
     if found is None:
         return None
-    return found.date() if year_printed or not reference else _without_year(found.month, found.day, reference)
+    if has_year or not reference:
+        return found.date()
+    return calendars.latest_such_day(found.month, found.day, _next_day(reference))

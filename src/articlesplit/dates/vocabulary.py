@@ -1,4 +1,4 @@
-"""The words of dates in all languages: `data/dates.json` (CLDR and a supplement, see `benchmarks/tables/dates.py`)."""
+"""Read the words of dates in all languages from `data/dates.json`, which `benchmarks/tables/dates.py` builds."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from typing import Any
 DATES_FILE = Path(__file__).parents[1] / "data" / "dates.json"
 
 _STRIPPED = dict.fromkeys([*range(0x300, 0x370), 0x640, *range(0x64B, 0x656), 0x670, 0x200C, 0x200D, 0xAD])
+"""Accents, the Arabic tatweel and vowel signs, joiners, the soft hyphen."""
 _UNIFIED = _STRIPPED | {ord("ı"): "i", ord("ى"): "ي", ord("ی"): "ي", ord("ک"): "ك", ord("ە"): "ه"}
 
 
 def fold(text: str) -> str:
-    """`text` without case, accents and Arabic vowel signs, so that one spelling stands for all that are printed.
+    """Remove case, accents and Arabic vowel signs, so that one spelling stands for all that are printed.
 
     >>> fold("Décembre"), fold("KASIM") == fold("kasım"), fold("أمس")
     ('decembre', True, 'امس')
@@ -29,7 +30,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words of dates; a name of several words has one space between them."""
+    """The words of dates, folded. A name of several words has one space between them."""
 
     months: dict[str, int]
     """Name to 1..12; Persian solar months are 101..112."""
@@ -40,24 +41,25 @@ class Lexicon:
     """First words of month names of several words."""
     weekdays: frozenset[str]
     days: dict[str, int]
-    """Today, yesterday: how many days back."""
+    """Names such as "yesterday" to how many days back they are."""
     frames: dict[tuple[str, str], frozenset[str]]
-    """What stands before and after "3 hours" and makes it past, and the languages that say so."""
+    """Words before and after "3 hours" that make it past, to the languages that use them."""
     units: dict[str, dict[str, str]]
     """Word or words to {language: unit}."""
     phrases: dict[str, tuple[str, int]]
-    """Whole phrases, "#" for the number: unit, and the number where the phrase holds none."""
+    """Whole phrases, with "#" for the number, to the unit and to the number where the phrase prints none."""
     ones: frozenset[str]
+    """Words for one before a unit: "a day ago"."""
     orders: dict[str, str]
     """Language, or language and region, to "dmy", "mdy" or "ymd"."""
     halves: dict[str, bool]
-    """Words for a.m. and p.m.: whether it is p.m."""
+    """Words for a.m. and p.m. to whether it is p.m."""
     lists: dict[str, frozenset[str]]
-    """Connectors: links, tails, at, clock, hours, minutes, ordinals, zones, common."""
+    """Other words by what they do: links, tails, at, clock, hours, minutes, ordinals, zones, common, numbered_…_day."""
 
 
 def _names(tables: Iterable[tuple[str, dict[str, Any]]], key: str) -> Iterator[tuple[str, int, str]]:
-    """(language, number, name) of the months, weekdays or days in these tables."""
+    """Yield (language, number, name) of the months, weekdays or days in these tables."""
     for language, table in tables:
         for number, cell in enumerate(table.get(key, ())):
             for name in cell:
@@ -66,7 +68,7 @@ def _names(tables: Iterable[tuple[str, dict[str, Any]]], key: str) -> Iterator[t
 
 @cache
 def lexicon() -> Lexicon:
-    """The tables of `data/dates.json`, read when first needed.
+    """Read `data/dates.json` when first needed.
 
     >>> lexicon().months["decembre"], lexicon().orders["en"], lexicon().units["horas"]["es"]
     (12, 'mdy', 'hour')

@@ -1,0 +1,138 @@
+"""Choose the ranges of tokens that may hold a date, so that the grammar looks at little of a page.
+
+A number is a candidate if it has a partner near: a month or an ideograph, a clock's colon or "h", two more numbers with
+their separators, or a unit and what makes it past. A word is one if it can be a date by itself, such as "yesterday".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articlesplit.core.arrays import Ints
+from articlesplit.dates.tokens import Tokens
+from articlesplit.dates.types import NEAR_SIGNS
+from articlesplit.dates.words import word_table
+
+Condition: TypeAlias = tuple[tuple[int, ...], str]
+"""Places, counted in tokens from the candidate, and a trait: the token on one of the places must have the trait."""
+RuleTable: TypeAlias = tuple[tuple[Condition, ...], ...]
+"""A candidate is one if all conditions of one row hold."""
+
+TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
+    "number": ((), "abcdefoknY"),
+    "month": (("month_name", "month_name_part", "numbered"), ""),
+    "ideograph": ((), "年月日时時点點分秒小天周週星个個箇か月ヶケカ년월일시분초주개달"),
+    "colon": ((), ":"),
+    "slash": ((), "/"),
+    "point": ((), "./-"),
+    "clock": (("clock_word", "half", "half_part"), ""),
+    "hour": (("hour_word",), ""),
+    "half": (("half", "half_part"), ""),
+    "full_half": (("half",), ""),
+    "unit": (("unit",), ""),
+    "past": (("before", "before_open", "before_part", "after", "after_part"), ""),
+    "one": (("one",), ""),
+    "phrase": (("phrase", "phrase_part"), ""),
+    "near": (("near", "near_part"), ""),
+    "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
+}  # fmt: skip
+"""Traits of tokens: the roles and the types that have each."""
+NUMBER_RULES: RuleTable = (
+    (((-3, -2, -1, 1, 2, 3, 4, 5), "month"),),  # "27 de noviembre"
+    (((-1, 1, 2), "ideograph"),),  # "11月27日"
+    (((1,), "colon"), ((2,), "number")),  # "14:05"
+    (((1,), "point"), ((2, 3), "number"), ((3, 4), "point")),  # "27.11.2024"
+    (((1,), "point"), ((2, 3), "number"), ((3, 4), "clock")),  # "14.05 Uhr"
+    (((1, 2), "hour"), ((2, 3, 4), "number")),  # "14 h 05"
+    (((1, 2), "half"), ((1, 2), "full_half")),  # "9 pm"
+    (((1, 2), "half"), ((2, 3), "point")),  # "9 p.m."
+    (((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),  # "3 hours ago"
+    (((1, 2), "slash"), ((3, 4), "slash")),  # "27 / 11 / 2024"
+    (((-2, 1, 2), "phrase"),),  # "3 napja"
+)
+"""When a number may belong to a date."""
+WORD_RULES: RuleTable = (
+    (((0,), "near"), ((1, 2), "edge")),  # "yesterday"
+    (((0,), "unit"), ((-2,), "one"), ((-4, 1, 2), "past")),  # "a day ago"
+    (((0,), "phrase"), ((-2, -1), "phrase"), ((1, 2), "edge")),  # "قبل يومين"
+)
+"""When a word may be a date."""
+_BEFORE, _AFTER = 9, 14
+"""How many tokens of a date may lie before and after its anchor."""
+_LINE_END = np.array([ord("\n")], np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A table of rules in a form for many tokens at once."""
+
+    places: Ints
+    """(p,) the places that the conditions ask about."""
+    rows: Ints
+    """(p,) where the part of `conditions` for a place begins."""
+    conditions: NDArray[np.uint32]
+    """(p × sets of traits,) the conditions, as bits, that a token with such a set fulfils on that place."""
+    needed: NDArray[np.uint32]
+    """(rules,) the conditions of each rule, as bits."""
+
+    def holding(self, types: NDArray[np.uint16], trait_sets: Ints, candidates: Ints) -> Ints:
+        """Return the candidates for which one of the rules holds."""
+        around = trait_sets.take(types.take(candidates[:, None] + self.places, mode="clip"))
+        around += self.rows
+        fulfilled = np.bitwise_or.reduce(self.conditions.take(around), axis=1)
+        holds = ((fulfilled[:, None] & self.needed) == self.needed).any(axis=1)
+        chosen: Ints = candidates[holds]
+        return chosen
+
+
+def candidate_ranges(tokens: Tokens) -> list[tuple[int, int, int]]:
+    """Return (first token, last anchor, end) of the ranges that may hold a date; they do not overlap."""
+    trait_sets, number_rules, word_rules = _rules()
+    types = np.concatenate((tokens.types, _LINE_END))
+    numbers = number_rules.holding(types, trait_sets, tokens.numbers)
+    words = word_rules.holding(types, trait_sets, tokens.words)
+    near_signs = np.isin(types, NEAR_SIGNS).nonzero()[0] if tokens.has_near_signs else tokens.words[:0]
+    anchors = np.concatenate((numbers, words, near_signs))
+    if not len(anchors):
+        return []
+    anchors.sort()
+    page = tokens.page_first.searchsorted(anchors, side="right") - 1
+    apart = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER) | (page[1:] != page[:-1])
+    bounds = np.concatenate(([0], apart.nonzero()[0] + 1, [len(anchors)]))
+    page, last = page[bounds[:-1]], anchors[bounds[1:] - 1]
+    first = np.maximum(anchors[bounds[:-1]] - _BEFORE, tokens.page_first[page])
+    stop = np.minimum(last + _AFTER, tokens.page_stop[page])
+    return list(zip(first.tolist(), last.tolist(), stop.tolist(), strict=True))
+
+
+@cache
+def _rules() -> tuple[Ints, Rules, Rules]:
+    """Return the number of each type's set of traits, (65536,), and the rules for numbers and for words."""
+    types_of_role = word_table().types_of_role
+    bits = {trait: np.uint16(1 << place) for place, trait in enumerate(TRAITS)}
+    traits = np.zeros(1 << 16, np.uint16)
+    for trait, (roles, types) in TRAITS.items():
+        types += "".join(types_of_role[role] for role in roles)
+        traits[[ord(type_) for type_ in types]] |= bits[trait]
+    different_sets, trait_sets = np.unique(traits, return_inverse=True)
+    has_trait = {trait: (different_sets & bit) > 0 for trait, bit in bits.items()}
+    return trait_sets, _compiled(NUMBER_RULES, has_trait), _compiled(WORD_RULES, has_trait)
+
+
+def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]]) -> Rules:
+    """Turn a table into `Rules`; `has_trait` says which sets of traits hold a trait."""
+    different = sorted({condition for rule in table for condition in rule})
+    places = sorted({place for condition_places, _ in different for place in condition_places})
+    sets = len(next(iter(has_trait.values())))
+    conditions = np.zeros((len(places), sets), np.uint32)
+    for number, (condition_places, trait) in enumerate(different):
+        for place in condition_places:
+            conditions[places.index(place), has_trait[trait]] |= np.uint32(1 << number)
+    needed = [sum(1 << different.index(condition) for condition in rule) for rule in table]
+    rows = np.arange(len(places)) * sets
+    return Rules(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32))

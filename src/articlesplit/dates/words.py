@@ -1,0 +1,203 @@
+"""Look up the words of dates, by hash and for many words at once.
+
+A word's type stands for the set of roles that the lexicon gives it: month name, weekday, unit, "ago" and so on.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articlesplit.core.arrays import Bools, Codes, Ints
+from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
+
+ROLES = (
+    "month_name common month_name_part weekday_name weekday_short weekday_part unit before before_open before_part "
+    "after after_part near near_part one link tail at clock_word hour_word minute_word ordinal half half_part zone iso "
+    "numbered phrase phrase_part plain"
+).split()
+_LOWER_ONLY = frozenset(["common", "tail"])
+"""Roles that a capitalised word does not have."""
+_ROLE_OF_LIST = {
+    "links": "link", "tails": "tail", "at": "at", "clock": "clock_word", "hours": "hour_word",
+    "minutes": "minute_word", "ordinals": "ordinal", "zones": "zone", "common": "common",
+    "numbered_after_day": "numbered", "numbered_before_day": "numbered",
+}  # fmt: skip
+_FIRST_TYPE = 0xE000
+"""Types of words are private-use characters from here on."""
+
+_SIEVE_SHIFT, _FRAME_SHIFT = np.uint32(14), np.uint32(16)
+_FIRST_WEIGHT, _LAST_WEIGHT = 3, 5
+_ALL_BITS = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The words of dates by hash.
+
+    A word's hash is its frame, that is 3 times the weight of its first character and 5 times that of its last, plus
+    the weights of all its characters, modulo 2**32. Frames are cheap and rule out most words of a page. A sieve over
+    the upper bits of the hash, like a Bloom filter, rules out most others before the binary search.
+    """
+
+    weights: NDArray[np.uint32]
+    """(65537,) weight of each code point; a letter weighs what its folded form weighs, accents weigh nothing."""
+    frames: Bools
+    """(65536,) True where some word's frame has these upper 16 bits."""
+    sieve: Bools
+    """(262144,) True where some word's hash has these upper 18 bits."""
+    hashes: NDArray[np.uint32]
+    """(words,) in ascending order."""
+    types: NDArray[np.uint16]
+    """(words,) type of each word in small letters."""
+    capitalised_types: NDArray[np.uint16]
+    """(words,) type of each word when capitalised."""
+    types_of_role: dict[str, str]
+    """The types of the words that have a role."""
+
+    def look_up(self, codes: Codes, starts: Ints, ends: Ints, capitalised: Bools) -> tuple[Ints, NDArray[np.uint16]]:
+        """Return which of the words codes[starts:ends] are words of dates, and the type of each of these."""
+        frames = self.weights.take(codes.take(starts), mode="clip") * np.uint32(_FIRST_WEIGHT)
+        frames += self.weights.take(codes.take(ends - 1), mode="clip") * np.uint32(_LAST_WEIGHT)
+        framed = self.frames.take(frames >> _FRAME_SHIFT).nonzero()[0]
+        if not len(framed):
+            return framed, np.zeros(0, np.uint16)
+        hashes = frames.take(framed) + self._weight_sums(codes, starts.take(framed), ends.take(framed))
+        likely = self.sieve.take(hashes >> _SIEVE_SHIFT).nonzero()[0]
+        hashes = hashes.take(likely)
+        place = self.hashes.searchsorted(hashes)
+        equal = (self.hashes.take(place, mode="clip") == hashes).nonzero()[0]
+        known: Ints = framed.take(likely.take(equal))
+        place = place.take(equal)
+        types = np.where(capitalised.take(known), self.capitalised_types.take(place), self.types.take(place))
+        return known, types
+
+    def _weight_sums(self, codes: Codes, starts: Ints, ends: Ints) -> NDArray[np.uint32]:
+        """Sum the weights of the characters of each word. (words,)"""
+        length = ends - starts
+        offset = length.cumsum() - length
+        characters = (starts - offset).repeat(length)
+        characters += np.arange(len(characters))
+        weights = self.weights.take(codes.take(characters), mode="clip")
+        sums: NDArray[np.uint32] = np.add.reduceat(weights, offset, dtype=np.uint32)
+        return sums
+
+
+@cache
+def word_table() -> WordTable:
+    """Build the table from the lexicon, when first needed."""
+    roles = _word_roles(lexicon())
+    weights = _weights(roles)
+    frames = np.zeros(1 << 16, np.bool_)
+    roles_of_hash: dict[int, frozenset[str]] = {}
+    for word, roles_of_word in roles.items():
+        for frame, number in _hashes(word, weights):
+            frames[frame >> int(_FRAME_SHIFT)] = True
+            roles_of_hash[number] = roles_of_hash.get(number, frozenset()) | roles_of_word
+    types = _types_of_role_sets(roles_of_hash.values())
+    hashes = np.array(sorted(roles_of_hash), np.uint32)
+    sieve = np.zeros(1 << 18, np.bool_)
+    sieve[hashes >> _SIEVE_SHIFT] = True
+    ordered = [roles_of_hash[number] for number in hashes.tolist()]
+    return WordTable(
+        weights,
+        frames,
+        sieve,
+        hashes,
+        np.array([types[role_set] for role_set in ordered], np.uint16),
+        np.array([types[role_set - _LOWER_ONLY] for role_set in ordered], np.uint16),
+        {role: "".join(chr(number) for role_set, number in types.items() if role in role_set) for role in ROLES},
+    )
+
+
+def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
+    """Return the folded words of the lexicon with their roles; a name of several words gives roles to its parts."""
+    roles: dict[str, set[str]] = {}
+
+    def give(role: str, names: Iterable[str], part: str = "") -> None:
+        for name in names:
+            pieces = name.split()
+            for piece in pieces:
+                if piece != "#":
+                    roles.setdefault(piece, set()).add(role if len(pieces) == 1 or not part else part)
+
+    give("month_name", words.months, "month_name_part")
+    give("weekday_name", [name for name in words.weekdays if not _is_short(name)], "weekday_part")
+    give("weekday_short", filter(_is_short, words.weekdays))
+    give("near", words.days, "near_part")
+    give("unit", words.units)
+    give("phrase", [phrase[2:] for phrase in words.phrases if phrase[:2] == "# "], "phrase_part")
+    give("phrase_part", [phrase for phrase in words.phrases if phrase[:2] != "# "])
+    give("before", [before for before, after in words.frames if not after], "before_part")
+    give("before_open", [before for before, after in words.frames if after], "before_part")
+    give("after", [after for _, after in words.frames], "after_part")
+    give("one", words.ones)
+    give("half", words.halves, "half_part")
+    for name, listed in words.lists.items():
+        give(_ROLE_OF_LIST[name], listed)
+    give("plain", words.months.keys() - words.lists["common"], "month_name_part")
+    give("half_part", ["a", "p", "m"])
+    give("iso", ["t"])
+    return {word: frozenset(roles_of_word) for word, roles_of_word in roles.items()}
+
+
+def _is_short(weekday: str) -> bool:
+    return len(weekday) <= 2 and weekday.isascii()
+
+
+def _types_of_role_sets(role_sets: Iterable[frozenset[str]]) -> dict[frozenset[str], int]:
+    """Give each set of roles a type. Sets that share their first roles are neighbours: a role is a few ranges."""
+    sets = set(role_sets)
+    sets |= {role_set - _LOWER_ONLY for role_set in sets}
+    ordered = sorted(sets, key=lambda role_set: [role not in role_set for role in ROLES])
+    return {role_set: _FIRST_TYPE + place for place, role_set in enumerate(ordered)}
+
+
+_FOLDED = (
+    (0x0041, 0x0250),  # Latin
+    (0x0300, 0x0530),  # accents, Greek, Cyrillic
+    (0x0531, 0x0588),  # Armenian
+    (0x0600, 0x0700),  # Arabic
+    (0x0900, 0x1100),  # Indic scripts, Thai, Lao, Tibetan, Burmese, Georgian
+    (0x1C90, 0x1CC0),  # Georgian capitals
+    (0x1E00, 0x2000),  # Latin and Greek with accents
+    (0x200C, 0x200E),  # joiners
+)
+"""Code points, half-open ranges, that may fold to others."""
+
+
+def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
+    """Return the weight of each code point: a scrambled number (SplitMix64), for a folded letter the sum of what it
+    folds to. (65537,)
+    """
+    mixed = np.arange(0x10001, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    table = (mixed >> np.uint64(32)).astype(np.uint32)
+    letters = set("".join(words))
+    weight = {letter: int(table[ord(letter)]) for letter in letters}
+    for first, last in _FOLDED:
+        for code in range(first, last):
+            folded = fold(chr(code))
+            if letters.issuperset(folded):
+                table[code] = sum(weight[letter] for letter in folded) & _ALL_BITS
+    return table
+
+
+def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
+    """Return the frames and hashes that a word can have in text.
+
+    A decomposed accent at the end is a last character without weight, so each form has two frames.
+    """
+    pairs = []
+    for form in (word, unicodedata.normalize("NFC", word)):
+        values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").astype(np.uint64)
+        for last in (int(values[-1]), 0):
+            frame = int(values[0]) * _FIRST_WEIGHT + last * _LAST_WEIGHT
+            pairs.append((frame & _ALL_BITS, (int(values.sum()) + frame) & _ALL_BITS))
+    return pairs
