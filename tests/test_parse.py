@@ -340,16 +340,10 @@ DATED = "The bridge\n\nBy Ana Lima, {}\n\n" + "The river rose by two metres over
         *("2024-05-05", "2024-05-05T18:30", "2024-05-05T18:30:00Z", "2024-05-05T18:30:00+02:00", "2024-05-05 18:30:00"),
     ],
 )
-def test_a_reference_date_may_be_a_date_a_datetime_or_an_iso_string(reference: Any) -> None:
+def test_a_reference_date_may_be_a_date_a_datetime_or_a_string(reference: Any) -> None:
     teasers = parse("Rain in Porto\n3 May\nSnow in Braga\n4 May\nWind in Faro\n5 May", reference_date=reference).teasers
     assert {teaser.date for teaser in teasers} <= {None, *(datetime.date(2024, 5, day) for day in (3, 4, 5))}
     assert parse("", reference_date=reference).teasers == ()
-
-
-@pytest.mark.parametrize("reference", ["", "today", "05/05/2024", "2024-13-01", "2024-02-30", "2024T99", "2024-5-5"])
-def test_a_reference_date_that_is_no_iso_date_is_a_value_error(reference: str) -> None:
-    with pytest.raises(ValueError, match="reference_date"):
-        parse("Rain.", reference_date=reference)
 
 
 @pytest.mark.parametrize("reference", [20240505, 1.5, b"2024-05-05", ("2024", "05")])

@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from articlesplit.dates.reference import reference_moment
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
@@ -149,7 +150,7 @@ def read_dump(arguments: Arguments) -> Dump:
         raise ValueError(f"format must be 'auto', 'text' or 'html', not {arguments.format!r}")
     if arguments.favor not in ("precision", "balance", "recall"):
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {arguments.favor!r}")
-    reference = _moment(arguments.reference_date)
+    reference = reference_moment(arguments.reference_date)
     text = decode(arguments.source, encoding=arguments.encoding)
     markup = None
     if arguments.format == "html" or (arguments.format == "auto" and is_html(text)):
@@ -253,24 +254,3 @@ def _page(dump: Dump, records: Records) -> Page:
         labels=records.label,
         probabilities=records.probability,
     )
-
-
-def _moment(value: datetime.date | datetime.datetime | str | None) -> datetime.datetime | None:
-    """Return the reference date as a moment without zone: noon for a day without a time.
-
-    >>> _moment("2024-05-03").isoformat()
-    '2024-05-03T12:00:00'
-    """
-    if isinstance(value, str):
-        try:
-            moment = datetime.datetime.fromisoformat(value.replace("Z", "+00:00") if value.endswith("Z") else value)
-        except ValueError:
-            raise ValueError(f"reference_date must be an ISO date or date and time, not {value!r}") from None
-        return moment.replace(hour=12) if len(value) == 10 else moment.replace(tzinfo=None)
-    if isinstance(value, datetime.datetime):
-        return value.replace(tzinfo=None)
-    if isinstance(value, datetime.date):
-        return datetime.datetime(value.year, value.month, value.day, 12)
-    if value is None:
-        return None
-    raise TypeError(f"reference_date must be a date, a datetime or an ISO string, not {type(value).__name__}")
