@@ -16,6 +16,9 @@ from click.testing import CliRunner
 from articlesplit import explain, parse
 from articlesplit.cli import main
 
+LONGEST_WAIT = 60
+"""Seconds after which a process that should have ended is taken to hang: a guess, for a busy machine."""
+
 DUMP = """Le port de Morlane rouvre après trois semaines de travaux
 
 Par Jeanne Aubry, le 18 décembre 2024
@@ -146,7 +149,7 @@ def test_a_closed_pipe_ends_the_command_without_a_traceback(dump: Path) -> None:
     process.stdout.close()
     with process.stderr:
         assert process.stderr.read() == b""
-    process.wait()
+    process.wait(timeout=LONGEST_WAIT)
 
 
 def test_a_name_tells_that_a_file_holds_html(tmp_path: Path) -> None:
@@ -253,7 +256,11 @@ def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]
     command = [sys.executable, "-c", code, "clean", str(source), str(out), "--workers", "2", *options]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     rows = Path(f"{out}.partial/rows")
+    deadline = time.monotonic() + LONGEST_WAIT
     while not (rows.exists() and rows.stat().st_size):
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            pytest.fail(f"the run wrote no row: {process.communicate()[1]}")
         time.sleep(0.01)
     return process
 
@@ -280,7 +287,7 @@ def test_a_signal_ends_clean_with_its_status_and_a_word_on_how_to_go_on(
     source, out, number = tmp_path / "in.jsonl", tmp_path / "out.jsonl", getattr(signal, name)
     process = begun_clean(source, out)
     (os.killpg if to_all else os.kill)(process.pid, number)
-    _, err = process.communicate()
+    _, err = process.communicate(timeout=LONGEST_WAIT)
     assert err == (
         "articlesplit: interrupted; run the same command with --resume to continue "
         f"({out}.partial holds what is done)\n"
@@ -295,7 +302,7 @@ def test_a_worker_that_is_killed_ends_clean_with_1(tmp_path: Path) -> None:
     process = begun_clean(source, out)
     workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     os.kill(int(workers[-1]), signal.SIGKILL)
-    _, err = process.communicate()
+    _, err = process.communicate(timeout=LONGEST_WAIT)
     expected = (
         "articlesplit: a worker process died (out of memory, or killed); "
         "run the same command with --resume to continue\n"
@@ -311,7 +318,7 @@ def test_clean_is_not_stopped_by_a_reader_of_its_messages_that_is_gone(tmp_path:
     process = begun_clean(source, out)
     assert process.stderr is not None
     process.stderr.close()
-    assert process.wait() == 1
+    assert process.wait(timeout=LONGEST_WAIT) == 1
     assert len(out.read_text("utf-8").splitlines()) == 200
 
 

@@ -116,7 +116,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
-    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
+    result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=600)
     assert result.returncode == 0, result.stderr
     return result.stdout
 

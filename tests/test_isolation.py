@@ -103,7 +103,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
     root = Path(__file__).parents[1]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), str(root)]), "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", program]
-    return subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8")
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", timeout=300)
 
 
 # ---------------------------------------------------------------- what the package holds
@@ -206,7 +206,7 @@ else:
     interrupt()
 """
     process = begun(program, tmp_path / "program.py", method)
-    assert process.communicate() == ("200\n", "")
+    assert process.communicate(timeout=60) == ("200\n", "")
     assert process.returncode == 0
 
 

@@ -51,6 +51,9 @@ Mia Lind - 16 December 2024"""
 KILLS = 50 if settings.get_current_profile_name() == "long" else 2
 """Kills of a run: `pytest --hypothesis-profile=long` tries more of everything."""
 
+LONGEST_RUN = 60
+"""Seconds after which a run is taken to hang: a guess, for a busy machine."""
+
 linux = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and signals")
 
 
@@ -232,6 +235,14 @@ def in_a_fork(function: Callable[..., Any], *arguments: Any) -> Any:
     return process
 
 
+def join(process: Any) -> None:
+    """Wait until a process ends; kill one that hangs, and fail."""
+    process.join(LONGEST_RUN)
+    if process.is_alive():
+        process.kill()
+        pytest.fail(f"the process was still running after {LONGEST_RUN} seconds")
+
+
 @linux
 @pytest.mark.usefixtures("small_chunks", "one_page")
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.zst", "out.parquet"])
@@ -247,7 +258,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     while killed:
         step += 1
         process = in_a_fork(run_and_die, corpus, out, step)
-        process.join()
+        join(process)
         killed = process.exitcode == -signal.SIGKILL
         clean(corpus, out, resume=True)
         assert out.read_bytes() == unbroken.read_bytes(), f"killed at step {step}"
@@ -284,7 +295,7 @@ def test_a_run_killed_at_random_moments_gives_the_same_bytes_when_resumed(
         process = in_a_fork(functools.partial(clean, corpus, out, workers=workers, resume=True))
         process.join(moments.uniform(0, whole))
         process.kill()
-        process.join()
+        join(process)
         if process.exitcode == -signal.SIGKILL:
             kills += 1
         else:
