@@ -1,6 +1,6 @@
 """Hypothesis profiles, the documents of corpus/ and the folder of material that is handed around beside the project.
 
-`pytest --hypothesis-profile=long` tries a million examples over all properties, different ones in each run.
+`pytest -m "" --hypothesis-profile=long` tries a million examples over all properties, different ones in each run.
 """
 
 from __future__ import annotations

@@ -276,6 +276,7 @@ def check_resumed(source: Path, out: Path) -> None:
 signals = pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 
 
+@pytest.mark.slow
 @signals
 @pytest.mark.parametrize(
     ("name", "to_all"), [("SIGINT", True), ("SIGTERM", True), ("SIGTERM", False), ("SIGHUP", False)]
@@ -296,6 +297,7 @@ def test_a_signal_ends_clean_with_its_status_and_a_word_on_how_to_go_on(
     check_resumed(source, out)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes of a run are found through /proc")
 def test_a_worker_that_is_killed_ends_clean_with_1(tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
@@ -311,6 +313,7 @@ def test_a_worker_that_is_killed_ends_clean_with_1(tmp_path: Path) -> None:
     check_resumed(source, out)
 
 
+@pytest.mark.slow
 @signals
 def test_clean_is_not_stopped_by_a_reader_of_its_messages_that_is_gone(tmp_path: Path) -> None:
     """`articlesplit clean IN OUT 2>&1 | head -0`"""

@@ -26,6 +26,8 @@ import pytest
 
 from benchmarks.gold.corpus import Document
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 EXTRAS = {"datasets", "datatrove", "orjson", "pandas", "polars", "pyarrow", "pyspark", "ray"}

@@ -23,6 +23,8 @@ import articlesplit
 from articlesplit import Page, parse
 from benchmarks.gold.corpus import corpus, html_corpus
 
+pytestmark = pytest.mark.slow
+
 PACKAGE = Path(articlesplit.__file__).parent
 DATA = sorted((PACKAGE / "data").iterdir())
 TEXTS: list[str | bytes] = [one.text for one in corpus()[::10]]

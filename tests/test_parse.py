@@ -107,6 +107,7 @@ def test_any_labels_of_any_text_keep_the_promises(text: str, seed: int) -> None:
         check(parse(text, format="text", reference_date="2025-01-01"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -124,6 +125,7 @@ def test_a_long_text_without_sense_parses(text: str) -> None:
     assert len(page.starts) <= len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a\n", "• "])
 def test_a_text_of_more_blocks_than_any_page_is_read_in_parts(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
@@ -156,6 +158,7 @@ def calls_of(function: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("newline", ["\n", " ", ""])
 def test_work_grows_no_faster_than_the_text(newline: str, documents: list[Document]) -> None:
     text = newline.join(document.text.replace("\n", newline) for document in documents[:12])
@@ -202,6 +205,7 @@ def test_the_same_text_gives_the_same_page(text: str) -> None:
 # ---------------------------------------------------------------- parse_many
 
 
+@pytest.mark.slow
 @given(st.lists(dumps() | ANY_TEXT | st.binary(max_size=40) | st.none(), max_size=5))
 def test_parse_many_of_generated_items_equals_parse(items: list[Any]) -> None:
     for index, (item, result) in enumerate(zip(items, parse_many(items), strict=True)):
@@ -212,6 +216,7 @@ def test_parse_many_of_generated_items_equals_parse(items: list[Any]) -> None:
             assert result == parse(item)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("workers", "batch"), [(1, 1), (2, 1), (2, 3), (3, 7), (2, 1000)])
 def test_neither_workers_nor_the_size_of_batches_make_a_difference(
     workers: int, batch: int, documents: list[Document], monkeypatch: pytest.MonkeyPatch
@@ -233,6 +238,7 @@ def test_parse_many_equals_parse(documents: list[Document], workers: int) -> Non
     assert list(parse_many(items, workers=workers)) == [document.parse() for document in documents]
 
 
+@pytest.mark.slow
 @given(st.lists(dumps() | ANY_TEXT, min_size=2, max_size=5))
 @example(["4 May", "3 min Rain", "3", "yesterday", "2024Rain\n", "!Rain"])
 @example(["\u0301Rain", ":Le port", "24Le port", "•", "", "Rain - ", "- Snow"])

@@ -23,6 +23,8 @@ from benchmarks.trust import soak
 from benchmarks.trust.bounds import HTML, TEXT, cases
 from tests.promises import check
 
+pytestmark = pytest.mark.slow
+
 BODY = "It rained in Porto on Monday, and the river rose by a metre before noon, the harbour master said."
 
 STAYED = "boats stayed out until night fell, since nobody had told them that the quay was under water by then."

@@ -7,6 +7,8 @@ import pytest
 from benchmarks.gold.corpus import Document, html_corpus
 from benchmarks.trust.corpus import measure, measure_html
 
+pytestmark = pytest.mark.slow
+
 # Each at least 0.02 below what the shipped weights reach; raise a floor when they reach more.
 FLOORS = {
     "body F1": 0.92,

@@ -49,7 +49,7 @@ Culture - The council has voted for a library in the old station.
 Mia Lind - 16 December 2024"""
 
 KILLS = 50 if settings.get_current_profile_name() == "long" else 2
-"""Kills of a run: `pytest --hypothesis-profile=long` tries more of everything."""
+"""Kills of a run: `pytest -m "" --hypothesis-profile=long` tries more of everything."""
 
 LONGEST_RUN = 60
 """Seconds after which a run is taken to hang: a guess, for a busy machine."""
@@ -243,6 +243,7 @@ def join(process: Any) -> None:
         pytest.fail(f"the process was still running after {LONGEST_RUN} seconds")
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.usefixtures("small_chunks", "one_page")
 @pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.zst", "out.parquet"])
@@ -269,6 +270,7 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
     assert step > 25
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("workers", [1, 2])
@@ -399,6 +401,7 @@ def largest_file(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.usefixtures("small_chunks", "one_page")
 @pytest.mark.parametrize(("name", "workers"), [*((name, 1) for name in OUTPUTS), ("out.jsonl", 2)])
@@ -483,6 +486,7 @@ def test_a_file_of_a_folder_that_cannot_be_opened_is_an_error_and_the_others_are
     assert tally.damaged_files == 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("method", sorted({"spawn", "forkserver"} & set(multiprocessing.get_all_start_methods())))
 def test_workers_do_not_depend_on_fork(corpus: Path, tmp_path: Path, method: str) -> None:

@@ -248,6 +248,7 @@ def test_composed_and_decomposed_letters_are_one(printed: str) -> None:
         assert found(f"a {text} b") == [(text, FULL)]
 
 
+@pytest.mark.slow
 def test_every_month_of_every_language_is_found_between_two_words() -> None:
     babel_dates = pytest.importorskip("babel.dates")
     # Yoruba's medium date is "3 01 2024", Burmese shortens May to one letter: no names to go by.
@@ -307,6 +308,7 @@ def test_what_the_grammar_looks_at_grows_as_the_text(unit: str) -> None:
     assert seen[1] <= 2 * seen[0] + 64
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_traps_is_survived() -> None:
     for unit in ("1/", "2024A", "1:", "1 1/", "27 de ", "2024"):
         text = unit * (1_000_000 // len(unit))

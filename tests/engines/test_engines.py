@@ -22,6 +22,8 @@ pa = pytest.importorskip("pyarrow")
 
 from articlesplit.tables.arrow import page_row, pages_array, parse_table  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 COUNT = 1000
 LINES = 8
 LANGUAGES = ("fr", None)

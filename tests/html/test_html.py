@@ -177,6 +177,7 @@ def test_a_part_of_a_page_keeps_its_rows() -> None:
     assert part.link.tolist() == [-1, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["div", "span", "a", "table", "ul", "b", "x-y"])
 def test_a_page_nested_deep_parses(tag: str) -> None:
     depth = 100_000
@@ -371,6 +372,7 @@ def test_odd_json_ld_is_read_as_far_as_it_goes(script: str) -> None:
     assert found.authors == ()
 
 
+@pytest.mark.slow
 def test_long_traps_in_the_metadata_are_survived() -> None:
     for unit in ("(", " (", "[", "<", "&lt;", ", ", " and "):
         value = unit * (200_000 // len(unit))

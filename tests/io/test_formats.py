@@ -286,6 +286,7 @@ def test_long_rows_of_parquet_stand_between_others(tmp_path: Path, monkeypatch: 
     assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers.TOO_LONG] * 90
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on memory that holds")
 def test_parquet_that_takes_more_memory_than_there_is_is_a_damage(tmp_path: Path) -> None:
     """Rows of a size that is allowed, but all in one page, which is decoded as a whole."""
@@ -314,6 +315,7 @@ for item, _ in read_files(find_files(Path(sys.argv[1])).files):
     assert found.splitlines() == ["a.parquet cannot be read", "b.jsonl "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", ["cut", "grown", "touched"])
 def test_a_file_that_changes_while_it_is_read_is_a_damage(tmp_path: Path, change: str) -> None:
     path = tmp_path / "dumps.jsonl"

@@ -69,6 +69,7 @@ def test_mojibake_of_any_text_is_repaired_as_ftfy_does(before: str, charset: str
         assert repair(line) == ftfy.fix_encoding(line)
 
 
+@pytest.mark.slow
 @settings(max_examples=max(3000, settings.default.max_examples))
 @given(st.text(st.sampled_from(SUSPECTS), max_size=8))
 @example("\x85")

@@ -98,6 +98,7 @@ def all_spans(tokens: Tokens) -> tuple[np.ndarray, np.ndarray]:
     return np.array(first, np.int64), np.array(count, np.int64)
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @example("")
 @example("Read More")

@@ -234,11 +234,13 @@ def in_file_order(opened: Callable[..., Any]) -> None:
     opened("#order option[value=file]")[0].click()
 
 
+@pytest.mark.slow
 def test_a_thousand_pages_are_listed_and_only_those_in_view_are_drawn(opened: Callable[..., Any]) -> None:
     assert opened("#count")[0].text == "1,000 of 1,000 pages"
     assert 5 < len(opened(".row")) < 60
 
 
+@pytest.mark.slow
 def test_the_least_sure_come_first_or_the_order_is_that_of_the_file(
     browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
@@ -255,6 +257,7 @@ def test_the_least_sure_come_first_or_the_order_is_that_of_the_file(
     assert opened(".row")[-1].text.split("\n")[0] == "failed"
 
 
+@pytest.mark.slow
 def test_a_row_shows_its_page_and_a_piece_its_label(
     opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
@@ -272,6 +275,7 @@ def test_a_row_shows_its_page_and_a_piece_its_label(
     assert opened("#piece")[0].text.startswith(f"{page.blocks[1].label}, ")
 
 
+@pytest.mark.slow
 def test_keys_move_through_the_list(opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]) -> None:
     keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
     in_file_order(opened)
@@ -283,6 +287,7 @@ def test_keys_move_through_the_list(opened: Callable[..., Any], results: list[tu
         assert len(opened("[aria-selected=true]")) == 1
 
 
+@pytest.mark.slow
 def test_a_label_chooses_the_pages_that_have_it(
     browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
@@ -303,6 +308,7 @@ def test_a_label_chooses_the_pages_that_have_it(
     assert button.get_attribute("aria-pressed") == "false"
 
 
+@pytest.mark.slow
 def test_a_record_is_found_in_the_text(
     browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
@@ -318,6 +324,7 @@ def test_a_record_is_found_in_the_text(
     assert in_view(browser, found[0])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(994, 999))
 def test_what_a_page_says_is_shown_and_not_done(
     place: int, browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
@@ -342,6 +349,7 @@ REACHING = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", ["report", "notebook"])
 def test_no_script_runs_and_no_request_leaves(view: str, browser: Any, tmp_path: Path) -> None:
     with create_server(("127.0.0.1", 0)) as server:
@@ -372,6 +380,7 @@ def test_no_script_runs_and_no_request_leaves(view: str, browser: Any, tmp_path:
             server.accept()
 
 
+@pytest.mark.slow
 def test_the_browser_holds_the_page_to_its_policy(browser: Any, opened: Callable[..., Any]) -> None:
     assert opened("#rows")
     tried = "const s = document.createElement('script'); s.textContent = 'document.title = 1'; document.body.append(s)"
@@ -380,6 +389,7 @@ def test_the_browser_holds_the_page_to_its_policy(browser: Any, opened: Callable
     assert "Content Security Policy" in " ".join(entry["message"] for entry in browser.get_log("browser"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1500, 950, 400])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_nothing_sticks_out_at_any_width(width: int, theme: str, browser: Any, opened: Callable[..., Any]) -> None:
