@@ -1,4 +1,4 @@
-"""How much of the gold each system finds, by dumper and by language, with the time it takes for a page.
+"""Measure how much of the gold each system finds, by dumper and by language, and the time it takes for a page.
 
 The systems take turns on each page, so that a busy moment of the machine meets all of them.
 """
@@ -20,7 +20,7 @@ from benchmarks.report import Result, quartiles
 
 
 class Reading(NamedTuple):
-    """What one system made of one dump."""
+    """The result of one system on one dump."""
 
     system: str
     page: str
@@ -28,21 +28,21 @@ class Reading(NamedTuple):
     language: str
     counts: dict[str, float]
     given: frozenset[str]
-    """Of what the system says something: the keys of `Found`."""
+    """The keys of `Found` that the system gives."""
     seconds: float
 
 
 class Choice(NamedTuple):
-    """Which dumps are measured; an empty tuple is all."""
+    """The dumps that are measured. An empty tuple means all."""
 
     dumpers: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pages: int | None = None
-    """So many pages of each set, the first ones."""
+    """Number of pages of each set, counted from its first; None means all."""
 
 
 def choose(page_set: PageSet, choice: Choice) -> Iterator[tuple[Dump, Source]]:
-    """The dumps of a set that are wanted."""
+    """Yield the chosen dumps of a set, each with its source."""
     pages: set[str] = set()
     for dump, source in page_set.read():
         if choice.dumpers and dump["dumper"] not in choice.dumpers:
@@ -56,7 +56,7 @@ def choose(page_set: PageSet, choice: Choice) -> Iterator[tuple[Dump, Source]]:
 
 
 def language_of(dump: Dump) -> str:
-    """The language without its country; "?" where it is not known.
+    """Return the language without its country, "?" where it is unknown.
 
     >>> language_of({"lang": "en-GB"}), language_of({"lang": None})
     ('en', '?')
@@ -67,7 +67,7 @@ def language_of(dump: Dump) -> str:
 def measure_accuracy(
     page_sets: Sequence[PageSet], systems: Sequence[System], choice: Choice, step: Callable[[str], None]
 ) -> Result:
-    """Run all systems over the dumps; `step` is told the set of each dump when it is done."""
+    """Run all systems over the dumps. `step` gets the name of the set after each dump."""
     readings: list[Reading] = []
     notes: dict[str, None] = {}
     unsupported: set[tuple[str, str]] = set()
@@ -101,7 +101,7 @@ def measure_accuracy(
 def _rows(
     readings: Sequence[Reading], systems: Sequence[System], groups: Sequence[dict[str, str]]
 ) -> list[dict[str, Any]]:
-    """A row for each group and system that has readings."""
+    """Return a row for each group and system that has readings."""
     sorted_in = defaultdict(list)
     keys = list(groups[0]) if groups else []
     for reading in readings:
@@ -116,7 +116,8 @@ def _rows(
 
 
 def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading, str | None]:
-    """What a system finds on a page, and what is to be said of it. A page on which it fails is a page without a body.
+    """Run a system on a page. Returns its reading, and a note if it failed: then the page counts as one without a body.
+
     Raises NotImplementedError for a kind of page that the system does not read at all.
     """
     note = None
@@ -147,8 +148,9 @@ def _input(dumper: str) -> str:
 
 
 def summary(readings: Sequence[Reading]) -> dict[str, Any]:
-    """The figures of some readings with their intervals, and the milliseconds for a page (median and quartiles). What
-    the system never gives has no figure.
+    """Return the figures of some readings with their intervals, and the milliseconds a page (median and quartiles).
+
+    Fields that the system never gives have no figure.
     """
     counts = matrix(reading.counts for reading in readings)
     values = figures(counts.sum(axis=0))

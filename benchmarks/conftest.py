@@ -1,4 +1,4 @@
-"""Doctests of what needs an extra are collected only where it is installed."""
+"""Collect the doctests of modules that need an extra only where it is installed."""
 
 from importlib.util import find_spec
 

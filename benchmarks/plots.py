@@ -1,4 +1,4 @@
-"""Plots of results as SVG: mid-grey text and two plain colours on no background, to be read on white and on black."""
+"""Draw results as SVG: mid-grey text and two plain colours without background, readable on white and on black."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STYLE: Any = {
 
 
 def draw(results: Sequence[Result], folder: Path) -> Iterator[Path]:
-    """Draw what there is to draw of some results; the files that were written."""
+    """Draw the plots of some results. Yields the files written."""
     with mpl.rc_context(_STYLE):
         for result in results:
             if result.get("part") == "accuracy":
@@ -52,7 +52,7 @@ def _save(figure: Figure, path: Path) -> Path:
 
 
 def accuracy_against_speed(rows: Sequence[Result]) -> Figure:
-    """Body F1 against milliseconds a page: from HTML, and from the whole text of the page."""
+    """Plot body F1 against milliseconds a page, from HTML and from the whole text of the page."""
     panels = [
         (title, [row for row in rows if row["dumper"] in dumpers and "body_f1" in row["figures"]])
         for title, dumpers in (("from HTML", ("html",)), ("from plain text", ("inscriptis", "corpus")))
@@ -86,7 +86,7 @@ def _colour(row: Result) -> str:
 
 
 def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
-    """Names right of the points, or left, above, below, where no other name or point stands; sizes in points."""
+    """Write names right of the points, or left, above or below where that overlaps least. Sizes are in points."""
     dots = [tuple(ax.transData.transform(_point(row)) * 72 / ax.figure.dpi) for row in rows]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     for row, (x, y) in sorted(zip(rows, dots, strict=True), key=lambda pair: pair[1], reverse=True):
@@ -107,12 +107,12 @@ def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
 
 
 def _overlap(a: Sequence[float], b: Sequence[float]) -> float:
-    """The area that two boxes share."""
+    """Return the area that two boxes share."""
     return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
 
 
 def bars(rows: Sequence[Result]) -> Figure:
-    """A bar for each dumper: the body F1 of articlesplit, with what it lies between in 95 of 100 draws."""
+    """Draw a bar for each dumper: the body F1 of articlesplit with its 95 % bootstrap interval."""
     ours = [row for row in rows if row["system"].split(":")[-1] in ("articlesplit", "cross_validated")]
     ours = sorted(
         (row for row in ours if "body_f1" in row["figures"]), key=lambda row: row["figures"]["body_f1"]["value"]
@@ -135,7 +135,7 @@ def bars(rows: Sequence[Result]) -> Figure:
 
 
 def scaling(rows: Sequence[Result]) -> Figure:
-    """Time for a character, in that of a bare scan, and memory against the length of the text."""
+    """Plot time (as a ratio to a bare scan) and memory against the length of the text."""
     figure = Figure(figsize=(9.2, 3.4), layout="constrained")
     times, memory = figure.subplots(1, 2)
     length = [row["characters"] for row in rows]
@@ -163,7 +163,7 @@ def scaling(rows: Sequence[Result]) -> Figure:
 
 
 def soak(samples: Sequence[Result]) -> Figure:
-    """Memory and throughput of a long run against the records that are done."""
+    """Plot memory and throughput of a long run against the records done."""
     figure = Figure(figsize=(9.2, 3.4), layout="constrained")
     memory, rate = figure.subplots(1, 2)
     done = [sample["records"] for sample in samples]
@@ -172,7 +172,7 @@ def soak(samples: Sequence[Result]) -> Figure:
     memory.plot(done, workers, color=OURS, label="its largest worker")
     memory.set_ylabel("memory, MB")
     memory.legend(frameon=False, loc="lower right")
-    # Over twenty parts of the run: two looks are too near to each other for a pace.
+    # Over twenty parts of the run: two neighbouring samples are too close for a rate.
     marks = samples[:: max(1, len(samples) // 20)]
     pairs = [(one, two) for one, two in pairwise(marks) if two["processor"] > one["processor"]]
     paces = [(two["records"] - one["records"]) / (two["processor"] - one["processor"]) for one, two in pairs]

@@ -1,4 +1,4 @@
-"""Results as JSON and as Markdown tables."""
+"""Write results as JSON and as Markdown tables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 Result: TypeAlias = dict[str, Any]
-"""The result of one part, as it is written to JSON; `part` names it."""
+"""The result of one measurement, as it is written to JSON. `part` names the measurement."""
 
 ACCURACY_COLUMNS = {
     "body_f1": "body F1",
@@ -35,7 +35,7 @@ _SPREAD = ("median", "low", "high")
 
 
 def quartiles(values: Sequence[float]) -> dict[str, float]:
-    """The median of some values, and what half of them lie between.
+    """Return the median and the quartiles of some values.
 
     >>> quartiles([1, 2, 3, 4, 9])
     {'median': 3, 'low': 2.0, 'high': 4.0}
@@ -54,7 +54,7 @@ def write(result: Result, folder: Path) -> None:
 
 
 def markdown(result: Result) -> str:
-    """The tables of a result, and its notes."""
+    """Return the tables of a result, and its notes."""
     parts = {
         "accuracy": _accuracy,
         "speed": _speed,
@@ -69,7 +69,7 @@ def markdown(result: Result) -> str:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """A Markdown table and an empty line; a column without any cell is left out.
+    """Return a Markdown table and an empty line. A column without any cell is left out.
 
     >>> print(*table(["dumper", "body", "date"], [["lxml", "0.9", ""]]), sep="\\n")
     | dumper | body |
@@ -88,7 +88,7 @@ def _accuracy(result: Result) -> list[str]:
     first = next(iter(result["systems"]))
     languages = [row for row in result["by_language"] if row["system"] == first]
     return [
-        f"Accuracy on {', '.join(result['sets'])}; after body F1 what it lies between in 95 of 100 draws of the pages.",
+        f"Accuracy on {', '.join(result['sets'])}; after body F1 its 95 % bootstrap interval over pages.",
         "",
         *_figures_table(["dumper", "system"], result["by_dumper"]),
         f"{first} by language, over all dumpers together (the JSON has the other systems):",
@@ -133,7 +133,7 @@ def _speed(result: Result) -> list[str]:
 
 
 def spread(values: dict[str, float]) -> str:
-    """A median with its quartiles.
+    """Return a median with its quartiles as text.
 
     >>> spread({"median": 3, "low": 2.5, "high": 12345})
     '3 (2.5–12345)'
@@ -165,7 +165,7 @@ def _scaling(result: Result) -> list[str]:
         for row in result["workers"]
     ]
     return [
-        "One text of growing length; memory is what the process grew by at its peak.",
+        "One text of growing length; memory is the growth of the process at its peak.",
         "",
         *table(["characters", "µs a character", "÷ scan", "peak MB", "peak ÷ text"], lengths),
         "`parse_many` on growing numbers of pages; processes start anew in each run.",
@@ -192,8 +192,8 @@ def _bounds(result: Result) -> list[str]:
         head = [title, "characters", "µs a character at n", "at 4n", "at 16n", "growth", "peak MB", "peak ÷ source"]
         lines += table(head, rows) if rows else []
     return [
-        "Processor time per character of hostile sources at three lengths, each four times the one before; growth is"
-        " the larger of the two steps; memory is what the process grew by at its peak on the last.",
+        "Processor time per character of adversarial sources at three lengths, each four times the one before; growth"
+        " is the larger of the two steps; memory is the growth of the process at its peak on the longest.",
         "",
         *lines,
     ]
@@ -205,7 +205,7 @@ def _stability(result: Result) -> list[str]:
     shares = [row["shares"] for row in result["rows"]]
     rows = [[name, *(f"{share[name]:.3f}" if name in share else "" for share in shares)] for name in names]
     return [
-        "Shares of pages, or of teasers, that come out the same from a changed source.",
+        "Shares of pages, or of teasers, that stay the same when the source changes.",
         "",
         *table(["what stays", *columns], [["pages", *(str(row["pages"]) for row in result["rows"])], *rows]),
     ]

@@ -1,8 +1,8 @@
-"""Time and peak memory against the length of one text, and against the number of pages and of workers.
+"""Measure time and peak memory against the length of one text, and against the number of pages and of workers.
 
-Each point is measured in a process of its own that is started for it, so that none inherits another's memory. A long
-text is made of real dumps one after the other. Beside each time stands that of a bare scan for words over the same
-text in the same process: their ratio says more than the time on a machine that is not quiet.
+Each point is measured in a new process, so that none inherits another's memory. A long text is made of real dumps, one
+after the other. A bare scan for words over the same text is timed in the same process: on a busy machine the ratio of
+both is steadier than the time.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from benchmarks.report import Result
 
 SHORTEST = 1000
 SLICES = 12
-"""Places in the dumps that a short text is cut from: one page is not like the next."""
+"""Number of short texts, cut from all over the dumps: one page is not like the next."""
 FEWEST_PAGES = 64
 _LEAST_SECONDS = 0.5
 _SEPARATOR = "\x1e"
 
 
 def lengths_to(largest: int) -> list[int]:
-    """Lengths in characters that are measured: each about three times the one before.
+    """Return the lengths in characters that are measured, each about three times the one before.
 
     >>> lengths_to(100_000)
     [1000, 3000, 10000, 30000, 100000]
@@ -43,7 +43,7 @@ def lengths_to(largest: int) -> list[int]:
 def measure_scaling(
     texts: Sequence[str], largest: int, most_pages: int, workers: Sequence[int], step: Callable[[str], None]
 ) -> Result:
-    """Measure texts of up to `largest` characters and runs of up to `most_pages` pages."""
+    """Measure texts of up to `largest` characters, and runs of up to `most_pages` pages."""
     lengths: list[dict[str, Any]] = []
     runs: list[dict[str, Any]] = []
     with TemporaryDirectory() as folder:
@@ -63,7 +63,7 @@ def measure_scaling(
 
 
 def page_counts(most: int) -> list[int]:
-    """Numbers of pages that are measured: each four times the one before.
+    """Return the numbers of pages that are measured, each four times the one before.
 
     >>> page_counts(1024)
     [64, 256, 1024]
@@ -73,13 +73,13 @@ def page_counts(most: int) -> list[int]:
 
 
 def apart(measure: Callable[..., dict[str, Any]], *arguments: Any) -> dict[str, Any]:
-    """The result of a function in a new process."""
+    """Return the result of a function that runs in a new process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(measure, *arguments).result()
 
 
 def measure_length(file: Path, length: int) -> dict[str, Any]:
-    """Seconds for a text of this length, and the memory by which its first parse makes the process grow."""
+    """Measure a text of this length: seconds, and the bytes by which its first parse makes the process grow."""
     pool = file.read_text(encoding="utf-8").replace(_SEPARATOR, "\n")
     parse(pool[:SHORTEST])
     texts = slices(pool, length)
@@ -101,7 +101,7 @@ def measure_length(file: Path, length: int) -> dict[str, Any]:
 
 
 def slices(pool: str, length: int) -> list[str]:
-    """Texts of this length from places all over the pool, or one of the pool repeated where it is shorter.
+    """Cut texts of this length from all over the pool, or repeat the pool where it is shorter.
 
     >>> slices("abcdefgh", 4), slices("abc", 7)
     (['abcd', 'efgh'], ['abcabca'])
@@ -113,7 +113,7 @@ def slices(pool: str, length: int) -> list[str]:
 
 
 def measure_pages(file: Path, pages: int, workers: int) -> dict[str, Any]:
-    """Seconds for so many pages, and the memory that this process and the largest worker grow by."""
+    """Measure so many pages: seconds, and the bytes by which this process and the largest worker grow."""
     texts = file.read_text(encoding="utf-8").split(_SEPARATOR)
     parse(texts[0])
     items = [texts[i % len(texts)] for i in range(pages)]
@@ -135,7 +135,7 @@ def _seconds(run: Callable[[], object]) -> float:
 
 
 def growth(run: Callable[[], object]) -> int:
-    """Bytes by which the process is larger at its peak than before."""
+    """Run a function, and return the bytes by which the process grows at its peak."""
     # Linux forgets the peak that came before.
     with suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
@@ -145,8 +145,9 @@ def growth(run: Callable[[], object]) -> int:
 
 
 def _memory(name: str) -> int:
-    """A figure of the process's memory in bytes: Linux tells the peak of this program alone, others (and `getrusage`)
-    that of the process.
+    """Return a figure of the process's memory in bytes.
+
+    Linux gives the peak since the last reset. Other systems (and `getrusage`) give the peak of the whole process.
     """
     status = Path("/proc/self/status")
     if status.exists():

@@ -1,8 +1,8 @@
-"""How long a page takes, as ratios to work that everybody knows: a bare scan for words, ftfy, lxml's parse, each peer.
+"""Measure the time a page takes, as ratios to known work: a bare scan for words, ftfy, lxml's parse, each peer.
 
-All take turns on each page of each round, and a ratio is one of two sums of the same round, so that a busy moment of
-the machine meets both. Batches are timed once a round. Peers count as what they are run for: body and, where they give
-them with it, headline, authors and date.
+All take turns on each page of each round. A ratio divides two sums of the same round, so that a busy moment of the
+machine meets both. Batches are timed once a round. A peer is timed with what its adapter asks for: the body, and where
+the peer gives them with it, headline, authors and date.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _WORDS = regex.compile(r"\w+")
 
 
 class Contestant(NamedTuple):
-    """Something that is timed."""
+    """A function that is timed on single pages."""
 
     name: str
     run: Callable[[Any, Dump], object]
 
 
 class Batch(NamedTuple):
-    """Something that is timed on many pages at once."""
+    """A function that is timed on many pages at once."""
 
     name: str
     run: Callable[[list[dict[str, Any]]], object]
@@ -47,7 +47,7 @@ class Batch(NamedTuple):
 def measure_speed(
     pages: Pages, systems: Sequence[System], rounds: int, batch: int, step: Callable[[str], None]
 ) -> Result:
-    """Time all on the pages: dumps and HTML apart. `batch` is the least number of pages for `parse_many`."""
+    """Time all systems on the pages, text and HTML apart. `batch` is the least number of pages for `parse_many`."""
     notes: list[str] = []
     groups = []
     for kind in ("text", "html"):
@@ -111,7 +111,7 @@ def _rounds(
     batch: int,
     step: Callable[[], None],
 ) -> Result:
-    """Seconds of each round for all pages, by name; and what follows from them."""
+    """Time all contestants in rounds. Returns milliseconds a page, throughput and ratios, by name."""
     many = list(itertools.islice(itertools.cycle(pages), max(batch, len(pages)) // len(pages) * len(pages)))
     items = [{"source": source, "url": dump["url"], "reference_date": dump["crawl_date"]} for dump, source in many]
     seconds: dict[str, list[float]] = {name: [] for name, _ in [*singles, *batches]}
@@ -148,7 +148,7 @@ def _rounds(
 
 
 def _time(run: Callable[..., object], *arguments: Any) -> float:
-    """Seconds; a page on which a peer fails counts with the time until it failed."""
+    """Return the seconds of a call. A call that fails counts with the time until it failed."""
     began = time.perf_counter()
     with suppress(Exception):
         run(*arguments)

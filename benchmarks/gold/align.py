@@ -1,8 +1,9 @@
-"""A page's gold laid over a text that shows the page: spans [start, end, label, record], in text order.
+"""Lay a page's gold over a text that shows the page: spans (start, end, label, record), in text order.
 
-Text is compared without white space, case, compatibility variants and kinds of quotes and dashes. Longer and surer
-things are laid first, and no character belongs to two spans. `record` numbers the fields of one teaser alike and is
-None elsewhere. What has no span is boilerplate, or gold that the text shows in other words.
+Texts are compared without white space, case, compatibility variants and kinds of quotes and dashes. Markdown is
+compared without its signs. Longer and surer parts are laid first, and no character belongs to two spans. `record`
+numbers the fields of one teaser alike and is None elsewhere. Text without a span is boilerplate, or gold that the text
+shows in other words.
 """
 
 from __future__ import annotations
@@ -18,25 +19,41 @@ Span: TypeAlias = tuple[int, int, str, int | None]
 _LEFT_OUT = {"\xad", "\u200b", "\ufeff"}
 _PLAIN = str.maketrans("’‘“”„–—", '\'\'"""--')
 _BEFORE, _AFTER = 500, 700
-"""Folded characters; a field stands that far before or after its headline at most."""
+"""Folded characters: the largest distance of a field before and after its headline (guesses)."""
 _PAST_BODY = 200
+"""Folded characters past the last paragraph up to which a heading is looked for (a guess)."""
 _PIECES_APART = 2_000
-"""Folded characters between two cells or items of one list at most."""
+"""Folded characters: the largest distance between two cells or items of one list (a guess)."""
 _MARK = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+")
 _CELLS = re.compile(r"\s+\|\s+|[\t\n]")
+_LEAST_LINKS = 3
+"""Ends of links from which a text counts as Markdown (a guess)."""
+_ADDRESS = r"\([^()]*(?:\([^()]*\)[^()]*)*\)"
+_MARKDOWN = re.compile(
+    rf"""
+    !\[[^\]]*\]{_ADDRESS}                                # an image
+    | \]{_ADDRESS}                                        # the end of a link
+    | ^[ \t]*(?:[#>]+|[*+-](?=\s)|\d+\.(?=\s))[ \t]*    # headings, quotations, items
+    | \\(?=[^\w\s]) | \*{{1,3}} | (?<!\w)_{{1,3}} | _{{1,3}}(?!\w) | \[ | \|
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""The signs of Markdown."""
 
 
-def folded(text: str) -> tuple[str, list[int]]:
-    """The text without white space, case, compatibility variants and kinds of quotes and dashes, and for each character
-    its offset in the text.
+def folded(text: str, is_markdown: bool = False) -> tuple[str, list[int]]:
+    """Return the text without white space, case and variants of characters, and the offset of each of its characters.
 
     >>> folded("Ⅳ Ab")
     ('ivab', [0, 0, 2, 3])
+    >>> folded("**A** [b](/c)", is_markdown=True)
+    ('ab', [2, 7])
     """
     characters: list[str] = []
     offsets: list[int] = []
+    signs = {at for match in _MARKDOWN.finditer(text) for at in range(*match.span())} if is_markdown else ()
     for offset, char in enumerate(text):
-        if char.isspace() or char in _LEFT_OUT:
+        if char.isspace() or char in _LEFT_OUT or offset in signs:
             continue
         for one in char.lower() if char.isascii() else unicodedata.normalize("NFKC", char).translate(_PLAIN).casefold():
             if not one.isspace():
@@ -46,18 +63,23 @@ def folded(text: str) -> tuple[str, list[int]]:
 
 
 class _Canvas:
-    """A folded text, and what of it is taken."""
+    """A folded text, and the parts of it that spans have taken."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.offsets = folded(text)
+        self.is_markdown = text.count("](") >= _LEAST_LINKS
+        self.text, self.offsets = folded(text, self.is_markdown)
         self.taken = bytearray(len(self.text))
         self.spans: list[Span] = []
+
+    def fold(self, text: str) -> str:
+        """Fold a text of the gold like the text of the page."""
+        return folded(text, self.is_markdown)[0]
 
     def free(self, start: int, end: int) -> bool:
         return self.taken.find(1, start, end) < 0
 
     def find(self, value: str, low: int = 0, high: int | None = None) -> int:
-        """The first free place of a folded value, -1 if there is none."""
+        """Return the first free place of a folded value, -1 if there is none."""
         high = len(self.text) if high is None else high
         at = self.text.find(value, low, high) if value else -1
         while at >= 0 and not self.free(at, at + len(value)):
@@ -72,7 +94,7 @@ class _Canvas:
 
 
 def align(text: str, gold: dict[str, Any]) -> list[Span]:
-    """The spans of a page's gold in a text.
+    """Return the spans of a page's gold in a text.
 
     >>> gold = {"title": "Rain", "body": [{"kind": "paragraph", "text": "It fell."}], "teasers": [
     ...     {"headline": "Snow", "date": "3 May"}], "captions": []}
@@ -85,21 +107,21 @@ def align(text: str, gold: dict[str, Any]) -> list[Span]:
     canvas = _Canvas(text)
     low, high = _lay_body(canvas, gold["body"])
     for link in gold.get("cross_links") or []:
-        value = folded(link["text"])[0]
+        value = canvas.fold(link["text"])
         at = canvas.find(value, low, high)
         if at < 0 and link["headline"]:
-            value = folded(link["headline"])[0]
+            value = canvas.fold(link["headline"])
             at = canvas.find(value)
         if at >= 0:
             canvas.put(at, value, "cross_link")
     _lay_fields(canvas, list(_lay_teasers(canvas, gold.get("teasers") or [])))
-    title = folded(gold.get("title") or "")[0]
+    title = canvas.fold(gold.get("title") or "")
     at = canvas.find(title, 0, low or None)
     at = canvas.find(title) if at < 0 else at
     if at >= 0:
         canvas.put(at, title, "headline")
     for caption in gold.get("captions") or []:
-        value = folded(caption)[0]
+        value = canvas.fold(caption)
         at = canvas.find(value) if len(value) > 3 else -1
         if at >= 0:
             canvas.put(at, value, "caption")
@@ -107,11 +129,11 @@ def align(text: str, gold: dict[str, Any]) -> list[Span]:
 
 
 def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int]:
-    """Paragraphs first, then the headings between them, which are short and occur elsewhere too; the body's bounds."""
+    """Lay paragraphs, then the headings between them, which occur elsewhere too. Return the body's bounds."""
     cursor, first = 0, True
     missing: list[dict[str, str]] = []
     for part in body:
-        value = folded(part["text"])[0]
+        value = canvas.fold(part["text"])
         if part["kind"] == "heading" or not value:
             continue
         at = canvas.find(value, cursor)
@@ -129,7 +151,7 @@ def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int
         _lay_pieces(canvas, missing, cursor, len(canvas.text))
     cursor = low
     for part in body:
-        value = folded(part["text"])[0] if part["kind"] == "heading" else ""
+        value = canvas.fold(part["text"]) if part["kind"] == "heading" else ""
         at = canvas.find(value, cursor, high + len(value) + _PAST_BODY)
         if at >= 0:
             cursor = canvas.put(at, value, "heading")
@@ -137,13 +159,14 @@ def _lay_body(canvas: _Canvas, body: Sequence[dict[str, str]]) -> tuple[int, int
 
 
 def _lay_pieces(canvas: _Canvas, parts: Sequence[dict[str, str]], low: int, high: int) -> None:
-    """Items of lists and cells of tables between two paragraphs: gold spells a mark before an item, and joins the cells
-    of a row, often each behind the head of its column.
+    """Lay items of lists and cells of tables between two paragraphs.
+
+    Gold spells a mark before an item, and joins the cells of a row, often each behind the head of its column.
     """
     for part in parts:
         for piece in _CELLS.split(_MARK.sub("", part["text"])):
             for text in (piece, piece.partition(": ")[2]):
-                value = folded(text)[0]
+                value = canvas.fold(text)
                 at = canvas.find(value, low, min(high, low + _PIECES_APART + len(value)))
                 if at >= 0:
                     low = canvas.put(at, value, part["kind"])
@@ -151,10 +174,10 @@ def _lay_pieces(canvas: _Canvas, parts: Sequence[dict[str, str]], low: int, high
 
 
 def _lay_teasers(canvas: _Canvas, teasers: Sequence[dict[str, Any]]) -> Iterator[tuple[int, dict[str, Any], int, int]]:
-    """The teasers' headlines: number, teaser and folded span of each that is found."""
+    """Lay the teasers' headlines. Yield number, teaser and folded span of each that is found."""
     cursor = 0
     for number, teaser in enumerate(teasers):
-        value = folded(teaser["headline"])[0]
+        value = canvas.fold(teaser["headline"])
         if len(value) < 3:
             continue
         at = canvas.find(value, cursor)
@@ -165,9 +188,9 @@ def _lay_teasers(canvas: _Canvas, teasers: Sequence[dict[str, Any]]) -> Iterator
 
 
 def _lay_fields(canvas: _Canvas, heads: Sequence[tuple[int, dict[str, Any], int, int]]) -> None:
-    """The other fields; a page prints a field on one side of its headlines, the side that fits more records."""
+    """Lay the other fields. A page prints a field on one side of its headlines: the side that fits more records."""
     for kind in ("summary", "rubrique", "author", "date"):
-        fields = [(number, folded(teaser[kind])[0], a, b) for number, teaser, a, b in heads if teaser.get(kind)]
+        fields = [(number, canvas.fold(teaser[kind]), a, b) for number, teaser, a, b in heads if teaser.get(kind)]
         votes = 0
         for _, value, a, b in fields:
             before, after = _around(canvas, value, a, b)
@@ -186,7 +209,7 @@ def _lay_fields(canvas: _Canvas, heads: Sequence[tuple[int, dict[str, Any], int,
 
 
 def _around(canvas: _Canvas, value: str, start: int, end: int) -> tuple[int, int]:
-    """Where a value stands last before a span, and first after it."""
+    """Return the last place of a value before a span, and its first place after it."""
     return (
         canvas.text.rfind(value, max(0, start - _BEFORE - len(value)), start),
         canvas.text.find(value, end, end + _AFTER + len(value)),

@@ -31,17 +31,17 @@ class Document(NamedTuple):
 
     @property
     def marked(self) -> Marked:
-        """The text with its gold spans."""
+        """Return the text with its gold spans."""
         return Marked(self.text, [(start, end, label, record) for start, end, label, record in self.gold["spans"]])
 
     def parse(self, text: str | bytes | None = None) -> Page:
-        """The page, or another text under its address and date."""
+        """Parse the document, or another text under its address and date."""
         source = self.text if text is None else text
         return parse(source, url=self.gold["url"], reference_date=self.gold["reference_date"])
 
     @property
     def gold_spans(self) -> list[Span]:
-        """The gold spans, those of cross-links divided into the cue and the headline."""
+        """Return the gold spans, with each cross-link divided into cue and headline."""
         heads = iter(self.gold["cross_links"])
         spans: list[Span] = []
         for start, end, label, record in self.marked.spans:
@@ -55,17 +55,17 @@ class Document(NamedTuple):
 
     @property
     def moment(self) -> datetime.datetime:
-        """The noon of the day of the dump."""
+        """Return the noon of the day of the dump."""
         return datetime.datetime.fromisoformat(self.gold["reference_date"]) + datetime.timedelta(hours=12)
 
     @property
     def dump(self) -> Dump:
-        """The document as a line of a set."""
+        """Return the document as a line of a set."""
         return dump_of(self.name, self.gold, "corpus") | {"text": self.text, "spans": self.gold["spans"]}
 
     @property
     def body(self) -> str:
-        """The gold body, one part a line; "" where the page has none."""
+        """Return the gold body, one part a line, or "" where the page has none."""
         return "\n".join(part["text"] for part in self.gold["article"]["body"])
 
 
@@ -77,17 +77,17 @@ class HtmlDocument(NamedTuple):
     gold: dict[str, Any]
 
     def parse(self) -> Page:
-        """The page."""
+        """Parse the page."""
         return parse(self.source, url=self.gold["url"], reference_date=self.gold["reference_date"], format="html")
 
     @property
     def dump(self) -> Dump:
-        """The document as a line of a set."""
+        """Return the document as a line of a set."""
         return dump_of(self.name, self.gold, "html")
 
 
 def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
-    """The gold of a document as a line of a set."""
+    """Return the gold of a document as a line of a set."""
     article = gold["article"]
     return {
         "id": f"{gold['language']}/{name}",
@@ -113,12 +113,12 @@ def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
 
 
 def corpus() -> list[Document]:
-    """All documents of corpus/."""
+    """Return all dumps of corpus/."""
     return [Document(*document) for document in documents()]
 
 
 def html_corpus() -> list[HtmlDocument]:
-    """All HTML pages of corpus/."""
+    """Return all HTML pages of corpus/."""
     return [
         HtmlDocument(path.stem, path.read_bytes(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
         for path in sorted(CORPUS.glob("*/*.html"))
@@ -126,7 +126,7 @@ def html_corpus() -> list[HtmlDocument]:
 
 
 def corpus_set() -> PageSet:
-    """corpus/ as a set."""
+    """Return corpus/ as a set."""
 
     def pages() -> Iterator[tuple[Dump, str | bytes]]:
         yield from ((one.dump, one.text) for one in corpus())
@@ -136,7 +136,7 @@ def corpus_set() -> PageSet:
 
 
 def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) -> Records:
-    """The records of a text each of whose blocks has the label of the span in which most of it lies.
+    """Assemble the records of a text whose blocks have the labels of the gold spans that hold most of them.
 
     >>> spans = [(0, 13, "teaser.headline", 1), (14, 24, "teaser.date", 1)]
     >>> gold_records("Rain in Porto 3 May 2024", spans, datetime.datetime(2024, 5, 5)).teasers[0].date_text
@@ -160,6 +160,6 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Name, text and gold of each dump of the corpus."""
+    """Yield name, text and gold of each dump of corpus/."""
     for path in sorted(CORPUS.glob("*/*.txt")):
         yield path.stem, path.read_bytes().decode(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ from lxml import etree, html
 
 from benchmarks.gold.mark_texts import LABELS, URLS, fold, gold, read_marked, unmark, write_all
 
-# Elements that do not end a word, and those whose text no reader sees.
+# Elements that do not end a word, and elements whose text no reader sees.
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q rb ruby s samp small span strike "
     "strong sub sup time tt u var wbr".split()
@@ -34,10 +34,10 @@ _UNSEEN = frozenset("head iframe noscript option rp rt script style svg template
 
 
 def visible(source: str | bytes) -> str:
-    """The text of a page or a fragment that a reader can see, white space folded; a page of bytes declares its charset.
+    """Return the text of a page or a fragment that a reader can see, with white space folded.
 
-    Scripts, templates and what is hidden by an attribute of its own element are left out; what only a style sheet or
-    a script hides, such as the second tab of a list, counts as seen.
+    A page of bytes declares its charset. Scripts, templates and elements that their own attributes hide are left out.
+    Text that only a style sheet or a script hides, such as the second tab of a list, counts as seen.
 
     >>> visible('<p>A <b>b</b>c<p hidden>d</p><div style="display: none">e</div><script>f</script>g &amp; h')
     'A bc g & h'
@@ -60,7 +60,7 @@ def _unseen(node: etree._Element) -> bool:
 
 
 def texts(document: dict[str, Any]) -> Iterator[str]:
-    """Each text of a document's gold that its page must show."""
+    """Yield each text of a document's gold that its page must show."""
     article = document["article"]
     yield from filter(None, [article["headline"], *article["authors"], *article["captions"]])
     yield from (part["text"] for part in article["body"])
@@ -81,7 +81,7 @@ def write_page(path: Path) -> None:
     source = page.encode(header.get("encoding", "utf-8"))
     seen = visible(source)
     if missing := [text for text in texts(document) if text not in seen]:
-        raise ValueError(f"not to be seen on the page: {missing}")
+        raise ValueError(f"the page does not show these texts of the gold: {missing}")
     path.with_suffix(".html").write_bytes(source)
     path.with_suffix(".json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

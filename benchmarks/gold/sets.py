@@ -1,7 +1,7 @@
-"""Sets of page dumps with gold, as folders with `dumps.jsonl.gz` and `html/`: reading them, and folds over publishers.
+"""Read sets of page dumps with gold (folders with `dumps.jsonl.gz` and `html/`), and divide publishers into folds.
 
 A line of `dumps.jsonl.gz` is one dump: id, url, lang, crawl_date, publisher, dumper, text, gold, spans. `spans` is
-[[start, end, label, record], …] in text order; `gold["annotated"]` says whether teasers, cross-links and captions are
+[[start, end, label, record], …] in text order. `gold["annotated"]` says whether teasers, cross-links and captions are
 in it.
 """
 
@@ -23,7 +23,7 @@ _SHARED_LEVELS = frozenset("ac co com edu gob gov go gv in info ltd me ne net nh
 
 
 def read_set(folder: Path, dumpers: frozenset[str] | None = None) -> Iterator[Dump]:
-    """The dumps of a set, those of the named dumpers only."""
+    """Yield the dumps of a set, or those of the named dumpers."""
     with gzip.open(folder / "dumps.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
             dump = json.loads(line)
@@ -32,7 +32,7 @@ def read_set(folder: Path, dumpers: frozenset[str] | None = None) -> Iterator[Du
 
 
 def html_file(folder: Path, page: str) -> Path:
-    """Where a set keeps the HTML of the page of this id.
+    """Return the file that holds the HTML of the page of this id.
 
     >>> html_file(Path("news"), "fr/port").as_posix()
     'news/html/fr__port.html.gz'
@@ -45,14 +45,14 @@ class PageSet(NamedTuple):
 
     name: str
     read: Callable[[], Iterator[tuple[Dump, str | bytes]]]
-    """Each dump with its source: the text, or for the dumper "html" the bytes of the page."""
+    """Yield each dump with its source: the text, or for the dumper "html" the bytes of the page."""
 
 
 def find_sets(folder: Path) -> list[PageSet]:
-    """The set that a folder is, or those that it holds. Raises ValueError if there is none."""
+    """Return the set that a folder is, or the sets that it holds. Raises ValueError if there is none."""
     folders = [path.parent for path in sorted([*folder.glob("dumps.jsonl.gz"), *folder.glob("*/dumps.jsonl.gz")])]
     if not folders:
-        raise ValueError(f"no set in {folder}: neither it nor a folder in it holds dumps.jsonl.gz")
+        raise ValueError(f"no set in {folder}: expected dumps.jsonl.gz in it or in a folder of it")
     return [PageSet(one.name, partial(_read_sources, one)) for one in folders]
 
 
@@ -63,18 +63,22 @@ def _read_sources(folder: Path) -> Iterator[tuple[Dump, str | bytes]]:
 
 
 def registered_domain(url: str) -> str:
-    """The part of an address's host that its publisher registered.
+    """Return the part of an address's host that its publisher registered; the address itself where it has no host.
 
     >>> registered_domain("https://news.example.co.uk/a"), registered_domain("http://www.example.org")
     ('example.co.uk', 'example.org')
     """
-    labels = (urlsplit(url if "//" in url else "//" + url).hostname or url).lower().split(".")
+    try:
+        host = urlsplit(url if "//" in url else "//" + url).hostname
+    except ValueError:  # a placeholder
+        host = None
+    labels = (host or url).lower().split(".")
     shared = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SHARED_LEVELS
     return ".".join(labels[-3:] if shared else labels[-2:])
 
 
 def fold_of(publisher: str, folds: int) -> int:
-    """The fold that holds a publisher (a registered domain) out, the same in every run.
+    """Return the fold that holds out a publisher (a registered domain), the same in every run.
 
     >>> fold_of("example.org", 5) == fold_of("example.org", 5) < 5
     True

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from benchmarks.__main__ import main
 from benchmarks.clones import COLLECTIONS
 from benchmarks.gold.align import align
-from benchmarks.gold.sets import html_file, read_set
+from benchmarks.gold.sets import html_file, read_set, registered_domain
 
 PARAGRAPHS = ("It rained in Porto on Monday, all day long.", "The river rose by a metre before noon.")
 HTML = (
@@ -252,3 +252,25 @@ def test_a_field_is_looked_for_on_the_side_on_which_most_records_have_it() -> No
 
 def test_gold_in_other_words_gets_no_span() -> None:
     assert align("Rain in Lisbon", {"title": "Rain in Porto", "body": [{"kind": "paragraph", "text": "Snow"}]}) == []
+
+
+def test_markdown_is_compared_without_its_signs() -> None:
+    text = (
+        "# Rain\n\nIt **rained** in [Porto](/porto (x)) on *Monday*.\n\n"
+        "1. [A](/a)\n2. [Snow](/snow)\n\n![A boat](/boat.jpg)\n"
+    )
+    gold = {
+        "title": "Rain",
+        "body": [{"kind": "paragraph", "text": "It rained in Porto on Monday."}],
+        "teasers": [{"headline": "Snow"}],
+    }
+    spans = [(text[a:b], label) for a, b, label, _ in align(text, gold)]
+    assert spans == [
+        ("Rain", "headline"),
+        ("It **rained** in [Porto](/porto (x)) on *Monday*.", "paragraph"),
+        ("Snow", "teaser.headline"),
+    ]
+
+
+def test_an_address_that_is_a_placeholder_is_its_own_publisher() -> None:
+    assert [registered_domain(url) for url in ("", "hard::example.org-rain.html", "x[y")] == ["", "hard", "x[y"]
