@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(dump: Path,
     ("arguments", "message"),
     [
         (["--encoding", "no-such"], "unknown encoding: 'no-such'"),
-        (["--reference-date", "yesterday"], "'yesterday' is not an ISO date"),
+        (["--reference-date", "yesterday"], "'yesterday' is not a date; expected a form such as 2024-12-20"),
         (["--format", "pdf"], "'pdf' is not one of"),
         (["--indent", "-1"], "-1"),
     ],
@@ -166,8 +166,8 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert (status, shown) == (1, "")
     share = f"{len(page.article.text) / len(DUMP):.1%}"
     assert err.splitlines() == [
-        f"articlesplit: 1 page, {share} of the text kept, {len(page.teasers)} teasers, 1 error",
-        f"articlesplit: details of the errors: {out}.errors.jsonl",
+        f"articlesplit: 1 page (1 article, 0 listings, 0 of other kinds), {share} of the text kept, 2 teasers",
+        f"articlesplit: 1 error; details are in {out}.errors.jsonl",
     ]
     row = json.loads(out.read_text("utf-8"))
     assert (row["id"], row["dump"]) == (7, page.article.text)
@@ -184,7 +184,7 @@ def test_language_and_charset_reach_the_records(tmp_path: Path) -> None:
     (tmp_path / "dated.jsonl").write_text(json.dumps({"text": dated}), encoding="utf-8")
     days = []
     for language in ("en-US", "fr"):
-        assert run("clean", tmp_path / "dated.jsonl", out, "--language", language)[0] == 0
+        assert run("clean", tmp_path / "dated.jsonl", out, "--language", language, "--force")[0] == 0
         days.append(json.loads(out.read_text("utf-8"))["article_date"])
     assert days == [str(parse(dated, language=language).article.date) for language in ("en-US", "fr")]
     assert days[0] != days[1]
@@ -199,7 +199,7 @@ def test_archived_documents_that_are_no_pages_are_counted(tmp_path: Path) -> Non
     source.write_bytes(response(b"<p>Rain") + response(b"<p>Gone", status="410 Gone") + response(b"%PDF", "text/pdf"))
     status, _, err = run("clean", source, out)
     assert status == 0
-    assert "1 page," in err
+    assert "1 page (" in err
     assert "2 archived documents skipped" in err
     assert len(out.read_text("utf-8").splitlines()) == 1
 
@@ -225,6 +225,9 @@ def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) 
         (["in.jsonl", "in.jsonl"], "in.jsonl: input and output are the same file"),
         (["in.jsonl", "."], ".: the output is a folder; expected a file name"),
         (["in.jsonl", "folder"], "folder: the output is a folder; expected a file name"),
+        (["-", "out.jsonl"], "standard input cannot be cleaned"),
+        (["in.jsonl", "in.jsonl/out.jsonl"], "in.jsonl/out.jsonl: there is no folder in.jsonl"),
+        (["records.jsonl", "out.jsonl", "--text-field", "content"], "the record does not have a field 'content'"),
         (["in.jsonl", "out.jsonl", "--text-field", "teasers"], "the text field cannot be 'teasers'"),
     ],
 )
@@ -234,12 +237,29 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
     monkeypatch.chdir(tmp_path)
     for name in ("in.jsonl", "notes.pdf"):
         Path(name).write_text("{}\n")
+    Path("records.jsonl").write_text('{"id": 1, "text": "Rain"}\n')
     Path("folder").mkdir()
     status, shown, err = run("clean", *arguments)
     assert (status, shown) == (1, "")
     assert err.startswith(f"articlesplit: {message}")
     assert err.count("\n") == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl", "notes.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl", "notes.pdf", "records.jsonl"]
+
+
+def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"text": DUMP}) + "\n", encoding="utf-8")
+    assert run("clean", source, out)[0] == 0
+    assert run("clean", source, out) == (
+        1,
+        "",
+        f"articlesplit: {out}: the output is there already; replace it with --force\n",
+    )
+    status, _, err = run("clean", source, out, "--resume")
+    assert (status, err) == (0, f"articlesplit: {out}: already complete, nothing to do; --force cleans again\n")
+    status, _, err = run("clean", source, out, "--force", "--kind", "listing", "--kind", "other")
+    assert (status, out.read_bytes()) == (0, b"")
+    assert "1 page left out because of the kind" in err
 
 
 def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:

@@ -28,6 +28,7 @@ from articlesplit.corpora import (
     Options,
     Progress,
     RunError,
+    Summary,
     Tally,
     checkpoint,
     chunks,
@@ -109,7 +110,7 @@ def test_a_row_keeps_its_fields_and_gets_clean_text_and_columns(tmp_path: Path) 
     assert (row["article_headline"], row["article_date"]) == (page.article.headline, "2024-12-17")
     assert [teaser["headline"] for teaser in row["teasers"]] == [teaser.headline for teaser in page.teasers]
     assert [link["cue"] for link in row["cross_links"]] == ["Read also:"]
-    assert summary.tally == Tally(1, 1, len(page.text), len(page.article.text), len(page.teasers))
+    assert summary.tally == Tally(1, 1, len(page.text), len(page.article.text), len(page.teasers), articles=1)
     assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
 
 
@@ -124,7 +125,9 @@ def test_keep_says_what_the_text_holds() -> None:
     assert not any("A river runs" in line or "old station" in line for line in wider)
 
 
-def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_url_and_date_come_from_fields_and_an_unusable_date_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given: list[tuple[Any, Any]] = []
 
     def spy(calls: list[dict[str, Any]]) -> Any:
@@ -134,13 +137,13 @@ def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(pages, "parse_many", spy)
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     good = [{"day": "2024-05-04", "at": "http://example.org/a"}, {"day": "", "at": None}, {}]
-    cases = [*good, {"day": "May 4"}, {"at": 3}]
+    cases = [*good, {"day": "May 4"}, {"day": ["2024-05-04"]}, {"at": 3}]
     source.write_text("".join(json.dumps({"text": DUMP, **case}) + "\n" for case in cases))
-    with pytest.warns(UserWarning, match="reference_date 'May 4' is not used"):
-        clean(source, out, Options(url_field="at", date_field="day"))
-    assert given == [("http://example.org/a", "2024-05-04"), (None, None), (None, None), (None, "May 4")]
+    tally = clean(source, out, Options(url_field="at", date_field="day")).tally
+    assert given == [("http://example.org/a", "2024-05-04"), (None, None), (None, None), (None, None), (None, None)]
+    assert (tally.pages, tally.errors, tally.unusable_dates) == (5, 1, 2)
     assert [(error["line"], error["reason"]) for error in rows(errors_path(out))] == [
-        (5, "field 'at' must be a string, got int"),
+        (6, "field 'at' must be a string, got int"),
     ]
 
 
@@ -152,7 +155,7 @@ def test_address_and_day_come_from_fields(tmp_path: Path, monkeypatch: pytest.Mo
         ('{"id": 1}', "no field 'text'; the record has: id"),
         ('{"text": null}', "field 'text' must be a string, got null"),
         ('{"text": ["a"]}', "field 'text' must be a string, got list"),
-        ('{"text": "a", "teasers": []}', "the record already has fields with the names of output columns: 'teasers'"),
+        ('{"text": "a", "teasers": []}', "the record has fields with the names of output columns: 'teasers'"),
         ('{"text": "<html><body><p>Rain"}', None),
     ],
 )
@@ -196,6 +199,126 @@ def test_workers_change_nothing(corpus: Path, tmp_path: Path) -> None:
     assert len(rows(tmp_path / "two.jsonl")) == 30
     assert [progress.tally.records for progress in seen] == [4, 8, 12, 16, 20, 24, 28, 32]
     assert seen[-1].read == seen[-1].size == corpus.stat().st_size
+
+
+# Fields, columns and what is written
+
+
+def test_a_field_inside_another_is_named_with_a_dot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    record = {"doc": {"text": DUMP, "n": 1}, "warc_headers": {"warc-target-uri": "https://example.org/a", "a.b": 1}}
+    source.write_text(json.dumps(record) + "\n")
+    urls: list[str] = []
+
+    def spy(calls: list[dict[str, Any]]) -> Any:
+        urls.extend(call["url"] for call in calls)
+        return parse_many(calls)
+
+    monkeypatch.setattr(pages, "parse_many", spy)
+    clean(source, out, Options(text_field="doc.text", url_field="warc_headers.warc-target-uri"))
+    (row,) = rows(out)
+    assert row["doc"] == {"text": parse(DUMP).article.text, "n": 1}
+    assert row["warc_headers"] == record["warc_headers"]
+    assert urls == ["https://example.org/a"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            Options(text_field="content"),
+            "none of the first 2 records has a field 'content'; choose one with --text-field. "
+            "The fields are: id, text, meta.url, meta.day",
+        ),
+        (Options(url_field="link"), "none of the first 2 records has a field 'link'; choose one with --url-field"),
+        (
+            Options(date_field="meta.date"),
+            "none of the first 2 records has a field 'meta.date'; choose one with",
+        ),
+    ],
+)
+def test_a_field_that_no_record_has_stops_the_run_at_once(tmp_path: Path, options: Options, message: str) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("{broken\n" + lines(1, meta={"url": "https://example.org", "day": None}) + lines(1))
+    with pytest.raises(RunError) as caught:
+        clean(source, out, options)
+    assert str(caught.value).startswith(message)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_field_that_only_some_records_have_is_enough(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1}\n' + lines(1, link="https://example.org"))
+    assert clean(source, out, Options(url_field="link")).tally.pages == 1
+
+
+def test_options_out_of_range_are_refused_at_the_call(corpus: Path, tmp_path: Path) -> None:
+    for wrong in (Options(favor="most"), Options(encoding="no-such")):  # type: ignore[arg-type]
+        with pytest.raises((ValueError, LookupError)):
+            clean(corpus, tmp_path / "out.jsonl", wrong)
+    with pytest.raises(RunError, match="the text field cannot be 'text': an output column has this name"):
+        clean(corpus, tmp_path / "out.jsonl", Options(raw_field="text"))
+
+
+def test_the_raw_text_is_kept_on_request(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out.jsonl"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text(lines(1))
+    (folder / "b.txt").write_bytes("Шёл дождь в Твери.".encode("koi8-r"))
+    clean(folder, out, Options(raw_field="dump", encoding="koi8-r"))
+    assert [row["dump"] for row in rows(out)] == [f"{DUMP}\n0", "Шёл дождь в Твери."]
+    assert rows(out)[0]["text"] == parse(f"{DUMP}\n0").article.text
+
+
+def test_a_prefix_lets_a_cleaned_file_be_cleaned_again(tmp_path: Path) -> None:
+    source, once, twice = (tmp_path / f"{name}.jsonl" for name in ("in", "once", "twice"))
+    source.write_text(lines(1))
+    clean(source, once, Options(keep="all"))
+    assert clean(once, twice).tally.errors == 1
+    twice.unlink()
+    assert clean(once, twice, Options(column_prefix="again_")).tally.errors == 0
+    (row,) = rows(twice)
+    assert list(row) == ["id", "text", *COLUMNS, *(f"again_{name}" for name in COLUMNS)]
+
+
+def test_only_pages_of_the_wanted_kinds_are_written_and_all_are_counted(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(2) + '{"id": 9, "text": "Home | Contact"}\n')
+    tally = clean(source, out, Options(kinds=("article",))).tally
+    assert [row["id"] for row in rows(out)] == [0, 1]
+    assert (tally.pages, tally.articles, tally.listings, tally.others, tally.filtered) == (3, 2, 0, 1, 1)
+    assert tally.records == 3
+
+
+# An output that is there
+
+
+def test_an_output_that_is_there_is_replaced_only_by_force(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("precious")
+    with pytest.raises(RunError, match="the output is there already; replace it with --force"):
+        clean(corpus, out)
+    assert clean(corpus, out, resume=True) == Summary(Tally(), was_complete=True)
+    assert out.read_text() == "precious"
+    assert {path.name for path in tmp_path.iterdir()} == {"in.jsonl", "out.jsonl"}
+    assert clean(corpus, out, force=True).tally.pages == 30
+    assert len(rows(out)) == 30
+    assert clean(corpus, out, force=True, resume=True).tally.pages == 30
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_force_drops_an_interrupted_run_and_resume_goes_on_with_one_that_replaces(corpus: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    with pytest.raises(KeyboardInterrupt):
+        clean(corpus, out, Options(keep="all"), progress=stop_after(3))
+    assert clean(corpus, out, force=True).tally.records == 32
+    before = out.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        clean(corpus, out, Options(keep="all"), force=True, progress=stop_after(1))
+    assert out.read_bytes() == before
+    assert not clean(corpus, out, Options(keep="all"), resume=True).was_complete
+    assert out.read_bytes() != before
+    assert len(rows(out)) == 30
 
 
 # Kills

@@ -38,15 +38,31 @@ CONTINUE = "run the same command with --resume to continue"
     show_default=True,
     help="Number of processes that parse.",
 )
-@click.option("--resume", is_flag=True, help="Continue an interrupted run, if there is one.")
-def command(source: Path, out: Path, workers: int, resume: bool, **options: Any) -> None:
+@click.option("--raw-field", metavar="NAME", help="Also keep the dump as it was, in a column of this name.")
+@click.option(
+    "--column-prefix",
+    metavar="PREFIX",
+    default="",
+    help="Text before the names of the columns that are added.  [default: none]",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(["article", "listing", "other"]),
+    multiple=True,
+    help="Write only pages of this kind. Can be repeated.  [default: all]",
+)
+@click.option("--resume", is_flag=True, help="Continue an interrupted run. Do nothing if OUT is there already.")
+@click.option("--force", is_flag=True, help="Replace OUT, and start again in place of an interrupted run.")
+def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **options: Any) -> None:
     """Clean the corpus IN, a file or a folder, and write the file OUT.
 
     The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .warc, .wet, .txt and .html, each also
     compressed as .gz or .zst, and .parquet. OUT: .jsonl, .jsonl.gz, .jsonl.zst or .parquet.
 
     Each record of IN becomes a record of OUT, in the same order. It keeps its fields. Its text field holds the clean
-    text, and page_kind, article_headline, article_authors, article_date, cross_links and teasers are added.
+    text. These columns are added: page_kind, article_headline, article_authors, article_date, article_date_text,
+    article_captions, cross_links and teasers. A name such as metadata.url means the field url inside metadata.
 
     Records that cannot be read or parsed go to OUT.errors.jsonl with file, line and reason, and so do damaged files.
     The run goes on, and its exit status is 1. Lines and archived documents over 16 MiB count as errors. Archived
@@ -65,7 +81,8 @@ def command(source: Path, out: Path, workers: int, resume: bool, **options: Any)
 
     try:
         with shown_progress() as progress:
-            summary = clean(source, out, Options(**options), workers=workers, resume=resume, progress=progress)
+            chosen = Options(**options)
+            summary = clean(source, out, chosen, workers=workers, resume=resume, force=force, progress=progress)
     except KeyboardInterrupt as interrupt:
         say(f"interrupted; {CONTINUE} ({partial_path(out)} holds what is done)")
         sys.exit(exit_status(interrupt))
@@ -87,13 +104,23 @@ def _say_summary(summary: Summary, out: Path) -> None:
     from articlesplit.corpora import errors_path
 
     tally = summary.tally
+    if summary.was_complete:
+        say(f"{out}: already complete, nothing to do; --force cleans again")
+        return
+    kinds = ", ".join(
+        [count(tally.articles, "article"), count(tally.listings, "listing"), f"{tally.others:,} of other kinds"]
+    )
     kept = f"{tally.kept / tally.characters:.1%} of the text kept" if tally.characters else "no text"
-    say(f"{count(tally.pages, 'page')}, {kept}, {count(tally.teasers, 'teaser')}, {count(tally.errors, 'error')}")
+    say(f"{count(tally.pages, 'page')} ({kinds}), {kept}, {count(tally.teasers, 'teaser')}")
+    if tally.filtered:
+        say(f"{count(tally.filtered, 'page')} left out because of the kind")
+    if tally.unusable_dates:
+        say(f"{count(tally.unusable_dates, 'date')} not usable; these pages were parsed without a date")
     if tally.skipped:
         skipped = count(tally.skipped, "archived document")
         say(f"{skipped} skipped: not a successful response, or neither HTML nor text")
     if tally.errors:
-        say(f"details of the errors: {errors_path(out)}")
+        say(f"{count(tally.errors, 'error')}; details are in {errors_path(out)}")
     if tally.damaged_files:
         say(f"{count(tally.damaged_files, 'file')} damaged or unreadable; the error file says where")
     if summary.left_out:

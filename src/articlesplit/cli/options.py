@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
-def iso_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Check that a value is an ISO date or date and time."""
-    if value is not None:
-        try:
-            datetime.datetime.fromisoformat(value)
-        except ValueError:
-            message = f"{value!r} is not an ISO date; expected a form such as 2024-12-20 or 2024-12-20T18:30"
-            raise click.BadParameter(message) from None
+def known_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Check that a value is a date that `articlesplit.parse` can read."""
+    # Imported here, as below, so that --help need not wait for numpy.
+    from articlesplit.dates.reference import read_moment
+
+    if value is not None and read_moment(value) is None:
+        raise click.BadParameter(f"{value!r} is not a date; expected a form such as 2024-12-20 or 2024-12-20T18:30")
     return value
 
 
-def known_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Check that Python knows a character encoding."""
-    # Imported here so that --help need not wait for numpy.
-    from articlesplit.text.decode import decode
+def valid_argument(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Check a value as `articlesplit.parse` checks the argument of the same name."""
+    from articlesplit.pipeline import parse
 
-    try:
-        decode(b"", encoding=value)
-    except LookupError as error:
-        raise click.BadParameter(str(error)) from None
+    if value is not None:
+        arguments: dict[str, Any] = {str(parameter.name): value}
+        try:
+            parse(b"", **arguments)
+        except (ValueError, TypeError, LookupError) as error:
+            raise click.BadParameter(str(error)) from None
     return value
 
 
@@ -50,18 +49,18 @@ _PAGE_OPTIONS = (
         show_default=True,
         help="What the file holds.",
     ),
-    click.option("--url", help="URL of the page."),
-    click.option("--language", metavar="CODE", help="Language of the page, such as fr."),
+    click.option("--url", callback=valid_argument, help="URL of the page."),
+    click.option("--language", metavar="CODE", callback=valid_argument, help="Language of the page, such as fr."),
     click.option(
         "--reference-date",
         metavar="DATE",
-        callback=iso_date,
+        callback=known_date,
         help="Date of the crawl, such as 2024-12-20. It resolves dates such as 'yesterday'.",
     ),
     click.option(
         "--encoding",
         metavar="NAME",
-        callback=known_encoding,
+        callback=valid_argument,
         help="Character encoding of the file.  [default: as declared, else detected]",
     ),
     favor_option,
@@ -82,11 +81,11 @@ _RECORD_OPTIONS = (
         show_default=True,
         help="Field that holds the date of the crawl, if any. It resolves dates such as 'yesterday'.",
     ),
-    click.option("--language", metavar="CODE", help="Language of all pages, such as fr."),
+    click.option("--language", metavar="CODE", callback=valid_argument, help="Language of all pages, such as fr."),
     click.option(
         "--encoding",
         metavar="NAME",
-        callback=known_encoding,
+        callback=valid_argument,
         help="Character encoding of text, HTML and archived pages.  [default: as declared, else detected]",
     ),
     favor_option,

@@ -100,26 +100,26 @@ def _lock(lock: Path) -> BinaryIO:
             file.close()
 
 
-def begin(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark:
-    """Return the mark at which a run begins: that of an interrupted run in the folder, else the zero mark.
+def interrupted(folder: Path, run: Mapping[str, Any], *, resume: bool) -> Mark | None:
+    """Return the mark of the interrupted run in the folder, None if there is no such run.
 
-    `run` describes the run as plain JSON. Raises RunError if there is an interrupted run and `resume` is not set, or if
-    its description differs.
+    `run` describes the new run as plain JSON. Raises RunError if there is an interrupted run and `resume` is not set,
+    or if its description differs.
     """
     try:
         journal = json.loads((folder / _JOURNAL).read_text("utf-8"))
         before, mark = journal["run"], Mark(**journal["mark"])
     except FileNotFoundError:
-        return Mark()
+        return None
     except (ValueError, TypeError, KeyError):
-        raise RunError(f"{folder}: its journal cannot be read; delete the folder to start again") from None
+        raise RunError(f"{folder}: its journal cannot be read; start again with --force") from None
     if not resume:
-        hint = "continue it with --resume, or delete the folder to start again"
+        hint = "continue it with --resume, or start again with --force"
         raise RunError(f"{folder}: holds an interrupted run; {hint}")
     differing = [name for name in run if before.get(name) != run[name]]
     if differing:
         names = ", ".join(differing)
-        hint = "resume it with what it had, or delete the folder to start again"
+        hint = "resume it with what it had, or start again with --force"
         raise RunError(f"{folder}: the interrupted run differs in: {names}; {hint}")
     return mark
 
@@ -142,7 +142,7 @@ def growing(path: Path, size: int) -> Iterator[BinaryIO]:
         file = path.open("r+b" if size else "wb")
     try:
         if file.seek(0, os.SEEK_END) < size:
-            raise RunError(f"{path}: shorter than the journal says; delete the folder to start again")
+            raise RunError(f"{path}: shorter than the journal says; start again with --force")
         file.truncate(size)
         file.seek(size)
         yield file
@@ -165,8 +165,8 @@ def sync(file: BinaryIO) -> None:
 
 
 def forget(folder: Path) -> None:
-    """Delete the journal of a run that is done, so that nothing is left to resume."""
-    (folder / _JOURNAL).unlink()
+    """Delete the journal, so that nothing is left to resume."""
+    (folder / _JOURNAL).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from articlesplit.corpora.options import Options
-from articlesplit.corpora.pages import parse_records
+from articlesplit.corpora.pages import ParsedRecord, parse_records
 from articlesplit.corpora.progress import Tally
-from articlesplit.corpora.rows import COLUMNS, clean_row
+from articlesplit.corpora.rows import added_columns, clean_row, kept_text
 from articlesplit.io.items import BadRecord, Fields, Item, Record, Skipped
 from articlesplit.io.json_lines import json_line
 from articlesplit.io.writers import Writer
-from articlesplit.page import Page
 
 CHUNK_RECORDS = 64
 CHUNK_BYTES = 1 << 22
@@ -80,31 +79,46 @@ def clean_chunk(chunk: Chunk, options: Options, output: Writer) -> CleanedChunk:
             tally += Tally(records=1, errors=1, damaged_files=int(result.damage))
         else:
             row, counts = result
-            rows.append(row)
+            rows += [row] if counts.filtered == 0 else []
             tally += counts
     return CleanedChunk(output.chunk(rows) if rows else b"", b"".join(errors), tally, chunk.read)
 
 
 def _clean_record(
-    record: Record, parsed: tuple[Fields, Page] | Exception, options: Options, output: Writer
+    record: Record, parsed: ParsedRecord | Exception, options: Options, output: Writer
 ) -> tuple[Any, Tally] | BadRecord:
     """Return the row of a record, prepared for the writer, with its counts; a BadRecord if there is no row."""
     try:
         if isinstance(parsed, Exception):
             raise parsed
-        fields, page = parsed
-        _require_free_names(fields)
-        row = clean_row(fields, page, options.text_field, options.keep)
-        prepared = output.row(row)
+        _require_free_names(parsed.fields, options)
+        text = kept_text(parsed.page, options.keep)
+        row = output.row(clean_row(parsed, text, options))
     except Exception as error:
         name = "" if isinstance(error, (ValueError, TypeError)) else f"{type(error).__name__}: "
         return BadRecord(record.place, f"{name}{error}")
-    kept = len(row[options.text_field])
-    return prepared, Tally(records=1, pages=1, characters=len(page.text), kept=kept, teasers=len(page.teasers))
+    return row, _counts(parsed, text, options)
 
 
-def _require_free_names(fields: Fields) -> None:
+def _counts(parsed: ParsedRecord, text: str, options: Options) -> Tally:
+    kind = parsed.page.kind
+    is_written = not options.kinds or kind in options.kinds
+    return Tally(
+        records=1,
+        pages=1,
+        characters=len(parsed.page.text),
+        kept=len(text) if is_written else 0,
+        teasers=len(parsed.page.teasers),
+        articles=int(kind == "article"),
+        listings=int(kind == "listing"),
+        others=int(kind == "other"),
+        filtered=int(not is_written),
+        unusable_dates=int(parsed.has_unusable_date),
+    )
+
+
+def _require_free_names(fields: Fields, options: Options) -> None:
     """Raise ValueError if the record has a field with the name of a column that is added."""
-    taken = ", ".join(repr(name) for name in COLUMNS if name in fields)
+    taken = ", ".join(repr(name) for name in added_columns(options) if name in fields)
     if taken:
-        raise ValueError(f"the record already has fields with the names of output columns: {taken}; rename them first")
+        raise ValueError(f"the record has fields with the names of output columns: {taken}; use --column-prefix")

@@ -10,6 +10,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from itertools import islice
@@ -18,12 +19,14 @@ from typing import Any, BinaryIO
 
 from articlesplit.corpora import checkpoint
 from articlesplit.corpora.chunks import chunked, clean_chunk
+from articlesplit.corpora.fields import FIRST_RECORDS, require_fields
 from articlesplit.corpora.options import Options
 from articlesplit.corpora.progress import Progress, Summary, Tally, paced
-from articlesplit.corpora.rows import COLUMNS
+from articlesplit.corpora.rows import added_columns
 from articlesplit.io.formats import Corpus, find_files
 from articlesplit.io.readers import read_files
 from articlesplit.io.writers import Writer, writer
+from articlesplit.pipeline import Arguments, read_dump
 from articlesplit.processes import map_in_order
 
 COMMIT_EVERY = 2.0
@@ -37,6 +40,7 @@ def clean(
     *,
     workers: int = 1,
     resume: bool = False,
+    force: bool = False,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Clean the corpus `source`, a file or a folder, into the file `out`. File names tell the types of files.
@@ -45,12 +49,15 @@ def clean(
     added (`articlesplit.corpora.COLUMNS`). Records that cannot be read or parsed go to `errors_path(out)` as JSON lines
     with place and reason. A damaged file is cleaned up to the damage. `progress` is called after each chunk.
 
-    With `resume`, an interrupted run goes on; without one, a new run begins. A run that was ended by any exception can
-    be resumed. Raises
+    A run that was ended by any exception can be resumed. `resume` goes on with an interrupted run. Without one it
+    begins a new run, or does nothing if `out` is there. `force` replaces `out`, and without `resume` drops an
+    interrupted run. Raises
 
-    - `RunError` if an interrupted run is there and `resume` is not set, if that run had other options, or if another
-      process writes to `out`
+    - `RunError` if `out` is there and neither `resume` nor `force` is set, if none of the first records has a field
+      that the options name, if an interrupted run is there and neither is set, if that run had other options, or if
+      another process writes to `out`
     - `FormatError` for a type of file that cannot be read or written
+    - ValueError, TypeError or LookupError for an option out of range
     - OSError with the file's name
     - BrokenProcessPool if a worker process dies
     """
@@ -58,10 +65,12 @@ def clean(
     _require_usable(source, out, options)
     folder = partial_path(out)
     corpus = find_files(source, leave_out=(out, errors_path(out), folder))
-    output = writer(out, {options.text_field: str, **COLUMNS}, corpus.files)
+    output = writer(out, _typed_columns(options), corpus.files)
     with checkpoint.locked(folder):
         run = _Run(corpus, options, output, folder, _description(corpus, out, options))
-        mark = checkpoint.begin(folder, run.description, resume=resume)
+        mark = _begin(run, out, resume=resume, force=force)
+        if mark is None:
+            return Summary(Tally(), was_complete=True)
         if not mark.complete:
             mark = _clean_rest(run, mark, workers, progress)
         json_fields = _publish(folder, output, mark, out)
@@ -89,15 +98,49 @@ class _Run:
 
 
 def _require_usable(source: Path, out: Path, options: Options) -> None:
-    """Raise RunError if there cannot be such a run."""
-    if options.text_field in COLUMNS:
-        raise checkpoint.RunError(f"the text field cannot be {options.text_field!r}: an output column has this name")
+    """Raise an error if there cannot be such a run."""
+    read_dump(Arguments(b"", language=options.language, encoding=options.encoding, favor=options.favor))
+    if options.text_field in added_columns(options):
+        message = f"the text field cannot be {options.text_field!r}: an output column has this name"
+        raise checkpoint.RunError(f"{message}; use --column-prefix")
+    if str(source) == "-":
+        message = "standard input cannot be cleaned, because a resumed run reads its input again"
+        raise checkpoint.RunError(f"{message}; save it to a file first")
     if out.is_dir():
         raise checkpoint.RunError(f"{out}: the output is a folder; expected a file name such as clean.jsonl")
     if not out.parent.is_dir():
         raise checkpoint.RunError(f"{out}: there is no folder {out.parent}; make it first")
     if out.exists() and source.exists() and out.samefile(source):
         raise checkpoint.RunError(f"{out}: input and output are the same file")
+
+
+def _begin(run: _Run, out: Path, *, resume: bool, force: bool) -> checkpoint.Mark | None:
+    """Return the mark at which the run begins; None if it is to be resumed and its output is there."""
+    if force and not resume:
+        checkpoint.forget(run.folder)
+    mark = checkpoint.interrupted(run.folder, run.description, resume=resume)
+    if mark is not None:
+        return mark
+    if out.exists() and not force:
+        if resume:
+            return None
+        raise checkpoint.RunError(f"{out}: the output is there already; replace it with --force")
+    _require_fields(run.corpus, run.options)
+    # From now on the run can be resumed: an output of before is not taken for its result.
+    checkpoint.commit(run.folder, run.description, checkpoint.Mark())
+    return checkpoint.Mark()
+
+
+def _typed_columns(options: Options) -> dict[str, Any]:
+    """Return the columns whose types are known. The type of a text field inside another field is left to the writer."""
+    text = {} if "." in options.text_field else {options.text_field: str}
+    return text | added_columns(options)
+
+
+def _require_fields(corpus: Corpus, options: Options) -> None:
+    """Raise RunError if none of the first records has a field that the options name."""
+    with closing(read_files(corpus.files, options.text_field)) as items:
+        require_fields((item for item, _ in islice(items, FIRST_RECORDS)), options)
 
 
 def _description(corpus: Corpus, out: Path, options: Options) -> dict[str, Any]:
@@ -108,6 +151,7 @@ def _description(corpus: Corpus, out: Path, options: Options) -> dict[str, Any]:
     for file in corpus.files:
         files.update(f"{file.name}\0{file.size}\0{file.changed}\n".encode("utf-8", "surrogatepass"))
     named = {name.replace("_", "-"): value for name, value in asdict(options).items()}
+    named["kinds"] = sorted(options.kinds)
     return {"version of articlesplit": __version__, "output": out.name, "input files": files.hexdigest(), **named}
 
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from articlesplit.model.label import Favor
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
+PageKind: TypeAlias = Literal["article", "listing", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Options(PageOptions):
     """How records are read and cleaned.
 
     `keep` says what the text field gets: "body", "captions" (the body and the captions, in the order of the page) or
-    "all" (all but boilerplate).
+    "all" (all but boilerplate). `raw_field` names a column for the dump as it was. `column_prefix` stands before the
+    names of all columns that are added. With `kinds`, only pages of these kinds are written.
     """
 
     keep: Keep = "body"
+    raw_field: str | None = None
+    column_prefix: str = ""
+    kinds: tuple[PageKind, ...] = ()

@@ -11,15 +11,19 @@ from dataclasses import astuple, dataclass
 class Tally:
     """Counts of a run.
 
-    - `records` read, `pages` written
+    - `records` read, `pages` parsed
+    - `articles`, `listings` and `others`: the pages by kind
+    - `filtered`: pages that were not written because of their kind
     - `characters` in the dumps, and those `kept` in the text field
     - `teasers` found
+    - `unusable_dates`: pages that were parsed without a date, because theirs could not be read
     - `errors`: entries of the error file
     - `damaged_files`: files that could not be read to their end
     - `skipped`: archived documents that are not pages
 
-    >>> Tally(records=2, pages=1, errors=1) + Tally(records=1, pages=1)
-    Tally(records=3, pages=2, characters=0, kept=0, teasers=0, errors=1, damaged_files=0, skipped=0)
+    >>> total = Tally(records=2, pages=1, errors=1) + Tally(records=1, pages=1)
+    >>> total.records, total.pages, total.errors
+    (3, 2, 1)
     """
 
     records: int = 0
@@ -30,6 +34,11 @@ class Tally:
     errors: int = 0
     damaged_files: int = 0
     skipped: int = 0
+    articles: int = 0
+    listings: int = 0
+    others: int = 0
+    filtered: int = 0
+    unusable_dates: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
@@ -53,6 +62,8 @@ class Progress:
 class Summary:
     """What a run did.
 
+    With `was_complete` it did nothing, because the output was there already.
+
     `left_out` counts the files of a folder that are of unsupported types. The fields in `json_fields` have values of
     several types; in Parquet they are JSON text.
     """
@@ -60,6 +71,7 @@ class Summary:
     tally: Tally
     left_out: int = 0
     json_fields: tuple[str, ...] = ()
+    was_complete: bool = False
 
 
 def paced(progress: Callable[[Progress], None] | None, size: int) -> Callable[[Tally, int], None]:

@@ -8,17 +8,22 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from articlesplit.corpora.options import Keep
+from articlesplit.corpora.fields import with_field
+from articlesplit.corpora.options import Keep, Options
+from articlesplit.corpora.pages import ParsedRecord
 from articlesplit.io.items import Fields
 from articlesplit.labels import Label
 from articlesplit.page import Page
 from articlesplit.records.printed import field_text
+from articlesplit.text.decode import decode
 
 COLUMNS: Mapping[str, Any] = {
     "page_kind": str,
     "article_headline": str,
     "article_authors": [str],
     "article_date": datetime.date,
+    "article_date_text": str,
+    "article_captions": [str],
     "cross_links": [{"cue": str, "headline": str, "url": str}],
     "teasers": [
         {
@@ -36,19 +41,34 @@ COLUMNS: Mapping[str, Any] = {
 """The columns that are added to the fields of a record, with their types (see `io.parquet_writer.Shape`)."""
 
 
-def clean_row(fields: Fields, page: Page, text_field: str, keep: Keep) -> Fields:
-    """Return the row of a page: its record's fields, with clean text in the text field, and `COLUMNS`."""
-    article = page.article
-    return {
-        **fields,
-        text_field: kept_text(page, keep),
+def added_columns(options: Options) -> dict[str, Any]:
+    """Return the columns that are added, by their names in the output, with their types."""
+    columns = {options.column_prefix + name: shape for name, shape in COLUMNS.items()}
+    return columns if options.raw_field is None else {options.raw_field: str, **columns}
+
+
+def clean_row(record: ParsedRecord, text: str, options: Options) -> Fields:
+    """Return the row of a record: its fields, with clean text in the text field, and the columns that are added."""
+    page, article = record.page, record.page.article
+    values = {
         "page_kind": page.kind,
         "article_headline": article.headline,
         "article_authors": list(article.authors),
         "article_date": article.date,
+        "article_date_text": article.date_text,
+        "article_captions": [caption.text for caption in article.captions],
         "cross_links": _structs("cross_links", page.cross_links),
         "teasers": _structs("teasers", page.teasers),
     }
+    row = with_field(record.fields, options.text_field, text)
+    if options.raw_field is not None:
+        row[options.raw_field] = _raw_text(record.arguments)
+    return row | {options.column_prefix + name: value for name, value in values.items()}
+
+
+def _raw_text(arguments: Mapping[str, Any]) -> str:
+    source = arguments["source"]
+    return source if isinstance(source, str) else decode(source, encoding=arguments.get("encoding"))
 
 
 def kept_text(page: Page, keep: Keep) -> str:

@@ -31,7 +31,7 @@ def reference_moment(value: datetime.date | datetime.datetime | str | None) -> d
     ['2024-05-03 12:00:00', '2024-05-03 11:22:33', '2024-05-03 11:22:33']
     """
     if isinstance(value, str):
-        moment = _read_digits(value.strip()) or _read_mail_date(value) or _read_printed(value.strip())
+        moment = read_moment(value)
         if moment is None:
             warnings.warn(
                 f"reference_date {value!r} is not used: expected a date such as '2024-05-03', '2024-05-03T11:22:33Z', "
@@ -46,6 +46,15 @@ def reference_moment(value: datetime.date | datetime.datetime | str | None) -> d
     if value is None:
         return None
     raise TypeError(f"reference_date must be a date, a datetime or a string, not {type(value).__name__}")
+
+
+def read_moment(text: str) -> datetime.datetime | None:
+    """Return the moment that a string gives, without its zone; None if it is no date.
+
+    >>> print(read_moment("2019/10/12 11:22:33"), read_moment("May 4"))
+    2019-10-12 11:22:33 None
+    """
+    return _read_digits(text.strip()) or _read_mail_date(text) or _read_printed(text.strip())
 
 
 def _read_digits(text: str) -> datetime.datetime | None:

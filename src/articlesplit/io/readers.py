@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from articlesplit.io.archives import read_archive
@@ -21,7 +21,7 @@ from articlesplit.io.json_lines import read_json_lines
 from articlesplit.io.parquet_reader import read_parquet
 
 
-def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Iterator[tuple[Item, int]]:
+def read_files(files: Iterable[CorpusFile], text_field: str = "text") -> Generator[tuple[Item, int], None, None]:
     """Yield the records of all files, each with the number of bytes read by then, counted over all files.
 
     The dump of an archived document is in the field `text_field`, beside "id", "url" and "date". The dump of a text or

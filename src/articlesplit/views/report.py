@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from articlesplit.corpora.fields import MISSING, get_field
 from articlesplit.corpora.options import PageOptions
 from articlesplit.corpora.pages import parse_records
 from articlesplit.io.items import BadRecord, Item, Skipped
@@ -61,9 +62,9 @@ def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[tuple[s
         if isinstance(parsed, Exception):
             yield name, ParseError(index, parsed)
         else:
-            fields, page = parsed
-            names = (fields.get(field) for field in (options.url_field, "id", "source"))
-            yield " · ".join(str(value) for value in names if value is not None) or name, page
+            values = (get_field(parsed.fields, field) for field in (options.url_field, "id", "source"))
+            parts = [str(value) for value in values if value is not None and value is not MISSING]
+            yield " · ".join(parts) or name, parsed.page
 
 
 def _report(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[str]:
