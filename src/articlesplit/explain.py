@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -114,15 +114,18 @@ def explain(source: Source, **arguments: Any) -> Explanation:
     ('paragraph', ['boilerplate', 'summary'])
     """
     stages = run(read_dump(Arguments(source, **arguments)), notes=[])
-    pieces = [piece for section in stages.sections for piece in _pieces(section, stages)]
+    pieces: list[ExplainedPiece] = []
+    spans = zip(stages.page.starts.tolist(), stages.page.ends.tolist(), strict=True)
+    for section in stages.sections:
+        pieces += _pieces(section, stages, spans)
     return Explanation(stages.page, tuple(pieces), tuple(_fields(stages)))
 
 
-def _pieces(section: Section, stages: Stages) -> Iterator[ExplainedPiece]:
+def _pieces(section: Section, stages: Stages, spans: Iterable[tuple[int, int]]) -> Iterator[ExplainedPiece]:
+    """Explain the pieces of a section; their spans in the page's text are the next ones of `spans`."""
     notes = [note for note in stages.notes if note.field in ("label", "role")]
-    for i, label in enumerate(section.pieces.label):
+    for i, (label, (start, end)) in enumerate(zip(section.pieces.label, spans, strict=False)):
         piece = section.pieces[i]
-        start, end = piece.start + section.start, piece.end + section.start
         chances = {other: section.pieces.probability_of(i, other) for other in Label if other is not label}
         likely = sorted(chances, key=chances.__getitem__, reverse=True)[:NEXT_LABELS]
         yield ExplainedPiece(

@@ -1,6 +1,6 @@
 """The pipeline: from a dump to a `Page`. `run()` is the list of the stages; `parse()` returns its last field.
 
-source   read_dump     bytes → text; HTML → rows of visible text with their markup
+source   read_dump     bytes → text, its encoding repaired; HTML → rows of visible text with their markup
 text     cut_blocks    words, dates, lines, cuts → blocks
 blocks   label_blocks  features and groups → the network → labels; the element tree corrects them
 labels   join_blocks   neighbouring blocks of one label → pieces
@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from articlesplit.core.arrays import Ints
 from articlesplit.dates.reference import reference_moment
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup, read_html
@@ -32,12 +33,13 @@ from articlesplit.model.tree_rules import settle
 from articlesplit.model.weights import Weights, html_weights
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import Page
-from articlesplit.records.assemble import Records, assemble, join_records
+from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import complete
 from articlesplit.records.kind import kind_of
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.decode import decode
+from articlesplit.text.restore import repair_lines, restore
 from articlesplit.text.tokens import tokenize, tokenize_pages
 
 Source: TypeAlias = str | bytes | bytearray
@@ -107,8 +109,13 @@ class Dump:
     """A dump as it was read, with what `parse` was told about it."""
 
     text: str
+    """What the stages read: the source's text restored, or the visible text of an HTML page."""
     markup: Markup | None
     """The rows of an HTML page, whose visible text is `text`; None for a text dump."""
+    source: str
+    """The text that pages show, and that their spans point into."""
+    origin: Ints | None
+    """(n + 1,) where each character of `text` stands in `source`; None where both are the same."""
     url: str | None
     language: str | None
     reference: datetime.datetime | None
@@ -118,6 +125,10 @@ class Dump:
     def part(self, start: int, end: int) -> Dump:
         """Return a part of the dump."""
         return replace(self, text=self.text[start:end], markup=self.markup and self.markup.part(start, end))
+
+    def in_source(self, offset: int) -> int:
+        """Return where in the source a character of the text stands."""
+        return offset if self.origin is None else int(self.origin[offset])
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +163,31 @@ def read_dump(arguments: Arguments) -> Dump:
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {arguments.favor!r}")
     reference = reference_moment(arguments.reference_date)
     text = decode(arguments.source, encoding=arguments.encoding)
-    markup = None
     if arguments.format == "html" or (arguments.format == "auto" and is_html(text)):
-        markup = read_html(text, arguments.url)
+        markup, restored = _read_markup(text, arguments.url), None
         text = markup.text
-    return Dump(text, markup, arguments.url, arguments.language, reference, arguments.favor, arguments.weights)
+    else:
+        markup, restored = None, restore(text)
+    return Dump(
+        text=restored.text if restored else text,
+        markup=markup,
+        source=text,
+        origin=restored.origin if restored else None,
+        url=arguments.url,
+        language=arguments.language,
+        reference=reference,
+        favor=arguments.favor,
+        weights=arguments.weights,
+    )
+
+
+def _read_markup(text: str, url: str | None) -> Markup:
+    """Read an HTML page, its encoding repaired if what it shows needs it."""
+    markup = read_html(text, url)
+    if repair_lines(markup.text) is None:
+        return markup
+    repaired = repair_lines(text)
+    return read_html(repaired.text, url) if repaired else markup
 
 
 def run(dump: Dump, notes: Notes = None) -> Stages:
@@ -169,6 +200,8 @@ def run(dump: Dump, notes: Notes = None) -> Stages:
     records = join_records(parts)
     if dump.markup is not None:
         records = complete(records, dump.markup, reference_date=dump.reference, language=dump.language, notes=notes)
+    if notes is not None and dump.origin is not None:
+        notes[:] = [replace(note, span=(dump.in_source(note.span[0]), dump.in_source(note.span[1]))) for note in notes]
     return Stages(tuple(sections), tuple(notes or ()), _page(dump, records))
 
 
@@ -243,8 +276,10 @@ def _section_bounds(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _page(dump: Dump, records: Records) -> Page:
+    if dump.origin is not None:
+        records = records_at(records, dump.origin, dump.source)
     return Page(
-        text=dump.text,
+        text=dump.source,
         kind=kind_of(records),
         article=records.article,
         cross_links=records.cross_links,

@@ -408,17 +408,3 @@ def test_a_page_without_labels_has_no_records() -> None:
     assert (records.cross_links, records.teasers, records.article.paragraphs) == ((), (), ())
     assert records.article.headline is None
     assert {LABELS[label] for label in records.label} == {"boilerplate"}
-
-
-def test_white_space_that_comes_out_of_a_repair_is_folded() -> None:
-    printed = "特集\u3000宿\u3000食".encode().decode("cp1252")
-    assert records_of(f"⟦headline: {printed}⟧\n⟦paragraph: It rained.⟧").article.headline == "特集 宿 食"
-
-
-def test_mojibake_is_repaired_in_fields_while_spans_point_at_the_dump() -> None:
-    printed = "La forÃªt a brÃ»lÃ© deux\u00a0jours"
-    dump, marks = unmark(f"⟦teaser.headline 1: {printed}⟧\n⟦paragraph: Câ\u0080\u0099est l’été.⟧")
-    records = labelled(dump, marks)
-    assert records.teasers[0].headline == "La forêt a brûlé deux jours"
-    assert dump[slice(*records.teasers[0].span)] == printed
-    assert records.article.paragraphs[0].text.startswith("C’est")

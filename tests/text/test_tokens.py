@@ -154,7 +154,7 @@ def test_pages_that_are_tokenized_together_are_tokenized_as_if_alone(texts: list
     for page, text in zip(split_pages(tokenize_pages(texts)), texts, strict=True):
         alone = tokenize(text)
         assert page.text == text
-        for name in ("pages", "classes", "bases", "word_starts", "word_ends", "word_hashes", "mojibake"):
+        for name in ("pages", "classes", "bases", "word_starts", "word_ends", "word_hashes"):
             assert getattr(page, name).tolist() == getattr(alone, name).tolist(), name
         for name in ("start", "end", "kind"):
             assert getattr(page.dates, name).tolist() == getattr(alone.dates, name).tolist(), name

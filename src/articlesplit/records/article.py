@@ -8,14 +8,14 @@ from articlesplit.page import Article, Caption, Paragraph
 from articlesplit.records.bylines import author_names
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Days, body_of, field_text
+from articlesplit.records.printed import Days, body_of
 from articlesplit.text.mojibake import folded
 from articlesplit.text.tokens import Tokens
 
 
 def read_article(tokens: Tokens, days: Days, pieces: Pieces, headline: str | None, notes: Notes = None) -> Article:
     """Return the article of a page: its headline as given, all else as the pieces are labelled."""
-    whole = (field_text if len(tokens.mojibake) else folded)(headline or "")
+    whole = folded(headline or "")
     bylines = list(pieces.labelled((Label.BYLINE,)))
     head = next((piece for piece in pieces.labelled((Label.HEADLINE,))), None)
     head_start = head.start if head else 0

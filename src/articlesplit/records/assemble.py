@@ -7,13 +7,14 @@ every field `records.sides` therefore chooses the side of the headline that expl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit.core.arrays import Ints
 from articlesplit.labels import Label
 from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
@@ -95,27 +96,35 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
     )
 
 
+def records_at(records: Records, origin: Ints, source: str) -> Records:
+    """Return the records of a restored text with spans into its source (see `articlesplit.text.restore`).
+
+    What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first.
+    """
+    out = _with_spans(records, lambda at: int(origin[at]))
+    start, end = origin[records.start], origin[records.end]
+    for i, (low, high) in enumerate(zip(end.tolist(), [*start[1:].tolist(), len(source)], strict=True)):
+        end[i] = low + len(source[low:high].rstrip())
+    return replace(out, start=start, end=end)
+
+
 def _moved(records: Records, offset: int) -> Records:
     if not offset:
         return records
+    return _with_spans(replace(records, start=records.start + offset, end=records.end + offset), lambda at: at + offset)
+
+
+def _with_spans(records: Records, move: Callable[[int], int]) -> Records:
+    def moved(items: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
+        return tuple(replace(item, span=(move(item.span[0]), move(item.span[1]))) for item in items)
+
     article = records.article
-    return Records(
-        article=replace(
-            article,
-            paragraphs=_shifted(article.paragraphs, offset),
-            captions=_shifted(article.captions, offset),
-        ),
-        cross_links=_shifted(records.cross_links, offset),
-        teasers=_shifted(records.teasers, offset),
-        start=records.start + offset,
-        end=records.end + offset,
-        label=records.label,
-        probability=records.probability,
+    return replace(
+        records,
+        article=replace(article, paragraphs=moved(article.paragraphs), captions=moved(article.captions)),
+        cross_links=moved(records.cross_links),
+        teasers=moved(records.teasers),
     )
-
-
-def _shifted(items: tuple[Spanned, ...], offset: int) -> tuple[Spanned, ...]:
-    return tuple(replace(item, span=(item.span[0] + offset, item.span[1] + offset)) for item in items)
 
 
 def _headlines(pieces: Pieces) -> Lines:

@@ -18,8 +18,9 @@ from articlesplit.dates.find import TIME
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.labels import Label
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.text.mojibake import folded, repair
+from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import leading_word_count, leading_words
+from articlesplit.text.restore import restore
 from articlesplit.text.tokens import Tokens
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
@@ -51,11 +52,8 @@ class Printed(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the text of a field: its encoding repaired, white space folded, soft hyphens removed."""
+        """Return the text of a field: white space folded, soft hyphens removed."""
         text = self.raw
-        broken = self.tokens.mojibake
-        if len(broken) and ((broken[:, 0] < self.end) & (broken[:, 1] > self.start)).any():
-            text = repair(text)
         if text.isprintable() and "  " not in text:  # no white space but single spaces
             return text.strip()
         return folded(text)
@@ -157,8 +155,9 @@ def body_of(tokens: Tokens, piece: Piece) -> Printed:
 
 
 def field_text(text: str) -> str:
-    """Return a text as fields have it: its encoding repaired, white space folded, soft hyphens removed."""
-    return folded(repair(text))
+    """Return a text as fields have it: restored, white space folded, soft hyphens removed."""
+    restored = restore(text)
+    return folded(restored.text if restored else text)
 
 
 def opening_phrases(pieces: Pieces, category: str) -> Ints:

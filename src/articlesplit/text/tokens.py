@@ -15,7 +15,6 @@ from articlesplit.core.arrays import Bytes, Hashes, Ints
 from articlesplit.core.characters import code_points, tables
 from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
-from articlesplit.text.mojibake import mojibake_lines
 
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
@@ -42,8 +41,6 @@ class Tokens:
     word_hashes: Hashes
     """(w,) hash of the word without case, accents and width."""
     dates: DateSpans
-    mojibake: Ints
-    """(k, 2) spans of the lines that may hold text decoded with the wrong charset."""
 
 
 def tokenize(text: str) -> Tokens:
@@ -73,7 +70,7 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     classes = tables()[0].take(codes, mode="clip")
     bases, starts, ends, hashes = find_words(codes, classes, pages[0])
     dates = find_dates(text, codes, pages)
-    return Tokens(text, pages, classes, bases, starts, ends, hashes, dates, mojibake_lines(codes))
+    return Tokens(text, pages, classes, bases, starts, ends, hashes, dates)
 
 
 def pages_of(tokens: Tokens, at: Ints) -> Ints:
@@ -91,10 +88,10 @@ def split_pages(tokens: Tokens) -> list[Tokens]:
     if tokens.pages.shape[1] == 1:
         return [tokens]
     dates, marked = tokens.dates, tokens.bases is not tokens.classes
-    columns = (column.searchsorted(tokens.pages) for column in (tokens.word_starts, dates.start, tokens.mojibake[:, 0]))
+    columns = (column.searchsorted(tokens.pages) for column in (tokens.word_starts, dates.start))
     out = []
     for start, end, *ranges in np.concatenate((tokens.pages, *columns)).T.tolist():
-        word, date, broken = (slice(*ranges[i : i + 2]) for i in (0, 2, 4))
+        word, date = (slice(*ranges[i : i + 2]) for i in (0, 2))
         classes = tokens.classes[start:end]
         page = Tokens(
             text=tokens.text[start:end],
@@ -105,7 +102,6 @@ def split_pages(tokens: Tokens) -> list[Tokens]:
             word_ends=tokens.word_ends[word] - start,
             word_hashes=tokens.word_hashes[word],
             dates=DateSpans(dates.start[date] - start, dates.end[date] - start, dates.kind[date]),
-            mojibake=tokens.mojibake[broken] - start,
         )
         out.append(page)
     return out
