@@ -1,0 +1,29 @@
+# The commands of a contributor. PYTHON is the Python of a virtual environment.
+PYTHON ?= python
+
+.PHONY: install check format test test-all docs ci
+
+install:  ## Install the package, editable, with what checks and tests need.
+	$(PYTHON) -m pip install -e ".[dev]"
+
+check:  ## Lint, format, spelling, types: seconds.
+	$(PYTHON) -m ruff check
+	$(PYTHON) -m ruff format --check
+	$(PYTHON) -m codespell_lib
+	$(PYTHON) -m mypy --strict src benchmarks
+
+format:  ## Format, and mend what ruff can mend.
+	$(PYTHON) -m ruff check --fix
+	$(PYTHON) -m ruff format
+
+test:  ## The quick tests: about a minute.
+	$(PYTHON) -m pytest
+
+test-all:  ## All tests: some minutes.
+	$(PYTHON) -m pytest -m "" -rs
+
+docs:  ## Build the site into site/ (needs the extra `docs`).
+	$(PYTHON) -m mkdocs build --strict
+
+ci:  ## What must pass before a change is merged, in fresh virtual environments.
+	PYTHON=$(PYTHON) .ci/run
