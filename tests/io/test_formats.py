@@ -95,6 +95,15 @@ def test_a_csv_gives_fields_by_the_names_in_its_first_line(tmp_path: Path) -> No
     assert records(path) == [{"id": str(n), "text": text} for n, text in enumerate(TEXTS)]
 
 
+@pytest.mark.parametrize(("name", "delimiter"), [("a.tsv", "\t"), ("a.csv", ";"), ("a.tsv.gz", "\t")])
+def test_tabs_and_semicolons_part_fields_too(tmp_path: Path, name: str, delimiter: str) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=delimiter).writerows([("id", "text"), *enumerate(TEXTS)])
+    path = tmp_path / name
+    path.write_bytes(compressed(file.getvalue().encode(), path.suffix))
+    assert records(path) == [{"id": str(n), "text": text} for n, text in enumerate(TEXTS)]
+
+
 def test_bad_rows_of_a_csv_stand_between_good_ones(tmp_path: Path) -> None:
     path = tmp_path / "dumps.csv"
     path.write_bytes(b'id,text\n1,a\n2\n3,"b"c\n4,caf\xe9\n\n5,"x\ny"\n6,"open')
@@ -421,8 +430,8 @@ def test_an_unknown_kind_and_a_missing_file_are_told_at_once(tmp_path: Path) -> 
         find_files(tmp_path)
     with pytest.raises(FileNotFoundError):
         find_files(tmp_path / "missing.jsonl")
-    with pytest.raises(FormatError, match=r"out.csv: unsupported output type; expected .jsonl, .jsonl.gz"):
-        writer(Path("out.csv"), {})
+    with pytest.raises(FormatError, match=r"out.txt: unsupported output type; expected .jsonl, .csv or .tsv"):
+        writer(Path("out.txt"), {})
 
 
 @pytest.mark.parametrize(
@@ -492,6 +501,20 @@ def test_parquet_comes_back_with_mixed_fields_as_json_text(
             if name in as_json:
                 read = None if read is None else json.loads(read)
             assert same(value, read)
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.csv.gz", "out.tsv.zst"])
+def test_csv_and_tsv_come_back_as_text(tmp_path: Path, name: str) -> None:
+    if name.endswith(".zst"):
+        pytest.importorskip("zstandard", reason="zstandard is not installed")
+    path = tmp_path / name
+    rows: list[dict[str, Any]] = [{"text": text, "n": n} for n, text in enumerate(TEXTS)]
+    rows += [{"text": None, "late": ["né", {"a": 1}], "yes": True}, {"text": "half \ud800", "n": 0.5}]
+    assert written(writer(path, {}), rows, path) == []
+    back = records(path)
+    assert [row["text"] for row in back] == [*TEXTS, "", "half ?"]
+    assert back[0] == {"text": TEXTS[0], "n": "0", "late": "", "yes": ""}
+    assert back[-2] == {"text": "", "n": "", "late": '["né", {"a": 1}]', "yes": "true"}
 
 
 def same(value: Any, read: Any) -> bool:

@@ -57,8 +57,8 @@ CONTINUE = "run the same command with --resume to continue"
 def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **options: Any) -> None:
     """Clean the corpus IN, a file or a folder, and write the file OUT.
 
-    The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .warc, .wet, .txt and .html, each also
-    compressed as .gz or .zst, and .parquet. OUT: .jsonl, .jsonl.gz, .jsonl.zst or .parquet.
+    The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .tsv, .warc, .wet, .txt and .html, each
+    also compressed as .gz or .zst, and .parquet. OUT: .jsonl, .csv and .tsv, also as .gz or .zst, and .parquet.
 
     Each record of IN becomes a record of OUT, in the same order. It keeps its fields. Its text field holds the clean
     text. These columns are added: page_kind, article_headline, article_authors, article_date, article_date_text,
@@ -71,7 +71,7 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
     Until OUT is complete, the run keeps its work in the folder OUT.partial. After any kind of stop, the same command
     with --resume continues, and OUT becomes what an unbroken run would have written.
 
-    The progress bar and all types but .jsonl, .jsonl.gz, .csv, .txt and .html need the extra "readers".
+    The progress bar, .parquet, .warc, .wet and .zst need the extra "readers".
     """
     # Imported here so that --help need not wait for numpy.
     from concurrent.futures.process import BrokenProcessPool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 from collections.abc import Callable, Iterator
@@ -92,6 +93,21 @@ def _zstd_pieces(compressed: BinaryIO) -> Iterator[bytes]:
 
 
 _PIECES = {".gz": _gzip_pieces, ".zst": _zstd_pieces}
+
+
+@contextlib.contextmanager
+def compressed(out: Path, compression: str) -> Iterator[BinaryIO]:
+    """Open a file to write; what is written is compressed."""
+    with contextlib.ExitStack() as files:
+        target: BinaryIO = files.enter_context(out.open("wb"))
+        if compression == ".gz":
+            gzipped = gzip.GzipFile("", "wb", GZIP_LEVEL, target, mtime=0)
+            target = files.enter_context(gzipped)  # type: ignore[assignment]
+        elif compression == ".zst":
+            import zstandard
+
+            target = files.enter_context(zstandard.ZstdCompressor(ZSTD_LEVEL).stream_writer(target, closefd=False))
+        yield target
 
 
 def gzip_chunk(lines: list[bytes]) -> bytes:

@@ -19,6 +19,7 @@ _SUFFIXES = {
     ".json": "jsonl",
     ".parquet": "parquet",
     ".csv": "csv",
+    ".tsv": "tsv",
     ".warc": "warc",
     ".wet": "warc",
     ".txt": "text",
@@ -26,7 +27,7 @@ _SUFFIXES = {
     ".htm": "html",
     ".xhtml": "html",
 }
-_NAMES = ".jsonl, .csv, .warc, .wet, .txt or .html (each also with .gz or .zst), or .parquet"
+_NAMES = ".jsonl, .csv, .tsv, .warc, .wet, .txt or .html (each also with .gz or .zst), or .parquet"
 _LIBRARIES = {"parquet": "pyarrow", "warc": "fastwarc", ".zst": "zstandard"}
 
 

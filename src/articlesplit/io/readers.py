@@ -1,4 +1,4 @@
-"""Read records from corpus files: JSON lines, Parquet, CSV, WARC, WET, text and HTML.
+"""Read records from corpus files: JSON lines, Parquet, CSV, TSV, WARC, WET, text and HTML.
 
 A file gives the same records in the same order each time it is read. A record that cannot be read gives a `BadRecord`
 in its place. A damaged or truncated file gives the records before the damage, then a `BadRecord` marked `damage`.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from articlesplit.io.archives import read_archive
 from articlesplit.io.compression import decompressed
-from articlesplit.io.delimited import read_csv
+from articlesplit.io.delimited import read_delimited
 from articlesplit.io.formats import CorpusFile
 from articlesplit.io.items import RECORD_LIMIT, TOO_LONG, BadRecord, Item, Place, Record
 from articlesplit.io.json_lines import read_json_lines
@@ -54,8 +54,8 @@ def _read(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Itera
     match file.kind.holds:
         case "jsonl":
             return read_json_lines(stream, file.path)
-        case "csv":
-            return read_csv(stream, file)
+        case "csv" | "tsv":
+            return read_delimited(stream, file)
         case "parquet":
             return read_parquet(stream, file)
         case "warc":
