@@ -83,8 +83,22 @@ def test_several_files_give_one_named_object_a_line(dump: Path, tmp_path: Path) 
 def test_the_body_alone(dump: Path) -> None:
     body = parse(DUMP).article.text
     assert body
-    assert run("parse", "--output", "body", dump) == (0, body + "\n", "")
-    assert run("parse", "--output", "body", dump, dump) == (0, f"{body}\n\n{body}\n", "")
+    assert run("parse", "--as", "text", dump) == (0, body + "\n", "")
+    assert run("parse", "--as", "text", dump, dump) == (0, f"{body}\n\n{body}\n", "")
+
+
+def test_a_page_as_a_table(dump: Path) -> None:
+    assert run("parse", "--as", "table", dump) == (0, f"{parse(DUMP)}\n", "")
+
+
+def test_the_result_goes_to_a_file(dump: Path, tmp_path: Path) -> None:
+    out = tmp_path / "page.json"
+    assert run("parse", dump, "-o", out) == (0, "", "")
+    assert json.loads(out.read_text("utf-8")) == parse(DUMP).to_dict()
+    status, shown, err = run("parse", dump, "-o", tmp_path / "nowhere/page.json")
+    assert (status, shown) == (1, "")
+    assert "nowhere/page.json" in err
+    assert "Traceback" not in err
 
 
 def test_options_reach_the_parser(dump: Path) -> None:

@@ -161,6 +161,17 @@ def test_the_command_reads_what_clean_reads(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, arguments).exit_code == 1
 
 
+def test_a_field_that_no_record_has_stops_the_report_at_once(tmp_path: Path) -> None:
+    (tmp_path / "dumps.jsonl").write_text('{"id": 1, "body": "Rain."}\n' * 2)
+    result = CliRunner().invoke(main, ["report", str(tmp_path / "dumps.jsonl"), "-o", str(tmp_path / "report.html")])
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "articlesplit: none of the first 2 records has a field 'text'; choose one with --text-field. "
+        "The fields are: id, body\n"
+    )
+    assert not (tmp_path / "report.html").exists()
+
+
 def test_a_corpus_that_cannot_be_read_is_named_and_leaves_no_report(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_bytes(b"")
     for name, message in (("missing.jsonl", "No such file or directory"), ("notes.pdf", "unsupported file type")):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO
+
 import click
 
 
@@ -10,9 +12,12 @@ def say(message: str) -> None:
     click.echo(f"articlesplit: {message}", err=True)
 
 
-def write(text: str) -> None:
-    """Write text and a line end to standard output, in UTF-8 whatever the locale. Lone surrogates become "?"."""
-    click.echo(text.encode("utf-8", "replace"))
+def write(text: str, output: BinaryIO | None = None) -> None:
+    """Write text and a line end to a file or to standard output, in UTF-8 whatever the locale.
+
+    Lone surrogates, to which some encodings decode, become "?".
+    """
+    click.echo(text.encode("utf-8", "replace"), file=output)
 
 
 def os_reason(error: OSError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -17,21 +17,29 @@ from articlesplit.cli.sources import read_source, shown_name
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(allow_dash=True))
 @page_options
 @click.option(
-    "--output",
-    type=click.Choice(["json", "body"]),
+    "--as",
+    "form",
+    type=click.Choice(["json", "text", "table"]),
     default="json",
     show_default=True,
-    help="Write the whole page as JSON, or the clean body as text.",
+    help="Write the whole page as JSON, the clean body as text, or a readable table.",
 )
 @click.option("--indent", type=click.IntRange(min=0), metavar="N", help="Indent JSON by N spaces.")
-def command(files: tuple[str, ...], output: str, indent: int | None, **options: Any) -> None:
-    """Parse page dumps and write UTF-8 to standard output.
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("wb", lazy=True, atomic=True),
+    default="-",
+    help="File to write.  [default: standard output]",
+)
+def command(files: tuple[str, ...], form: str, indent: int | None, output: BinaryIO, **options: Any) -> None:
+    """Parse page dumps and write them in UTF-8.
 
     Standard input is read if FILES is empty or '-'.
 
-    One file gives one JSON object. Several files give one JSON object per line, each with its file name as "source";
-    with --output body, an empty line separates the bodies. A file that cannot be read is reported on standard error.
-    The other files are still parsed, and the exit status is 1.
+    One file gives one JSON object. Several files give one JSON object per line, each with its file name as "source".
+    With --as text or table, an empty line separates the pages. A file that cannot be read is reported on standard
+    error. The other files are still parsed, and the exit status is 1.
     """
     # Imported here so that --help need not wait for numpy.
     from articlesplit.pipeline import parse
@@ -45,10 +53,10 @@ def command(files: tuple[str, ...], output: str, indent: int | None, **options: 
             failures += 1
             continue
         page = parse(source, **options | {"format": format_})
-        if output == "json":
+        if form == "json":
             label = {"source": shown_name(name)} if len(files) > 1 else {}
             text = json.dumps(label | page.to_dict(), ensure_ascii=False, indent=indent)
         else:
-            text = "\n" * (number > failures) + page.article.text
-        write(text)
+            text = "\n" * (number > failures) + (page.article.text if form == "text" else str(page))
+        write(text, output)
     sys.exit(1 if failures else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +34,8 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
     shown, and the exit status is 1. Archived responses that are not pages are left out.
     """
     # Imported here so that --help need not wait for numpy.
-    from articlesplit.corpora import PageOptions
-    from articlesplit.io.formats import FormatError
+    from articlesplit.corpora import FormatError, PageOptions, RunError
+    from articlesplit.corpora.fields import FIRST_RECORDS, require_fields
     from articlesplit.page import ParseError
     from articlesplit.views.report import named_pages, write_report
 
@@ -50,9 +50,13 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
             yield name, result
 
     try:
-        pages = named_pages(_items(source, options["text_field"]), PageOptions(**options))
+        chosen = PageOptions(**options)
+        items = _items(source, chosen.text_field)
+        first_items = list(islice(items, FIRST_RECORDS))
+        require_fields(first_items, chosen)
+        pages = named_pages(chain(first_items, items), chosen)
         write_report(with_errors_said(islice(pages, first)), output)
-    except FormatError as error:
+    except (FormatError, RunError) as error:
         failed = True
         say(str(error))
     except OSError as error:
