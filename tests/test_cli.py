@@ -180,7 +180,7 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert (status, shown) == (1, "")
     share = f"{len(page.article.text) / len(DUMP):.1%}"
     assert err.splitlines() == [
-        f"articlesplit: 1 page (1 article, 0 listings, 0 of other kinds), {share} of the text kept, 2 teasers",
+        f"articlesplit: 1 page (1 article, 0 listings, 0 other), {share} of the text kept, 2 teasers",
         f"articlesplit: 1 error; details are in {out}.errors.jsonl",
     ]
     row = json.loads(out.read_text("utf-8"))

@@ -172,6 +172,16 @@ def test_a_field_that_no_record_has_stops_the_report_at_once(tmp_path: Path) -> 
     assert not (tmp_path / "report.html").exists()
 
 
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dumps.jsonl").write_text('{"text": "Rain."}\n')
+    report = tmp_path / "nowhere/report.html"
+    result = CliRunner().invoke(main, ["report", str(tmp_path / "dumps.jsonl"), "-o", str(report)])
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"articlesplit: {report}: there is no folder {report.parent}; make it first\n",
+    )
+
+
 def test_a_corpus_that_cannot_be_read_is_named_and_leaves_no_report(tmp_path: Path) -> None:
     (tmp_path / "notes.pdf").write_bytes(b"")
     for name, message in (("missing.jsonl", "No such file or directory"), ("notes.pdf", "unsupported file type")):

@@ -107,15 +107,13 @@ def _say_summary(summary: Summary, out: Path) -> None:
     if summary.was_complete:
         say(f"{out}: already complete, nothing to do; --force cleans again")
         return
-    kinds = ", ".join(
-        [count(tally.articles, "article"), count(tally.listings, "listing"), f"{tally.others:,} of other kinds"]
-    )
+    kinds = ", ".join([count(tally.articles, "article"), count(tally.listings, "listing"), f"{tally.others:,} other"])
     kept = f"{tally.kept / tally.characters:.1%} of the text kept" if tally.characters else "no text"
     say(f"{count(tally.pages, 'page')} ({kinds}), {kept}, {count(tally.teasers, 'teaser')}")
     if tally.filtered:
         say(f"{count(tally.filtered, 'page')} left out because of the kind")
     if tally.unusable_dates:
-        say(f"{count(tally.unusable_dates, 'date')} not usable; these pages were parsed without a date")
+        say(f"{count(tally.unusable_dates, 'date')} could not be read; these pages were parsed without a date")
     if tally.skipped:
         skipped = count(tally.skipped, "archived document")
         say(f"{skipped} skipped: not a successful response, or neither HTML nor text")

@@ -35,7 +35,7 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
     """
     # Imported here so that --help need not wait for numpy.
     from articlesplit.corpora import FormatError, PageOptions, RunError
-    from articlesplit.corpora.fields import FIRST_RECORDS, require_fields
+    from articlesplit.corpora.fields import FIRST_RECORDS, first_fields, require_fields
     from articlesplit.page import ParseError
     from articlesplit.views.report import named_pages, write_report
 
@@ -53,7 +53,7 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
         chosen = PageOptions(**options)
         items = _items(source, chosen.text_field)
         first_items = list(islice(items, FIRST_RECORDS))
-        require_fields(first_items, chosen)
+        require_fields(first_fields(first_items), chosen)
         pages = named_pages(chain(first_items, items), chosen)
         write_report(with_errors_said(islice(pages, first)), output)
     except (FormatError, RunError) as error:

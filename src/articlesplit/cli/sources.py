@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ import click
 
 def read_source(name: str, format_option: str) -> tuple[bytes, str]:
     """Return the bytes of a file, or of standard input for '-', and the format to parse them with."""
+    if Path(name).is_dir():
+        message = "is a folder; parse and explain read files, clean and report read folders"
+        raise IsADirectoryError(errno.EISDIR, message, name)
     source = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return source, format_of(name, format_option)
 

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 from articlesplit.corpora import checkpoint
 from articlesplit.corpora.chunks import chunked, clean_chunk
-from articlesplit.corpora.fields import FIRST_RECORDS, require_fields
+from articlesplit.corpora.fields import first_fields, require_fields, require_free_names
 from articlesplit.corpora.options import Options
 from articlesplit.corpora.progress import Progress, Summary, Tally, paced
 from articlesplit.corpora.rows import added_columns
@@ -138,9 +138,11 @@ def _typed_columns(options: Options) -> dict[str, Any]:
 
 
 def _require_fields(corpus: Corpus, options: Options) -> None:
-    """Raise RunError if none of the first records has a field that the options name."""
+    """Raise RunError if the first records have not the fields that the options name, or those that are added."""
     with closing(read_files(corpus.files, options.text_field)) as items:
-        require_fields((item for item, _ in islice(items, FIRST_RECORDS)), options)
+        records = first_fields(item for item, _ in items)
+    require_fields(records, options)
+    require_free_names(records, added_columns(options))
 
 
 def _description(corpus: Corpus, out: Path, options: Options) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from articlesplit.corpora.checkpoint import RunError
@@ -85,12 +86,17 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join([*distinct[:MOST_NAMES], *more]) or "none"
 
 
-def require_fields(items: Iterable[Item], options: PageOptions) -> None:
+def first_fields(items: Iterable[Item]) -> list[Fields]:
+    """Return the fields of the first `FIRST_RECORDS` records, without those that cannot be read."""
+    first = islice(items, FIRST_RECORDS)
+    return [fields for item in first if (fields := _fields_or_none(item)) is not None]
+
+
+def require_fields(records: Sequence[Fields], options: PageOptions) -> None:
     """Raise RunError if none of these records has the text field, or another field that the options name.
 
-    The default names of the URL and date fields need not be there. Records that cannot be read are passed over.
+    The default names of the URL and date fields need not be there.
     """
-    records = [fields for item in items if (fields := _fields_or_none(item)) is not None]
     if not records:
         return
     default = PageOptions()
@@ -102,8 +108,16 @@ def require_fields(items: Iterable[Item], options: PageOptions) -> None:
     for option, name in named.items():
         if all(get_field(fields, name) is MISSING for fields in records):
             there = listed(name for fields in records for name in field_names(fields))
-            number = f"none of the first {len(records)} records has" if len(records) > 1 else "the record does not have"
-            raise RunError(f"{number} a field {name!r}; choose one with {option}. The fields are: {there}")
+            which = f"none of the first {len(records)} records has" if len(records) > 1 else "the record does not have"
+            raise RunError(f"{which} a field {name!r}; choose one with {option}. The fields are: {there}")
+
+
+def require_free_names(records: Sequence[Fields], columns: Iterable[str]) -> None:
+    """Raise RunError if all these records have fields with the names of output columns."""
+    taken = [name for name in columns if records and all(name in fields for fields in records)]
+    if taken:
+        hint = "give the new columns other names with --column-prefix"
+        raise RunError(f"the records already have fields with the names of output columns: {listed(taken)}; {hint}")
 
 
 def _fields_or_none(item: Item) -> Fields | None:

@@ -40,6 +40,8 @@ def write_report(pages: Iterable[tuple[str, Page | ParseError]], output: Path) -
     output = output.resolve()
     if output.exists() and not output.is_file():
         raise OSError(errno.EINVAL, "not a regular file", str(output))
+    if not output.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, f"there is no folder {output.parent}; make it first", str(output))
     temporary = output.with_name(f"{output.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
