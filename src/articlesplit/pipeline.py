@@ -34,7 +34,7 @@ from articlesplit.model.weights import Weights, html_weights
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
-from articlesplit.records.from_markup import complete
+from articlesplit.records.from_markup import author_spans, complete
 from articlesplit.records.kind import kind_of
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.text.blocks import Blocks, cut_blocks
@@ -257,6 +257,7 @@ def _read_blocks(
             reference_date=dump.reference,
             language=dump.language,
             holders=holders,
+            author_spans=author_spans(markup) if markup is not None else (),
             notes=notes,
         )
         for dump, one in zip(dumps, pieces, strict=True)

@@ -7,7 +7,7 @@ every field `records.sides` therefore chooses the side of the headline that expl
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from articlesplit.labels import Label
 from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.records.article import read_article
-from articlesplit.records.bylines import name_bylines
+from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.pieces import Pieces
@@ -44,6 +44,7 @@ class Records:
     end: npt.NDArray[np.int64]
     label: npt.NDArray[np.uint8]
     probability: npt.NDArray[np.float32]
+    bylines: Bylines
 
 
 def assemble(
@@ -53,25 +54,29 @@ def assemble(
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
     holders: Holders | None = None,
+    author_spans: Sequence[tuple[int, int]] = (),
     notes: Notes = None,
 ) -> Records:
     """Return the records of a page from its pieces. Pieces that are bylines get that label in place.
 
-    `holders` finds, on a marked-up page, the headline in whose record a field is.
+    `holders` finds, on a marked-up page, the headline in whose record a field is. `author_spans` are the spans that its
+    markup calls authors.
     """
     tokens = pieces.tokens
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
+    bylines = read_bylines(pieces, author_spans, url)
     days = printed_days(tokens, pieces, reference_date, language)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     return Records(
-        article=read_article(tokens, days, pieces, headline, notes),
+        article=read_article(tokens, days, pieces, headline, bylines, notes),
         cross_links=tuple(find_cross_links(pieces)),
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start,
         end=pieces.end,
         label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
         probability=pieces.probability.astype(np.float32),
+        bylines=bylines,
     )
 
 
@@ -93,6 +98,7 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
         end=np.concatenate([part.end for part in moved]),
         label=np.concatenate([part.label for part in moved]),
         probability=np.concatenate([part.probability for part in moved]),
+        bylines=next((part.bylines for part in moved if part.bylines.printed), moved[0].bylines),
     )
 
 

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from articlesplit.html.metadata import Metadata
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import Printed, core_of
-from articlesplit.text.names import LONGEST_BY, LONGEST_DEGREE, LONGEST_NAME, is_name, name_key, split_names
+from articlesplit.text.addresses import host_and_path
+from articlesplit.text.names import (
+    LONGEST_BY,
+    LONGEST_DEGREE,
+    LONGEST_NAME,
+    Name,
+    is_name,
+    is_organization,
+    is_person,
+    name_key,
+    name_share,
+    names_in,
+    split_names,
+)
 from articlesplit.text.tokens import Tokens
 
 NEAR_BODY = 8
 """Pieces between a byline and the body, at most; a guess."""
 LONGEST_BYLINE = 120
 """Characters of a line that is taken for a byline by its words; a guess."""
+LONGEST_SIGNATURE = 60
+"""Characters of a signature such as "Text: Ana Lima"; a guess."""
+BESIDE = 2
+"""Pieces between names on a line of their own and the headline or another byline, at most; a guess."""
+NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
+"""Share of a line that names must be: without "by" or a date, and with it. Guesses."""
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
 LEAST_NAMES, NAMES_SHARE = 3, 0.75
 """A tail's rubriques are authors if it has so many, and if so large a share are different names. Guesses."""
+
+_MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
 
 # Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
@@ -39,44 +62,199 @@ def name_bylines(pieces: Pieces, notes: Notes = None) -> None:
 
 def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     """Yield the places of unnamed bylines near the body, each with the rule that found it."""
-    label, tokens = pieces.label, pieces.tokens
-    body = next((i for i, name in enumerate(label) if name in BODY and not _byline_rule(tokens, pieces[i])), 0)
-    head = max((i for i, name in enumerate(label[:body]) if name == Label.HEADLINE), default=body)
+    label = pieces.label
+    body = _first_text(pieces)
+    heads = [i for i, name in enumerate(label[:body]) if name == Label.HEADLINE]
+    while len(heads) > 1 and _is_led_names(core_of(pieces.tokens, pieces[heads[-1]])):
+        yield heads.pop(), "byline.names"
+    head = heads[-1] if heads else -1
     near = range(max(head + 1, body - NEAR_BODY), body)
-    if Label.TEASER_HEADLINE in label[near.start : body]:
-        return
+    has_teaser = Label.TEASER_HEADLINE in label[near.start : body]
+    is_byline = {i for i in near if label[i] is Label.BYLINE}
+    names = []
     for i in near:
-        if label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE):  # the fields of no teaser, since none is near
-            yield i, "byline.near-body"
-        elif rule := _byline_rule(tokens, pieces[i]):
+        is_field = label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE)  # of no teaser, if none is near
+        rule = "byline.near-body" if is_field else _byline_rule(pieces.tokens, pieces[i])
+        if rule and (rule == "byline.names" or (heads and not has_teaser)):
+            is_byline.add(i)
             yield i, rule
+        elif label[i] in (Label.BOILERPLATE, Label.CAPTION) and _is_names(core_of(pieces.tokens, pieces[i]).raw):
+            names.append(i)
+    for i in names:
+        reach = BESIDE if label[i] is Label.BOILERPLATE else 1
+        is_below_headline = bool(heads) and label[i] is Label.BOILERPLATE and i - head <= BESIDE
+        if is_below_headline or any(abs(i - other) <= reach for other in is_byline):
+            yield i, "byline.names"
+
+
+def _first_text(pieces: Pieces) -> int:
+    """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
+    texts = [i for i, name in enumerate(pieces.label) if name in BODY and not _byline_rule(pieces.tokens, pieces[i])]
+    return next((i for i in texts if pieces.label[i] is not Label.SUMMARY), texts[0] if texts else 0)
 
 
 def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
-    """Return the rule by which a piece of boilerplate or body is a byline, None if it is none."""
+    """Return the rule by which a piece of boilerplate, caption or body is a byline, None if it is none."""
     core = core_of(tokens, piece)
-    if not (piece.label == Label.BOILERPLATE or piece.label in BODY) or not 0 < core.end - core.start <= LONGEST_BYLINE:
+    if piece.label not in _MAY_BE_BYLINE or not 0 < core.end - core.start <= LONGEST_BYLINE:
         return None
     dates = core.dates
     dated = sum(end - start for start, end in dates)
     if 2 * dated > core.end - core.start:
-        return "byline.dated"
+        return "byline.dated" if piece.label is not Label.CAPTION else None
     by, on = map(core.begins_with, LEADS)
+    if _is_led_names(core):
+        return "byline.names"
     if piece.label == Label.BOILERPLATE:
         is_byline = 0 < by < len(core.words) or (dated > 0 and on > 0)
     else:
-        is_byline = dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
+        is_byline = piece.label is not Label.CAPTION and dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
     return "byline.near-body" if is_byline else None
 
 
-def author_names(tokens: Tokens, piece: Piece) -> Iterator[str]:
-    """Yield the authors' names in a byline, on either side of its dates."""
-    for part in core_of(tokens, piece).between_dates():
-        for name in split_names(without_leads(part).text):
-            name = name.strip(" -–—|·•:/.,")
-            odd = not any(map(str.isalpha, name)) or ":" in name or any(map(str.isdigit, name)) or name[:1].islower()
-            if name and not odd and len(name.split()) <= LONGEST_NAME:
-                yield name
+def _is_led_names(line: Printed) -> bool:
+    """Return whether a line is a list of persons with "by" before it or a date beside it."""
+    is_dated = bool(line.dates)
+    return (is_dated or line.begins_with("byline") > 0) and _is_names(_without_dates(line), is_led=True)
+
+
+def _is_names(text: str, *, is_led: bool = False) -> bool:
+    """Return whether a line is a list of persons, with little else than what leads to it.
+
+    >>> _is_names("Ana Lima and Bo Dahl"), _is_names("Home news"), _is_names("Ana Lima sings again", is_led=True)
+    (True, False, False)
+    """
+    names = [name for name in names_in(text) if not name.is_helper]
+    are_persons = bool(names) and all(is_person(name.text) and " " in name.text for name in names)
+    return are_persons and name_share(text) >= (NAMES_OF_LED if is_led else NAMES_OF_LINE)
+
+
+class Bylines(NamedTuple):
+    """The names that a page prints as its article's authors, or may."""
+
+    printed: tuple[Name, ...] = ()
+    """Those in the lines that are bylines."""
+    marked: tuple[Name, ...] = ()
+    """Those in these lines that the markup calls authors."""
+    near: tuple[Name, ...] = ()
+    """Those near the headline, but in no byline, that the markup calls authors, and those of signatures."""
+
+
+def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), url: str | None = None) -> Bylines:
+    """Read the names in the article's bylines and signatures, on either side of their dates.
+
+    `author_spans` are the spans that the markup of a page calls authors. Sections in the page's address are no names.
+    """
+    tokens = pieces.tokens
+    sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]} if url else set()
+    bylines = [Printed(tokens, piece.start, piece.end) for piece in pieces.labelled((Label.BYLINE,))]
+    printed = names_in("\n".join(map(_without_dates, bylines)))
+    low, high = _reach(pieces)
+    marked: list[Name] = []
+    near: list[Name] = []
+    for start, end in author_spans:
+        if low <= start < high and end - start <= LONGEST_BYLINE:
+            names = names_in(_without_dates(Printed(tokens, start, end)), is_led=True)
+            (marked if any(start < line.end and line.start < end for line in bylines) else near).extend(names)
+    if not any(name.is_led for name in printed) and not marked and not near:
+        near = list(_signatures(pieces))
+    printed = [name for name in printed if name.is_led or name_key(name.text) not in sections]
+    return Bylines(tuple(printed), tuple(marked), tuple(near))
+
+
+def _signatures(pieces: Pieces) -> Iterator[Name]:
+    """Yield the names in lines such as "Text: Ana Lima" between headline and body, and a little behind the body."""
+    body = [i for i, label in enumerate(pieces.label) if label in BODY]
+    if not body:
+        return
+    head = next((i for i, label in enumerate(pieces.label) if label is Label.HEADLINE), body[0])
+    for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
+        if i < len(pieces.label) and (pieces.label[i] is Label.BOILERPLATE or pieces.label[i] in BODY):
+            core = core_of(pieces.tokens, pieces[i])
+            if i == body[-1] + 1 and core.end - core.start <= LONGEST_SIGNATURE and _is_names(core.raw):
+                yield from names_in(core.raw)
+            if 0 < core.end - core.start <= LONGEST_SIGNATURE and core.begins_with("byline"):
+                yield from (name for name in names_in(_without_dates(core)) if name.is_led and is_person(name.text))
+
+
+def _without_dates(byline: Printed) -> str:
+    return "\t".join(part.raw for part in byline.between_dates())
+
+
+def _reach(pieces: Pieces) -> tuple[int, int]:
+    """Return where the article's authors may stand: from a little above the headline to the end of the first text."""
+    body = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
+    if body is None:
+        return 0, 0
+    head = next((i for i, label in enumerate(pieces.label) if label is Label.HEADLINE), body)
+    return int(pieces.start[max(min(head, body) - NEAR_BODY, 0)]), int(pieces.end[max(head, body)])
+
+
+def choose_authors(
+    bylines: Bylines, metadata: Sequence[str] = (), sites: Collection[str] = (), text: str = ""
+) -> tuple[str, ...]:
+    """Return the article's authors from the names that the page prints and those that its metadata has.
+
+    `sites` are keys of the site's names, `text` is the page's text. Metadata that the page does not print is not
+    preferred to a byline.
+
+    >>> choose_authors(Bylines(tuple(names_in("By Ana Lima and Bo Dahl, The Lorme Press | Sport"))))
+    ('Ana Lima', 'Bo Dahl')
+    >>> choose_authors(Bylines(tuple(names_in("By staff of the Lorme Post"))), ["Ana Lima"])
+    ('Ana Lima',)
+    """
+    helpers = {name_key(name.text) for name in bylines.printed if name.is_helper}
+    printed, marked, near = (
+        [name for name in names if name_key(name.text) not in sites and name_key(name.text) not in helpers]
+        for names in bylines
+    )
+    led = [name for name in printed if name.is_led and not is_organization(name.text)]
+    if any(is_person(name.text) for name in led):
+        led = [name for name in led if is_person(name.text) or not name.is_listed]
+    known = [name for name in metadata if name_key(name) not in helpers and name_key(name) not in sites]
+    people = [name for name in known if is_person(name)]
+    best = [*led, *_persons(marked)] or _persons(printed) or _persons(near)
+    if known and {name_key(name) for name in known} <= {name_key(name.text) for name in printed if name.is_led}:
+        people = known
+    if people and not _is_better(led or best, people, text):
+        return _different(people)
+    nicknames = [name for name in marked if not is_organization(name.text)]
+    best = best or (nicknames if not known else []) or [name for name in bylines.printed if name.is_led and not known]
+    return _different([name.text for name in best] or known or metadata)
+
+
+def _persons(names: Sequence[Name]) -> list[Name]:
+    return [name for name in names if is_person(name.text)]
+
+
+def _is_better(printed: Sequence[Name], known: Sequence[str], text: str) -> bool:
+    """Return whether printed names are better than those of the metadata: all of these and more persons, or the only
+    ones that the page prints.
+    """
+    keys = {name_key(name) for name in known}
+    more = [name for name in printed if name_key(name.text) not in keys]
+    if len(more) < len(printed) and keys <= {name_key(name.text) for name in printed}:
+        are_listed = all(name.is_led or name.is_listed for name in more)
+        return are_listed and all(
+            is_person(name.text) and len(name.text.split()) <= 3 and not _has_capitals(name.text) for name in more
+        )
+    folded = text.casefold()
+    is_led = any(name.is_led for name in printed)
+    return is_led and not any(name.casefold() in folded for name in known)
+
+
+def _has_capitals(name: str) -> bool:
+    """Return whether a name has capitals only in one of its words, as those of offices have ("Deputy CTO")."""
+    return not name.isupper() and any(word.isupper() and len(word) > 2 for word in name.split())
+
+
+def _different(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names once each, without those that only add words to one before."""
+    out: list[str] = []
+    for name in names:
+        if not any(name_key(other) in name_key(name) for other in out):
+            out.append(name)
+    return tuple(out)
 
 
 def without_leads(name: Printed) -> Printed:
@@ -115,19 +293,17 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
 def metadata_authors(data: Metadata) -> Iterator[str]:
     """Yield the authors' names in the metadata, one by one.
 
-    Sites, initials in brackets, numbers, job titles and degrees are left out.
+    Initials in brackets, numbers, job titles and degrees are left out.
 
-    >>> authors = "Ana Lima, MD, and Bo Dahl, professor of law", "The Post"
-    >>> list(metadata_authors(Metadata(authors=authors, sites=frozenset(["The Post"]))))
-    ['Ana Lima', 'Bo Dahl']
+    >>> list(metadata_authors(Metadata(authors=("Ana Lima, MD, and Bo Dahl, professor of law", "The Post"))))
+    ['Ana Lima', 'Bo Dahl', 'The Post']
     """
-    sites = {name_key(site) for site in data.sites}
     seen: set[str] = set()
     for author in data.authors:
         for name in split_names(_BRACKETS.sub("", author)):
             name = name.strip(" .-–—")
             key = name_key(name)
-            odd = not key or key in sites or key in seen or any(map(str.isdigit, name)) or name[0].islower()
+            odd = not key or key in seen or any(map(str.isdigit, name)) or name[0].islower()
             odd = odd or (bool(seen) and name.isupper() and len(name) <= LONGEST_DEGREE)
             if not odd and "." not in name[1:-1].replace(". ", "") and len(name.split()) <= LONGEST_NAME:
                 seen.add(key)

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.rows import Markup
+from articlesplit.html.vocabulary import word_levels
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Teaser
 from articlesplit.records.assemble import Records
-from articlesplit.records.bylines import metadata_authors
+from articlesplit.records.bylines import choose_authors, metadata_authors
 from articlesplit.records.headlines import headline_of
+from articlesplit.text.addresses import host_and_path
+from articlesplit.text.names import name_key
 
+LONGEST_SUFFIX = 3
+"""Letters of a domain such as the "co" in "example.co.uk", at most."""
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autore?s?|auteurs?|autoren|autory?|writers?|people|person|profiles?|journalists?|contributors?|staff"
+    r"|columnists?|redaktion|redakteure?|by)/|/@",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
@@ -30,7 +42,7 @@ def complete(
     """Return the records of a page with the addresses, dates and metadata of its markup."""
     return replace(
         records,
-        article=_article(records.article, markup, reference_date, language, notes),
+        article=_article(records, markup, reference_date, language, notes),
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
         teasers=tuple(_teaser(teaser, markup, notes) for teaser in records.teasers),
     )
@@ -89,13 +101,14 @@ def _surer(printed: datetime.date | None, machine_readable: datetime.date | None
 
 
 def _article(
-    article: Article, markup: Markup, reference_date: datetime.datetime | None, language: str | None, notes: Notes
+    records: Records, markup: Markup, reference_date: datetime.datetime | None, language: str | None, notes: Notes
 ) -> Article:
-    data = markup.metadata
+    article, data = records.article, markup.metadata
     day = iso_day(data.published)
     if day is None and data.published:
         day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
-    authors = tuple(metadata_authors(data)) or article.authors
+    sites = _site_keys(data.sites, markup.base)
+    authors = choose_authors(records.bylines, tuple(metadata_authors(data)), sites, markup.text)
     _note_date(notes, "article.date", (0, 0), article.date, day or article.date)
     add_note(notes, "markup.authors", "article.authors", (0, 0), ", ".join(article.authors), ", ".join(authors))
     return replace(
@@ -104,6 +117,32 @@ def _article(
         authors=authors,
         date=day or article.date,
     )
+
+
+def author_spans(markup: Markup) -> list[tuple[int, int]]:
+    """Return the spans of the rows that an element or a link of the page calls authors."""
+    is_author_path = np.asarray(markup.words[:, _author_words()].any(axis=1))
+    is_link = np.array([_AUTHOR_PATH.search(href) is not None for href in (*markup.hrefs, "")])
+    rows = (is_author_path[markup.path] | is_link[markup.link]).nonzero()[0]
+    ends = np.append(markup.start[1:], len(markup.text))
+    return list(zip(markup.start[rows].tolist(), ends[rows].tolist(), strict=True))
+
+
+def _site_keys(sites: Collection[str], url: str) -> set[str]:
+    """Return the keys of a site's names, and of its domain without the domains above it.
+
+    >>> sorted(_site_keys(["The Lorme Post"], "https://news.lorme.co.uk/a"))
+    ['lorme', 'thelormepost']
+    """
+    hosts = [host_and_path(url)[0], *(site.lower() for site in sites if "." in site)]
+    names = [next((part for part in host.split(".")[-2::-1] if len(part) > LONGEST_SUFFIX), "") for host in hosts]
+    return {name_key(name) for name in (*sites, *names) if name}
+
+
+@cache
+def _author_words() -> list[int]:
+    levels = [f"{level} {word}" for level, words in word_levels().items() for word in words]
+    return [levels.index(f"own {word}") for word in ("author", "authors", "byline")]
 
 
 def _note_date(
