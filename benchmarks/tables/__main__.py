@@ -1,4 +1,4 @@
-"""Build the tables in `src/articlesplit/data`: `python -m benchmarks.tables COMMAND`."""
+"""Build the tables in `src/articlesplit/data` and docs/rules.md: `python -m benchmarks.tables COMMAND`."""
 
 from benchmarks.commands import run
 
@@ -6,6 +6,7 @@ COMMANDS = {
     "classes": "data/classes.npz: a class and a base letter for each character",
     "dates": "data/dates.json: the words of dates in all languages",
     "mojibake": "data/mojibake.json: what text in a wrong encoding looks like",
+    "rules": "docs/rules.md: the catalogue of all rules",
 }
 
 if __name__ == "__main__":

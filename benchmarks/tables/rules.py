@@ -1,0 +1,244 @@
+# ruff: noqa: E501 - the table below is read along its lines
+"""Write docs/rules.md and docs/rules-records.md, the catalogue of all rules: `python -m benchmarks.tables rules`.
+
+What a rule does is the docstring of its function. Why it is there stands in `RULES` below. The examples are made by
+running the rules: cuts on the tables of tests/text/test_blocks.py, all others on corpus/.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from articlesplit.core.arrays import Ints
+from articlesplit.labels import BY_TEXT
+from articlesplit.notes import Note
+from articlesplit.pipeline import Arguments, read_dump, run
+from articlesplit.text.cuts import order
+from articlesplit.text.cuts.table import line_cuts
+from articlesplit.text.tokens import tokenize
+from benchmarks.gold.corpus import corpus, html_corpus
+
+PROJECT = Path(__file__).parents[2]
+PACKAGE = PROJECT / "src" / "articlesplit"
+PAGES = {
+    "rules.md": """\
+# Rules: cuts and labels
+
+These are the rules that `articlesplit explain` names. Cutting rules run before the model, which decides the labels. Other rules
+correct the labels, then [records and headlines](rules-records.md).
+
+The two pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
+""",
+    "rules-records.md": """\
+# Rules: records and headlines
+
+These rules turn labelled pieces into teasers and the article. [Rules: cuts and labels](rules.md) has those before them.
+""",
+}
+"""The beginning of each page."""
+_ID = re.compile(r"(?:cut|uncut|label|tree|byline|teaser|kicker|headline|markup|page)\.[a-z-]+")
+MOST_PIECES = 3
+"""Pieces that an example shows."""
+_LONGEST = 60
+"""Characters of a text in an example; a longer one is cut."""
+
+
+class Rule(NamedTuple):
+    """A rule as the catalogue shows it."""
+
+    id: str
+    function: str
+    """The module below articlesplit and the function, as "records.kickers:join_uncut"."""
+    why: str
+    example: tuple[str, str] | None = None
+    """Before and after, where nothing in corpus/ shows the rule."""
+    sample: str = ""
+    """What the example holds: of all changes in corpus/ one that is easy to see."""
+
+
+SECTIONS = {
+    ("rules.md", "Cuts inside lines"): (
+        Rule("cut.gap", "", "Dumpers write the cells of a table, and fields that stood side by side, with a tab or spaces between them."),
+        Rule("cut.separator", "", "Sites print separators between the fields of a record."),
+        Rule("cut.glue", "", "Dumpers that drop tags without a space glue neighbouring fields together. A capital inside a word shows the seam."),
+        Rule("cut.sentence", "", "Some dumps have one line for a whole page. Its sentences must be apart to get labels of their own."),
+        Rule("cut.cue", "", "A cue and the headline behind it are two parts of a cross-link."),
+        Rule("cut.date", "", "A date is a field of its own, and the surest mark of a record."),
+        Rule("cut.signature", "", "In some tails the author stands between the summary and the date, without any sign."),
+        Rule("cut.bracket", "", "A section or kind is often printed in brackets before the headline."),
+        Rule("cut.dash", "", "A dash divides a short field from a longer one. Between two long parts of a sentence it does not."),
+        Rule("cut.affix", "", "What several pieces of a page begin or end with is a section or a label, not part of the headline."),
+        Rule("uncut.date", "", "The rules for dashes, separators and shared words do not know dates, which have such signs inside."),
+    ),
+    ("rules.md", "Labels"): (
+        Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
+        Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
+        Rule("tree.first-article", "model.tree_rules:_keep_first_article", "Pages with endless scrolling print further articles whole below the first."),
+        Rule("tree.copies", "model.tree_rules:_drop_copies", "Some pages print their text twice, for two sizes of screen."),
+        Rule("tree.cross-links", "model.tree_rules:_tell_links_from_teasers", "Whether a record is a cross-link or a teaser is told by what stands around it, not by how it looks."),
+        Rule("tree.time", "model.tree_rules:_date_teasers", "A `<time>` element is a date, whatever its text looks like.", ("boilerplate", "teaser.date")),
+        Rule("tree.author", "model.tree_rules:_name_authors", "A name right before a teaser's date is its author, and looks like any short text to the model."),
+        Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article."),
+        Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Autor:"),
+    ),
+    ("rules-records.md", "Records"): (
+        Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
+        Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
+        Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),
+        Rule("teaser.names", "records.bylines:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
+        Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
+        Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
+        Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
+        Rule("headline.printed-twice", "records.kickers:once", "A picture's text and the link below it say the same.", ("Snow in May Snow in May", "Snow in May")),
+    ),
+    ("rules-records.md", "The headline of the article"): (
+        Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line."),
+        Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
+        Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
+        Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
+    ),
+    ("rules-records.md", "Markup and metadata"): (
+        Rule("markup.headline", "records.headlines:headline_of", "JSON-LD gives the headline without what the page prints around it."),
+        Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race")),
+        Rule("markup.kicker-before", "records.kickers:has_kicker", "Metadata put the kicker before the headline.", ("Sport: Rain stops the race", "Rain stops the race")),
+        Rule("markup.authors", "records.bylines:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too."),
+        Rule("markup.date", "records.from_markup:_surer", "Markup gives dates that are printed as “yesterday”, or read the wrong way round.", sample="2024-10-13"),
+    ),
+}  # fmt: skip
+"""The sections of the catalogue, each with its page. A cutting rule has its function in `articlesplit.text.cuts.order`."""
+
+
+def main() -> None:
+    """Write the catalogue."""
+    for name, text in catalogue().items():
+        (PROJECT / "docs" / name).write_text(text, encoding="utf-8")
+
+
+def catalogue() -> dict[str, str]:
+    """Return the text of each page."""
+    cuts = {rule.id: rule for rule in order.RULES}
+    lines = {name: [head] for name, head in PAGES.items()}
+    examples = dict(_cut_examples()) | dict(_corpus_examples())
+    for (page, title), rules in SECTIONS.items():
+        lines[page].append(f"## {title}\n")
+        for rule in rules:
+            function = cuts[rule.id].apply if rule.id in cuts else _function(rule.function)
+            lines[page] += [f"### {rule.id}\n", f"{_summary(function)}\n", f"Why: {rule.why}\n"]
+            if example := rule.example or examples.get(rule.id):
+                lines[page].append(f"Example: {' → '.join(example)}\n")
+            lines[page].append(f"Code: `{_place(function)}`\n")
+    return {name: "\n".join(page) for name, page in lines.items()}
+
+
+def ids_in_code() -> set[str]:
+    """Return all ids of rules that the package names."""
+    files = [*PACKAGE.glob("text/cuts/*.py"), *PACKAGE.glob("model/*.py"), *PACKAGE.glob("records/*.py")]
+    strings = {
+        node.value
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {value for value in strings if _ID.fullmatch(value)} - set(BY_TEXT)
+
+
+def _function(path: str) -> object:
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(f"articlesplit.{module}"), name)
+
+
+def _summary(function: object) -> str:
+    """Return the first paragraph of a docstring on one line."""
+    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())
+
+
+def _place(function: object) -> str:
+    return f"{getattr(function, '__module__', '')}.{getattr(function, '__name__', '')}"
+
+
+def _cut_examples() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield for each cutting rule a text of the tests that comes apart in another way without it."""
+    tests = importlib.import_module("tests.text.test_blocks")
+    texts = [text for table in (tests.GLUED, tests.SEPARATED, tests.DATED) for text, _ in table]
+    texts += [
+        "Read also: A river runs through the budget",
+        "[Sport] The club wins the derby",
+        "Some of the trees survived. Jonas Roth 13.07.2024\nSnow fell. Mia Lind 12.07.2024",
+        "Long read The tax that nobody pays\nLong read Why we walk\nLong read What rain is for",
+        " ".join(tests.SENTENCES),
+    ]
+    for rule in order.RULES:
+        others = [other for other in order.RULES if other is not rule]
+        for text in sorted(texts, key=len):
+            whole, without = _pieces(text, order.RULES), _pieces(text, others)
+            if whole != without:
+                more, fewer = (without, whole) if rule.kind is None else (whole, without)
+                joined = next(piece for piece in fewer if piece not in more)
+                parts = [piece for piece in dict.fromkeys(more) if piece in joined][:MOST_PIECES]
+                yield (
+                    rule.id,
+                    (_quoted(joined), _apart(parts)) if rule.kind is not None else (_apart(parts), _quoted(joined)),
+                )
+                break
+
+
+def _pieces(text: str, rules: Iterable[order.CuttingRule]) -> list[str]:
+    cuts = line_cuts(tokenize(text), wraps=True)
+    if cuts is None:
+        return []
+    for rule in rules:
+        rule.apply(cuts)
+    starts: Ints = cuts.starts()
+    ends = cuts.ends(starts)
+    return [" ".join(text[start:end].split()) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+
+
+def _corpus_examples() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield for each rule that changes something in corpus/ its shortest change, in Latin script if there is one."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    pages: list[tuple[str | bytes, dict[str, Any]]] = [(document.text, document.gold) for document in corpus()]
+    pages += [(document.source, document.gold) for document in html_corpus()]
+    for source, gold in pages:
+        arguments = Arguments(source, url=gold["url"], reference_date=gold["reference_date"])
+        stages = run(read_dump(arguments), notes=[])
+        for note in stages.notes:
+            found.setdefault(note.rule, []).append(_change(note, stages.page.text[slice(*note.span)]))
+    samples = {rule.id: rule.sample for rules in SECTIONS.values() for rule in rules}
+    for rule, changes in found.items():
+        chosen = [change for change in changes if samples[rule] in change[0]] or changes
+        yield rule, min(chosen, key=lambda change: (not _is_latin(change), len("".join(change)), change))
+
+
+def _change(note: Note, text: str) -> tuple[str, str]:
+    if note.field in ("label", "role"):
+        return f"{_quoted(text)}: {note.before}", note.after or "nothing"
+    return (_quoted(note.before) if note.before else "nothing"), (_quoted(note.after) if note.after else "nothing")
+
+
+def _is_latin(change: tuple[str, str]) -> bool:
+    return max("".join(change).replace("→", "").replace("…", "").replace("“", "").replace("”", "")) < "\u0250"
+
+
+def _apart(pieces: Iterable[str]) -> str:
+    return " ¦ ".join(_shortened(piece) for piece in pieces)
+
+
+def _quoted(text: str) -> str:
+    return f"“{_shortened(text)}”"
+
+
+def _shortened(text: str) -> str:
+    """Return a text on one line, cut where it is long, and spelled so that Markdown shows it as it is."""
+    text = " ".join(text.split())
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+
+
+if __name__ == "__main__":
+    main()
