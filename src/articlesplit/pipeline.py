@@ -12,17 +12,18 @@ from __future__ import annotations
 
 import datetime
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
 from articlesplit.core.arrays import Ints
 from articlesplit.dates.reference import reference_moment
 from articlesplit.html.holders import record_holders
+from articlesplit.html.markdown import is_markdown, read_markdown, without_marks
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.model.groups import markup_groups, shape_groups
@@ -43,7 +44,8 @@ from articlesplit.text.restore import repair_lines, restore
 from articlesplit.text.tokens import tokenize, tokenize_pages
 
 Source: TypeAlias = str | bytes | bytearray
-Format: TypeAlias = Literal["auto", "text", "html"]
+Format: TypeAlias = Literal["auto", "text", "markdown", "html"]
+FORMATS = get_args(Format)
 
 SECTION = 1 << 17
 """Characters. A longer text is many pages in one; it is read section by section, so that memory stays bounded."""
@@ -64,11 +66,13 @@ def parse(
 ) -> Page:
     """Split a page dump into its article, the cross-links inside it and the teasers around it.
 
-    `url` is the page's address; its words help to find the headline. `language` (such as "fr") settles the order of day
-    and month where the page leaves it open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates
-    without a year; without it those have no date. `encoding` decodes bytes; without it the charset is detected.
-    `favor="precision"` leaves doubtful passages out of the body, `favor="recall"` keeps them. `weights` replaces the
-    shipped weights, as cross-validation does.
+    `format` says what the source is: "html", "markdown", "text" (in which Markdown is recognised), or "auto". `url` is
+    the page's address; its words help to find the headline. `language` (such as "fr") settles the order of day and
+    month where the page leaves it open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates
+    without a year; without it those have no date. It may be a string as crawls write it; one that cannot be read is
+    left out with a warning. `encoding` decodes bytes; without it the charset is detected. `favor="precision"` leaves
+    doubtful passages out of the body, `favor="recall"` keeps them. `weights` replaces the shipped weights, as
+    cross-validation does.
 
     Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
     range, LookupError for an unknown encoding.
@@ -109,9 +113,11 @@ class Dump:
     """A dump as it was read, with what `parse` was told about it."""
 
     text: str
-    """What the stages read: the source's text restored, or the visible text of an HTML page."""
+    """What the stages read: the source's text restored, or the visible text of an HTML or Markdown page."""
+    format: Format
+    """What the source is: "text", "markdown" or "html"."""
     markup: Markup | None
-    """The rows of an HTML page, whose visible text is `text`; None for a text dump."""
+    """The rows of an HTML or Markdown page, whose visible text is `text`; None for a text dump."""
     source: str
     """The text that pages show, and that their spans point into."""
     origin: Ints | None
@@ -157,19 +163,23 @@ class Stages:
 
 def read_dump(arguments: Arguments) -> Dump:
     """Check the arguments of `parse` and read its source."""
-    if arguments.format not in ("auto", "text", "html"):
-        raise ValueError(f"format must be 'auto', 'text' or 'html', not {arguments.format!r}")
+    if arguments.format not in FORMATS:
+        raise ValueError(f"format must be one of {', '.join(map(repr, FORMATS))}, got {arguments.format!r}")
     if arguments.favor not in ("precision", "balance", "recall"):
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {arguments.favor!r}")
     reference = reference_moment(arguments.reference_date)
     text = decode(arguments.source, encoding=arguments.encoding)
-    if arguments.format == "html" or (arguments.format == "auto" and is_html(text)):
-        markup, restored = _read_markup(text, arguments.url), None
-        text = markup.text
+    kind = _format_of(text, arguments.format)
+    markup, restored = None, None
+    if kind == "text":
+        text = without_marks(text)
+        restored = restore(text)
     else:
-        markup, restored = None, restore(text)
+        markup = _read_markup(read_html if kind == "html" else read_markdown, text, arguments.url)
+        text = markup.text
     return Dump(
         text=restored.text if restored else text,
+        format=kind,
         markup=markup,
         source=text,
         origin=restored.origin if restored else None,
@@ -181,13 +191,22 @@ def read_dump(arguments: Arguments) -> Dump:
     )
 
 
-def _read_markup(text: str, url: str | None) -> Markup:
-    """Read an HTML page, its encoding repaired if what it shows needs it."""
-    markup = read_html(text, url)
+def _format_of(text: str, given: Format) -> Format:
+    """Tell the format of a source by what is given and by the source itself. Text may turn out to be Markdown."""
+    if given in ("markdown", "html"):
+        return given
+    if given == "auto" and is_html(text):
+        return "html"
+    return "markdown" if is_markdown(text) else "text"
+
+
+def _read_markup(read: Callable[[str, str | None], Markup], text: str, url: str | None) -> Markup:
+    """Read an HTML or Markdown page, its encoding repaired if what it shows needs it."""
+    markup = read(text, url)
     if repair_lines(markup.text) is None:
         return markup
     repaired = repair_lines(text)
-    return read_html(repaired.text, url) if repaired else markup
+    return read(repaired.text, url) if repaired else markup
 
 
 def run(dump: Dump, notes: Notes = None) -> Stages:
@@ -223,7 +242,8 @@ def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
     while waiting:
         start, end = waiting.popleft()
         part = dump.part(start, end)
-        blocks = cut_blocks(tokenize(part.text), row_starts=None if part.markup is None else part.markup.start)
+        rows = part.markup.start if part.markup is not None and part.format == "html" else None
+        blocks = cut_blocks(tokenize(part.text), row_starts=rows)
         if len(blocks) > MOST_BLOCKS:
             middle = (blocks.start[MOST_BLOCKS // 2 :: MOST_BLOCKS // 2] + start).tolist()
             waiting.extendleft(reversed(list(pairwise([start, *middle, end]))))
@@ -238,8 +258,12 @@ def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
 def _read_blocks(
     dumps: Sequence[Dump], blocks: Blocks, notes: Notes = None
 ) -> tuple[Labels, list[Pieces], list[Records]]:
-    """Run the stages from blocks to records, for several text dumps or for one HTML page."""
-    markup, weights, favor = dumps[0].markup, dumps[0].weights, dumps[0].favor
+    """Run the stages from blocks to records, for several text dumps or for one page with markup.
+
+    The text of a Markdown page is labelled as a text dump, because the model of HTML pages knows them by their classes.
+    """
+    weights, favor = dumps[0].weights, dumps[0].favor
+    markup = dumps[0].markup if dumps[0].format == "html" else None
     features = block_features(blocks, *(dump.url for dump in dumps))
     if markup is None:
         groups, holders = shape_groups(blocks), None

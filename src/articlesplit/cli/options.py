@@ -44,7 +44,7 @@ favor_option = click.option(
 _PAGE_OPTIONS = (
     click.option(
         "--format",
-        type=click.Choice(["auto", "text", "html"]),
+        type=click.Choice(["auto", "text", "markdown", "html"]),
         default="auto",
         show_default=True,
         help="What the file holds.",
