@@ -164,7 +164,7 @@ class Stages:
 def read_dump(arguments: Arguments) -> Dump:
     """Check the arguments of `parse` and read its source."""
     if arguments.format not in FORMATS:
-        raise ValueError(f"format must be one of {', '.join(map(repr, FORMATS))}, got {arguments.format!r}")
+        raise ValueError(f"format must be one of {', '.join(map(repr, FORMATS))}, not {arguments.format!r}")
     if arguments.favor not in ("precision", "balance", "recall"):
         raise ValueError(f"favor must be 'precision', 'balance' or 'recall', not {arguments.favor!r}")
     reference = reference_moment(arguments.reference_date)
