@@ -5,6 +5,7 @@ from benchmarks.commands import run
 COMMANDS = {
     "classes": "data/classes.npz: a class and a base letter for each character",
     "dates": "data/dates.json: the words of dates in all languages",
+    "html_words": "data/html_words.json: tags and words of attributes that the HTML model knows",
     "mojibake": "data/mojibake.json: what text in a wrong encoding looks like",
     "rules": "docs/rules.md: the catalogue of all rules",
 }
