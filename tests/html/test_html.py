@@ -45,7 +45,7 @@ def lines(source: str) -> list[str]:
         ("<h2>One<br>two</h2>", "One two"),
         ("<ul><li>one<li>two</ul>", "one\n\ntwo"),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a\n\nb\n\nc"),
-        ("<pre>def f():\n    return 1\n\n\nf()</pre>", "def f(): return 1\nf()"),
+        ("<pre>def f():\n    return 1\n\n\nf()</pre>", "def f():\nreturn 1\nf()"),
         ("<blockquote>It was wet.</blockquote>said Ana", "It was wet.\nsaid Ana"),
         ("<p>Fish &amp; chips&nbsp;&euro;5 &#8212; &#x1F600; &nosuch; &", "Fish & chips €5 — 😀 &nosuch; &"),
         ("<my-card>one</my-card><my-card>two</my-card>", "one\n\ntwo"),

@@ -70,5 +70,7 @@ class Elements:
     """The texts of each JSON-LD script."""
     title: list[str] = field(default_factory=list)
     """The texts of `<title>`."""
+    hidden: list[list[str]] = field(default_factory=list)
+    """The texts of each element that its attributes hide and no other hidden element holds, in order."""
     base: str = ""
     """The `href` of `<base>`."""

@@ -6,14 +6,13 @@ memory in proportion to its tags and text, however deep they are nested.
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeAlias
 
 from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, tag_shape
 
 UNSEEN = frozenset(
-    "script style template noscript noframes noembed iframe head svg audio video canvas object applet map select"
+    "script style template noscript noframes noembed iframe svg audio video canvas object applet map select"
     " textarea datalist rp title".split()
 )
 """Elements whose content a browser does not show as text of the page."""
@@ -25,11 +24,12 @@ NO_BREAK, LINE_BREAK, BLOCK_BREAK = 0, 1, 2
 _WITHOUT_TEXT = VOID | UNSEEN
 _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
 """Attributes beside the class that shape an element; few elements have one."""
+_HIDING = frozenset(("hidden", "style"))
+"""Attributes that may hide an element."""
 _HEAD_TAGS = frozenset(("script", "title", "meta", "base"))
 """Elements that hold the page's data out of sight."""
 _HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _JSON_LD = "application/ld+json"
 _LONGEST_REMEMBERED = 500
 """Characters of attributes. Shapes of shorter ones are remembered from page to page; memory must stay bounded."""
@@ -46,7 +46,7 @@ class PageEvents:
     helpers.
     """
 
-    __slots__ = ("_current", "_depth_hidden", "_head", "_page", "_path", "_paths", "_runs")
+    __slots__ = ("_current", "_depth_hidden", "_head", "_hidden_texts", "_page", "_path", "_paths", "_runs")
 
     def __init__(self, page: Elements) -> None:
         self._page = page
@@ -57,6 +57,8 @@ class PageEvents:
         self._path = ROOT
         self._depth_hidden = 0
         """Open elements from the outermost hidden one inwards."""
+        self._hidden_texts: list[str] = []
+        """Where the text of a hidden element goes."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Open an element."""
@@ -65,7 +67,7 @@ class PageEvents:
             return
         path = self._paths.number(self._path, tag, attributes)
         if path == _HIDDEN:
-            self._depth_hidden = 1
+            self._hide()
             return
         page = self._page
         element = len(page.parent)
@@ -86,10 +88,18 @@ class PageEvents:
         if page.flags[path] & BLOCK:
             self._runs.breaks = BLOCK_BREAK
 
+    def _hide(self) -> None:
+        """Open an element that its attributes hide."""
+        self._depth_hidden = 1
+        self._hidden_texts = []
+        self._page.hidden.append(self._hidden_texts)
+
     def _start_without_text(self, tag: str, attributes: Attributes) -> None:
         """Open an element that shows no text, or any element inside one."""
         if tag not in VOID:
             self._depth_hidden += 1
+            if self._depth_hidden == 1:
+                self._hidden_texts = []
         if tag in _HEAD_TAGS:
             self._head.start(tag, attributes, self._depth_hidden)
         elif not self._depth_hidden:
@@ -121,9 +131,47 @@ class PageEvents:
             self._runs.write(text, self._current)
         elif self._head.sink is not None:
             self._head.sink.append(text)
+        else:
+            self._hidden_texts.append(text)
 
     def close(self) -> None:
         """End the page."""
+
+
+class RevealingEvents(PageEvents):
+    """A target that shows some of the elements that their attributes hide; `revealed` are their places in
+    `Elements.hidden`.
+    """
+
+    __slots__ = ("_depth_revealed", "_number", "_revealed")
+
+    def __init__(self, page: Elements, revealed: frozenset[int]) -> None:
+        super().__init__(page)
+        self._revealed = revealed
+        self._number = 0
+        """Hidden elements so far, without those inside others."""
+        self._depth_revealed = 0
+        """Open elements from the revealed one inwards."""
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Open an element."""
+        if self._depth_revealed:
+            self._depth_revealed += tag not in VOID
+        elif not self._depth_hidden and tag not in _WITHOUT_TEXT and self._is_hidden(tag, attributes):
+            if self._number in self._revealed:
+                self._depth_revealed = 1
+                attributes = {name: value for name, value in attributes.items() if name not in _HIDING}
+            self._number += 1
+        super().start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Close the innermost open element."""
+        if self._depth_revealed:
+            self._depth_revealed -= tag not in VOID
+        super().end(tag)
+
+    def _is_hidden(self, tag: str, attributes: Attributes) -> bool:
+        return self._paths.number(self._path, tag, attributes) == _HIDDEN
 
 
 class _PathTable:
@@ -189,13 +237,13 @@ class _RunWriter:
         """Open `<pre>` elements."""
 
     def write(self, text: str, element: int) -> None:
-        """Write a text inside an element; blank lines in preformatted text part it."""
-        if self.preformatted and _BLANK_LINE.search(text):
-            for number, part in enumerate(_BLANK_LINE.split(text)):
+        """Write a text inside an element. Preformatted text keeps its lines."""
+        if self.preformatted and "\n" in text:
+            for number, line in enumerate(text.split("\n")):
                 if number:
                     self.breaks = BLOCK_BREAK
-                if part and not part.isspace():
-                    self._add(part, element)
+                if line and not line.isspace():
+                    self._add(line, element)
         elif text.isspace():
             self._space = True
         else:
@@ -239,7 +287,7 @@ class _HeadReader:
                 self.sink = []
                 page.scripts.append(self.sink)
         elif tag == "title":
-            if not page.title and depth <= 2:  # not that of an <svg>
+            if not page.title and depth == 1:  # not that of an <svg>
                 self.sink = page.title
         elif tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")

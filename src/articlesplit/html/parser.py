@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from articlesplit.html.elements import ROOT, Elements
-from articlesplit.html.events import Attributes, PageEvents
+from articlesplit.html.events import Attributes, PageEvents, RevealingEvents
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,8 +20,10 @@ _DEEPEST = 512
 """Elements inside each other: where Chromium and Firefox stop."""
 
 
-def read_elements(source: str) -> Elements:
+def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elements:
     """Parse an HTML page into elements and runs. Nothing is fetched: no link, no frame, no external entity.
+
+    `revealed` are places in `Elements.hidden` of elements whose text counts as visible.
 
     >>> page = read_elements("<p>It <b>rained</b><script>1</script>")
     >>> page.texts, page.element.tolist()
@@ -32,7 +34,10 @@ def read_elements(source: str) -> Elements:
     page = Elements()
     data = source.removeprefix("\ufeff").encode("utf-8", "replace").replace(b"\0", "\ufffd".encode())
     if data and not data.isspace():
-        target = _NestingEvents(page) if _may_stall(data) else PageEvents(page)
+        if _may_stall(data):
+            target: PageEvents = _NestingEvents(page)
+        else:
+            target = RevealingEvents(page, revealed) if revealed else PageEvents(page)
         parser = etree.HTMLParser(
             target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
         )

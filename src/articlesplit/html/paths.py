@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Ints
 from articlesplit.html.elements import ROOT, Elements
-from articlesplit.html.vocabulary import BLOCK, known_words, word_bytes, word_levels
+from articlesplit.html.vocabulary import BLOCK, LINK, known_words, word_bytes, word_levels
 
 Words = npt.NDArray[np.uint64]
 
@@ -31,6 +31,10 @@ class Paths:
     """(p,) elements in the path."""
     flags: npt.NDArray[np.uint8]
     """(p,) see `Elements.flags`."""
+    tag: npt.NDArray[np.uint8]
+    """(p,) code of the innermost element's `Tag`."""
+    is_in_link: Bools
+    """(p,) whether the innermost element is a link or in one."""
     line: Words
     """(p, words) words of the element and the inline ones around it, up to the block-level one that makes the line."""
     near: Words
@@ -62,8 +66,18 @@ def read_paths(page: Elements) -> Paths:
     for _ in range(NEAR_LEVELS):
         near |= own[level]
         level = above[level]
-    near = near[innermost(block[None], above)[0]]
-    return Paths(depth=depth, flags=flags, line=words[count:], near=near, far=words[:count])
+    block_around, link_around = innermost(np.stack([block, flags & LINK > 0]), above)
+    near = near[block_around]
+    tag = np.array([shape.tag for shape in page.shapes], np.uint8)[page.shape]
+    return Paths(
+        depth=depth,
+        flags=flags,
+        tag=tag,
+        is_in_link=link_around != ROOT,
+        line=words[count:],
+        near=near,
+        far=words[:count],
+    )
 
 
 def innermost(marked: Bools, above: Ints) -> Ints:
@@ -80,6 +94,19 @@ def innermost(marked: Bools, above: Ints) -> Ints:
         up = higher
     out: Ints = up.reshape(marked.shape) - own[:, :1]
     return out
+
+
+def outermost(inner: Ints, above: Ints) -> Ints:
+    """Return for each element the outermost marked one around it, or itself, given the innermost; the root where there
+    is none (e,). `above` holds the element around each (e,).
+
+    >>> above = np.array([0, 0, 1, 2])
+    >>> outermost(innermost(np.array([[False, True, False, True]]), above)[0], above).tolist()
+    [0, 1, 1, 1]
+    """
+    around = inner[above]
+    outer: Ints = innermost((around == ROOT)[None], around)[0, inner]
+    return outer
 
 
 def holds(words: Words, names: Iterable[str]) -> Bools:

@@ -16,19 +16,26 @@ from urllib.parse import quote, urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
+from articlesplit.html.hidden import article_parts
+from articlesplit.html.joints import is_glue, is_running_text, is_spaceless_text, is_word
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
 from articlesplit.html.parser import read_elements
-from articlesplit.html.paths import Paths, holds, innermost, path_words, read_paths
-from articlesplit.html.vocabulary import HEADINGS
+from articlesplit.html.paths import Paths, holds, outermost, path_words, read_paths
+from articlesplit.html.tables import Cells, find_cells
+from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 
 _LETTER = re.compile(r"[^\W_]")
 _WHITE = re.compile(r"\s")
 """White space in addresses. Browsers drop tabs and line ends, and percent-encode the rest (WHATWG URL)."""
 _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
 """Beginnings of addresses that lead to no page."""
+_BEFORE_RUN = ("", " ", " | ")
+"""What is written before a run of a row: nothing, white space, the bar between two cells of a table."""
+_OF_ROWS = ("numbers", "path", "card", "element", "link", "link_share", "card_link")
+"""Arrays of `Markup` with a value for each row."""
 _GAPS = ("\t", "\n", "\n\n")
 """What is written before a row: inside a line, at a line, at a line where a card begins or ends."""
 
@@ -56,8 +63,12 @@ class Markup:
     """(e,) one behind the last element inside each."""
     article: Ints
     """(e,) the outermost `<article>` around each element, or the element itself; 0 for none."""
+    tag: Bytes
+    """(e,) code of the `Tag` of each element; tables of layout have none."""
     link: Ints
     """(r,) place in `hrefs` of the row's own link, -1 for none."""
+    link_share: Matrix
+    """(r,) the share of the row's characters that is in links."""
     card_link: Ints
     """(r,) the first link of the row's card, -1 for none."""
     hrefs: tuple[str, ...]
@@ -83,7 +94,7 @@ class Markup:
             text=self.text[start:end],
             start=np.maximum(self.start[rows] - start, 0),
             times=self.times[rows],
-            **{name: getattr(self, name)[rows] for name in ("numbers", "path", "card", "element", "link", "card_link")},
+            **{name: getattr(self, name)[rows] for name in _OF_ROWS},
         )
 
     def inside(self, elements: Ints, holder: int) -> Bools:
@@ -120,10 +131,14 @@ def read_html(source: str, url: str | None = None) -> Markup:
     'https://example.org/a/b.html'
     """
     page = read_elements(source)
-    paths = read_paths(page)
-    rows = _rows(page, paths)
-    text, start = _write(rows)
     metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
+    if metadata.body and (revealed := article_parts(page.hidden, metadata.body, page.texts)):
+        page = read_elements(source, revealed)
+    paths = read_paths(page)
+    cells, is_data_table = find_cells(page, paths)
+    rows = _rows(page, paths, cells)
+    tag = paths.tag[np.array(page.path)]
+    text, start = _write(rows)
     try:
         base = urljoin(url or "", page.base)
     except ValueError:
@@ -138,8 +153,10 @@ def read_html(source: str, url: str | None = None) -> Markup:
         element=rows.element,
         parent=rows.parents,
         end=np.array(page.end),
-        article=_outermost(rows.articles, rows.parents),
+        tag=np.where((tag == Tag.TABLE) & ~is_data_table, np.uint8(Tag.OTHER), tag),
+        article=outermost(rows.articles, rows.parents),
         link=rows.link,
+        link_share=rows.link_share,
         card_link=_first_links(rows),
         hrefs=tuple(page.links.values()),
         base=base,
@@ -149,10 +166,12 @@ def read_html(source: str, url: str | None = None) -> Markup:
     )
 
 
-def _rows(page: Elements, paths: Paths) -> Rows:
+def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
     """Join runs to rows."""
     texts, element, low = page.texts, np.array(page.element), np.array(page.low)
-    first = np.flatnonzero(_begins_row(page, paths))
+    in_table_row = np.append(False, (cells.row[1:] == cells.row[:-1]) & (cells.row[1:] > 0))[: len(texts)]
+    begins_cell = in_table_row & np.append(True, cells.cell[1:] != cells.cell[:-1])[: len(texts)]
+    first = np.flatnonzero(_begins_row(page, paths) & ~in_table_row)
     if len(first):
         # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
         depth, path = paths.depth, np.array(page.path)
@@ -161,7 +180,8 @@ def _rows(page: Elements, paths: Paths) -> Rows:
         key = depth[path[highest]] * len(path) + highest
         element = np.minimum.reduceat(key, first) % len(path)
     spaced = np.frombuffer(page.space, np.uint8) | np.frombuffer(page.breaks, np.uint8)
-    pieces = [" " + text if apart else text for text, apart in zip(texts, spaced.tolist(), strict=True)]
+    before = np.where(begins_cell, 2, spaced > 0).tolist()
+    pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before, texts, strict=True)]
     bounds = pairwise([*first.tolist(), len(texts)])
     joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
     return describe_rows(page, paths, [" ".join(text.split()) for text in joined], first, element)
@@ -172,7 +192,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     before (runs,).
 
     A run continues the text before if it has no letter, if the line has text of its own around both, if the text before
-    ends with a colon, or if a word goes through both.
+    ends with a colon, if a word goes through both, or if signs show that the line is running text (`html.joints`).
     """
     texts, space, breaks = page.texts, page.space, np.frombuffer(page.breaks, np.uint8)
     begins = breaks > 1
@@ -185,22 +205,31 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     has_letter = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
     with_own_text = (line + element)[several[has_letter]]
     has_letter = has_letter[np.searchsorted(several, inside)]
-    continues = ~has_letter | np.isin(line[inside] + low, with_own_text)
-    continues |= [
-        texts[run - 1].rstrip().endswith(":")
-        or (not space[run] and texts[run][0].islower() and texts[run - 1][-1].isalpha())  # a word in two elements
-        for run in inside.tolist()
-    ]
-    continues &= (breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]
-    begins[inside] = ~continues
+    holder = line[inside] + low
+    continues = ~has_letter | np.isin(holder, with_own_text)
+    is_in_link = paths.is_in_link[path[low]]
+    is_running, is_glued = np.zeros((2, len(inside)), bool)
+    for place in np.flatnonzero(~continues).tolist():
+        run = int(inside[place])
+        before, after = texts[run - 1], texts[run]
+        if before.rstrip().endswith(":"):
+            continues[place] = True
+        elif not space[run] and not breaks[run]:
+            continues[place] = is_word(before, after)
+            is_running[place] = not is_in_link[place] and is_running_text(before, after)
+            is_glued[place] = is_glue(before, after)
+    if is_glued.any():
+        is_paragraph = paths.flags[path[low]] & PARAGRAPH > 0
+        for lines in np.unique(holder[is_glued]).tolist():
+            places = np.flatnonzero(holder == lines)
+            runs = [inside[places[0]] - 1, *inside[places]]
+            same_path = path[element[runs]] == path[element[runs[0]]]
+            is_running[places] |= is_spaceless_text(
+                [texts[run] for run in runs], same_path.tolist(), bool(is_paragraph[places[0]])
+            )
+    continues |= np.isin(holder, holder[is_running]) & (is_running | ~is_glued)
+    begins[inside] = ~(continues & ((breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]))
     return begins
-
-
-def _outermost(articles: Ints, parents: Ints) -> Ints:
-    """Return the outermost `<article>` around each element, given the innermost; 0 for none (e,)."""
-    around = articles[parents]
-    outermost: Ints = innermost((around == ROOT)[None], around)[0, articles]
-    return outermost
 
 
 def _write(rows: Rows) -> tuple[str, Ints]:

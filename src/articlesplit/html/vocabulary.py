@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,27 @@ _SAME_TAGS = {
     "font": "center", "menu": "ul", "caption": "figcaption", "cite": "em", "fieldset": "form",
 }  # fmt: skip
 """Tags that the model sees as another one."""
+
+
+class Tag(IntEnum):
+    """Tags that shape what is printed: tables, lists and quotations."""
+
+    OTHER = 0
+    TABLE = 1
+    CAPTION = 2
+    ROW = 3
+    CELL = 4
+    HEAD_CELL = 5
+    LIST = 6
+    QUOTE = 7
+
+
+TAGS = {
+    "table": Tag.TABLE, "caption": Tag.CAPTION, "tr": Tag.ROW, "td": Tag.CELL, "th": Tag.HEAD_CELL,
+    "ul": Tag.LIST, "ol": Tag.LIST, "dl": Tag.LIST, "menu": Tag.LIST, "blockquote": Tag.QUOTE,
+}  # fmt: skip
+
+
 HEADINGS = ("<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>")
 _STREAMED = re.compile(r"S:[0-9a-f]+")
 """Ids of parts that React sends behind the page, hidden until its script moves them into place (`react-dom/server`,
@@ -44,6 +66,11 @@ class Shape(NamedTuple):
     """`BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
     words: bytes
     """Bits of `known_words()`."""
+
+    @property
+    def tag(self) -> Tag:
+        """The element's tag, if it is one that shapes what is printed."""
+        return TAGS.get(self.name.partition(" ")[0], Tag.OTHER)
 
 
 @cache

@@ -4,6 +4,7 @@ The rules, in order:
 
 - what is printed alike is labelled alike (`_labels_by_path`);
 - of several articles side by side the first is the page's (`_keep_first_article`);
+- a table, a list or a quotation is body as a whole or not at all (`keep_or_drop_units`);
 - text that is printed twice is body once (`_drop_copies`);
 - a record between the body's paragraphs is a cross-link, a link behind them a teaser (`_tell_links_from_teasers`);
 - a `<time>` in a teaser's record is its date, a name before that date its author (`_date_teasers`, `_name_authors`).
@@ -22,6 +23,7 @@ from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
 from articlesplit.model.html_features import LONG
 from articlesplit.model.label import IS_BODY, Labels, name_headline, note_labels
+from articlesplit.model.units import keep_or_drop_units
 from articlesplit.notes import Notes
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.names import LONGEST_NAME
@@ -46,6 +48,7 @@ def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: 
     note_labels(notes, "tree.alike", blocks, labels.label, label)
     rules: dict[str, Callable[[Bytes], None]] = {
         "tree.first-article": lambda label: _keep_first_article(label, blocks, markup, element),
+        "tree.whole": lambda label: keep_or_drop_units(label, labels.probabilities, blocks, markup, element),
         "tree.copies": lambda label: _drop_copies(label, blocks, markup, element),
         "tree.cross-links": lambda label: _tell_links_from_teasers(label, markup, element),
         "tree.time": lambda label: _date_teasers(label, blocks, markup),
