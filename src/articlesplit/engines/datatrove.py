@@ -10,7 +10,7 @@ from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.typeshelper import StatHints
 
 from articlesplit.batch import parse_many
-from articlesplit.tables.arrow import page_row
+from articlesplit.tables.arrow import checked_columns, page_row
 
 
 class ArticleSplitter(PipelineStep):
@@ -30,7 +30,8 @@ class ArticleSplitter(PipelineStep):
 
     def __init__(self, *, columns: Mapping[str, str] | None = None, into: str = "page", **arguments: Any) -> None:
         super().__init__()
-        self.columns = dict(columns or {})
+        parse_many([], **arguments)  # raises for a wrong argument here, and not in a task
+        self.columns = dict(checked_columns(columns))
         self.into = into
         self.arguments = arguments
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from ray.data import Dataset
 
-from articlesplit.tables.arrow import parse_table
+from articlesplit.batch import parse_many
+from articlesplit.tables.arrow import checked_columns, parse_table
 
 BATCH_ROWS = 256
 """Rows of a batch: about two seconds of work on one core, at 8 ms a dump (measured on corpus/)."""
@@ -26,5 +27,7 @@ def parse_dataset(
 
     The other arguments are those of `articlesplit.tables.parse_table`, which runs on each batch.
     """
+    parse_many([], **arguments)  # raises for a wrong argument here, and not in a task
+    checked_columns(columns)
     options = {"text": text, "columns": columns, "into": into, **arguments}
     return dataset.map_batches(parse_table, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options)

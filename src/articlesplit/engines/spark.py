@@ -9,7 +9,8 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from articlesplit.tables.arrow import PAGE, parse_table
+from articlesplit.batch import parse_many
+from articlesplit.tables.arrow import PAGE, checked_columns, parse_table
 
 
 def parse_frame(
@@ -25,6 +26,8 @@ def parse_frame(
     The other arguments are those of `articlesplit.tables.parse_table`, which runs on each Arrow batch. The schema is
     known beforehand, so nothing is read until the frame is used.
     """
+    parse_many([], **arguments)  # raises for a wrong argument here, and not in a task
+    checked_columns(columns)
 
     def parsed(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:

@@ -7,15 +7,18 @@ and `end`, character offsets into the dump.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
 
 from articlesplit.batch import parse_many
-from articlesplit.page import CrossLink, Page, ParseError, Teaser
+from articlesplit.page import Caption, CrossLink, Page, ParseError, Teaser
+from articlesplit.pipeline import Arguments
 
+_ARGUMENTS = {field.name for field in fields(Arguments)} - {"source", "weights"}
+"""The arguments of `parse()` that a column may hold."""
 _SPAN = [("start", pa.int64()), ("end", pa.int64())]
 CROSS_LINK = pa.struct([("cue", pa.string()), ("headline", pa.string()), ("url", pa.string()), *_SPAN])
 TEASER = pa.struct(
@@ -31,6 +34,8 @@ TEASER = pa.struct(
         ("probability", pa.float64()),
     ]
 )
+CAPTION = pa.struct([("text", pa.string()), *_SPAN])
+BLOCK = pa.struct([("label", pa.string()), ("probability", pa.float64()), ("text", pa.string()), *_SPAN])
 PAGE = pa.struct(
     [
         ("kind", pa.string()),
@@ -46,6 +51,8 @@ PAGE = pa.struct(
     ]
 )
 """The Arrow type of a page."""
+RECORDS = {"teasers": TEASER, "cross_links": CROSS_LINK, "captions": CAPTION, "blocks": BLOCK}
+"""The Arrow types of the records of a page."""
 
 
 def pages_array(results: Iterable[Page | ParseError]) -> Any:
@@ -55,7 +62,51 @@ def pages_array(results: Iterable[Page | ParseError]) -> Any:
     >>> pages_array([parse("It rained all day in Porto, said the mayor.")])[0]["body"].as_py()
     'It rained all day in Porto, said the mayor.'
     """
-    return pa.array([page_row(result) for result in results], PAGE)
+    return pa.array([page_row(result) for result in _checked(results)], PAGE)
+
+
+def records_table(results: Iterable[Page | ParseError], records: str) -> pa.Table:
+    """Return one kind of record of all pages as an Arrow table. The column `page` holds the index of the page.
+
+    >>> from articlesplit import parse
+    >>> page = parse("It rained all day in Porto, said the mayor.")
+    >>> records_table([page, page], "blocks").drop_columns(["text", "probability"]).to_pylist()[1]
+    {'page': 1, 'label': 'paragraph', 'start': 0, 'end': 43}
+    """
+    rows = [
+        {"page": index, **row}
+        for index, result in enumerate(_checked(results))
+        if isinstance(result, Page)
+        for row in _record_rows(result, records)
+    ]
+    return pa.Table.from_pylist(rows, pa.schema([("page", pa.int64()), *RECORDS[records]]))
+
+
+def _record_rows(page: Page, records: str) -> Iterable[dict[str, Any]]:
+    if records != "blocks":
+        article_or_page: Any = page.article if records == "captions" else page
+        rows: list[dict[str, Any]] = _plain(getattr(article_or_page, records))
+        return rows
+    return [
+        {
+            "label": block.label,
+            "probability": block.probability,
+            "text": _plain(page.text[block.start : block.end]),
+            "start": block.start,
+            "end": block.end,
+        }
+        for block in page.blocks
+    ]
+
+
+def _checked(results: Iterable[Page | ParseError]) -> Iterator[Page | ParseError]:
+    """Yield the results. Raises TypeError for anything that `parse_many()` does not yield."""
+    if isinstance(results, (Page, ParseError)):
+        raise TypeError(f"expected an iterable of pages, got a single {type(results).__name__}; put it into a list")
+    for result in results:
+        if not isinstance(result, (Page, ParseError)):
+            raise TypeError(f"expected pages, as parse_many() yields them, got {type(result).__name__}")
+        yield result
 
 
 def parse_table(
@@ -64,7 +115,8 @@ def parse_table(
     """Return the Arrow table with one more column, `into`: the pages of the dumps in the column `text`.
 
     `columns` names the columns that hold further arguments of `parse()`, such as `{"url": "address"}`. `arguments` hold
-    for all rows. Raises KeyError if a column is missing, ValueError if there already is a column `into`.
+    for all rows. Raises KeyError if a column is missing, ValueError if there already is a column `into`, TypeError for
+    an argument that `parse()` does not have.
 
     >>> table = pa.table({"text": ["It rained all day in Porto, said the mayor.", None]})
     >>> parse_table(table)["page"].to_pylist()[1]["error"]
@@ -72,13 +124,32 @@ def parse_table(
     """
     if into in table.column_names:
         raise ValueError(f"the table already has a column {into!r}; choose another name for the pages with into=")
-    named = {"source": text, **(columns or {})}
-    missing = [name for name in named.values() if name not in table.column_names]
-    if missing:
-        raise KeyError(f"no column {missing[0]!r}; the table has: {', '.join(table.column_names)}")
+    named = {"source": text, **checked_columns(columns)}
+    require_columns(named.values(), table.column_names)
     values = [table[name].to_pylist() for name in named.values()]
     items = (dict(zip(named, row, strict=True)) for row in zip(*values, strict=True))
     return table.append_column(into, pages_array(parse_many(items, **arguments)))
+
+
+def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Return a mapping from arguments of `parse()` to columns. Raises TypeError for an argument it does not have.
+
+    >>> checked_columns({"address": "url"})
+    Traceback (most recent call last):
+    TypeError: parse() has no argument 'address'; columns are given as {argument: column}, {"url": "address"}
+    """
+    for name in columns or {}:
+        if name not in _ARGUMENTS:
+            example = 'columns are given as {argument: column}, {"url": "address"}'
+            raise TypeError(f"parse() has no argument {name!r}; {example}")
+    return columns or {}
+
+
+def require_columns(names: Iterable[str], there: Iterable[str]) -> None:
+    """Raise KeyError if a table does not have a column."""
+    for name in names:
+        if name not in there:
+            raise KeyError(f"no column {name!r}; the table has: {', '.join(there)}")
 
 
 def page_row(result: Page | ParseError) -> dict[str, Any]:
@@ -111,7 +182,7 @@ def _plain(value: Any) -> Any:
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, (CrossLink, Teaser)):
+    if isinstance(value, (Caption, CrossLink, Teaser)):
         row = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != "span"}
         return row | {"start": value.span[0], "end": value.span[1]}
     return value
