@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.records.headlines import find_headline
+from articlesplit.html.metadata import Metadata
+from articlesplit.records.headlines import find_headline, headline_of
 from articlesplit.records.printed import Lines
 from articlesplit.text.tokens import tokenize
 
@@ -78,3 +79,54 @@ def test_a_page_without_an_address_has_the_likeliest_labelled_line() -> None:
 def test_any_lines_and_any_address_give_a_text_of_the_page_or_nothing(lines: list[str], path: str) -> None:
     found = headline([" ".join(line.split()) or "x" for line in lines], {0: 0.5}, HOST + path)
     assert found is None or found.strip()
+
+
+TITLES = {
+    "the line that is a title": (
+        "Rain",
+        Metadata(headlines=("Rain closes the bridge of Porto",)),
+        ["Rain", "Rain closes the bridge of Porto"],
+        "Rain closes the bridge of Porto",
+    ),
+    "the line that is a title without the site": (
+        "Wiese und Wald",
+        Metadata(headlines=("Regen über Kölbach - Wiese und Wald",)),
+        ["Wiese und Wald", "Regen über Kölbach"],
+        "Regen über Kölbach",
+    ),
+    "both parts of a headline behind a quotation": (
+        "La mairie répond",
+        Metadata(headline="« On attend » : la mairie répond", headlines=("« On attend » : la mairie répond",)),
+        ["« On attend » : la mairie répond"],
+        "« On attend » : la mairie répond",
+    ),
+    "the second of two lines that are a title together": (
+        "Мост через Озёрку",
+        Metadata(headlines=("Мост через Озёрку: движение открыто",)),
+        ["Мост через Озёрку", "движение открыто"],
+        "движение открыто",
+    ),
+    "all of a headline that is cut short": (
+        "El puente de Albar reabre ...",
+        Metadata(headlines=("El puente de Albar reabre al tráfico",)),
+        [],
+        "El puente de Albar reabre al tráfico",
+    ),
+    "what a page of one word is about": (
+        "jolt",
+        Metadata(headlines=("jolt - A monitor for batteries - The Trove",)),
+        ["jolt"],
+        "jolt - A monitor for batteries",
+    ),
+    "no site behind the headline": (
+        "Rain in Porto | The Post",
+        Metadata(headlines=("Rain in Porto", "Rain")),
+        [],
+        "Rain in Porto",
+    ),
+}
+
+
+@pytest.mark.parametrize(("printed", "data", "lines", "headline"), TITLES.values(), ids=TITLES)
+def test_metadata_and_print_settle_the_headline(printed: str, data: Metadata, lines: list[str], headline: str) -> None:
+    assert headline_of(printed, data, lines) == headline

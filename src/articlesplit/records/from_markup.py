@@ -13,12 +13,14 @@ import numpy as np
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import word_levels
+from articlesplit.labels import Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Teaser
 from articlesplit.records.assemble import Records
 from articlesplit.records.bylines import choose_authors, metadata_authors
 from articlesplit.records.headlines import headline_of
 from articlesplit.text.addresses import host_and_path
+from articlesplit.text.mojibake import folded
 from articlesplit.text.names import name_key
 
 LONGEST_SUFFIX = 3
@@ -108,12 +110,15 @@ def _article(
     if day is None and data.published:
         day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
     sites = _site_keys(data.sites, markup.base)
+    is_headline = records.label == Label.HEADLINE
+    headline_spans = zip(records.start[is_headline].tolist(), records.end[is_headline].tolist(), strict=True)
     authors = choose_authors(records.bylines, tuple(metadata_authors(data)), sites, markup.text)
     _note_date(notes, "article.date", (0, 0), article.date, day or article.date)
     add_note(notes, "markup.authors", "article.authors", (0, 0), ", ".join(article.authors), ", ".join(authors))
+    lines = [folded(markup.text[start:end]) for start, end in headline_spans]
     return replace(
         article,
-        headline=headline_of(article.headline, data, notes) if article.headline or article.paragraphs else None,
+        headline=headline_of(article.headline, data, lines, notes) if article.headline or article.paragraphs else None,
         authors=authors,
         date=day or article.date,
     )

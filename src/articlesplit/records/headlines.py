@@ -8,21 +8,27 @@ it. Metadata is believed where the page bears it out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from articlesplit.core.words import word_hashes
 from articlesplit.html.metadata import Metadata
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.kickers import (
+    SUREST,
     behind_dividers,
     behind_path,
     has_kicker,
     has_signature,
+    is_cut_short,
     is_same,
     with_kicker_before,
+    without_signature,
 )
 from articlesplit.records.printed import Lines, count_words, read_line
 from articlesplit.text.addresses import Slug, compiled, slug_of, slug_words
+from articlesplit.text.names import name_key
 from articlesplit.text.tokens import Tokens
 
 LEAST_WORDS = 3
@@ -121,17 +127,63 @@ def _agreement(text: str, slug: Slug) -> float:
     return 2 * len(slug & words) / (len(words) + len(slug)) if words else 0.0
 
 
-def headline_of(printed: str | None, data: Metadata, notes: Notes = None) -> str | None:
-    """Return the headline of a page whose markup has metadata."""
+def headline_of(printed: str | None, data: Metadata, lines: Sequence[str] = (), notes: Notes = None) -> str | None:
+    """Return the headline of a page whose markup has metadata. `lines` are those that the model calls headlines.
+
+    >>> data = Metadata(headlines=("Wind power: Open at last", "Wind power: Open at last | The Lorme Post"))
+    >>> headline_of("Open at last", data, ["Open at last", "Wind power: Open at last"])
+    'Wind power: Open at last'
+    >>> headline_of("Wind power", data, ["Wind power", "Open at last"])
+    'Open at last'
+    >>> headline_of("Wind power: Open at ...", data)
+    'Wind power: Open at last'
+    """
+    if titled := _printed_title(data, lines):
+        _note(notes, "markup.titled", printed, titled)
+        return titled
     chosen = _borne_out(printed, data)
     _note(notes, "markup.headline", printed, chosen)
     if printed and chosen and has_signature(chosen, printed):
         _note(notes, "markup.signature", chosen, printed)
         return printed
-    others = (printed, *data.headlines[1:], data.headline)
-    short = next((other for other in others if other and chosen and has_kicker(chosen, other)), chosen)
+    others = [other for other in (printed, *data.headlines, data.headline) if other]
+    if whole := next((other for other in others if chosen and is_cut_short(chosen, other)), _described(chosen, data)):
+        _note(notes, "markup.whole", chosen, whole)
+        return whole
+    if signed := next((other for other in others if chosen and has_signature(chosen, other)), None):
+        _note(notes, "markup.signature", chosen, signed)
+        return signed
+    short = next((other for other in others if chosen and has_kicker(chosen, other)), chosen)
     _note(notes, "markup.kicker-before", chosen, short)
     return short
+
+
+def _described(name: str | None, data: Metadata) -> str | None:
+    """Return the title that begins with a headline of a single word and says what that is, without the site's name.
+
+    >>> _described("jolt", Metadata(headlines=("jolt - A monitor for batteries - The Trove",)))
+    'jolt - A monitor for batteries'
+    """
+    if not name or " " in name or name.endswith(("?", "!", ".")):
+        return None
+    titles = map(without_signature, data.headlines)
+    return next((title for title in titles if title.startswith((f"{name}: ", f"{name} - ", f"{name} – "))), None)
+
+
+def _printed_title(data: Metadata, lines: Sequence[str]) -> str | None:
+    """Return the line that is a title of the metadata, with or without the site's name behind it.
+
+    If two lines are the title together, the first is a kicker and the second is the headline.
+    """
+    by_key = {name_key(line): line for line in reversed(lines) if line}
+    titles = [title for title in (data.headline, *data.headlines) if title]
+    for title in (*titles, *map(without_signature, titles)):
+        if line := by_key.get(name_key(title)):
+            return line
+    for one, two in pairwise(lines):
+        if len(two) >= SUREST and any(name_key(title).startswith(name_key(one + two)) for title in titles):
+            return two
+    return None
 
 
 def _borne_out(printed: str | None, data: Metadata) -> str | None:

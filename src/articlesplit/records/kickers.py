@@ -25,7 +25,7 @@ SUREST = 15
 """Shortest headline, in characters, that cannot end another one by chance; a guess."""
 
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
-_SIGNATURE = re.compile(r"\s+[|｜–—-]\s|\s*｜")
+_SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 
@@ -233,6 +233,27 @@ def has_signature(long: str, short: str) -> bool:
     False
     """
     return long.startswith(short) and _SIGNATURE.match(long, len(short)) is not None
+
+
+def without_signature(title: str) -> str:
+    """Return a title without the name of the site or of a section behind it.
+
+    >>> without_signature("Open at last - Sport | The Lorme Post"), without_signature("Open at last")
+    ('Open at last - Sport', 'Open at last')
+    """
+    signs = list(_SIGNATURE.finditer(title))
+    return title[: signs[-1].start()] if signs else title
+
+
+def is_cut_short(short: str, whole: str) -> bool:
+    """Return whether a headline ends in dots where another goes on.
+
+    >>> is_cut_short("Rain in ...", "Rain in Porto"), is_cut_short("Rain in Porto", "Rain in Porto again")
+    (True, False)
+    """
+    stem = short.rstrip(" .…")
+    dots = ("...", "…")
+    return short.endswith(dots) and not whole.endswith(dots) and len(stem) < len(whole) and whole.startswith(stem)
 
 
 def has_kicker(long: str, short: str) -> bool:
