@@ -84,6 +84,34 @@ PERSIAN_MONTHS = (
     "فروردین/حمل/وری | اردیبهشت/ثور/غویی | خرداد/جوزا/غبرگولی | تیر/سرطان/چنگاښ | مرداد/امرداد/اسد/زمری | شهریور/سنبله/وږی | مهر/میزان/تله"
     " | آبان/عقرب/لړم | آذر/قوس/لیندۍ | دی/جدی/مرغومی | بهمن/دلو/سلواغه | اسفند/حوت/کب"
 )  # fmt: skip
+#: Months of the Islamic calendar, in Arabic, Persian, Urdu, Turkish, Indonesian, Malay and English.
+ISLAMIC_MONTHS = (
+    "محرم/المحرم/محرم الحرام/muharrem/muharram/muharam"
+    " | صفر/صفر المظفر/safer/safar"
+    " | ربيع الأول/ربيع أول/ربیع الاول/ربیع‌الاول/rebiülevvel/rabiul awal/rabiulawal/rabiul awwal/rabi al awwal"
+    " | ربيع الآخر/ربيع الثاني/ربيع ثاني/ربیع الثانی/ربیع‌الثانی/ربیع الآخر/rebiülahir/rabiul akhir/rabiulakhir/rabi al thani/rabi al akhir"
+    " | جمادى الأولى/جمادى الأول/جمادي الأول/جمادي الأولى/جمادی الاول/جمادی‌الاول/جمادی الاولی/جمادی‌الاولی/cemaziyelevvel"
+    "/jumadil awal/jamadilawal/jumadal ula/jumada al awwal/jumada al ula"
+    " | جمادى الآخرة/جمادى الثانية/جمادى الثاني/جمادي الثاني/جمادي الآخرة/جمادی الثانی/جمادی‌الثانی/جمادی الثانیه/جمادی‌الثانیه"
+    "/cemaziyelahir/jumadil akhir/jamadilakhir/jumadal akhirah/jumada al thani/jumada al akhirah"
+    " | رجب/رجب المرجب/recep/rajab/rejab"
+    " | شعبان/شعبان المعظم/şaban/syakban/syaban/syaaban/shaban/sha ban/shaaban"
+    " | رمضان/رمضان المبارك/رمضان المبارک/ramazan/ramadhan/ramadan/ramzan"
+    " | شوال/شوال المكرم/شوال المکرم/şevval/syawal/shawwal/shawal"
+    " | ذو القعدة/ذي القعدة/ذوالقعدة/ذیقعده/ذی القعده/ذی‌القعده/ذوالقعدہ/ذی القعد/zilkade/zulkaidah/zulkaedah/dzulkaidah/dzulqa dah/zulqada/dhul qadah/dhu al qadah"
+    " | ذو الحجة/ذي الحجة/ذوالحجة/ذیحجه/ذی الحجه/ذی‌الحجه/ذوالحجہ/ذی الحجہ/zilhicce/zulhijah/dzulhijjah/zulhijjah/dhul hijjah/dhu al hijjah"
+)  # fmt: skip
+#: Words that say of a year from 1300 on that it is one of the Islamic calendar, or of the Persian one.
+ISLAMIC_MARKS = "هـ ه ھ ق هجري هجرية ہجری قمری قمري ah hijri hijriah hijriyah hicri".split()
+PERSIAN_MARKS = "ش شمسی شمسي خورشیدی".split()
+#: The Umm al-Qura calendar of Saudi Arabia from 1365 on (5 December 1945), after hijridate 2.5.0 (MIT): three hexadecimal digits a
+#: year, the first bit for the first month, set where the month has 30 days and not 29.
+UMM_AL_QURA = (
+    "aabaaaaaaaabab6aaaa5754b555ab3aa64ea95baaa555aaab4ab655aaaaab2ecab2ab6aaaabab4aab2aba2baa6b4aba55aaab5556d2b54aea57526e9"
+    "36aaad555aa5b52ba95b49ba4db25d52daa5ad4aea56d4bd23d91da95b4ab5a56d2b693b49b6556a9754b6a56caad555b29b92ba95d4ada55aaab595"
+    "749764baa5b52b6a56d2ae9572a75535a95d49ba4dd26d535aaaad4b6a57527a95b4ab5536c9ae4b6a96b4ada55d25d92dc96d4ad6556d2b693749b6"
+    "4d72ab54b6a5752b6956b2ad94dc95d4aea56caad5556c97"
+)  # fmt: skip
 #: Units as newspapers shorten them; CLDR has the full forms.
 UNIT_WORDS = {
     "en": "minute: m mn mns min mins minute minutes | hour: h hr hrs hour hours | day: d day days | week: w wk wks week weeks | month: mo mos mth mths month months | year: y yr yrs year years | second: s sec secs second seconds",
@@ -132,7 +160,7 @@ UNIT_WORDS = {
 }  # fmt: skip
 #: The words around "{} hours" that make it past: before … after.
 FRAMES = {
-    "en": "… ago | … earlier | … old | posted … ago | about … ago | over … ago",
+    "en": "… ago | … earlier | posted … ago | about … ago | over … ago",
     "fr": "il y a … | il y a environ … | y a …",
     "de": "vor … | vor ca …",
     "es": "hace … | … atrás | hace … atrás | hace unas … | hace unos … | hace aproximadamente …",
@@ -265,7 +293,7 @@ DAYS = {
 #: Words that date patterns print between the parts of a date, beyond CLDR's.
 LINKS = "de del d di da of the el den der dem dnia dne ngay nam thang ng ta o la lo ที่ เดือน ปี ค ศ พ من في dhen an am t osu".split()
 #: Words after a finished date: of the year, of the day.
-TAILS = "г год года р року рік г года ж m gads gada d godine god г թ оны он ц ر م هـ ه ე წ წელი ел жыл зы ко".split()
+TAILS = "г год года р року рік г года ж m gads gada d godine god г թ оны он ц ر م هـ ه ე წ წელი ел жыл зы ко ھ ق ش هجري هجرية هجری ہجری قمری شمسی خورشیدی".split()
 #: Words between a date and its time.
 AT = "at um om um a à alle ore las las à s às as klo kl klukkan o w u v в во о об ob ve saat pukul jam pkl lúc la ora στις την ώρα الساعة على عند ساعت בשעה kell г plkst 在 เวลา เมื่อ বেলা at".split()
 #: Words after a number of hours or after a clock time: "14 Uhr", "14h", "18:00 hod.", "19:00 น."
@@ -278,8 +306,15 @@ ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º r
 NUMBERED_AFTER_DAY = "tháng thg ខែ".split()
 NUMBERED_BEFORE_DAY = "сарын сар".split()
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
+#: Words before a number that make an age of it and no date: "more than 3 years ago".
+MORE_THAN = (
+    "more than/over/mehr als/über/plus de/plus d/más de/mas de/mais de/più di/oltre/meer dan/mer än/över/mer enn/over/mere end/yli"
+    "/więcej niż/ponad/více než/viac ako/viac než/több mint/peste/mai mult de/повече от/над/более/больше/понад/більше/більш ніж/више од"
+    "/preko/više od/več kot/mbi/më shumë se/περισσότερο από/πάνω από/rohkem kui/üle/vairāk nekā/daugiau nei/daugiau kaip/lebih dari"
+    "/lebih daripada/hơn/fazla/أكثر من/بیش از/מעל/יותר מ/से अधिक/més de/máis de/higit sa"
+).split("/")
 #: Month names that are common words somewhere: without a year they count only when capitalised or standing alone.
-COMMON = "may mar set out ago gen mag march sen lis lip ara oca eki tem mac ag kol pro stu svi tra sty sie des srp lut".split()
+COMMON = "may mar set out ago gen mag march sen lis lip ara oca eki tem mac ag kol pro stu svi tra sty sie des srp lut محرم صفر رجب شعبان رمضان شوال safer safar recep rajab rejab şaban ramazan ramadan ramadhan shaban shawwal syawal mas".split()
 
 
 def words(text: str) -> str:
@@ -510,10 +545,12 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
     for code, near in DAYS.items():
         languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
-    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY}  # fmt: skip
+    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY, "islamic": ISLAMIC_MARKS, "persian": PERSIAN_MARKS, "more": MORE_THAN}  # fmt: skip
     return {
         "languages": languages,
         "persian_months": cells(PERSIAN_MONTHS),
+        "islamic_months": cells(ISLAMIC_MONTHS),
+        "umm_al_qura": UMM_AL_QURA,
         **{k: unique(words(w) for w in v) for k, v in lists.items()},
     }
 

@@ -90,6 +90,27 @@ ONE_DATE = {
         ⟦15.02.2025.⟧ - Luka
         ⟦15.02.2025⟧. Luka
         ⟦২৮ নভেম্বর ২০২৪, ১০: ৪২⟧
+        ⟦12 / 04 / 2020 21:29⟧
+        ⟦12 - 04 - 2020⟧ Lena
+        Published ⟦Wed, Dec 18 202410:32 AM EST⟧
+        ⟦18.12.202410:32 Uhr⟧
+        ⟦18/12/20248:15⟧ El mercado
+        ⟦2024年12月18日10:32⟧
+        ⟦18 décembre 202410h32⟧
+        ⟦18 декабря 202410:32⟧
+        ⟦18 Aralık 202409:05⟧ Köprü
+        ⟦15/2/1423 هـ⟧
+        ⟦١٥ صفر ١٤٢٣هـ⟧
+        ⟦12/5/1424 هـ.ق⟧
+        ⟦25 جمادى الأولى 1446 هـ⟧ الموافق
+        ⟦۲۱ تیر ۱۳۸۲ ه.ش⟧
+        ⟦12 Ramazan 1445⟧
+        ⟦12 Rabiul Awal 1446⟧ Jakarta
+        ⟦25 جمادی الاول 1446⟧
+        ⟦18 դեկտեմբերի, 2024⟧
+        ⟦૧૮ ડિસેમ્બર ૨૦૨૪⟧
+        ⟦१८ दिसंबर २०२४⟧
+        ⟦18 dhjetor 2024⟧
         """,
     PARTIAL: """
         ⟦mardi 7 mai⟧
@@ -109,6 +130,9 @@ ONE_DATE = {
         Sport | ⟦27 set⟧ | Lena Kroll
         ⟦27. November, 14:05 Uhr⟧
         ⟦12.12. 12.48⟧ Der Rat
+        ⟦lundi 3/6⟧
+        Kroll | ⟦Montag, 3/6⟧ | Sport
+        ⟦Wednesday, 11/27⟧
         市场 ⟦12-04 10:15⟧ 水果
         """,
     RELATIVE: """
@@ -140,6 +164,10 @@ ONE_DATE = {
         ⟦eilen 21.10⟧ Satama
         رياضة\n⟦منذ ساعة⟧
         Harbour⟦Yesterday⟧
+        ⟦prije 26 minuta⟧
+        ⟦9 minuta më parë⟧
+        ⟦сегодня⟧
+        ⟦Сегодня, 14:05⟧
         """,
     TIME: """
         ⟦19:00⟧
@@ -188,6 +216,18 @@ NO_DATE = """
     1/1/1/1/1/1
     1:1:1:1:1
     12.12.12.12.12
+    This article is more than 5 years old
+    This article is 3 years old.
+    published more than 5 years ago
+    vor mehr als 5 Jahren aktualisiert
+    Cet article date de plus de 3 ans
+    hace más de 4 años
+    publicado más de 5 años atrás
+    Статья опубликована более 3 лет назад
+    pubblicato più di 2 anni fa
+    meer dan 5 jaar geleden
+    for mere end 5 år siden
+    ponad 4 lata temu
 """.strip().split("\n    ")
 
 

@@ -252,6 +252,101 @@ def test_a_month_name_that_two_languages_share_follows_the_language(printed: str
     assert str(resolve_dates([printed], language=language)[0]) == day
 
 
+#: The 18th of December 2024, with the time glued to the year.
+GLUED = (
+    "Dec 18 202410:32 AM / Wed, December 18, 20248:15 PM EST / 18.12.202410:32 Uhr / 18 décembre 202410h32 / 18/12/20248:15"
+    " / 2024年12月18日10:32 / 2024년 12월 18일10:32 / 18 de diciembre de 202407:59 hs / 18 декабря 202410:32 / 18 Aralık 202409:05"
+    " / ١٨ ديسمبر ٢٠٢٤١٠:٣٢"
+).split(" / ")
+
+
+@pytest.mark.parametrize("printed", GLUED)
+def test_a_time_glued_to_a_date_leaves_the_day_alone(printed: str) -> None:
+    assert resolve_dates([printed], reference_date=REFERENCE) == [datetime.date(2024, 12, 18)]
+
+
+@pytest.mark.parametrize("printed", ["12345 hours ago", "vor 20241 Tagen", "il y a 10000 jours"])
+def test_a_number_of_five_digits_counts_nothing(printed: str) -> None:
+    assert resolve_dates([printed], reference_date=REFERENCE) == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "language", "url", "day"),
+    [
+        # American zones, in any language.
+        ("12/11/2024 08:00 AM EST", None, None, "2024-12-11"),
+        ("12/11/2024 8:15 PM EST", "es", None, "2024-12-11"),
+        ("12/11/2024, 8:15 p.m. PT", "fr", None, "2024-12-11"),
+        ("12/11/2024 20:15 CDT", "pt", None, "2024-12-11"),
+        ("10:15 AM ET, 12/11/2024", None, None, "2024-12-11"),
+        # AM and PM alone, where the language is open.
+        ("12/11/2024 08:00 AM", None, None, "2024-12-11"),
+        ("12/11/24 at 8:15pm", None, None, "2024-12-11"),
+        ("12/11/2024 08:00 AM", "en-GB", None, "2024-11-12"),
+        ("12/11/2024 08:00 a. m.", None, None, "2024-11-12"),
+        ("12/11/2024 08:00 AM", "es", None, "2024-11-12"),
+        # Other zones say nothing.
+        ("12/11/2024 20:15 CET", None, None, "2024-11-12"),
+        # A day in the address.
+        ("12/11/2024", None, "https://a.example/2024/12/11/bridge", "2024-12-11"),
+        ("12/11/2024", "es", "https://a.example/20241210-puente.html", "2024-12-11"),
+        ("12/11/2024", "en", "https://a.example/2024-11-12/bridge", "2024-11-12"),
+        ("12.11.24 10:15", "de", "https://a.example/2024/12/11/", "2024-12-11"),
+        # Another day, two days, and no day in the address.
+        ("12/11/2024", None, "https://a.example/2019/01/02/bridge", "2024-11-12"),
+        ("12/11/2024", None, "https://a.example/2024/12/11/from-2024-11-12", "2024-11-12"),
+        ("12/11/2024", None, "https://a.example/2024/12/bridge-4711", "2024-11-12"),
+    ],
+)
+def test_zones_halves_and_the_address_settle_the_order(
+    printed: str, language: str | None, url: str | None, day: str
+) -> None:
+    at = datetime.datetime(2024, 12, 20, 12)
+    assert [str(found) for found in resolve_dates([printed], reference_date=at, language=language, url=url)] == [day]
+
+
+#: Days of the Islamic calendar, which are the same in all these languages.
+ISLAMIC = {
+    "2002-04-28": "15/2/1423 هـ / ١٥/٢/١٤٢٣ / 15 صفر 1423 هـ / الأحد ١٥ صفر ١٤٢٣هـ / 15 Safer 1423 / 15 Safar 1423 / 15 صفر المظفر 1423 ہجری",
+    "2003-07-12": "12/5/1424 هـ.ق / ۱۲/۵/۱۴۲۴ ه.ق / 12 جمادی الاول 1424 / 12 جمادى الأولى 1424 هـ / 12 Cemaziyelevvel 1424",
+    "2024-03-22": "12 رمضان 1445 هـ / 12 Ramadan 1445 AH / 12 Ramazan 1445 / 12 Ramadhan 1445 H / ۱۲ رمضان ۱۴۴۵ / 1445/9/12 هـ",
+    "2024-09-15": "12 ربيع الأول 1446 هـ / 12 Rabiul Awal 1446 H / 12 Rabi al-Awwal 1446 / 12 Rebiülevvel 1446 / 12 ربیع الاول 1446",
+}
+#: Days of the Persian calendar that say so.
+PERSIAN = {
+    "2003-07-12": "۲۱ تیر ۱۳۸۲ / ۲۱/۴/۱۳۸۲ / ۲۱/۴/۱۳۸۲ ه.ش / 21/4/1382 هـ.ش / ۱۳۸۲/۴/۲۱ شمسی / 21 تیر 1382 هجری شمسی"
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [(day, one) for table in (ISLAMIC, PERSIAN) for day, row in table.items() for one in row.split(" / ")],
+)
+def test_islamic_and_persian_dates_are_told_apart(day: str, printed: str) -> None:
+    assert [str(found) for found in resolve_dates([printed], reference_date=REFERENCE)] == [day]
+
+
+@pytest.mark.parametrize("printed", ["30 صفر 1423 هـ", "31/1/1446 هـ", "1/13/1446 هـ", "15/2/1250 هـ", "15/2/1446"])
+def test_what_is_no_day_of_the_islamic_calendar_is_no_day_of_the_persian(printed: str) -> None:
+    assert resolve_dates([printed], reference_date=REFERENCE) == [None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        (["30 Nov 9:15", "1 Dec 10:00", "1 Dec 8:00"], ["2024-11-30", "2024-12-01", "2024-12-01"]),
+        (["11月30日", "12月1日", "12月2日 20:10"], ["2024-11-30", "2024-12-01", "2024-12-02"]),
+        (["30 ноября", "1 декабря", "30 ноября, 14:05"], ["2024-11-30", "2024-12-01", "2024-11-30"]),
+        # One or two may be of last year, and so may those of a page that is of today.
+        (["30 Nov", "1 Dec"], ["2023-11-30", "2023-12-01"]),
+        (["30 Nov", "1 Dec", "2 Dec", "25 Nov", "26 Nov", "27 Nov"],
+         ["2023-11-30", "2023-12-01", "2023-12-02", "2024-11-25", "2024-11-26", "2024-11-27"]),
+    ],
+)  # fmt: skip
+def test_a_page_may_have_been_seen_a_little_after_the_reference(printed: list[str], days: list[str]) -> None:
+    assert [str(day) for day in resolve_dates(printed, reference_date=REFERENCE)] == days
+
+
 def test_a_month_name_that_two_languages_share_follows_the_page() -> None:
     croatian = ["3. listopada 2024.", "5. kolovoza 2024."]
     assert [str(day) for day in resolve_dates(croatian)] == ["2024-10-03", "2024-08-05"]

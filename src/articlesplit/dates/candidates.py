@@ -36,6 +36,7 @@ TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "full_half": (("half",), ""),
     "unit": (("unit",), ""),
     "past": (("before", "before_open", "before_part", "after", "after_part"), ""),
+    "weekday": (("weekday_name", "weekday_short", "weekday_part"), ""),
     "one": (("one",), ""),
     "phrase": (("phrase", "phrase_part"), ""),
     "near": (("near", "near_part"), ""),
@@ -46,13 +47,13 @@ NUMBER_RULES: RuleTable = (
     (((-3, -2, -1, 1, 2, 3, 4, 5), "month"),),  # "27 de noviembre"
     (((-1, 1, 2), "ideograph"),),  # "11月27日"
     (((1,), "colon"), ((2,), "number")),  # "14:05"
-    (((1,), "point"), ((2, 3), "number"), ((3, 4), "point")),  # "27.11.2024"
+    (((1, 2), "point"), ((2, 3, 4), "number"), ((3, 4, 5, 6), "point")),  # "27.11.2024", "27 / 11 / 2024"
+    (((-3, -2), "weekday"), ((1,), "slash"), ((2,), "number")),  # "lundi 3/6"
     (((1,), "point"), ((2, 3), "number"), ((3, 4), "clock")),  # "14.05 Uhr"
     (((1, 2), "hour"), ((2, 3, 4), "number")),  # "14 h 05"
     (((1, 2), "half"), ((1, 2), "full_half")),  # "9 pm"
     (((1, 2), "half"), ((2, 3), "point")),  # "9 p.m."
     (((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),  # "3 hours ago"
-    (((1, 2), "slash"), ((3, 4), "slash")),  # "27 / 11 / 2024"
     (((-2, 1, 2), "phrase"),),  # "3 napja"
 )
 """When a number may belong to a date."""
@@ -114,8 +115,8 @@ def candidate_ranges(tokens: Tokens) -> list[tuple[int, int, int]]:
 def _rules() -> tuple[Ints, Rules, Rules]:
     """Return the number of each type's set of traits, (65536,), and the rules for numbers and for words."""
     types_of_role = word_table().types_of_role
-    bits = {trait: np.uint16(1 << place) for place, trait in enumerate(TRAITS)}
-    traits = np.zeros(1 << 16, np.uint16)
+    bits = {trait: np.uint32(1 << place) for place, trait in enumerate(TRAITS)}
+    traits = np.zeros(1 << 16, np.uint32)
     for trait, (roles, types) in TRAITS.items():
         types += "".join(types_of_role[role] for role in roles)
         traits[[ord(type_) for type_ in types]] |= bits[trait]

@@ -18,10 +18,14 @@ from articlesplit.dates.candidates import candidate_ranges
 from articlesplit.dates.grammar import date_grammar
 from articlesplit.dates.read import read
 from articlesplit.dates.tokens import Tokens, typed_tokens
+from articlesplit.dates.vocabulary import fold, lexicon
 from articlesplit.dates.words import word_table
 
 FULL, PARTIAL, RELATIVE, TIME = range(4)
 """Kinds of printed dates: day, month and year; without a year or without a day; relative to now; a bare clock time."""
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LONGEST_LEAD = 24
+"""Characters before an age in which "more than" is looked for."""
 _LONGEST_CUT = 3
 """Tokens; a guess. A match that reads as no relative date may do so without its last ones."""
 
@@ -57,6 +61,8 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
             kind = _kind(match)
             if kind == PARTIAL and match["common"] is not None and not _is_after_edge(types, match.start()):
                 continue
+            if kind == RELATIVE and _is_age(text, int(tokens.starts[start])):
+                continue
             if kind == RELATIVE:
                 end = _end_of_relative(text, tokens, start, end)
             if end > start:
@@ -89,6 +95,16 @@ def _is_after_edge(types: str, at: int) -> bool:
     """
     before = at - 1 - (types[at - 1] == " ")
     return types[before] in "\n|–(,:" or (types[before] == "-" and types[at - 1] == " ")
+
+
+def _is_age(text: str, start: int) -> bool:
+    """Return whether "more than" is before a relative date, which then is the age of a page and no date.
+
+    >>> _is_age("This article is more than 3 years ago", 26), _is_age("Posted 3 years ago", 7)
+    (True, False)
+    """
+    words = [fold(word) for word in _WORD.findall(text, max(0, start - _LONGEST_LEAD), start)]
+    return any(" ".join(words[-size:]) in lexicon().lists["more"] for size in (1, 2, 3))
 
 
 def _end_of_relative(text: str, tokens: Tokens, start: int, end: int) -> int:

@@ -66,11 +66,11 @@ PIECES = {
     # what follows a day: "3rd", "1er", "27."
     "ordinal": r"(?:-?{ORDINAL}(?![-']))?\.?",
     # of the year or the day: "г.", "(e)ko"
-    "tail": r"(?:\([^\n]\))?(?:[ -]?{TAIL}(?:['.]|{LINK})?)?",
+    "tail": r"(?:\([^\n]\))?(?:[ -]?{TAIL}(?:\.?[ ]?{TAIL}\.?|['.]|{LINK})?)?",
     # "novembre", "Nov.", "m fómh"; a name that is a common word too ("may") sets the group `common`
     "month_name": r"""
         (?:(?P<common>(?={COMMON}))|(?!{COMMON}))
-        (?:{MONTH_NAME}|{MONTH_NAME_PART}(?:[ .']{0,2}{MONTH_NAME_PART}){1,2})[.']?""",
+        (?:{MONTH_NAME}|{MONTH_NAME_PART}(?:[ .'-]{0,2}{MONTH_NAME_PART}){1,2})[.']?""",
     # a year before the rest of its date: "2024 m."
     "year_first": r"(?P<year>{YEAR}\.?{tail}){separator}",
     # Two digits are a year only where the date ends there.
@@ -140,7 +140,7 @@ NUMERIC = {
     "year last": Form(
         r"""(?:{DAY}[ ]?(?P<sign>[-./])[ ]?{MONTH}|{MONTH}[ ]?(?P<sign>[-./])[ ]?{DAY})[ ]?(?P=sign)[ ]?(?P<year>{YEAR})
             {no_address_after}(?:\.(?=[ ]?[-–|,(]|[ ]{HOUR}:))?""",
-        ("27/11/2024", "11/27/2024", "27. 11. 2024", "27.11.2024 г.", "⟦15.02.2025.⟧ - Luka"),
+        ("27/11/2024", "11/27/2024", "27. 11. 2024", "27.11.2024 г.", "⟦15.02.2025.⟧ - Luka", "12 / 04 / 2020"),
     ),
     "two-digit year last": Form(
         r"""(?:{DAY}(?P<sign>/){MONTH}|{MONTH}(?P<sign>/){DAY}
@@ -161,8 +161,8 @@ NUMERIC = {
 
 #: Short dates behind a weekday.
 AFTER_WEEKDAY = {
-    "day, month": Form(r"{DAY}[./]{MONTH}\.?", ("⟦Montag, 27.11.⟧ in Tizra",)),
-    "month, day": Form(r"{MONTH}/{DAY}", ("Wednesday, 11/27, 9 am",)),
+    "day, month": Form(r"{DAY}[./]{MONTH}\.?", ("⟦Montag, 27.11.⟧ in Tizra", "lundi 13/6")),
+    "month, day": Form(r"{MONTH}/{DAY}", ("Wednesday, 11/27",)),
 }
 
 #: Dates that start with a word.

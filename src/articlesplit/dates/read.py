@@ -23,6 +23,7 @@ from typing import Any, TypeAlias
 
 import regex
 
+from articlesplit.dates.calendars import ISLAMIC, PERSIAN
 from articlesplit.dates.ideographs import read_ideographs
 from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
 
@@ -33,6 +34,8 @@ Items: TypeAlias = list[int | str]
 LONGEST = 80
 """Characters; a guess. A longer text is read as no date."""
 SHORT = 10000
+_TOO_LONG = -1
+"""A number of five digits or more, which is no part of a date."""
 _NONE: Reading = ("none",)
 _UNKNOWN: Reading = ("unknown",)
 _KEPT_READINGS = 1024
@@ -46,6 +49,11 @@ _PAIR = regex.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d
 """27.11., 2/16"""
 _COMPACT = regex.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 """20241127"""
+_GLUED_TIME = regex.compile(r"((?:19|20)\d\d)(?=\d{1,2}[:.h]\d\d(?!\d))")
+"""A year with a time glued to it: 202410:32"""
+_ARABIC_DIGIT = regex.compile(r"[٠-٩]")
+_LUNAR_OR_SOLAR_YEARS = range(1300, 1501)
+"""Years that may be of the Islamic calendar or of the Persian one."""
 _CLOCK = regex.compile(r"\d\d?[:.h]\d\d")
 _THAI = regex.compile(r"\p{Thai}")
 _ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+")
@@ -62,16 +70,39 @@ def read(text: str) -> Reading:
     """
     if len(text) > LONGEST:
         return _NONE
+    has_arabic_digits = False
     if not text.isascii():
+        has_arabic_digits = _ARABIC_DIGIT.search(text) is not None
         text = text.translate(_plain_characters())
         if (ideographic := read_ideographs(text)) is not None:
             return ideographic
+    text = _GLUED_TIME.sub(r"\1 ", text)
     if numbers := _NUMERIC.search(text):
         first, second, third = numbers.groups()
+        if len(first) == len(third) == 4:
+            return _NONE
         if len(first) == 4:
-            return _NONE if len(third) == 4 else ("date", int(first), int(second), int(third))
+            return "date", int(first), int(second) + _calendar(int(first), text, has_arabic_digits), int(third)
+        if len(third) == 4 and (calendar := _calendar(int(third), text, has_arabic_digits)):
+            return "date", int(third), int(second) + calendar, int(first)
         return "numeric", int(first), int(second), int(third) + (SHORT if len(third) < 4 else 0)
     return _read_words(text)
+
+
+def _calendar(year: int, text: str, has_arabic_digits: bool) -> int:
+    """Return what marks the month of a date of numbers alone as Islamic or Persian, 0 if it is neither.
+
+    The date says so itself ("هـ", "ش"). Else the digits do: Persian has its own.
+
+    >>> read("15/2/1423 هـ"), read("١٥/٢/١٤٢٣"), read("۱۴۰۳/۹/۷")
+    (('date', 1423, 202, 15), ('date', 1423, 202, 15), ('date', 1403, 9, 7))
+    """
+    if year not in _LUNAR_OR_SOLAR_YEARS:
+        return 0
+    lists, words = lexicon().lists, {item for item in _items(text) if isinstance(item, str)}
+    if words & lists["persian"]:
+        return PERSIAN
+    return ISLAMIC if has_arabic_digits or words & lists["islamic"] else 0
 
 
 @cache
@@ -115,14 +146,14 @@ def _read_words(text: str) -> Reading:
 
 
 def _items(text: str) -> Iterator[int | str]:
-    """Cut a text into items; numbers of five digits and more are 0.
+    """Cut a text into items; numbers of five digits and more are `_TOO_LONG`.
 
     >>> list(_items("27. März 2024, 14:05 Uhr"))
     [27, 'marz', 2024, ':', 'uhr']
     """
     for token in _ITEM.findall(text):
         if token.isdecimal():
-            yield int(token) if len(token) < 5 else 0
+            yield int(token) if len(token) < 5 else _TOO_LONG
         elif token[0].isdecimal():
             yield ":"
         else:
@@ -237,6 +268,8 @@ def _read_back(items: Items, words: Lexicon) -> Reading | None:
     spelled = [str(item) for item in items]
     number_at = next((at for at, item in enumerate(items) if isinstance(item, int)), None)
     if number_at is not None:
+        if items[number_at] == _TOO_LONG:
+            return None
         if unit := unit_of(spelled[:number_at], spelled[number_at + 1 :], words):
             return "back", unit, items[number_at]
         if spelled[0] in words.days and all(_is_known(word, words) for word in spelled[1:number_at]):

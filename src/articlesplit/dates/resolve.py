@@ -21,6 +21,13 @@ from articlesplit.dates.vocabulary import fold, lexicon
 _WORD = r"\p{L}{2,}"
 _NAMED = r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})"
 """A word before a day or behind one: "November 27", "27 de noviembre"."""
+_AMERICAN_ZONE = regex.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
+"""EST, EDT, PT and the like, behind a time."""
+_HALF_OF_DAY = regex.compile(r"\d ?[ap]m\b", regex.IGNORECASE)
+"""AM and PM, which countries with the month first print, and some others; "a. m." is Spanish."""
+_ADDRESS_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_LATE_DAYS, _LEAST_LATE = 7, 3
+"""How many days a crawl's day may be too early, and how many dates must show it. Guesses."""
 _YEARS_AHEAD = 10
 """A two-digit year lies at most so many years after the reference; a guess."""
 _LATEST_SHORT_YEAR = 69
@@ -28,17 +35,24 @@ _LATEST_SHORT_YEAR = 69
 
 
 def resolve_dates(
-    printed: Sequence[str], *, reference_date: datetime.datetime | None = None, language: str | None = None
+    printed: Sequence[str],
+    *,
+    reference_date: datetime.datetime | None = None,
+    language: str | None = None,
+    url: str | None = None,
 ) -> list[datetime.date | None]:
     """Return the day of each printed date of one page.
 
     It is None for a bare clock time, a month without a day, and what is no date. The order of day and month in numeric
     dates is settled once for the page: by a part above 12, by dates that would lie after `reference_date` + 1 day, by
-    the order in which the page writes month names, by the language; else the day comes first. A date without a year is
-    the nearest one not after `reference_date` + 1 day.
+    a day in the address, by an American time zone, by the order in which the page writes month names, by the language,
+    by AM and PM; else the day comes first. A date without a year is the nearest one not after `reference_date` + 1
+    day, or a little later if several dates of the page show that it was crawled later than the reference says.
 
     >>> resolve_dates(["13/05/2024", "04/05/2024", "3 juin 2024", "19:00"])
     [datetime.date(2024, 5, 13), datetime.date(2024, 5, 4), datetime.date(2024, 6, 3), None]
+    >>> resolve_dates(["12/11/2024 8:15 PM EST", "12/9/2024 7:30 AM EST"])
+    [datetime.date(2024, 12, 11), datetime.date(2024, 12, 9)]
     >>> resolve_dates(["5/28/24", "5/3/24", "2 hours ago", "Dec 30"], reference_date=datetime.datetime(2024, 5, 30, 1))
     [datetime.date(2024, 5, 28), datetime.date(2024, 5, 3), datetime.date(2024, 5, 29), datetime.date(2023, 12, 30)]
     """
@@ -46,8 +60,11 @@ def resolve_dates(
     kinds = {reading[0] for reading in readings.values()}
     if "ambiguous" in kinds:
         readings = _disambiguated(readings, language)
-    order = _page_order(readings, reference_date, language) if "numeric" in kinds or "pair" in kinds else "dmy"
-    days = {text: _day(text, reading, order, reference_date, language) for text, reading in readings.items()}
+    latest = _latest_day(readings, reference_date) if reference_date else datetime.date.max
+    order = "dmy"
+    if "numeric" in kinds or "pair" in kinds:
+        order = _page_order(readings, reference_date, latest, language, day_in_address(url))
+    days = {text: _day(text, reading, order, reference_date, latest, language) for text, reading in readings.items()}
     return [days[text] for text in printed]
 
 
@@ -70,33 +87,74 @@ def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[s
     return {text: resolved(reading) for text, reading in readings.items()}
 
 
-def _page_order(readings: dict[str, Reading], reference: datetime.datetime | None, language: str | None) -> str:
+def day_in_address(url: str | None) -> datetime.date | None:
+    """Return the day that an address names, None if it names none or several.
+
+    >>> day_in_address("https://albar.example/2024/12/11/mercado"), day_in_address("https://a.example/n-20241211.html")
+    (datetime.date(2024, 12, 11), datetime.date(2024, 12, 11))
+    """
+    found = {calendars.calendar_day(*map(int, parts)) for parts in _address_days(url or "")}
+    return found.pop() if len(found) == 1 else None
+
+
+def _address_days(url: str) -> list[tuple[str, str, str]]:
+    """Return year, month and day of the days in an address."""
+    return [(year, month, day) for year, _, month, day in _ADDRESS_DAY.findall(url)]
+
+
+def _latest_day(readings: dict[str, Reading], reference: datetime.datetime) -> datetime.date:
+    """Return the last day that a date without a year may mean.
+
+    It is the reference's next day. A crawl may give a day too early: if several dates lie a little behind that, and
+    more than just before it, the page was seen on the last of them.
+    """
+    latest = _next_day(reference)
+    window = datetime.timedelta(days=_LATE_DAYS)
+    nearest = [
+        day
+        for kind, *parts in readings.values()
+        if kind == "day" and (day := calendars.latest_such_day(parts[0], parts[1], latest + window))
+    ]
+    after = [day for day in nearest if day > latest]
+    before = [day for day in nearest if latest - window < day <= latest]
+    return max(after) if len(after) >= _LEAST_LATE and len(after) > len(before) else latest
+
+
+def _page_order(
+    readings: dict[str, Reading],
+    reference: datetime.datetime | None,
+    latest: datetime.date,
+    language: str | None,
+    address_day: datetime.date | None,
+) -> str:
     """Return the order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first).
 
     It is the one that fails least often. An order fails where it gives no day or one after the reference's next day.
-    Of two that fail alike, the language decides.
+    Of two that fail alike, the day in the address decides, then the page's habits.
     """
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
-    preferred = _language_order(readings, language)
+    preferred = _preferred_order(readings, language)
     candidates = ["dmy", "mdy"]
     if all(len(n) == 3 and n[2] >= SHORT for n in numeric) and (preferred == "ymd" or any(n[0] > 31 for n in numeric)):
         candidates.append("ymd")
     elif preferred == "ymd":  # with two numbers, or the year last: a language that goes from large to small
         preferred = "mdy" if len(numeric[0]) == 2 else "dmy"
     candidates.sort(key=lambda order: order != preferred)
-    latest = _next_day(reference) if reference else datetime.date.max
 
-    def failures(order: str) -> int:
-        days = (_numeric_day(numbers, order, reference) for numbers in numeric)
-        return sum(day is None or day > latest for day in days)
+    def failures(order: str) -> tuple[int, bool]:
+        days = [_numeric_day(numbers, order, reference, latest) for numbers in numeric]
+        misses_address = address_day is not None and all(
+            day is None or abs(day - address_day) > datetime.timedelta(days=1) for day in days
+        )
+        return sum(day is None or day > latest for day in days), misses_address
 
-    if not failures(candidates[0]):
-        return candidates[0]
     return min(candidates, key=failures)
 
 
-def _language_order(readings: dict[str, Reading], language: str | None) -> str:
-    """Return the order of day and month name on the page, if it is always the same, else the language's, else ""."""
+def _preferred_order(readings: dict[str, Reading], language: str | None) -> str:
+    """Return the order that the page's own dates suggest, else the language's, else "" for none."""
+    if any(_AMERICAN_ZONE.search(text) for text in readings):
+        return "mdy"
     written = {
         "mdy" if named["word"] else "dmy"
         for text, reading in readings.items()
@@ -107,17 +165,19 @@ def _language_order(readings: dict[str, Reading], language: str | None) -> str:
     if len(written) == 1:
         return written.pop()
     if not language:
-        return ""
+        return "mdy" if any(_HALF_OF_DAY.search(text) for text in readings) else ""
     orders, name = lexicon().orders, language.replace("-", "_")
     return orders.get(name) or orders.get(name.split("_")[0], "")
 
 
-def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datetime | None) -> datetime.date | None:
+def _numeric_day(
+    numbers: tuple[int, ...], order: str, reference: datetime.datetime | None, latest: datetime.date
+) -> datetime.date | None:
     """Return the day that two or three numbers give in this order."""
     if len(numbers) == 2:
         first, second = numbers
         month, day = (second, first) if order == "dmy" else (first, second)
-        return calendars.latest_such_day(month, day, _next_day(reference or datetime.datetime(2000, 12, 31)))
+        return calendars.latest_such_day(month, day, latest if reference else datetime.date(2000, 12, 31))
     first, second, third = numbers
     if order == "ymd" and third >= SHORT:
         year, month, day = first + SHORT, second, third - SHORT
@@ -127,32 +187,39 @@ def _numeric_day(numbers: tuple[int, ...], order: str, reference: datetime.datet
 
 
 def _day(
-    text: str, reading: Reading, order: str, reference: datetime.datetime | None, language: str | None
+    text: str,
+    reading: Reading,
+    order: str,
+    reference: datetime.datetime | None,
+    latest: datetime.date,
+    language: str | None,
 ) -> datetime.date | None:
-    """Return the day of one reading, given the page's order."""
+    """Return the day of one reading, given the page's order and the latest day of a date without a year."""
     match reading:
         case ("date", year, month, day):
             return calendars.calendar_day(_full_year(year, reference), month, day)
         case ("numeric", *_):
-            return _in_either_order(reading[1:], order, reference)
+            return _in_either_order(reading[1:], order, reference, latest)
         case ("unknown",):
             return _by_dateparser(text.strip(), reference, language)
     if reference is None:
         return None
     match reading:
         case ("pair", *_):
-            return _in_either_order(reading[1:], order, reference)
+            return _in_either_order(reading[1:], order, reference, latest)
         case ("day", month, day):
-            return calendars.latest_such_day(month, day, _next_day(reference))
+            return calendars.latest_such_day(month, day, latest)
         case ("back", unit, number):
             return calendars.before(reference, unit, number)
     return None
 
 
-def _in_either_order(numbers: tuple[int, ...], order: str, reference: datetime.datetime | None) -> datetime.date | None:
+def _in_either_order(
+    numbers: tuple[int, ...], order: str, reference: datetime.datetime | None, latest: datetime.date
+) -> datetime.date | None:
     """Return the day in the page's order, else in the other one."""
     other = "dmy" if order == "mdy" else "mdy"
-    return _numeric_day(numbers, order, reference) or _numeric_day(numbers, other, reference)
+    return _numeric_day(numbers, order, reference, latest) or _numeric_day(numbers, other, reference, latest)
 
 
 def _full_year(year: int, reference: datetime.datetime | None) -> int:

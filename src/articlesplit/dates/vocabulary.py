@@ -33,7 +33,7 @@ class Lexicon:
     """The words of dates, folded. A name of several words has one space between them."""
 
     months: dict[str, int]
-    """Name to 1..12; Persian solar months are 101..112."""
+    """Name to 1..12; Persian solar months are 101..112, Islamic ones 201..212."""
     ambiguous: dict[str, dict[str, int]]
     """Names that are another month in another language: "listopada" is November in Polish, October in Croatian."""
     month_languages: dict[str, frozenset[str]]
@@ -55,7 +55,14 @@ class Lexicon:
     halves: dict[str, bool]
     """Words for a.m. and p.m. to whether it is p.m."""
     lists: dict[str, frozenset[str]]
-    """Other words by what they do: links, tails, at, clock, hours, minutes, ordinals, zones, common, numbered_…_day."""
+    """Other words by what they do: links, tails, at, clock, hours, minutes, ordinals, zones, common, numbered_…_day,
+    islamic, persian, more."""
+    umm_al_qura: tuple[bool, ...]
+    """Whether each month of the Islamic calendar, from 1365 on, has 30 days and not 29."""
+
+
+_OTHER_TABLES = ("languages", "persian_months", "islamic_months", "umm_al_qura")
+"""Parts of the supplement that are no lists of words."""
 
 
 def _names(tables: Iterable[tuple[str, dict[str, Any]]], key: str) -> Iterator[tuple[str, int, str]]:
@@ -86,6 +93,8 @@ def lexicon() -> Lexicon:
     for number, cell in enumerate(supplement["persian_months"]):
         months.update(dict.fromkeys(cell, number + 101))
         month_languages.update({name: {"fa"} for name in cell})
+    for number, cell in enumerate(supplement["islamic_months"]):
+        months.update(dict.fromkeys(cell, number + 201))
     frames: dict[tuple[str, str], set[str]] = {}
     units: dict[str, dict[str, str]] = {}
     phrases: dict[str, tuple[str, int]] = {}
@@ -98,7 +107,7 @@ def lexicon() -> Lexicon:
         for key, printed in table.get("phrases", {}).items():
             unit, number = key.split()
             phrases.update({phrase: (unit, int(number)) for phrase in printed})
-    lists = {key: frozenset(value) for key, value in supplement.items() if key not in ("languages", "persian_months")}
+    lists = {key: frozenset(value) for key, value in supplement.items() if key not in _OTHER_TABLES}
     for key in ("links", "at"):
         lists[key] |= {word for _, table in tables for word in table.get(key, ())}
     return Lexicon(
@@ -115,4 +124,15 @@ def lexicon() -> Lexicon:
         {language: table["order"] for language, table in data["languages"].items()} | data["region_orders"],
         {word: half == "pm" for _, table in tables for half in ("am", "pm") for word in table.get(half, ())},
         lists,
+        _long_months(supplement["umm_al_qura"]),
     )
+
+
+def _long_months(calendar: str) -> tuple[bool, ...]:
+    """Unpack the months of a calendar, three hexadecimal digits a year, to whether each has 30 days.
+
+    >>> _long_months("aaa")[:3]
+    (True, False, True)
+    """
+    years = [int(calendar[at : at + 3], 16) for at in range(0, len(calendar), 3)]
+    return tuple(bool(year >> (11 - month) & 1) for year in years for month in range(12))

@@ -26,7 +26,7 @@ _LOWER_ONLY = frozenset(["common", "tail"])
 _ROLE_OF_LIST = {
     "links": "link", "tails": "tail", "at": "at", "clock": "clock_word", "hours": "hour_word",
     "minutes": "minute_word", "ordinals": "ordinal", "zones": "zone", "common": "common",
-    "numbered_after_day": "numbered", "numbered_before_day": "numbered",
+    "numbered_after_day": "numbered", "numbered_before_day": "numbered", "islamic": None, "persian": None, "more": None,
 }  # fmt: skip
 _FIRST_TYPE = 0xE000
 """Types of words are private-use characters from here on."""
@@ -139,7 +139,8 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
     give("one", words.ones)
     give("half", words.halves, "half_part")
     for name, listed in words.lists.items():
-        give(_ROLE_OF_LIST[name], listed)
+        if role := _ROLE_OF_LIST[name]:
+            give(role, listed)
     give("plain", words.months.keys() - words.lists["common"], "month_name_part")
     give("half_part", ["a", "p", "m"])
     give("iso", ["t"])
