@@ -36,7 +36,7 @@ correct the labels, then [records and headlines](rules-records.md).
 The two pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
 """,
     "rules-records.md": """\
-# Rules: records and headlines
+# Rules: bylines, records and headlines
 
 These rules turn labelled pieces into teasers and the article. [Rules: cuts and labels](rules.md) has those before them.
 """,
@@ -79,13 +79,17 @@ SECTIONS = {
     ("rules.md", "Labels"): (
         Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
         Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
+        Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
         Rule("tree.first-article", "model.tree_rules:_keep_first_article", "Pages with endless scrolling print further articles whole below the first."),
         Rule("tree.copies", "model.tree_rules:_drop_copies", "Some pages print their text twice, for two sizes of screen."),
         Rule("tree.cross-links", "model.tree_rules:_tell_links_from_teasers", "Whether a record is a cross-link or a teaser is told by what stands around it, not by how it looks."),
         Rule("tree.time", "model.tree_rules:_date_teasers", "A `<time>` element is a date, whatever its text looks like.", ("boilerplate", "teaser.date")),
         Rule("tree.author", "model.tree_rules:_name_authors", "A name right before a teaser's date is its author, and looks like any short text to the model."),
-        Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article."),
-        Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Autor:"),
+    ),
+    ("rules-records.md", "Bylines"): (
+        Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article.", sample="Updated 08:12"),
+        Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
+        Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
     ("rules-records.md", "Records"): (
         Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
