@@ -1,9 +1,9 @@
 """Build `src/articlesplit/data/classes.npz`: a class and a base letter for code points (`python -m
 benchmarks.tables classes`).
 
-The classes are those that tell blocks of a page dump apart; general categories and names come from Python's
-`unicodedata`, whose Unicode version is stored beside the table. `CLASSES` in `articlesplit.text.tokens` gives the names
-in the order of the numbers.
+A class stands for characters that mean the same at the edge of a block. General categories and names come from Python's
+`unicodedata`, whose Unicode version is stored beside the table. `articlesplit.core.characters.CLASSES` has the names in
+the order of the numbers.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ NO_SPACE_BLOCKS = (
 
 
 def class_of(code: int) -> str:
-    """The class of one code point.
+    """Return the class of one code point.
 
     >>> class_of(ord("é")), class_of(ord("…")), class_of(ord("字")), class_of(0xD800)
     ('lower', 'ellipsis', 'han', 'control')
@@ -101,7 +101,7 @@ def class_of(code: int) -> str:
 
 
 def folded(code: int) -> int:
-    """The base letter of a code point in lower case: words are compared without case, accents and width.
+    """Return the base letter of a code point in lower case. Words are compared without case, accents and width.
 
     >>> chr(folded(ord("É"))), chr(folded(ord("İ"))), chr(folded(ord("Ａ"))), chr(folded(ord("ή")))
     ('e', 'i', 'a', 'η')
@@ -115,6 +115,7 @@ def folded(code: int) -> int:
 
 
 def main() -> None:
+    """Write the table."""
     table = np.fromiter(
         (CLASSES.index(class_of(code)) for code in range(sys.maxunicode + 1)), np.uint8, sys.maxunicode + 1
     )

@@ -1,13 +1,13 @@
 """Build `src/articlesplit/data/mojibake.json` from the installed ftfy: `python -m benchmarks.tables mojibake`.
 
-ftfy repairs nothing in a text in which its badness heuristic, one regular expression of some 40 alternatives, finds
-nothing. Each alternative is a sequence of character sets. The first three of them (or what follows an anchor or an
-optional character) make a rule that fires wherever the alternative matches, and at times where it does not: enough for
-`articlesplit.text.decode` to tell, without ftfy, that a line needs no repair.
+ftfy changes no text in which its badness heuristic finds nothing. That heuristic is one regular expression of some 40
+alternatives, each a sequence of character sets. The first three sets of an alternative (behind an anchor or an optional
+character) make a rule. A rule fires wherever its alternative matches, and sometimes elsewhere. That is enough for
+`articlesplit.text.mojibake` to know, without ftfy, that a line needs no repair.
 
-A rule is [group, first, second, third], each set a list of [first, last] code points up to U+FFFF. The rules of one
-group share a bit in the test that runs on every pair of neighbouring characters; the groups are chosen so that few
-harmless pairs pass it.
+A rule is [group, first, second, third]. Each set is a list of [first, last] code points up to U+FFFF. The rules of one
+group share a bit in the test of every pair of neighbouring characters. The groups are chosen so that few harmless pairs
+pass that test.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ Rule = tuple[frozenset[int], frozenset[int], frozenset[int]]
 
 
 def members(operator: str, argument: Any) -> frozenset[int] | None:
-    """The code points that one item of a parsed pattern can match, or None for what is no single character."""
+    """Return the code points that one item of a parsed pattern can match, None for an item of another length."""
     if operator == "LITERAL":
         return frozenset([argument])
     if operator == "RANGE":
@@ -63,7 +63,7 @@ def members(operator: str, argument: Any) -> frozenset[int] | None:
 
 
 def rules() -> list[Rule]:
-    """The rules of ftfy's badness heuristic, those left out that another rule covers."""
+    """Return the rules of ftfy's badness heuristic, without those that another rule covers."""
     ((operator, (_, alternatives)),) = _PARSER.parse(BADNESS_RE.pattern, re.VERBOSE)
     assert str(operator) == "BRANCH"
     found: list[Rule] = []
@@ -85,12 +85,12 @@ def rules() -> list[Rule]:
 
 
 def weight(codes: Iterable[int]) -> int:
-    """How much of running text a set stands for, roughly."""
+    """Estimate the share of running text that a set stands for."""
     return sum(100 if code in _FREQUENT else 1 for code in codes)
 
 
 def grouped(found: list[Rule]) -> list[tuple[int, Rule]]:
-    """Each rule with its group: the two that together let the fewest new pairs through are merged, down to `GROUPS`."""
+    """Return each rule with its group. The two groups that let the fewest new pairs through merge, down to `GROUPS`."""
     groups = [([place], first, second) for place, (first, second, _) in enumerate(found)]
     while len(groups) > GROUPS:
         costs = {
@@ -106,7 +106,7 @@ def grouped(found: list[Rule]) -> list[tuple[int, Rule]]:
 
 
 def ranges(codes: frozenset[int]) -> list[list[int]]:
-    """Code points as [first, last] pairs.
+    """Return code points as [first, last] pairs.
 
     >>> ranges(frozenset([65, 66, 67, 97]))
     [[65, 67], [97, 97]]
@@ -121,6 +121,7 @@ def ranges(codes: frozenset[int]) -> list[list[int]]:
 
 
 def main() -> None:
+    """Write the table."""
     rows = [json.dumps([group, *map(ranges, rule)]) for group, rule in grouped(rules())]
     source = f"badness heuristic of ftfy {ftfy.__version__} (Apache-2.0), by benchmarks/tables/mojibake.py"
     _PATH.write_text(

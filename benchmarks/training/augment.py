@@ -1,7 +1,7 @@
-"""More dumps out of few: a page printed in another way, or set into another page's chrome.
+"""Change dumps: another layout, another script, records in random templates, cross-links.
 
-Every function takes text with its spans and a random generator and returns text with spans. What is kept out on
-purpose: a second article appended as boilerplate, which made the labeler worse.
+Every function takes text with its spans and a random generator, and returns text with spans. A second article appended
+as boilerplate is left out on purpose: it made the model worse.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from benchmarks.gold.marked import BODY, Marked, Template, body_bounds, cut, joi
 
 
 def relay(page: Marked, rng: random.Random) -> Marked:
-    """Another layout: lines dropped, blank lines taken out or set between all lines, indents taken out, or the page
-    cropped.
-    """
+    """Change the layout: drop lines, remove or add blank lines, remove indents, crop the page."""
     lines = _lines(page)
     if rng.random() < 0.3:
         gone = rng.uniform(0.02, 0.15)
@@ -64,12 +62,12 @@ SCRIPTS = {
     "han": ("的一是不了人我在有他这为之大来以个中上们到说国和地也子时道出而要于就下得可你年生", ""),
     "kana": ("あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろ", ""),
 }
-"""Letters of scripts that few pages of the sets are in, and what stands between words."""
+"""Letters of scripts that are rare in the sets, and the separator of words."""
 _CUT_LETTERS = re.compile(r"[^\W\d_]+|[.,!?]+ ?| |[^ ]")
 
 
 def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random) -> Marked:
-    """The page in a script without capitals, its words spelled letter by letter; dates (spans) stay as they are."""
+    """Spell the page in a script without capitals, letter by letter. Dates (spans) stay as they are."""
     letters, space = SCRIPTS[rng.choice(sorted(SCRIPTS))]
     shrink = 1 if space else 3
     stops = {".": "。", ",": "，", "!": "！", "?": "？"} if letters[0] in "的あ" else {}
@@ -122,7 +120,7 @@ BULLETS = ("", "", "", "", "• ", "* ", "- ", "  * ", "+ ", "» ", "▪ ")
 
 
 def random_template(rng: random.Random) -> Template:
-    """A template of two to five fields, in an order that newspapers use."""
+    """Draw a template of two to five fields, in an order that newspapers use."""
     kinds = {"headline"} | {
         kind
         for kind, share in (("rubrique", 0.5), ("summary", 0.5), ("author", 0.5), ("date", 0.7))
@@ -152,7 +150,7 @@ def random_template(rng: random.Random) -> Template:
 
 
 def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rng: random.Random) -> Marked:
-    """The body of a page, without its chrome, and one or two tails of records in random templates."""
+    """Return the body of a page without its chrome, with one or two tails of records in random templates."""
     bounds = body_bounds(page)
     if bounds is None or not records:
         return page
@@ -167,7 +165,7 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
 
 
 def with_tools(page: Marked, rng: random.Random) -> Marked:
-    """Some short lines that are no part of article or records set above the body too, as buttons to share it are.
+    """Repeat some short lines from outside article and records above the body, like share buttons.
 
     >>> page = Marked("Print\\nRain\\nIt fell.", [(6, 10, "headline", None), (11, 19, "paragraph", None)])
     >>> with_tools(page, random.Random(1)).text
@@ -183,8 +181,9 @@ def with_tools(page: Marked, rng: random.Random) -> Marked:
 
 
 def with_links(page: Marked, records: Sequence[dict[str, Any]], cues: Sequence[str], rng: random.Random) -> Marked:
-    """One to four cross-links set between the paragraphs of the body, with a cue on their line or on one of their own,
-    or without one.
+    """Set one to four cross-links between the paragraphs of the body.
+
+    A cue stands on their line, on its own line, or nowhere.
     """
     places = [
         start
@@ -214,7 +213,7 @@ LINK_FORMS = (
     "{rubrique}\n{link}", "  * {link}", "{cue}\n{rubrique} {link}", "{rubrique}: {link}", "      {link}\n      {date}",
     "{link} {author}", "    {rubrique}{link}",
 )  # fmt: skip
-"""How newspapers print a pointer to another article between two paragraphs."""
+"""Layouts of a pointer to another article between two paragraphs."""
 
 
 def _link(form: str, cue: str, records: Sequence[dict[str, Any]], indent: str) -> Marked:

@@ -32,7 +32,7 @@ from benchmarks.training.samples import Sample, TrainingPage, load_pages, sample
 from benchmarks.training.train import fold_pages
 
 Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
-"""(b, tags) scores of a sample's blocks."""
+"""Scores of a sample's blocks (b, labels)."""
 
 MEASURED = {name for name, dumper in DUMPERS.items() if dumper.keeps in ("page", "line")} | {"trafilatura"}
 """The dumpers on whose dumps the rows are measured: all that keep the whole page, and the most used one."""
@@ -41,7 +41,7 @@ ARTICLE = sorted(BODY)
 
 
 class Alone(Labeler):
-    """Each block for itself: two dense layers."""
+    """Two dense layers for each block alone."""
 
     def forward(self, batch: Batch) -> torch.Tensor:
         x = functional.relu(self.input(self.prepared(batch)))
@@ -56,7 +56,7 @@ class Alone(Labeler):
 
 
 class Unpooled(Labeler):
-    """The convolutions without what the blocks of one shape have in common."""
+    """The convolutions without pooling over blocks of one shape."""
 
     def pooled(self, x: torch.Tensor, group: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         mean, size = super().pooled(x, group)
@@ -86,7 +86,7 @@ FAMILIES: dict[str, type[Labeler]] = {
 
 
 def network_scores(model: Labeler) -> Scores:
-    """What a trained network says of a sample."""
+    """Return the scores of a trained network."""
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
         with torch.no_grad():
@@ -97,7 +97,7 @@ def network_scores(model: Labeler) -> Scores:
 
 
 def boosted_scores(pool: Sequence[Sample]) -> Scores:
-    """Gradient boosting over the features of a block and its two neighbours."""
+    """Fit gradient boosting to the features of a block and its two neighbours."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     def rows(sample: Sample) -> npt.NDArray[np.float32]:
@@ -119,7 +119,7 @@ def boosted_scores(pool: Sequence[Sample]) -> Scores:
 
 
 def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, float, float]:
-    """Body F1 over characters, F1 of teasers' headlines, mean F1 over labels, milliseconds a dump."""
+    """Return body F1 over characters, F1 of teasers' headlines, mean F1 over labels, milliseconds a dump."""
     body: list[float] = []
     right, found, wanted = (np.zeros(len(Label)) for _ in range(3))
     began = time.perf_counter()
@@ -139,7 +139,7 @@ def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, 
 
 
 def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
-    """The dumps of a fold's annotated news pages, as they are."""
+    """Return the unchanged dumps of a fold's annotated news pages."""
     chosen = [page for page in pages if page.set == "news-dev" and any(fold_of(p, 5) == fold for p in page.publishers)]
     samples = [
         sample_of(marked, page, page.publishers, True)
@@ -151,7 +151,7 @@ def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
 
 
 def without(group: str, samples: Sequence[Sample]) -> list[Sample]:
-    """The samples, a group of features blanked."""
+    """Return the samples with a group of features set to 0."""
     kept = np.array([not name.startswith(group + ":") for name in feature_names()], np.float32)
     return [replace(sample, features=sample.features * kept) for sample in samples]
 

@@ -34,21 +34,21 @@ from benchmarks.training.samples import block_targets, gold_spans
 from benchmarks.training.train import save
 
 SETS = ("news-dev",)
-"""The sets in which everything is annotated."""
+"""The sets with everything annotated."""
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 Scored = tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]
-"""(n, tags) scores of blocks, and (n,) their tags."""
+"""Scores of blocks (n, labels), and their labels (n,)."""
 
 
 def annotated_dumps(data: Path) -> Iterator[Dump]:
-    """The dumps in which everything is annotated."""
+    """Yield the dumps of the annotated sets."""
     for name in SETS:
         yield from (dump for dump in read_set(data / name) if dump["dumper"] != "html" and dump["gold"]["annotated"])
 
 
 def held_out(data: Path, folds: list[Arrays]) -> list[Scored]:
-    """For each fold, the scores of the blocks of its pages by its model."""
+    """Return for each fold the scores that its model gives to the blocks of its pages."""
     parts: list[list[Scored]] = [[] for _ in folds]
     for dump in annotated_dumps(data):
         fold = fold_of(registered_domain(dump["url"]), len(folds))
@@ -60,13 +60,13 @@ def held_out(data: Path, folds: list[Arrays]) -> list[Scored]:
 
 
 def joined(parts: Iterable[Scored]) -> Scored:
-    """The blocks of several parts."""
+    """Join the blocks of several parts."""
     scores, targets = zip(*parts, strict=True)
     return np.concatenate(scores), np.concatenate(targets)
 
 
 def fitted(scored: Scored) -> Arrays:
-    """The factor and the constants that make the scores' softmax the likeliest for the targets."""
+    """Fit a factor and constants to scores by maximum likelihood of the targets."""
     scores, targets = (torch.from_numpy(values) for values in scored)
     sharpness, prior = torch.ones(1, requires_grad=True), torch.zeros(len(Label), requires_grad=True)
     optimizer = torch.optim.LBFGS([sharpness, prior], max_iter=100, line_search_fn="strong_wolfe")
@@ -82,7 +82,7 @@ def fitted(scored: Scored) -> Arrays:
 
 
 def reliability(data: Path, folds: list[Arrays]) -> list[tuple[float, float, int, float, float]]:
-    """Rows of: from, to, blocks whose probability is between these, their mean probability, the share that is right."""
+    """Return rows of: from, to, blocks with a probability between these, its mean, the share that is right."""
     sure: list[npt.NDArray[np.float32]] = []
     right: list[npt.NDArray[np.bool_]] = []
     for dump in annotated_dumps(data):

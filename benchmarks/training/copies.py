@@ -1,7 +1,7 @@
-"""Gold spans for every copy of a record: a page prints the same teaser in its menu, its margin and its foot, and a set
-marks one of them.
+"""Give every copy of a record gold spans.
 
-Where only one copy is marked, a model is told that the others are boilerplate although nothing tells them apart.
+A page prints the same teaser in its menu, its margin and its footer, and a set marks one of them. Without this step a
+model would learn that the other copies are boilerplate, although nothing on the page distinguishes them.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from benchmarks.gold.align import folded
 from benchmarks.gold.marked import BODY, Span
 
 SHORTEST = 12
-"""Folded characters; a shorter headline may be found in other words."""
+"""Folded characters of the shortest headline that is looked for (a guess): shorter ones stand inside other words."""
 FIELD_WINDOW = 240
-"""Folded characters on either side of a headline in which the fields of its record are looked for."""
+"""Folded characters on either side of a headline in which the fields of its record are looked for (a guess)."""
 FIELDS = ("summary", "rubrique", "author", "date")
 UNKNOWN = "unknown"
-"""The label of text that nothing is asked of: the article's title printed as a crumb, or among the most read."""
+"""The label of text that does not count: the article's title in a breadcrumb, or among the most read."""
 
 
 def with_copies(text: str, spans: Sequence[Span], gold: dict[str, Any]) -> list[Span]:
-    """The spans, and beside them those of the unmarked copies of teasers and of the article's title.
+    """Add spans for the unmarked copies of teasers and of the article's title.
 
-    Of the copies of the article's title the last one above the body is its headline; the others are unknown.
+    The last copy of the article's title above the body is its headline. The others become unknown.
 
     >>> text = "Rain in all Porto\\n3 May\\nSnow\\nRain in all Porto\\n3 May"
     >>> gold = {"title": "", "teasers": [{"headline": "Rain in all Porto", "date": "3 May"}]}
@@ -99,8 +99,9 @@ def with_copies(text: str, spans: Sequence[Span], gold: dict[str, Any]) -> list[
 
 
 def unplaced(text: str, starts: Sequence[int], spans: Sequence[Span], gold: dict[str, Any]) -> list[Span]:
-    """Spans of unknown label for the pieces of a text, from each start to the next, that stand inside the body, have no
-    span and are yet somewhere in its gold: it joins or orders them in another way than the page does.
+    """Return unknown spans for the pieces inside the body that have no span and yet are in its gold.
+
+    The gold joins or orders such pieces in another way than the page. A piece runs from one start to the next.
 
     >>> gold = {"body": [{"text": "It fell."}, {"text": "Oslo 40, Rome 3"}, {"text": "So it was."}]}
     >>> text = "It fell.\\nRome 3\\nShare\\nSo it was."
@@ -121,7 +122,7 @@ def unplaced(text: str, starts: Sequence[int], spans: Sequence[Span], gold: dict
 
 
 def free_pieces(text: str, starts: Sequence[int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The pieces of a text, from each start to the next, that no span touches.
+    """Yield the pieces of a text, from each start to the next, that no span touches.
 
     >>> list(free_pieces("Rain Snow", [0, 5], [(1, 3, "heading", None)]))
     [(5, 9)]
@@ -133,5 +134,5 @@ def free_pieces(text: str, starts: Sequence[int], spans: Sequence[Span]) -> Iter
 
 
 def _apart(text: str, start: int, end: int) -> bool:
-    """Whether no letter touches the span from outside."""
+    """Return whether no letter touches the span from outside."""
     return not (text[start - 1 : start].isalnum() and start) and not text[end : end + 1].isalnum()

@@ -1,8 +1,8 @@
-"""Pages of small sites, written from the texts of the sets: a body of one page, menus of another and records of a
-third, in plain or odd HTML.
+"""Print pages of small sites from the texts of the sets, in plain or odd HTML.
 
-The annotated pages are of large newspapers, whose classes and menus name everything. A model that has seen only those
-takes the teasers of a small site for a menu.
+A printed page has the body of one page, the menus of another and the records of a third. The annotated pages are of
+large newspapers, whose classes and menus name everything. A model that has seen only those takes the teasers of a small
+site for a menu.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from benchmarks.training.augment import random_template, rescript
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a page of a set lends to others."""
+    """The parts of a page that other pages may be printed from."""
 
     publishers: frozenset[str]
     language: str
     gold: dict[str, Any]
     menu: list[str]
-    """Its short lines that are no part of article or records."""
+    """Short lines outside article and records."""
     notes: list[str]
-    """Its longer ones."""
+    """Longer lines outside article and records."""
 
 
 class Printed(NamedTuple):
-    """A page in HTML with its gold, in the form of a set's."""
+    """A page in HTML with its gold, in the form of a set."""
 
     source: str
     gold: dict[str, Any]
@@ -42,13 +42,13 @@ class Printed(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a site names its elements: the class or id of each role, none where it names nothing."""
+    """The class or id that a site gives to each role; no entry where it gives none."""
 
     names: dict[str, str]
     rng: random.Random
 
     def element(self, tag: str, role: str, inner: str) -> str:
-        """The inner HTML in an element; as it is without a tag."""
+        """Wrap the inner HTML in an element. Without a tag it stays as it is."""
         if not tag:
             return inner
         name = self.names.get(role) if self.rng.random() < NAMED else None
@@ -75,36 +75,37 @@ NAMES = {
 }
 """Words that sites use in the classes of their elements."""
 NAMED = 0.8
-"""Share of the elements that have a class where the site uses classes."""
+"""Share of the elements with a class, on a site that uses classes (a guess)."""
 MENUS = (("ul", "li", ""), ("div", "", " | "), ("nav", "", " "), ("div", "span", ""))
-"""Elements of a menu and of an entry in it, and what stands between entries."""
+"""Element of a menu, element of an entry, and the text between entries."""
 BOXES = (
     ("ul", "li", ""), ("ul", "li", "strong"), ("div", "div", "h3"), ("div", "div", ""), ("section", "article", "h2"),
     ("div", "p", ""), ("table", "tr", ""), ("div", "article", "h4"), ("ol", "li", ""), ("div", "li", "h3"),
 )  # fmt: skip
-"""Elements of a list of records, of a record in it, and of its headline."""
+"""Element of a list of records, element of a record, and element of its headline."""
 FIELDS = {
     "rubrique": ("span", "p", "em", "div", "strong", ""),
     "summary": ("p", "div", "span", ""),
     "author": ("span", "small", "em", "div", "p", ""),
     "date": ("time", "span", "small", "div", "em", "p", ""),
 }
-"""Elements of the other fields."""
+"""Elements of the other fields. "" is no element."""
 KINDS = ("headline", *FIELDS)
 INLINE = frozenset(("span", "small", "em", "time", "strong", ""))
 GAPS = (" ", " ", "<br>", " - ", " | ", ": ", "")
-"""What stands between two fields on one line."""
+"""Text between two fields on one line."""
 FIGURES = (("figure", "figcaption"), ("div", "p"), ("div", "small"), ("p", "em"))
 DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%B %d, %Y")
 SPELLED = 0.2
-"""Share of the pages that are spelled in another script."""
+"""Share of the pages that are spelled in another script (a guess)."""
 
 
 def printed_page(
     article: Material, host: Material, lenders: Sequence[Material], cues: Sequence[str], rng: random.Random
 ) -> Printed:
-    """The body of `article` in a small site's page, with menus of `host` and records of `lenders`; `cues` are words
-    before cross-links in the article's language.
+    """Print the body of `article` in a small site's page, with menus of `host` and records of `lenders`.
+
+    `cues` are words before cross-links in the article's language.
     """
     spell = _speller(rng)
     style = _random_style(rng)
@@ -145,7 +146,7 @@ def printed_page(
 
 
 def _random_style(rng: random.Random) -> Style:
-    """A site that names nothing, one that names its elements clearly, or one whose names tell nothing."""
+    """Draw a site: one without classes, one with clear classes, or one whose classes mean nothing."""
     return Style(
         rng.choice(
             (
@@ -159,7 +160,7 @@ def _random_style(rng: random.Random) -> Style:
 
 
 def _speller(rng: random.Random) -> Callable[[str], str]:
-    """What spells every text of a page in one other script, or leaves all as they are."""
+    """Return a function that spells all texts of a page in one other script, or leaves them as they are."""
     script = rng.randrange(1 << 30)
     if rng.random() >= SPELLED:
         return lambda text: text
@@ -171,7 +172,7 @@ def _text(value: str) -> str:
 
 
 def _article_gold(gold: dict[str, Any], spell: Callable[[str], str], rng: random.Random) -> dict[str, Any]:
-    """Some of a page's body, as the gold of the page to be printed."""
+    """Draw a part of a page's body as the gold of the page to be printed."""
     body = [part | {"text": spell(part["text"])} for part in gold["body"]]
     if len(body) > 5:
         body = body[: rng.randint(4, min(len(body), 16))]
@@ -198,7 +199,7 @@ def _printed_menu(texts: Sequence[str], style: Style) -> str:
 def _printed_box(
     gold: dict[str, Any], records: Sequence[dict[str, Any]], number: int, titles: Sequence[str], by: str, style: Style
 ) -> str:
-    """A list of records under a title or none; adds them to the gold's teasers, with the fields that are printed."""
+    """Print a list of records, with a title or without. Adds the printed fields to the gold's teasers in place."""
     rng = style.rng
     template = random_template(rng)
     outer, card, heading = rng.choice(BOXES)
@@ -234,7 +235,7 @@ def _printed_box(
 def _printed_article(
     gold: dict[str, Any], links: list[dict[str, Any]], cues: Sequence[str], by: str, style: Style
 ) -> list[str]:
-    """The article's elements, cross-links and captions between its paragraphs; the gold keeps what is printed."""
+    """Print the article with cross-links and captions between its paragraphs. Updates the gold in place."""
     rng, body, captions = style.rng, gold["body"], gold["captions"]
     gold["captions"] = []
     out = []
@@ -288,7 +289,7 @@ def _printed_links(links: Sequence[dict[str, Any]], cue: str, address: str, form
 
 
 def _head(gold: dict[str, Any], rng: random.Random) -> str:
-    """What the page says of itself out of sight."""
+    """Print the metadata of the page."""
     title, out = escape(gold["title"]), ""
     if rng.random() < 0.8:
         out += f"<title>{title}</title>"

@@ -1,5 +1,7 @@
-"""Training samples from the HTML rows of the sets: gold laid over the text that `read_html` gives, rows of one page set
-into another, and rows, metadata or class words left out, so that the model leans on no single one of them.
+"""Make training samples from the HTML pages of the sets.
+
+Gold is laid over the text that `read_html` gives. Some samples have the body of one page among the rows of another. In
+some, rows, metadata or class words are left out, so that the model depends on no single one of them.
 """
 
 from __future__ import annotations
@@ -40,15 +42,15 @@ HTML_SETS = {
     "mozilla-dev": 0.5,
     PRINTED: 0.2,
 }
-"""Samples of each page of a set that an epoch draws."""
+"""Samples that an epoch draws of each page of a set."""
 FLAGGED = ("daniel-dev", "mozilla-dev")
-"""Those of `FLAGS` that markup needs: WCXB's pages are annotated like any other once its lists are found on them."""
+"""The sets of `FLAGS` that the HTML model needs. WCXB's pages count like any other once their lists are found."""
 CROPS, CROPPED = 2, 0.5
-"""Parts of each page that are read like pages of their own, and the share of the samples that may be one of them, for
-half of the networks: they know small pages, the others large ones.
+"""Parts of each page that count as pages, and the share of the samples that may be one of them, for half of the
+networks: these know small pages, the others large ones.
 """
 ROWS_BEFORE, ROWS_BEHIND = 25, (4, 60)
-"""Rows of the page that stay with the body of a part."""
+"""Rows of the page before and behind the body that stay in a part (guesses)."""
 _BODY = sorted(BODY)
 
 
@@ -60,19 +62,19 @@ class HtmlPage:
     publishers: frozenset[str]
     annotated: bool
     samples: list[Sample]
-    """The whole page; parts of it around its body; and what stands behind that, a page without an article."""
+    """The whole page; parts of it around its body; and the rows behind the body, a page without an article."""
     material: Material | None = None
-    """What other pages may be printed from."""
+    """The parts that other pages may be printed from."""
 
 
 def html_source(folder: Path, dump: Dump) -> bytes:
-    """The bytes of an HTML row's page."""
+    """Return the HTML of a page of a set."""
     return gzip.decompress(html_file(folder, dump["id"]).read_bytes())
 
 
 @cache
 def html_pages(data: Path, seed: int) -> list[HtmlPage]:
-    """The pages of the sets that have an HTML row with gold, and those printed from their texts."""
+    """Return the HTML pages of the sets, and pages printed from their texts."""
     pages = [
         page
         for name in HTML_SETS
@@ -88,7 +90,7 @@ def html_pages(data: Path, seed: int) -> list[HtmlPage]:
 
 
 def html_materials(data: Path) -> list[Material]:
-    """What the pages of the sets lend to printed ones."""
+    """Return the parts of the sets' pages that other pages may be printed from."""
     return [
         _material(dump, markup, marked)
         for name in HTML_SETS
@@ -100,7 +102,7 @@ def html_materials(data: Path) -> list[Material]:
 
 
 def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
-    """A page as a sample, or None where it shows nothing of its gold."""
+    """Read a page, None where it shows nothing of its gold."""
     markup = read_html(decode(source), dump["url"])
     marked = _marked(name, dump, markup)
     if not marked:
@@ -122,7 +124,7 @@ def html_page(name: str, dump: Dump, source: bytes) -> HtmlPage | None:
 
 
 def _marked(name: str, dump: Dump, markup: Markup) -> Marked | None:
-    """The page's text with its gold, or None where it shows nothing of its body."""
+    """Return the page's text with its gold, None where it shows nothing of its body."""
     spans = align(markup.text, dump["gold"])
     if all(label not in ("summary", "paragraph") for *_, label, _ in spans):
         return None
@@ -133,7 +135,7 @@ def _marked(name: str, dump: Dump, markup: Markup) -> Marked | None:
 
 
 def _material(dump: Dump, markup: Markup, marked: Marked) -> Material:
-    """The page's gold, and the lines around its article and records."""
+    """Return the page's gold, and the lines around its article and records."""
     pieces = free_pieces(markup.text, markup.start.tolist(), marked.spans)
     free = [markup.text[start:end].strip() for start, end in pieces]
     return Material(
@@ -146,8 +148,9 @@ def _material(dump: Dump, markup: Markup, marked: Marked) -> Material:
 
 
 def _list_rows(markup: Markup, spans: Sequence[Span]) -> Iterator[Span]:
-    """The rows without a span in lists of the element that holds the body, as unknown: the gold of news leaves out the
-    lists of its articles.
+    """Yield unknown spans for rows of lists inside the element that holds the body.
+
+    The gold of the news sets leaves out the lists of its articles.
     """
     body = [start for start, _, label, _ in spans if label in ("summary", "paragraph")]
     paragraphs = np.searchsorted(markup.start, body, side="right") - 1
@@ -161,7 +164,7 @@ def _list_rows(markup: Markup, spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _crop(markup: Markup, body_start: int, body_end: int, rng: random.Random) -> tuple[int, int]:
-    """Offsets of the body with some of the rows around it: what a small page prints."""
+    """Return the offsets of the body with some of the rows around it, as on a small page."""
     first, last = np.searchsorted(markup.start, (body_start, body_end), side="right").tolist()
     low = markup.start[max(first - 1 - rng.randint(0, ROWS_BEFORE), 0)]
     behind = last + rng.randint(*ROWS_BEHIND)
@@ -187,13 +190,13 @@ def _part_sample(name: str, dump: Dump, markup: Markup, marked: Marked, publishe
 
 @cache
 def _columns(*groups: str) -> npt.NDArray[np.int64]:
-    """The places of the columns of some groups."""
+    """Return the places of the columns of some groups."""
     names = [*feature_names(), *markup_feature_names()]
     return np.array([place for place, name in enumerate(names) if name.partition(":")[0] in groups], np.int64)
 
 
 def html_epoch(pages: Sequence[HtmlPage], seed: int, *, parts: bool, printed: bool) -> list[Sample]:
-    """The samples of one epoch, of whole pages or of parts of pages too, with printed pages or without."""
+    """Return the samples of one epoch, with or without parts of pages, with or without printed pages."""
     some = [page for page in pages if printed or page.set != PRINTED]
     return list(_samples(some, random.Random(seed), CROPPED if parts else 0.0))
 
@@ -218,7 +221,7 @@ def _body(sample: Sample) -> tuple[int, int]:
 
 
 def _transplanted(article: Sample, host: Sample) -> Sample:
-    """The body of one page among the other rows of another."""
+    """Set the body of one page among the other rows of another."""
     (begin, end), (low, high) = _body(article), _body(host)
     page_wide = _columns("page", "gives")
     inner = article.features[begin:end].copy()
@@ -241,12 +244,12 @@ def _transplanted(article: Sample, host: Sample) -> Sample:
 
 
 def _dense(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The same groups, numbered without gaps."""
+    """Number groups without gaps."""
     return np.stack([np.unique(row, return_inverse=True)[1] for row in groups]).astype(np.int64)
 
 
 def _thinned(sample: Sample, rng: random.Random) -> Sample:
-    """The sample without some of its rows, or what some kinds of columns say."""
+    """Leave out some rows of a sample, or some kinds of columns."""
     kinds = ((_columns("metadata", "gives"), 0.2), (_word_columns(), 0.15), (_columns("address"), 0.2))
     gone = [columns for columns, share in kinds if rng.random() < share]
     if gone:
@@ -269,6 +272,6 @@ def _thinned(sample: Sample, rng: random.Random) -> Sample:
 
 @cache
 def _word_columns() -> npt.NDArray[np.int64]:
-    """The columns of words of attributes; tags are not among them."""
+    """Return the columns of words of attributes, without tags."""
     names = [*feature_names(), *markup_feature_names()]
     return np.array([place for place in _columns("own", "near", "far") if "<" not in names[place]], np.int64)

@@ -1,5 +1,6 @@
-"""The pages of small sites that both models are trained on: printed by `benchmarks.training.html_print` from what the
-pages of the sets lend, and for the model of texts turned into text by dumpers.
+"""Make the pages of small sites that both models are trained on.
+
+`html_print.py` prints them from the texts of the sets. For the text model, dumpers turn them into text.
 """
 
 from __future__ import annotations
@@ -21,15 +22,16 @@ PAGES, FOLDS = 1600, 5
 WHOLE = tuple(sorted(name for name, dumper in DUMPERS.items() if dumper.keeps == "page"))
 """The dumpers that keep a whole page with its lines."""
 TOOLED = 0.4
-"""Share of the dumps that have a line of tools above the body."""
+"""Share of the dumps with a line of tools above the body (a guess)."""
 
 
 def printed_pages(
     lent: Iterable[Material], count: int, seed: int, *, headed: bool = False
 ) -> Iterator[tuple[Dump, Printed]]:
-    """Pages of small sites, each as the row of a set and as it is printed. The texts of a page are those of one fold's
-    pages, so that a cross-validation leaves out few. `headed` takes only articles whose gold tells headings and
-    summaries from paragraphs: most sets call all of them paragraphs, and nothing but markup says which of them are not.
+    """Yield pages of small sites, each as a line of a set and as it is printed.
+
+    The texts of a page come from one fold, so that a cross-validation leaves few pages out. `headed` takes only
+    articles whose gold has headings and summaries: most sets call them paragraphs, and only markup shows which they are.
     """
     rng = random.Random(seed)
     folds: dict[int, list[Material]] = {}
@@ -51,8 +53,10 @@ def printed_pages(
 
 
 def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPage]:
-    """What the dumpers leave of printed pages. Left out are dumps that show nothing of the article, and pages that list
-    their own article, whose title in a text may be either.
+    """Yield the dumps of printed pages.
+
+    Dumps that show nothing of the article are left out, and so are pages that list their own article: in a text its
+    title may be a headline or a teaser.
     """
     for dump, printed in pages:
         listed = [record["headline"] for record in (*printed.gold["teasers"], *printed.gold["cross_links"])]
@@ -79,7 +83,7 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
 
 
 def _cued(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans, cross-links that no cue announces as unknown: in a text they look like headings.
+    """Yield the spans, with cross-links without a cue as unknown: in a text they look like headings.
 
     >>> [label for *_, label, _ in _cued([(0, 4, "cross_link", None), (5, 9, "cross_link.cue", None)])]
     ['unknown', 'cross_link.cue']
@@ -100,7 +104,7 @@ def _flat(one: Material) -> bool:
 def _titled(
     article: Material, some: Sequence[Material], hosts: Sequence[Material], rng: random.Random
 ) -> list[Material]:
-    """Lenders whose records are the titles of articles of one language, with the small fields of other records."""
+    """Return lenders whose records are titles of articles in one language, with the small fields of other records."""
     near = [one for one in some if one.language[:2] == article.language[:2] and one.gold.get("title")]
     fields = [teaser for host in hosts for teaser in host.gold["teasers"]]
     values = {name: [t[name] for t in fields if t.get(name)] for name in ("rubrique", "author", "date")}

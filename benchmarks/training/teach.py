@@ -27,7 +27,7 @@ SETS = ("news-more-dev", "wcxb-dev", "daniel-dev", "mozilla-dev")
 
 
 def record_of(page: Page) -> dict[str, Any]:
-    """What is taught of a page."""
+    """Return the records of a page that are taught."""
     return {
         "teasers": [
             {name: getattr(teaser, name) for name in ("headline", "rubrique", "summary", "author", "date_text")}
@@ -39,7 +39,7 @@ def record_of(page: Page) -> dict[str, Any]:
 
 
 def teach(data: Path, out: Path, folds: Mapping[int, Weights]) -> None:
-    """Write the files of all folds."""
+    """Write the records that the models of all folds find."""
     with ExitStack() as stack:
         files = {
             fold: stack.enter_context((out / f"predicted{fold}.jsonl").open("w", encoding="utf-8")) for fold in folds
