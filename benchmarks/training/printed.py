@@ -31,7 +31,7 @@ def printed_pages(
     """Yield pages of small sites, each as a line of a set and as it is printed.
 
     The texts of a page come from one fold, so that a cross-validation leaves few pages out. `headed` takes only
-    articles whose gold has headings and summaries: most sets call them paragraphs, and only markup shows which they are.
+    articles whose gold has headings and summaries: most sets call these paragraphs too, and only markup shows which.
     """
     rng = random.Random(seed)
     folds: dict[int, list[Material]] = {}
