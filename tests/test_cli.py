@@ -51,7 +51,7 @@ def run(*arguments: object, stdin: bytes | None = None) -> tuple[int, str, str]:
 def test_one_file_gives_its_page_as_one_json_object(dump: Path) -> None:
     status, out, err = run("parse", dump)
     assert (status, err) == (0, "")
-    assert json.loads(out) == parse(DUMP).to_dict()
+    assert json.loads(out) == parse(DUMP).to_dict(blocks=False)
     assert out.count("\n") == 1
     assert "décembre" in out
 
@@ -59,14 +59,14 @@ def test_one_file_gives_its_page_as_one_json_object(dump: Path) -> None:
 def test_indent_lays_the_object_out(dump: Path) -> None:
     _, out, _ = run("parse", "--indent", 2, dump)
     assert out.startswith('{\n  "kind"')
-    assert json.loads(out) == parse(DUMP).to_dict()
+    assert json.loads(out) == parse(DUMP).to_dict(blocks=False)
 
 
 @pytest.mark.parametrize("arguments", [["parse"], ["parse", "-"]])
 def test_standard_input_is_read_without_a_file_or_for_a_dash(arguments: list[str]) -> None:
     status, out, _ = run(*arguments, stdin=DUMP.encode())
     assert status == 0
-    assert json.loads(out) == parse(DUMP).to_dict()
+    assert json.loads(out) == parse(DUMP).to_dict(blocks=False)
 
 
 def test_several_files_give_one_named_object_a_line(dump: Path, tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_several_files_give_one_named_object_a_line(dump: Path, tmp_path: Path) 
     status, out, _ = run("parse", dump, blank)
     assert status == 0
     assert [json.loads(line) for line in out.splitlines()] == [
-        {"source": str(dump)} | parse(DUMP).to_dict(),
-        {"source": str(blank)} | parse("").to_dict(),
+        {"source": str(dump)} | parse(DUMP).to_dict(blocks=False),
+        {"source": str(blank)} | parse("").to_dict(blocks=False),
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_page_as_a_table(dump: Path) -> None:
 def test_the_result_goes_to_a_file(dump: Path, tmp_path: Path) -> None:
     out = tmp_path / "page.json"
     assert run("parse", dump, "-o", out) == (0, "", "")
-    assert json.loads(out.read_text("utf-8")) == parse(DUMP).to_dict()
+    assert json.loads(out.read_text("utf-8")) == parse(DUMP).to_dict(blocks=False)
     status, shown, err = run("parse", dump, "-o", tmp_path / "nowhere/page.json")
     assert (status, shown) == (1, "")
     assert "nowhere/page.json" in err
@@ -109,13 +109,13 @@ def test_options_reach_the_parser(dump: Path) -> None:
     status, out, _ = run("parse", "--encoding", "cp1252", "--format", "text", *named, latin)
     page = parse(DUMP, format="text", **{name.replace("-", "_"): value for name, value in options.items()})
     assert status == 0
-    assert json.loads(out) == page.to_dict()
+    assert json.loads(out) == page.to_dict(blocks=False)
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_done(dump: Path, tmp_path: Path) -> None:
     status, out, err = run("parse", tmp_path / "missing.txt", dump, tmp_path)
     assert status == 1
-    assert json.loads(out) == {"source": str(dump)} | parse(DUMP).to_dict()
+    assert json.loads(out) == {"source": str(dump)} | parse(DUMP).to_dict(blocks=False)
     assert [line.split(": ")[:2] for line in err.splitlines()] == [
         ["articlesplit", str(tmp_path / "missing.txt")],
         ["articlesplit", str(tmp_path)],
@@ -144,14 +144,14 @@ def test_the_version_is_told() -> None:
 def test_the_package_runs_as_a_module(dump: Path) -> None:
     command = [sys.executable, "-m", "articlesplit", "parse", str(dump)]
     result = subprocess.run(command, capture_output=True, check=True)
-    assert json.loads(result.stdout) == parse(DUMP).to_dict()
+    assert json.loads(result.stdout) == parse(DUMP).to_dict(blocks=False)
 
 
 def test_the_installed_command_writes_utf8_in_any_locale(dump: Path) -> None:
     environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     command = [sys.executable, "-c", "from articlesplit.cli import main; main()", "parse", str(dump)]
     result = subprocess.run(command, capture_output=True, env=environment, check=True)
-    assert json.loads(result.stdout.decode("utf-8")) == parse(DUMP).to_dict()
+    assert json.loads(result.stdout.decode("utf-8")) == parse(DUMP).to_dict(blocks=False)
 
 
 def test_a_closed_pipe_ends_the_command_without_a_traceback(dump: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from articlesplit.batch import parse_many
 from articlesplit.explain import explain
-from articlesplit.page import Article, Block, Caption, CrossLink, Page, Paragraph, ParseError, Teaser
+from articlesplit.page import Article, Block, Caption, CrossLink, Metadata, Page, Paragraph, ParseError, Teaser
 from articlesplit.pipeline import parse
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "Block",
     "Caption",
     "CrossLink",
+    "Metadata",
     "Page",
     "Paragraph",
     "ParseError",

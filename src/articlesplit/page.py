@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
@@ -20,7 +21,13 @@ from articlesplit.labels import LABELS
 
 Span: TypeAlias = tuple[int, int]
 Kind: TypeAlias = Literal["article", "listing", "other"]
-ParagraphKind: TypeAlias = Literal["summary", "paragraph", "heading"]
+ParagraphKind: TypeAlias = Literal["summary", "paragraph", "heading", "item", "row", "quote", "code"]
+
+
+PLACES = 4
+"""Decimal places of probabilities: those of `to_dict()`, so that a page that comes back is equal."""
+_SIGN = re.compile(r"[\\`*_\[\]<>|]")
+_LINE_SIGN = re.compile(r"^(\d{0,9})([#+.)-](?= ))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +47,17 @@ class Paragraph:
     kind: ParagraphKind
     text: str
     span: Span
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words under a picture, its credit included."""
+    """The words under a picture, with its credit; `url` is the picture's address."""
 
     text: str
     span: Span
+    probability: float = 1.0
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ class CrossLink:
     headline: str
     url: str | None
     span: Span
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,24 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the markup of a page declares about it; None, or an empty tuple, for what it does not declare."""
+
+    canonical_url: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    published: datetime.date | datetime.datetime | None = None
+    """With time and zone where the page gives them."""
+    modified: datetime.date | datetime.datetime | None = None
+    is_free: bool | None = None
+    """Whether the article can be read without paying (`isAccessibleForFree`)."""
+    image_url: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """The page's own article; empty where the page has none.
 
@@ -99,13 +128,24 @@ class Article:
 
     @property
     def text(self) -> str:
-        """The clean body: summary, paragraphs and headings in order, one a line."""
+        """The clean body: all paragraphs in order, one a line."""
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def to_markdown(self) -> str:
+        """Return the headline and the body as Markdown.
+
+        >>> print(Article("Rain", paragraphs=(Paragraph("item", "It fell.", (5, 13)),)).to_markdown())
+        # Rain
+        <BLANKLINE>
+        - It fell.
+        """
+        return _markdown(self, ())
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Page:
-    """A page taken apart. The block table is four read-only arrays of one length; `labels` holds places in `LABELS`.
+    """A page split into its parts. The block table is four read-only arrays of one length; `labels` are codes of
+    `LABELS`.
 
     >>> link = CrossLink("See also:", "Dry May", None, (9, 26))
     >>> article = Article(paragraphs=(Paragraph("paragraph", "It fell.", (0, 8)),))
@@ -115,6 +155,8 @@ class Page:
     <Page article: no headline, 1 paragraph, 0 captions, 1 cross-link, 0 teasers, 2 blocks>
     >>> page.blocks[1]
     Block(start=9, end=26, label='cross_link', probability=0.5)
+    >>> page.select("cross_link")
+    'See also: Dry May'
     >>> print(page)
     ARTICLE
     paragraph    It fell.
@@ -132,10 +174,16 @@ class Page:
     ends: NDArray[np.int64]
     labels: NDArray[np.uint8]
     probabilities: NDArray[np.float32]
+    confidence: float = 1.0
+    """The expected F1 of the body, 0 to 1. Filter and route pages by it."""
+    language: str | None = None
+    """The language that the page declares, a BCP 47 tag; None if it declares none."""
+    metadata: Metadata = Metadata()
 
     def __post_init__(self) -> None:
         for name, dtype in _COLUMNS.items():
             object.__setattr__(self, name, _read_only(getattr(self, name), dtype))
+        object.__setattr__(self, "probabilities", _read_only(self.probabilities.round(PLACES), np.float32))
 
     def __reduce__(self) -> tuple[type[Page], tuple[Any, ...]]:
         # Through the constructor, because arrays come out of a pickle writable.
@@ -155,24 +203,94 @@ class Page:
     def blocks(self) -> tuple[Block, ...]:
         """The block table as objects, in order; built anew at each reading."""
         columns = (self.starts.tolist(), self.ends.tolist(), self.labels.tolist(), self.probabilities.tolist())
-        return tuple(Block(start, end, LABELS[label], p) for start, end, label, p in zip(*columns, strict=True))
+        return tuple(
+            Block(start, end, LABELS[label], round(probability, PLACES))
+            for start, end, label, probability in zip(*columns, strict=True)
+        )
 
-    def to_dict(self, *, blocks: bool = False) -> dict[str, Any]:
-        """The page in plain JSON types: dates as ISO strings, spans as [start, end], probabilities to four places.
+    def select(self, *labels: str) -> str:
+        """Return the text of all blocks and paragraphs with one of the labels, in order, one a line.
 
-        The block table comes with it only when asked for.
+        Labels are those of blocks ("caption", "teaser.headline") and the kinds of paragraphs ("item", "row"). Raises
+        ValueError for any other.
+        """
+        known = (*LABELS, *get_args(ParagraphKind))
+        if unknown := [label for label in labels if label not in known]:
+            raise ValueError(f"no label {unknown[0]!r}; there are {', '.join(dict.fromkeys(known))}")
+        kinds = get_args(ParagraphKind)
+        parts = [(part.span, part.text) for part in self.article.paragraphs if part.kind in labels]
+        parts += [
+            ((block.start, block.end), " ".join(self.text[block.start : block.end].split()))
+            for block in self.blocks
+            if block.label in labels and block.label not in kinds
+        ]
+        return "\n".join(text for _, text in sorted(parts))
+
+    def to_markdown(self, *, front_matter: bool = False) -> str:
+        """Return the article as Markdown, with the cross-links where they stand in it.
+
+        `front_matter` adds a YAML header with the fields of the article and the page's metadata.
+        """
+        head = _front_matter(self) if front_matter else ""
+        return head + _markdown(self.article, self.cross_links)
+
+    def to_dict(self, *, blocks: bool = True) -> dict[str, Any]:
+        """Return the page in plain JSON types: dates as ISO strings, spans as [start, end], probabilities to four
+        places. `from_dict` makes an equal page of it. Without `blocks` the text and the block table are left out.
         """
         record: dict[str, Any] = {
             "kind": self.kind,
+            "confidence": round(self.confidence, PLACES),
+            "language": self.language,
             "article": _plain(self.article) | {"text": self.article.text},
             "cross_links": _plain(self.cross_links),
             "teasers": _plain(self.teasers),
+            "metadata": _plain(self.metadata),
         }
-        return record | {"blocks": _plain(self.blocks)} if blocks else record
+        return record | {"text": self.text, "blocks": _plain(self.blocks)} if blocks else record
 
-    def to_json(self, *, blocks: bool = False, indent: int | None = None) -> str:
-        """`to_dict()` as JSON, in the page's own script."""
+    def to_json(self, *, blocks: bool = True, indent: int | None = None) -> str:
+        """Return `to_dict()` as JSON, in the page's own script."""
         return json.dumps(self.to_dict(blocks=blocks), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Page:
+        """Make a page of what `to_dict()` gave. Raises KeyError if a part is missing.
+
+        >>> page = Page("It fell.", "other", Article(), (), (), [0], [8], [0], [0.75])
+        >>> Page.from_dict(json.loads(page.to_json())) == page
+        True
+        """
+        article = {name: value for name, value in record["article"].items() if name != "text"}
+        blocks = record["blocks"]
+        return cls(
+            text=record["text"],
+            kind=record["kind"],
+            article=Article(
+                **article
+                | {
+                    "authors": tuple(article["authors"]),
+                    "date": _day(article["date"]),
+                    "paragraphs": tuple(Paragraph(**_with_span(part)) for part in article["paragraphs"]),
+                    "captions": tuple(Caption(**_with_span(part)) for part in article["captions"]),
+                }
+            ),
+            cross_links=tuple(CrossLink(**_with_span(link)) for link in record["cross_links"]),
+            teasers=tuple(
+                Teaser(**_with_span(teaser) | {"date": _day(teaser["date"])}) for teaser in record["teasers"]
+            ),
+            starts=np.array([block["start"] for block in blocks], np.int64),
+            ends=np.array([block["end"] for block in blocks], np.int64),
+            labels=np.array([LABELS.index(block["label"]) for block in blocks], np.uint8),
+            probabilities=np.array([block["probability"] for block in blocks], np.float32),
+            confidence=record["confidence"],
+            language=record["language"],
+            metadata=Metadata(
+                **record["metadata"]
+                | {"tags": tuple(record["metadata"]["tags"])}
+                | {name: _day(record["metadata"][name]) for name in ("published", "modified")}
+            ),
+        )
 
     def __repr__(self) -> str:
         headline = "no headline" if self.article.headline is None else repr(_shortened(self.article.headline))
@@ -238,17 +356,87 @@ def _plain(value: Any) -> Any:
     """A record, or a tuple of records, as JSON types.
 
     >>> _plain((Caption("Rain", (0, 4)), datetime.date(2024, 5, 3), None, 0.9999987))
-    [{'text': 'Rain', 'span': [0, 4]}, '2024-05-03', None, 1.0]
+    [{'text': 'Rain', 'span': [0, 4], 'probability': 1.0, 'url': None}, '2024-05-03', None, 1.0]
     """
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, float):
-        return round(value, 4)
-    if isinstance(value, (Article, Block, Caption, CrossLink, Paragraph, Teaser)):
+        return round(value, PLACES)
+    if isinstance(value, (Article, Block, Caption, CrossLink, Metadata, Paragraph, Teaser)):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def _with_span(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {**record, "span": tuple(record["span"])}
+
+
+def _day(text: str | None) -> Any:
+    """Return the date, or the moment if the text has a time."""
+    if text is None:
+        return None
+    return (datetime.datetime if "T" in text else datetime.date).fromisoformat(text)
+
+
+def _markdown(article: Article, links: Iterable[CrossLink]) -> str:
+    """Return an article as Markdown; items of a list and rows of a table follow one another without a blank line."""
+    parts: list[tuple[Span, str, str]] = [(part.span, part.kind, _as_markdown(part)) for part in article.paragraphs]
+    parts += [(link.span, "cross_link", _link_markdown(link)) for link in links]
+    out = [f"# {_escaped(article.headline)}"] if article.headline else []
+    before = ""
+    for _, kind, text in sorted(parts):
+        if kind != before or kind not in ("item", "row"):
+            out.append("")
+            if kind == "row":
+                text += "\n|" + " --- |" * (text.count(" | ") + 1)
+        out.append(text)
+        before = kind
+    return "\n".join(out).lstrip("\n")
+
+
+def _as_markdown(part: Paragraph) -> str:
+    if part.kind == "row":
+        return f"| {' | '.join(map(_escaped, part.text.split(' | ')))} |"
+    if part.kind == "code":
+        return "\n".join("    " + line for line in part.text.splitlines())
+    return {"heading": "## ", "item": "- ", "quote": "> "}.get(part.kind, "") + _escaped(part.text)
+
+
+def _link_markdown(link: CrossLink) -> str:
+    headline = _escaped(link.headline)
+    shown = f"[{headline}](<{link.url}>)" if link.url else headline
+    return f"{_escaped(link.cue)} {shown}" if link.cue else shown
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would read as a sign.
+
+    >>> _escaped("1. It *fell* [twice]")
+    '1\\\\. It \\\\*fell\\\\* \\\\[twice\\\\]'
+    """
+    return _LINE_SIGN.sub(r"\1\\\2", _SIGN.sub(r"\\\g<0>", text))
+
+
+def _front_matter(page: Page) -> str:
+    article, data = page.article, page.metadata
+    values = {
+        "title": article.headline,
+        "authors": article.authors,
+        "date": article.date,
+        "url": data.canonical_url,
+        "site": data.site_name,
+        "language": page.language,
+        "section": data.section,
+        "tags": data.tags,
+        "description": data.description,
+        "kind": page.kind,
+        "confidence": page.confidence,
+    }
+    # JSON values are YAML values too.
+    lines = [f"{name}: {json.dumps(_plain(value), ensure_ascii=False)}" for name, value in values.items() if value]
+    return "\n".join(["---", *lines, "---", "", ""])
 
 
 def _counted(count: int, name: str) -> str:

@@ -28,12 +28,12 @@ from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
-from articlesplit.model.label import Favor, Labels, label_blocks
+from articlesplit.model.label import Favor, Labels, body_confidence, label_blocks
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import settle
 from articlesplit.model.weights import Weights, html_weights
 from articlesplit.notes import Note, Notes, shifted_notes
-from articlesplit.page import Page
+from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import author_spans, complete
 from articlesplit.records.kind import kind_of
@@ -148,6 +148,8 @@ class Section:
     labels: Labels
     pieces: Pieces
     records: Records
+    confidence: float
+    """The expected F1 of the section's body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +213,10 @@ def _read_markup(read: Callable[[str, str | None], Markup], text: str, url: str 
 
 def run(dump: Dump, notes: Notes = None) -> Stages:
     """Run all stages over one dump. With a list for `notes`, sections are kept and rules record what they change."""
-    sections, parts = [], []
+    sections, parts, sure = [], [], []
     for section in _read_sections(dump, notes):
         parts.append((section.start, section.records))
+        sure.append(section.confidence)
         if notes is not None:
             sections.append(section)
     records = join_records(parts)
@@ -221,7 +224,7 @@ def run(dump: Dump, notes: Notes = None) -> Stages:
         records = complete(records, dump.markup, reference_date=dump.reference, language=dump.language, notes=notes)
     if notes is not None and dump.origin is not None:
         notes[:] = [replace(note, span=(dump.in_source(note.span[0]), dump.in_source(note.span[1]))) for note in notes]
-    return Stages(tuple(sections), tuple(notes or ()), _page(dump, records))
+    return Stages(tuple(sections), tuple(notes or ()), _page(dump, records, sum(sure) / len(sure)))
 
 
 def run_together(dumps: Sequence[Dump]) -> list[Page]:
@@ -232,8 +235,9 @@ def run_together(dumps: Sequence[Dump]) -> list[Page]:
     blocks = cut_blocks(tokenize_pages([dump.text for dump in dumps]))
     if len(blocks) > MOST_BLOCKS:
         return [run(dump).page for dump in dumps]
-    _, _, records = _read_blocks(dumps, blocks)
-    return [_page(dump, one) for dump, one in zip(dumps, records, strict=True)]
+    labels, _, records = _read_blocks(dumps, blocks)
+    pages = zip(dumps, records, body_confidence(labels, blocks), strict=True)
+    return [_page(dump, one, confidence) for dump, one, confidence in pages]
 
 
 def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
@@ -252,7 +256,8 @@ def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
         labels, (pieces,), (records,) = _read_blocks([part], blocks, own_notes)
         if notes is not None:
             notes += shifted_notes(own_notes or (), start)
-        yield Section(start, blocks, labels, pieces, records)
+        (confidence,) = body_confidence(labels, blocks) or [1.0]
+        yield Section(start, blocks, labels, pieces, records, confidence)
 
 
 def _read_blocks(
@@ -300,7 +305,7 @@ def _section_bounds(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _page(dump: Dump, records: Records) -> Page:
+def _page(dump: Dump, records: Records, confidence: float) -> Page:
     if dump.origin is not None:
         records = records_at(records, dump.origin, dump.source)
     return Page(
@@ -313,4 +318,7 @@ def _page(dump: Dump, records: Records) -> Page:
         ends=records.end,
         labels=records.label,
         probabilities=records.probability,
+        confidence=round(confidence, PLACES),
+        language=dump.markup.language if dump.markup is not None else None,
+        metadata=dump.markup.declared if dump.markup is not None else Metadata(),
     )

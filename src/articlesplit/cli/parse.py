@@ -55,7 +55,7 @@ def command(files: tuple[str, ...], form: str, indent: int | None, output: Binar
         page = parse(source, **options | {"format": format_})
         if form == "json":
             label = {"source": shown_name(name)} if len(files) > 1 else {}
-            text = json.dumps(label | page.to_dict(), ensure_ascii=False, indent=indent)
+            text = json.dumps(label | page.to_dict(blocks=False), ensure_ascii=False, indent=indent)
         else:
             text = "\n" * (number > failures) + (page.article.text if form == "text" else str(page))
         write(text, output)

@@ -74,3 +74,7 @@ class Elements:
     """The texts of each element that its attributes hide and no other hidden element holds, in order."""
     base: str = ""
     """The `href` of `<base>`."""
+    relations: dict[str, str] = field(default_factory=dict)
+    """`<link>` tags: their relation in lower case with the first `href`."""
+    lang: str = ""
+    """The `lang` of `<html>`."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from articlesplit.html.declared import MANY_VALUES
 from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, tag_shape
 
@@ -26,7 +27,7 @@ _RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "
 """Attributes beside the class that shape an element; few elements have one."""
 _HIDING = frozenset(("hidden", "style"))
 """Attributes that may hide an element."""
-_HEAD_TAGS = frozenset(("script", "title", "meta", "base"))
+_HEAD_TAGS = frozenset(("script", "title", "meta", "base", "link"))
 """Elements that hold the page's data out of sight."""
 _HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
@@ -79,6 +80,8 @@ class PageEvents:
                 page.times[element] = attributes["datetime"]
         elif tag == "pre":
             self._runs.preformatted += 1
+        elif tag == "html":
+            page.lang = page.lang or attributes.get("lang") or attributes.get("xml:lang") or ""
         page.first_run.append(len(page.texts))
         page.end_run.append(0)
         page.end.append(0)
@@ -270,7 +273,7 @@ class _RunWriter:
 
 
 class _HeadReader:
-    """Collect what a page says out of sight: JSON-LD scripts, `<title>`, `<meta>`, `<base>`."""
+    """Collect what a page says out of sight: JSON-LD scripts, `<title>`, `<meta>`, `<link>`, `<base>`."""
 
     __slots__ = ("_page", "sink")
 
@@ -292,8 +295,19 @@ class _HeadReader:
         elif tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if name and "content" in attributes:
-                page.meta.setdefault(name.lower(), attributes["content"])
+                self._add_meta(name.lower(), attributes["content"])
+        elif tag == "link":
+            if len(href := attributes.get("href", "")) <= LONGEST_ADDRESS:
+                page.relations.setdefault(attributes.get("rel", "").lower(), href)
         else:
             href = attributes.get("href", "")
             if len(href) <= LONGEST_ADDRESS:
                 page.base = page.base or href
+
+    def _add_meta(self, name: str, content: str) -> None:
+        """Keep the first content of a name, and all of a page's tags."""
+        meta = self._page.meta
+        if name == "article:tag" and name in meta and len(meta[name]) < LONGEST_ADDRESS:
+            meta[name] += MANY_VALUES + content
+        else:
+            meta.setdefault(name, content)

@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -54,6 +54,8 @@ class Metadata:
     """The date of publication, as the page writes it."""
     body: str = ""
     """`articleBody`, often shortened."""
+    article: Mapping[str, Any] = field(default_factory=dict)
+    """The article as JSON-LD describes it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +106,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
         ),
         published=next(iter(_different([article.get("datePublished"), *(meta.get(key) for key in _DATE)])), None),
         body=_plain(article.get("articleBody")) or "",
+        article=article,
     )
 
 

@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
+from articlesplit.html.declared import declared_language, declared_metadata
 from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
 from articlesplit.html.hidden import article_parts
 from articlesplit.html.joints import is_glue, is_running_text, is_spaceless_text, is_word
@@ -26,6 +27,7 @@ from articlesplit.html.parser import read_elements
 from articlesplit.html.paths import Paths, holds, outermost, path_words, read_paths
 from articlesplit.html.tables import Cells, find_cells
 from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
+from articlesplit.page import Metadata as Declared
 
 _LETTER = re.compile(r"[^\W_]")
 _WHITE = re.compile(r"\s")
@@ -79,6 +81,10 @@ class Markup:
     """(r,) the machine-readable date of each row (`<time datetime>`)."""
     metadata: Metadata
     metadata_words: MetadataWords
+    declared: Declared
+    """What the page declares of itself for others."""
+    language: str | None
+    """A BCP 47 tag."""
 
     def __len__(self) -> int:
         return len(self.start)
@@ -163,6 +169,8 @@ def read_html(source: str, url: str | None = None) -> Markup:
         times=rows.times,
         metadata=metadata,
         metadata_words=metadata_words(metadata),
+        declared=declared_metadata(metadata.article, page.meta, page.relations, base),
+        language=declared_language(page.lang, metadata.article, page.meta),
     )
 
 

@@ -82,6 +82,26 @@ def label_blocks(
     return Labels(label, probabilities, join)
 
 
+def body_confidence(labels: Labels, blocks: Blocks) -> list[float]:
+    """Return for each page how sure its body is: the expected F1 of the blocks labelled as body, over their characters.
+
+    With w the characters of a block and p the probability that it is body, the expected F1 of a choice S is
+    2·Σ(w·p in S) / (Σ(w in S) + Σ(w·p)). On a page without body it is the expected share of text that is no body.
+    """
+    is_body = IS_BODY[labels.label]
+    weight = (blocks.end - blocks.start).astype(np.float64)
+    expected = weight * labels.probabilities[:, IS_BODY].sum(axis=1)
+    out = []
+    for low, high in pairwise(blocks.page_bounds.tolist()):
+        own, chosen = slice(low, high), is_body[low:high]
+        if chosen.any():
+            f1 = 2 * expected[own][chosen].sum() / (weight[own][chosen].sum() + expected[own].sum())
+        else:
+            f1 = 1 - expected[own].sum() / max(weight[own].sum(), 1)
+        out.append(float(f1))
+    return out
+
+
 def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: Bytes) -> None:
     """Add a note for each block whose label a rule changed, in place, if notes are asked for."""
     if notes is not None:

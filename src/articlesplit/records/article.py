@@ -34,12 +34,12 @@ def read_article(
         date=day,
         date_text=printed,
         paragraphs=tuple(
-            Paragraph(piece.label.text, text, (piece.start, piece.end))  # type: ignore[arg-type]
+            Paragraph(piece.label.text, text, (piece.start, piece.end), piece.probability)  # type: ignore[arg-type]
             for piece in pieces.labelled(BODY)
             if (text := body_of(tokens, piece).text)
         ),
         captions=tuple(
-            Caption(text, (piece.start, piece.end))
+            Caption(text, (piece.start, piece.end), piece.probability)
             for piece in pieces.labelled((Label.CAPTION,))
             if (text := body_of(tokens, piece).text)
         ),

@@ -35,7 +35,9 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
         elif label is Label.CROSS_LINK:
             own = Printed(tokens, start, head) if head > start else cue
             if text := Printed(tokens, head, end).text:
-                yield CrossLink(own.text or None if own else None, text, None, (piece.start, piece.end))
+                yield CrossLink(
+                    own.text or None if own else None, text, None, (piece.start, piece.end), piece.probability
+                )
         elif _is_cue(piece, head):
             cue = Printed(tokens, start, min(head, piece.end))
         elif _ends_reach(piece):

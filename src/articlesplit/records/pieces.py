@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.labels import FIELDS, LINK, Break, Label
+from articlesplit.page import PLACES
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.tokens import Tokens, split_pages
 
@@ -71,7 +72,7 @@ class Pieces:
             start[i],
             end[i],
             (core_start[i], core_end[i]),
-            float(self.probability[i]),
+            round(float(self.probability[i]), PLACES),
             bond[i],
             break_kind[i],
         )
