@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from click.testing import CliRunner
 
 from articlesplit import explain, parse
 from articlesplit.cli import main
+from articlesplit.cli.options import _PRESETS
+from articlesplit.corpora import PRESETS
 
 LONGEST_WAIT = 60
 """Seconds after which a process that should have ended is taken to hang: a guess, for a busy machine."""
@@ -135,6 +138,19 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str], message: str) -> 
     status, out, err = run("parse", *arguments, stdin=b"")
     assert (status, out) == (2, "")
     assert message in err
+
+
+@pytest.mark.parametrize("command", ["parse", "explain", "clean", "report"])
+def test_the_help_has_groups_and_examples_that_are_valid(command: str) -> None:
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert {"Input:", "Result:", "Other:", "Examples:"} <= set(out.splitlines())
+    examples = [line.split() for line in out.partition("Examples:")[2].splitlines() if line]
+    assert examples
+    options = set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", out))
+    for _, name, *arguments in examples:
+        assert name == command
+        assert {one for one in arguments if one.startswith("-") and one != "-"} <= options
 
 
 def test_the_version_is_told() -> None:
@@ -258,6 +274,28 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
     assert err.startswith(f"articlesplit: {message}")
     assert err.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl", "notes.pdf", "records.jsonl"]
+
+
+def test_a_preset_names_fields_and_options_go_before_it(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"content": DUMP, "link": "a", "warc_headers": {"warc-date": "2024"}}) + "\n")
+    assert set(_PRESETS) == set(PRESETS)
+    status, _, err = run("clean", source, tmp_path / "a.jsonl", "--preset", "oscar")
+    assert status == 1
+    assert "a field 'warc_headers.warc-target-uri'; choose one with --url-field" in err
+    status, _, err = run("clean", source, tmp_path / "a.jsonl", "--preset", "oscar", "--url-field", "link")
+    assert (status, "1 date could not be read" in err) == (0, True)
+    assert json.loads((tmp_path / "a.jsonl").read_text("utf-8"))["content"] == parse(DUMP).article.text
+    assert run("clean", source, tmp_path / "b.jsonl", "--preset", "no-such")[0] == 2
+
+
+def test_markdown_files_are_read_as_markdown(tmp_path: Path) -> None:
+    markdown = "# The harbour reopens\n\nIt rained all day in **Porto**, said the mayor, who had a bridge closed.\n"
+    (tmp_path / "page.md").write_text(markdown)
+    assert json.loads(run("parse", tmp_path / "page.md")[1]) == parse(markdown, format="markdown").to_dict()
+    assert run("clean", tmp_path, tmp_path / "out.jsonl")[0] == 0
+    row = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
+    assert (row["source"], row["text"]) == ("page.md", parse(markdown, format="markdown").article.text)
 
 
 def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> None:

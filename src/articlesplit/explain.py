@@ -76,6 +76,8 @@ class Explanation:
 
     def teaser(self, number: int) -> Explanation:
         """Return the explanation of one teaser, counted from 1. Raises ValueError if the page has fewer."""
+        if not self.page.teasers:
+            raise ValueError("the page has no teasers")
         if not 1 <= number <= len(self.page.teasers):
             raise ValueError(f"teaser must be 1 to {len(self.page.teasers)}, got {number}")
         return self._within(*self.page.teasers[number - 1].span)

@@ -25,6 +25,7 @@ from hypothesis import settings
 from articlesplit import parse, parse_many
 from articlesplit.corpora import (
     COLUMNS,
+    PRESETS,
     Options,
     Progress,
     RunError,
@@ -222,6 +223,39 @@ def test_a_field_inside_another_is_named_with_a_dot(tmp_path: Path, monkeypatch:
     assert urls == ["https://example.org/a"]
 
 
+OF_CORPORA = {
+    "fineweb": {"text": DUMP, "id": "<urn:uuid:1>", "dump": "CC", "url": "URL", "date": "2024-12-20T11:22:33Z"},
+    "culturax": {"text": DUMP, "timestamp": "2024/12/20 11:22:33", "url": "URL", "source": "mC4"},
+    "mc4": {"text": DUMP, "timestamp": "2024-12-20T11:22:33Z", "url": "URL"},
+    "cc-news": {"title": "Snow", "text": DUMP, "domain": "example.org", "date": "2024-12-20 11:22:33", "url": "URL"},
+    "oscar": {
+        "content": DUMP,
+        "warc_headers": {"warc-target-uri": "URL", "warc-date": "2024-12-20T11:22:33Z", "warc-type": "conversion"},
+        "metadata": {"identification": {"label": "en", "prob": 0.9}, "annotations": None},
+    },
+    "hplt": {"f": "./a.warc.gz", "u": "URL", "ts": "2024-12-20T11:22:33Z", "lang": ["eng_Latn"], "text": DUMP},
+}
+"""A record of the form of each corpus."""
+
+
+@pytest.mark.parametrize("name", OF_CORPORA)
+def test_the_fields_of_a_corpus_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    given: list[dict[str, Any]] = []
+
+    def spy(calls: list[dict[str, Any]]) -> Any:
+        given.extend(calls)
+        return parse_many(calls)
+
+    monkeypatch.setattr(pages, "parse_many", spy)
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps(OF_CORPORA[name]) + "\n")
+    tally = clean(source, out, Options(**PRESETS[name])).tally
+    assert (tally.pages, tally.unusable_dates) == (1, 0)
+    assert (given[0]["source"], given[0]["url"]) == (DUMP, "URL")
+    assert "2024" in given[0]["reference_date"]
+    assert rows(out)[0][PRESETS[name]["text_field"]] == parse(DUMP).article.text
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -256,7 +290,7 @@ def test_options_out_of_range_are_refused_at_the_call(corpus: Path, tmp_path: Pa
     for wrong in (Options(favor="most"), Options(encoding="no-such")):  # type: ignore[arg-type]
         with pytest.raises((ValueError, LookupError)):
             clean(corpus, tmp_path / "out.jsonl", wrong)
-    with pytest.raises(RunError, match="the text field cannot be 'text': an output column has this name"):
+    with pytest.raises(RunError, match="the raw text cannot go to 'text', where the clean text goes"):
         clean(corpus, tmp_path / "out.jsonl", Options(raw_field="text"))
 
 

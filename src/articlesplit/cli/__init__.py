@@ -20,7 +20,10 @@ __all__ = ["main"]
 @click.group(cls=InterruptibleGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="articlesplit", prog_name="articlesplit", message="%(prog)s %(version)s")
 def main() -> None:
-    """Split dumps of news pages into article, cross-links and teasers."""
+    """Split dumps of news pages into article, cross-links and teasers.
+
+    'articlesplit COMMAND --help' shows the options of a command, with examples.
+    """
 
 
 for _command in (parse_command, explain_command, clean_command, report_command):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from articlesplit.cli.help import RESULT, RUN, GroupedCommand, option
 from articlesplit.cli.interrupts import exit_status
 from articlesplit.cli.messages import count, os_reason, say
 from articlesplit.cli.options import record_options
@@ -19,18 +20,30 @@ if TYPE_CHECKING:
 CONTINUE = "run the same command with --resume to continue"
 
 
-@click.command("clean")
+@click.command(
+    "clean",
+    cls=GroupedCommand,
+    short_help="Clean a corpus of dumps.",
+    examples=[
+        "clean dumps.jsonl clean.jsonl --workers 4",
+        "clean crawl/ clean.parquet --kind article",
+        "clean oscar.jsonl.zst clean.jsonl.zst --preset oscar",
+        "clean pages.csv clean.csv --text-field body --url-field meta.link --raw-field body_raw",
+    ],
+)
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @record_options
-@click.option(
+@option(
+    RESULT,
     "--keep",
     type=click.Choice(["body", "captions", "all"]),
     default="body",
     show_default=True,
     help="What the text field of OUT holds: the body, the body and captions, or all but boilerplate.",
 )
-@click.option(
+@option(
+    RUN,
     "--workers",
     type=click.IntRange(min=1),
     metavar="N",
@@ -38,27 +51,29 @@ CONTINUE = "run the same command with --resume to continue"
     show_default=True,
     help="Number of processes that parse.",
 )
-@click.option("--raw-field", metavar="NAME", help="Also keep the dump as it was, in a column of this name.")
-@click.option(
+@option(RESULT, "--raw-field", metavar="NAME", help="Also keep the dump as it was, in a column of this name.")
+@option(
+    RESULT,
     "--column-prefix",
     metavar="PREFIX",
     default="",
     help="Text before the names of the columns that are added.  [default: none]",
 )
-@click.option(
+@option(
+    RESULT,
     "--kind",
     "kinds",
     type=click.Choice(["article", "listing", "other"]),
     multiple=True,
     help="Write only pages of this kind. Can be repeated.  [default: all]",
 )
-@click.option("--resume", is_flag=True, help="Continue an interrupted run. Do nothing if OUT is there already.")
-@click.option("--force", is_flag=True, help="Replace OUT, and start again in place of an interrupted run.")
+@option(RUN, "--resume", is_flag=True, help="Continue an interrupted run. Do nothing if OUT is there already.")
+@option(RUN, "--force", is_flag=True, help="Replace OUT, and start again in place of an interrupted run.")
 def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **options: Any) -> None:
     """Clean the corpus IN, a file or a folder, and write the file OUT.
 
-    The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .tsv, .warc, .wet, .txt and .html, each
-    also compressed as .gz or .zst, and .parquet. OUT: .jsonl, .csv and .tsv, also as .gz or .zst, and .parquet.
+    The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .tsv, .warc, .wet, .txt, .md and .html,
+    each also compressed as .gz or .zst, and .parquet. OUT: .jsonl, .csv and .tsv, also as .gz or .zst, and .parquet.
 
     Each record of IN becomes a record of OUT, in the same order. It keeps its fields. Its text field holds the clean
     text. These columns are added: page_kind, article_headline, article_authors, article_date, article_date_text,

@@ -7,16 +7,22 @@ from typing import Any
 
 import click
 
+from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
 
 
-@click.command("explain")
+@click.command(
+    "explain",
+    cls=GroupedCommand,
+    short_help="Explain why a page was taken apart as it was.",
+    examples=["explain page.txt", 'explain page.txt --at "Read also:"', "explain page.txt --teaser 2"],
+)
 @click.argument("file", type=click.Path(allow_dash=True))
-@click.option("--at", metavar="TEXT", help="Explain only the pieces and fields that hold this text.")
-@click.option("--teaser", type=click.IntRange(min=1), metavar="N", help="Explain only the N-th teaser.")
-@click.option("--json", "as_json", is_flag=True, help="Write JSON in place of a table.")
+@option(RESULT, "--at", metavar="TEXT", help="Explain only the pieces and fields that hold this text.")
+@option(RESULT, "--teaser", type=click.IntRange(min=1), metavar="N", help="Explain only the N-th teaser.")
+@option(RESULT, "--json", "as_json", is_flag=True, help="Write JSON in place of a table.")
 @page_options
 def command(file: str, at: str | None, teaser: int | None, as_json: bool, **options: Any) -> None:
     """Explain what FILE, or standard input for '-', was taken apart into.

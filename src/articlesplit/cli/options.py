@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from articlesplit.cli.help import INPUT, PAGE, RESULT, option
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -33,7 +35,19 @@ def valid_argument(_: click.Context, parameter: click.Parameter, value: str | No
     return value
 
 
-favor_option = click.option(
+def use_preset(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    """Make the fields of a well-known corpus the defaults of the options that name fields."""
+    from articlesplit.corpora.presets import PRESETS
+
+    if value is not None:
+        ctx.default_map = {**(ctx.default_map or {}), **PRESETS[value]}
+
+
+_PRESETS = ("fineweb", "culturax", "mc4", "cc-news", "oscar", "hplt")
+"""The keys of `articlesplit.corpora.PRESETS`; here so that --help need not wait for numpy."""
+
+_favor_option = option(
+    RESULT,
     "--favor",
     type=click.Choice(["precision", "balance", "recall"]),
     default="balance",
@@ -42,53 +56,70 @@ favor_option = click.option(
 )
 
 _PAGE_OPTIONS = (
-    click.option(
+    option(
+        INPUT,
         "--format",
         type=click.Choice(["auto", "text", "markdown", "html"]),
         default="auto",
         show_default=True,
         help="What the file holds.",
     ),
-    click.option("--url", callback=valid_argument, help="URL of the page."),
-    click.option("--language", metavar="CODE", callback=valid_argument, help="Language of the page, such as fr."),
-    click.option(
-        "--reference-date",
-        metavar="DATE",
-        callback=known_date,
-        help="Date of the crawl, such as 2024-12-20. It resolves dates such as 'yesterday'.",
-    ),
-    click.option(
+    option(
+        INPUT,
         "--encoding",
         metavar="NAME",
         callback=valid_argument,
         help="Character encoding of the file.  [default: as declared, else detected]",
     ),
-    favor_option,
+    option(PAGE, "--url", callback=valid_argument, help="URL of the page."),
+    option(PAGE, "--language", metavar="CODE", callback=valid_argument, help="Language of the page, such as fr."),
+    option(
+        PAGE,
+        "--reference-date",
+        metavar="DATE",
+        callback=known_date,
+        help="Date of the crawl, such as 2024-12-20. It resolves dates such as 'yesterday'.",
+    ),
+    _favor_option,
 )
 """The arguments of `articlesplit.parse`."""
 
 _RECORD_OPTIONS = (
-    click.option(
-        "--text-field", metavar="NAME", default="text", show_default=True, help="Field that holds the page dump."
+    option(
+        INPUT,
+        "--preset",
+        type=click.Choice(_PRESETS),
+        is_eager=True,
+        expose_value=False,
+        callback=use_preset,
+        help="Use the field names of this corpus as defaults.",
     ),
-    click.option(
-        "--url-field", metavar="NAME", default="url", show_default=True, help="Field that holds the page's URL, if any."
+    option(INPUT, "--text-field", metavar="NAME", default="text", show_default=True, help="Field with the page dump."),
+    option(
+        INPUT,
+        "--url-field",
+        metavar="NAME",
+        default="url",
+        show_default=True,
+        help="Field with the page's URL, if any.",
     ),
-    click.option(
+    option(
+        INPUT,
         "--date-field",
         metavar="NAME",
         default="reference_date",
         show_default=True,
-        help="Field that holds the date of the crawl, if any. It resolves dates such as 'yesterday'.",
+        help="Field with the date of the crawl, if any. It resolves dates such as 'yesterday'.",
     ),
-    click.option("--language", metavar="CODE", callback=valid_argument, help="Language of all pages, such as fr."),
-    click.option(
+    option(INPUT, "--language", metavar="CODE", callback=valid_argument, help="Language of all pages, such as fr."),
+    option(
+        INPUT,
         "--encoding",
         metavar="NAME",
         callback=valid_argument,
         help="Character encoding of text, HTML and archived pages.  [default: as declared, else detected]",
     ),
-    favor_option,
+    _favor_option,
 )
 """The fields of `articlesplit.corpora.PageOptions`."""
 
@@ -104,6 +135,6 @@ def record_options(command: Command) -> Command:
 
 
 def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
-    for option in reversed(options):
-        command = option(command)
+    for add_option in reversed(options):
+        command = add_option(command)
     return command

@@ -8,15 +8,26 @@ from typing import Any, BinaryIO
 
 import click
 
+from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
 
 
-@click.command("parse")
+@click.command(
+    "parse",
+    cls=GroupedCommand,
+    short_help="Parse page dumps.",
+    examples=[
+        "parse page.txt",
+        "parse page.html --url https://www.example.org/rain --as text",
+        "parse dumps/*.txt --reference-date 2024-12-20 -o pages.jsonl",
+    ],
+)
 @click.argument("files", nargs=-1, metavar="[FILES]...", type=click.Path(allow_dash=True))
 @page_options
-@click.option(
+@option(
+    RESULT,
     "--as",
     "form",
     type=click.Choice(["json", "text", "table"]),
@@ -24,8 +35,9 @@ from articlesplit.cli.sources import read_source, shown_name
     show_default=True,
     help="Write the whole page as JSON, the clean body as text, or a readable table.",
 )
-@click.option("--indent", type=click.IntRange(min=0), metavar="N", help="Indent JSON by N spaces.")
-@click.option(
+@option(RESULT, "--indent", type=click.IntRange(min=0), metavar="N", help="Indent JSON by N spaces.")
+@option(
+    RESULT,
     "-o",
     "--output",
     type=click.File("wb", lazy=True, atomic=True),

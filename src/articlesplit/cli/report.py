@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say
 from articlesplit.cli.options import record_options
 
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
     from articlesplit.page import Page, ParseError
 
 
-@click.command("report")
-@click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="HTML file to write."
+@click.command(
+    "report",
+    cls=GroupedCommand,
+    short_help="Write an HTML page that shows a corpus.",
+    examples=[
+        "report dumps.jsonl -o report.html --first 1000",
+        "report - -o report.html --text-field body < dumps.jsonl",
+    ],
 )
-@click.option("--first", type=click.IntRange(min=1), metavar="N", help="Show only the first N records.  [default: all]")
+@click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
+@option(
+    RESULT, "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="HTML file to write."
+)
+@option(
+    RESULT, "--first", type=click.IntRange(min=1), metavar="N", help="Show only the first N records.  [default: all]"
+)
 @record_options
 def command(source: Path, output: Path, first: int | None, **options: Any) -> None:
     """Write an HTML page that shows the corpus IN with its labels and records.

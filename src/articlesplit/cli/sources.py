@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import click
+
+_FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
 def read_source(name: str, format_option: str) -> tuple[bytes, str]:
@@ -19,13 +21,12 @@ def read_source(name: str, format_option: str) -> tuple[bytes, str]:
 
 
 def format_of(name: str, format_option: str) -> str:
-    """Return the format of a file: "html" if its name says so and the option leaves it open.
+    """Return the format of a file, by its name if the option leaves it open.
 
     >>> format_of("page.HTML", "auto"), format_of("page.html", "text"), format_of("page.txt", "auto")
     ('html', 'text', 'auto')
     """
-    is_html = name.lower().endswith((".html", ".htm", ".xhtml"))
-    return "html" if format_option == "auto" and is_html else format_option
+    return _FORMATS.get(PurePath(name).suffix.lower(), "auto") if format_option == "auto" else format_option
 
 
 def shown_name(name: str) -> str:

@@ -100,6 +100,8 @@ class _Run:
 def _require_usable(source: Path, out: Path, options: Options) -> None:
     """Raise an error if there cannot be such a run."""
     read_dump(Arguments(b"", language=options.language, encoding=options.encoding, favor=options.favor))
+    if options.raw_field == options.text_field:
+        raise checkpoint.RunError(f"the raw text cannot go to {options.text_field!r}, where the clean text goes")
     if options.text_field in added_columns(options):
         message = f"the text field cannot be {options.text_field!r}: an output column has this name"
         raise checkpoint.RunError(f"{message}; use --column-prefix")

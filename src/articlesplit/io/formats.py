@@ -23,11 +23,13 @@ _SUFFIXES = {
     ".warc": "warc",
     ".wet": "warc",
     ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
 }
-_NAMES = ".jsonl, .csv, .tsv, .warc, .wet, .txt or .html (each also with .gz or .zst), or .parquet"
+_NAMES = ".jsonl, .csv, .tsv, .warc, .wet, .txt, .md or .html (each also with .gz or .zst), or .parquet"
 _LIBRARIES = {"parquet": "pyarrow", "warc": "fastwarc", ".zst": "zstandard"}
 
 

@@ -1,4 +1,5 @@
-"""Read records from corpus files: JSON lines, Parquet, CSV, TSV, WARC, WET, text and HTML.
+"""Read records from corpus files: JSON lines, Parquet, CSV, TSV, WARC, WET, text, Markdown
+and HTML.
 
 A file gives the same records in the same order each time it is read. A record that cannot be read gives a `BadRecord`
 in its place. A damaged or truncated file gives the records before the damage, then a `BadRecord` marked `damage`.
@@ -65,7 +66,7 @@ def _read(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Itera
 
 
 def _read_document(stream: io.BufferedReader, file: CorpusFile, text_field: str) -> Iterator[Item]:
-    """Yield the one record of a text or HTML file."""
+    """Yield the one record of a text, Markdown or HTML file."""
     place = Place(file.path)
     data = stream.read(RECORD_LIMIT + 1)
     if len(data) > RECORD_LIMIT:
