@@ -23,7 +23,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
+from articlesplit.cli import main
 from benchmarks.gold.corpus import Document
 
 pytestmark = pytest.mark.slow
@@ -145,6 +147,15 @@ def test_the_python_of_a_section_runs_and_prints_what_it_says(
 def test_the_commands_of_a_section_run(section: str, folder: Path, environment: dict[str, str]) -> None:
     commands = "\n".join(block.code for block in SECTIONS[section] if block.language == "sh")
     run(["sh", "-e", "-c", commands], folder, environment)
+
+
+@pytest.mark.parametrize("command", list(main.commands))
+def test_the_command_line_page_has_the_help_of_each_command(command: str) -> None:
+    page = (PROJECT / "docs/commands.md").read_text(encoding="utf-8")
+    shown = page.partition(f"## articlesplit {command}\n\n```text\n")[2].partition("```")[0]
+    # The width of a terminal with 80 columns or more.
+    result = CliRunner().invoke(main, [command, "--help"], prog_name="articlesplit", terminal_width=78)
+    assert shown == result.stdout, f"paste the output of: articlesplit {command} --help"
 
 
 def test_every_block_is_python_shell_or_output() -> None:
