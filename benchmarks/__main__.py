@@ -20,12 +20,15 @@ from benchmarks.options import (
     choose_systems,
     count_dumps,
     data_options,
+    find_data_sets,
     finish,
     no_dump_error,
+    out_option,
     pages_option,
     progress,
     systems_option,
 )
+from benchmarks.public import HTML, measure_public, trained_sites
 from benchmarks.scaling import lengths_to, measure_scaling, page_counts
 from benchmarks.speed import measure_speed
 from benchmarks.trust.commands import trust
@@ -130,6 +133,22 @@ def convert_command(collection: str, clone: Path, out: Path, output_json: str | 
         click.echo(failure, err=True)
     if output_json:
         click.echo(write_output(out, output_json, clone / "output" / "articlesplit.json"), err=True)
+
+
+@main.command()
+@click.argument("data", type=FOLDER)
+@systems_option
+@click.option("--trained", type=FOLDER, multiple=True, help="A folder of sets that the model was trained on.")
+@pages_option
+@out_option
+def public(data: Path, systems: Sequence[str], trained: Sequence[Path], pages: int | None, out: Path | None) -> None:
+    """Measure on DATA, a folder of converted collections: each by its own formula, without sites of the training."""
+    page_sets = find_data_sets(data)
+    total = count_dumps(page_sets, HTML._replace(pages=pages))
+    chosen, notes = choose_systems(systems)
+    with progress(total, "public") as step:
+        result = measure_public(page_sets, chosen, trained_sites(trained), pages, step)
+    finish(result, notes, out)
 
 
 @main.command()

@@ -47,7 +47,7 @@ def data_options(command: Callable[..., None]) -> Callable[..., None]:
         out: Path | None,
         **others: Any,
     ) -> None:
-        command(Request(_find_sets(data, names), data is None, dumpers, languages, out), **others)
+        command(Request(find_data_sets(data, names), data is None, dumpers, languages, out), **others)
 
     options = [
         click.option("--data", type=FOLDER, help="A set, or a folder of sets.  [default: corpus/]"),
@@ -70,7 +70,7 @@ systems_option = click.option(
 )
 
 
-def _find_sets(data: Path | None, names: Sequence[str]) -> list[PageSet]:
+def find_data_sets(data: Path | None, names: Sequence[str] = ()) -> list[PageSet]:
     """Return the sets of a folder that have these names, or all."""
     try:
         page_sets = find_sets(data) if data else [corpus_set()]

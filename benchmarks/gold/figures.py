@@ -96,8 +96,9 @@ def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
     is_html = dump["dumper"] == "html"
     if gold.get("title") and (is_html or norm(gold["title"]) in norm(dump["text"])):
         _share(counts, "headline", alike(gold["title"], found.get("headline") or ""))
-    if is_html and gold.get("published"):
-        _share(counts, "published", (found.get("published") or "")[:10] == gold["published"][:10])
+    published = gold.get("published")
+    if is_html and published and isinstance(published, str):  # a set has NaN where a page shows no date
+        _share(counts, "published", (found.get("published") or "")[:10] == published[:10])
     if is_html and gold.get("authors"):
         _share(counts, "authors", set(map(norm, gold["authors"])) == set(map(norm, found.get("authors") or [])))
     if gold.get("annotated"):

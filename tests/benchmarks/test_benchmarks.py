@@ -16,8 +16,11 @@ from click.testing import CliRunner
 from articlesplit import parse
 from benchmarks import peers, report
 from benchmarks.__main__ import main
+from benchmarks.clones import COLLECTIONS
 from benchmarks.gold.corpus import corpus
+from benchmarks.gold.figures import SOURCES
 from benchmarks.gold.sets import html_file
+from benchmarks.public import FORMULAS
 from benchmarks.scaling import slices
 from benchmarks.trust import soak
 from benchmarks.trust.bounds import HTML, TEXT, cases
@@ -125,6 +128,29 @@ def test_accuracy_of_any_function_on_any_folder_of_sets(sets: Path, seen: str, t
     assert all(note in out for note in result["notes"])
     languages = {(row["language"], row["input"]) for row in result["by_language"]}
     assert languages == {("en", "text"), ("?", "text"), ("en", "html"), ("?", "html")}
+
+
+def test_public_leaves_sites_of_the_training_out(sets: Path, tmp_path: Path) -> None:
+    training = tmp_path / "training" / "news"
+    training.mkdir(parents=True)
+    with gzip.open(training / "dumps.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"url": "https://blog.example.org/snow", "dumper": "html"}) + "\n")
+    options = ("--system", "everything", "--system", "c4", "--out", tmp_path)
+    status, out, _ = run("public", sets, *options)
+    assert status == 0
+    assert "No site was left out" in out
+    assert "| tiny | everything | 2 | F1 over shingles (ours) |" in out
+    [row] = result_of(tmp_path, "public")["rows"]
+    assert row["unseen"]["figures"]["body_r"]["value"] == 1
+    assert row["seen"] is None
+    assert run("public", sets, "--trained", training.parent, *options)[0] == 0
+    [row] = result_of(tmp_path, "public")["rows"]
+    assert (row["unseen"], row["seen"]["pages"]) == (None, 2)
+
+
+def test_every_collection_has_a_formula() -> None:
+    assert {formula.figure for formula in FORMULAS.values()} <= SOURCES.keys()
+    assert len(FORMULAS) == len(COLLECTIONS)
 
 
 @pytest.mark.parametrize(
