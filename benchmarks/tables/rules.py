@@ -108,7 +108,9 @@ SECTIONS = {
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
     ),
     ("rules-records.md", "Markup and metadata"): (
-        Rule("markup.headline", "records.headlines:headline_of", "JSON-LD gives the headline without what the page prints around it."),
+        Rule("markup.titled", "records.headlines:_printed_title", "Of the lines that the model calls headlines, the one that the metadata name is the right one."),
+        Rule("markup.headline", "records.headlines:_borne_out", "JSON-LD gives the headline without what the page prints around it."),
+        Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), ),
         Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race")),
         Rule("markup.kicker-before", "records.kickers:has_kicker", "Metadata put the kicker before the headline.", ("Sport: Rain stops the race", "Rain stops the race")),
         Rule("markup.authors", "records.bylines:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too."),
