@@ -105,13 +105,17 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
 def records_at(records: Records, origin: Ints, source: str) -> Records:
     """Return the records of a restored text with spans into its source (see `articlesplit.text.restore`).
 
-    What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first.
+    What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first. A
+    block of which the source has no character is left out.
     """
     out = _with_spans(records, lambda at: int(origin[at]))
     start, end = origin[records.start], origin[records.end]
     for i, (low, high) in enumerate(zip(end.tolist(), [*start[1:].tolist(), len(source)], strict=True)):
         end[i] = low + len(source[low:high].rstrip())
-    return replace(out, start=start, end=end)
+    kept = end > start
+    return replace(
+        out, start=start[kept], end=end[kept], label=records.label[kept], probability=records.probability[kept]
+    )
 
 
 def _moved(records: Records, offset: int) -> Records:
