@@ -81,14 +81,14 @@ def _watched(
     while run.poll() is None:
         time.sleep(EVERY)
         try:
-            counts = json.loads((folder / "journal.json").read_text("utf-8"))["mark"]["counts"]
+            records = json.loads((folder / "journal.json").read_text("utf-8"))["mark"]["counts"]["records"]
             parent, *workers = [_process(pid) for pid in (run.pid, *_children(run.pid))]
         except (OSError, KeyError):
             continue
         if len(workers) < children:
             continue
-        step(counts["records"] - done)
-        done = counts["records"]
+        step(records - done)
+        done = records
         yield {
             "seconds": time.monotonic() - begun,
             "processor": parent[1] + sum(processor for _, processor in workers),
