@@ -130,7 +130,8 @@ def labels_at_random(seed: int) -> Iterator[None]:
         rng, count = np.random.default_rng(seed), len(blocks)
         some = [Label.TEASER_HEADLINE, *rng.integers(0, len(Label), rng.integers(0, 5))]
         label = rng.choice(some, count).astype(np.uint8)
-        return Labels(label, rng.dirichlet(np.ones(len(Label)), count).astype(np.float32), rng.random(count) < 0.3)
+        probabilities = rng.dirichlet(np.ones(len(Label)), count).astype(np.float32)
+        return Labels(label, probabilities, rng.random(count) < 0.3, [0.5] * (len(blocks.page_bounds) - 1))
 
     with mock.patch.object(sys.modules[parse.__module__], "label_blocks", label_blocks):
         yield

@@ -219,7 +219,7 @@ def test_gold_that_cannot_be_seen_is_an_error(tmp_path: Path) -> None:
         "<p hidden>⟦headline: Rain⟧</p>",
         encoding="utf-8",
     )
-    with pytest.raises(ValueError, match=r"not to be seen.*Rain"):
+    with pytest.raises(ValueError, match=r"does not show these texts.*Rain"):
         html_corpus.write_page(marked)
 
 

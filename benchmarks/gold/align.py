@@ -39,6 +39,11 @@ _MARKDOWN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """The signs of Markdown."""
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]|\w+")
+"""A word; of scripts without spaces a character."""
+_SHINGLE = 4
+_SHARED, _SOME = 0.8, 0.25
+"""Shares of a line's shingles that the gold must have for the line to be body, and for it to be possibly body."""
 
 
 def folded(text: str, is_markdown: bool = False) -> tuple[str, list[int]]:
@@ -60,6 +65,41 @@ def folded(text: str, is_markdown: bool = False) -> tuple[str, list[int]]:
                 characters.append(one)
                 offsets.append(offset)
     return "".join(characters), offsets
+
+
+def shared_lines(text: str, gold: dict[str, Any], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield spans for the lines that no span touches and that share their words with the gold's body: "body" where four
+    fifths of a line's shingles of four words are in it; "unknown" where a quarter are, or where the line has fewer than
+    four words and the gold has all of them.
+
+    >>> gold = {"body": [{"text": "Take two eggs, some milk, and a spoon of salt."}]}
+    >>> list(shared_lines("Share this page now\\nsome milk, and a spoon\\nsalt\\nShop", gold, []))
+    [(20, 42, 'body', None), (43, 47, 'unknown', None)]
+    """
+    known = _words("\n".join(part["text"] for part in gold["body"]))
+    shingles, vocabulary = set(_shingles(known)), set(known)
+    touched = bytearray(len(text))
+    for start, end, *_ in spans:
+        touched[start:end] = b"\1" * (end - start)
+    for line in re.finditer(r"[^\s][^\n]*", text):
+        if any(touched[line.start() : line.end()]):
+            continue
+        words = _words(line.group())
+        own = _shingles(words)
+        share = sum(shingle in shingles for shingle in own) / len(own) if own else 0.0
+        end = line.start() + len(line.group().rstrip())
+        if share >= _SHARED:
+            yield line.start(), end, "body", None
+        elif share >= _SOME or (words and not own and vocabulary.issuperset(words)):
+            yield line.start(), end, "unknown", None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)]
 
 
 class _Canvas:

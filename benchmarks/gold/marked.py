@@ -10,8 +10,8 @@ from articlesplit import labels
 
 Span: TypeAlias = tuple[int, int, str, int | None]
 """Start, end, label, number of the teaser."""
-BODY = tuple(label.text for label in sorted(labels.BODY))
-"""The labels of an article's body, as gold spells them."""
+BODY = (*(label.text for label in sorted(labels.BODY)), "body")
+"""The labels of an article's body, as gold spells them, and the label of a body whose kind is unknown."""
 
 
 class Marked(NamedTuple):

@@ -18,6 +18,9 @@ from urllib.parse import urlsplit
 
 Dump: TypeAlias = dict[str, Any]
 
+FOLDS = 5
+"""Of publishers, of a cross-validation."""
+
 # Second-level names under which country registries sell domains; from the public suffix list, those with news sites.
 _SHARED_LEVELS = frozenset("ac co com edu gob gov go gv in info ltd me ne net nhs nom or org plc sch".split())
 
@@ -77,7 +80,7 @@ def registered_domain(url: str) -> str:
     return ".".join(labels[-3:] if shared else labels[-2:])
 
 
-def fold_of(publisher: str, folds: int) -> int:
+def fold_of(publisher: str, folds: int = FOLDS) -> int:
     """Return the fold that holds out a publisher (a registered domain), the same in every run.
 
     >>> fold_of("example.org", 5) == fold_of("example.org", 5) < 5

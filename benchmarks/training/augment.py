@@ -154,14 +154,19 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
     bounds = body_bounds(page)
     if bounds is None or not records:
         return page
-    parts = [cut(page, *bounds)]
+    return join([cut(page, *bounds), *print_tails(records, language, rng)])
+
+
+def print_tails(records: Sequence[dict[str, Any]], language: str, rng: random.Random) -> list[Marked]:
+    """One or two tails of some of the records, each behind a new line and in a random template."""
+    parts = []
     for _ in range(rng.choice((1, 1, 2))):
         chosen = rng.sample(list(records), min(len(records), rng.randint(4, 16)))
         parts += [
             Marked(rng.choice(("\n", "\n\n", "\n")), []),
             print_records(chosen, random_template(rng), language, rng),
         ]
-    return join(parts)
+    return parts
 
 
 def with_tools(page: Marked, rng: random.Random) -> Marked:

@@ -28,15 +28,14 @@ from articlesplit.model.text_features import feature_names
 from benchmarks.gold.dumpers import DUMPERS
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import Batch, Labeler, batch_of, fit_network
-from benchmarks.training.samples import Sample, TrainingPage, load_pages, sample_of, sample_pool
-from benchmarks.training.train import fold_pages
+from benchmarks.training.samples import SOME_BODY, Sample, TrainingPage, load_pages, sample_of, sample_pool
+from benchmarks.training.train import FORMS, outside
 
 Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """Scores of a sample's blocks (b, labels)."""
 
 MEASURED = {name for name, dumper in DUMPERS.items() if dumper.keeps in ("page", "line")} | {"trafilatura"}
 """The dumpers on whose dumps the rows are measured: all that keep the whole page, and the most used one."""
-CHANNELS = 48
 ARTICLE = sorted(BODY)
 
 
@@ -127,7 +126,7 @@ def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, 
     spent = 1e3 * (time.perf_counter() - began) / len(held_out)
     for sample, label in zip(held_out, labels, strict=True):
         weight = np.expm1(sample.weight)
-        true, said = np.isin(sample.target, ARTICLE), np.isin(label, ARTICLE)
+        true, said = np.isin(sample.target, (*ARTICLE, SOME_BODY)), np.isin(label, ARTICLE)
         both = float(weight[true & said].sum())
         body.append(2 * both / max(float(weight[true].sum() + weight[said].sum()), 1))
         known = sample.target >= 0
@@ -140,7 +139,7 @@ def measured(scores: Scores, held_out: Sequence[Sample]) -> tuple[float, float, 
 
 def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
     """Return the unchanged dumps of a fold's annotated news pages."""
-    chosen = [page for page in pages if page.set == "news-dev" and any(fold_of(p, 5) == fold for p in page.publishers)]
+    chosen = [page for page in pages if page.set == "news-dev" and any(fold_of(p) == fold for p in page.publishers)]
     samples = [
         sample_of(marked, page, page.publishers, True)
         for page in chosen
@@ -152,14 +151,14 @@ def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
 
 def without(group: str, samples: Sequence[Sample]) -> list[Sample]:
     """Return the samples with a group of features set to 0."""
-    kept = np.array([not name.startswith(group + ":") for name in feature_names()], np.float32)
+    kept = np.array([not name.startswith(group + ":") for name in feature_names()], np.float16)
     return [replace(sample, features=sample.features * kept) for sample in samples]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
-    parser.add_argument("--taught", type=Path, help="folder of records found from HTML, as for the command train")
+    parser.add_argument("--taught", type=Path, help="records found from HTML, as for the command train")
     parser.add_argument("--part", choices=("models", "features"), required=True)
     parser.add_argument("--folds", type=int, nargs="+", default=[0, 1], help="of five")
     parser.add_argument("--epochs", type=int, default=8)
@@ -168,9 +167,9 @@ def main() -> None:
     rows: dict[str, list[tuple[float, float, float, float]]] = {}
     sizes: dict[str, int] = {}
     for fold in options.folds:
-        pages = load_pages(options.data, options.taught and options.taught / f"predicted{fold}.jsonl")
-        pool = sample_pool(fold_pages(pages, fold, 5), options.epochs, 1)
-        tests = held_out_samples(load_pages(options.data), fold)
+        pages = list(load_pages(options.data, options.taught))
+        pool = [outside(samples, fold) for samples in sample_pool(pages, options.epochs, 1)]
+        tests = held_out_samples(pages, fold)
 
         def trained(family: type[Labeler], name: str, blank: str = "", pool: list[list[Sample]] = pool) -> Labeler:
             samples = [without(blank, epoch) for epoch in pool] if blank else pool
@@ -179,7 +178,7 @@ def main() -> None:
                 family,
                 epochs=options.epochs,
                 seed=1,
-                channels=CHANNELS,
+                form=FORMS["text"],
                 log=name,
             )
 

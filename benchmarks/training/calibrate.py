@@ -1,104 +1,199 @@
-"""Calibrate the probabilities of the labels on pages that the model did not see.
+"""Calibrate the model of texts on pages that it did not see.
 
     python -m benchmarks.training calibrate --data SETS --folds FOLDS [--weights FILE]
 
-FOLDS holds the models of a cross-validation. Each model scores the pages of its own fold. A factor for all scores and a
-constant for each label are fitted to the gold by maximum likelihood. They are written into the model of each fold,
-fitted on the other folds, and into FILE, fitted on all folds. A reliability table is printed.
+FOLDS holds the models of a cross-validation. Each model scores the pages of its own fold, and the scores are compared
+with the gold in two steps. First a factor for all scores and a constant for each label are fitted to the blocks of the
+sets in which everything is annotated. Then numbers are fitted to the pages of all sets: what a page looks like to the
+network says how its log odds of the body are to be read (`articlesplit.model.body`). Both are written into the models
+of the folds, each fitted on the other folds, and into FILE, fitted on all. Two tables then say how often blocks of a
+given probability have the label, and what F1 the bodies of pages of a given confidence reach.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch.nn import functional
 
-from articlesplit.labels import Label
+from articlesplit.labels import BODY, Label
+from articlesplit.model.body import FIGURES, Scores, choose_body, page_figures
 from articlesplit.model.groups import shape_groups
-from articlesplit.model.label import label_blocks
-from articlesplit.model.network import block_scores
+from articlesplit.model.label import body_scores
+from articlesplit.model.network import block_scores, softmax
 from articlesplit.model.text_features import block_features
-from articlesplit.model.weights import read_weights
+from articlesplit.model.weights import Weights, read_weights
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
-from benchmarks.gold.marked import Marked
-from benchmarks.gold.sets import Dump, fold_of, read_set, registered_domain
+from benchmarks.gold.marked import BODY as BODY_LABELS
+from benchmarks.gold.marked import Marked, body_bounds, cut
+from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import Arrays
-from benchmarks.training.samples import block_targets, gold_spans
+from benchmarks.training.samples import NOT_BOILERPLATE, SOME_BODY, TrainingPage, block_targets, load_pages
 from benchmarks.training.train import save
 
-SETS = ("news-dev",)
-"""The sets with everything annotated."""
+Floats = npt.NDArray[np.float32]
+
+DUMPERS = ("trafilatura", "inscriptis", "resiliparse_all", "lxml", "nodes")
+"""Dumps that the calibration of pages is fitted to."""
+SHARE = {"daniel-dev": 0.15, "glued-dev": 0.0}
+"""Share of the pages of a set that it is fitted to, where that is not all."""
+ANNOTATED = ("news-dev", "news-late-dev", "world-dev", "listing-dev")
+"""Sets in which everything is annotated, to which the calibration of labels is fitted."""
+FEWEST = 3
+"""Teasers that make the text behind an article a page without one."""
+RIDGE = 1e-3
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
-Scored = tuple[npt.NDArray[np.float32], npt.NDArray[np.int64]]
-"""Scores of blocks (n, labels), and their labels (n,)."""
+
+class Scored(NamedTuple):
+    """A dump of b blocks of which something is known, as a model that did not see its page scores it."""
+
+    fold: int
+    set: str
+    scores: Floats
+    """(b, tags)."""
+    target: npt.NDArray[np.int64]
+    """(b,) codes of `Label`, or what is known of them."""
+    known: npt.NDArray[np.bool_]
+    characters: Floats
 
 
-def annotated_dumps(data: Path) -> Iterator[Dump]:
-    """Yield the dumps of the annotated sets."""
-    for name in SETS:
-        yield from (dump for dump in read_set(data / name) if dump["dumper"] != "html" and dump["gold"]["annotated"])
+def scores_of(dump: Scored, weights: Weights) -> Scores:
+    """Return what the choice of the body reads of a dump, with the calibration of labels that is in the weights."""
+    return body_scores(softmax(dump.scores * weights["sharpness"] + weights["prior"]), dump.characters)
 
 
-def held_out(data: Path, folds: list[Arrays]) -> list[Scored]:
-    """Return for each fold the scores that its model gives to the blocks of its pages."""
-    parts: list[list[Scored]] = [[] for _ in folds]
-    for dump in annotated_dumps(data):
-        fold = fold_of(registered_domain(dump["url"]), len(folds))
-        blocks = cut_blocks(tokenize(dump["text"]))
-        target, _, known = block_targets(blocks, Marked(dump["text"], gold_spans(dump)), True)
-        scores = block_scores(block_features(blocks, dump["url"]), shape_groups(blocks), folds[fold])[:, :-1]
-        parts[fold].append((scores[known], target[known]))
-    return [joined(part) for part in parts]
+def held_out(data: Path, folds: Mapping[int, Weights]) -> list[Scored]:
+    """The dumps of the folds' own pages, each scored by the model of its fold."""
+    return [
+        dump
+        for page in load_pages(data)
+        if (fold := fold_of(min(page.publishers))) in folds and _chosen(page)
+        for dump in _scored(page, fold, folds[fold])
+    ]
 
 
-def joined(parts: Iterable[Scored]) -> Scored:
-    """Join the blocks of several parts."""
-    scores, targets = zip(*parts, strict=True)
-    return np.concatenate(scores), np.concatenate(targets)
+def _chosen(page: TrainingPage) -> bool:
+    return random.Random(page.url).random() < SHARE.get(page.set, 1.0)
 
 
-def fitted(scored: Scored) -> Arrays:
-    """Fit a factor and constants to scores by maximum likelihood of the targets."""
-    scores, targets = (torch.from_numpy(values) for values in scored)
+def _scored(page: TrainingPage, fold: int, weights: Weights) -> Iterable[Scored]:
+    for marked in _texts(page):
+        blocks = cut_blocks(tokenize(marked.text))
+        if not len(blocks):
+            continue
+        target, _, known = block_targets(blocks, marked, page.annotated)
+        scores = block_scores(block_features(blocks, page.url), shape_groups(blocks), weights)[:, :-1]
+        yield Scored(fold, page.set, scores, target, known, blocks.core_length.astype(np.float32))
+
+
+def _texts(page: TrainingPage) -> Iterator[Marked]:
+    """The page's dumps; of pages in which everything is annotated also the body, or its beginning, alone, and what
+    stands behind it, where that is teasers.
+    """
+    rng = random.Random(page.url)
+    for dumper in DUMPERS:
+        if dumper not in page.dumps:
+            continue
+        yield (marked := page.dumps[dumper])
+        bounds = body_bounds(marked)
+        if not page.annotated or bounds is None:
+            continue
+        body = [end for _, end, label, _ in marked.spans if label in BODY_LABELS]
+        yield cut(marked, bounds[0], rng.choice(body))
+        tail = cut(marked, bounds[1], len(marked.text))
+        if sum(label == "teaser.headline" for *_, label, _ in tail.spans) >= FEWEST:
+            yield tail
+
+
+def fitted_labels(dumps: Sequence[Scored]) -> Arrays:
+    """The factor and the constants that make the scores' softmax the likeliest for the targets."""
+    some = [dump for dump in dumps if dump.set in ANNOTATED]
+    scores = torch.from_numpy(np.concatenate([dump.scores[dump.known] for dump in some]))
+    targets = torch.from_numpy(np.concatenate([dump.target[dump.known] for dump in some]))
     sharpness, prior = torch.ones(1, requires_grad=True), torch.zeros(len(Label), requires_grad=True)
-    optimizer = torch.optim.LBFGS([sharpness, prior], max_iter=100, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
-        optimizer.zero_grad()
-        value = functional.cross_entropy(scores * sharpness + prior, targets) + 1e-4 * prior.square().sum()
-        value.backward()  # type: ignore[no-untyped-call]
-        return value
+        return functional.cross_entropy(scores * sharpness + prior, targets) + 1e-4 * prior.square().sum()
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    _minimise(loss, [sharpness, prior])
     return {"sharpness": sharpness.detach().numpy(), "prior": prior.detach().numpy()}
 
 
-def reliability(data: Path, folds: list[Arrays]) -> list[tuple[float, float, int, float, float]]:
-    """Return rows of: from, to, blocks with a probability between these, its mean, the share that is right."""
-    sure: list[npt.NDArray[np.float32]] = []
-    right: list[npt.NDArray[np.bool_]] = []
-    for dump in annotated_dumps(data):
-        blocks = cut_blocks(tokenize(dump["text"]))
-        target, _, known = block_targets(blocks, Marked(dump["text"], gold_spans(dump)), True)
-        weights = folds[fold_of(registered_domain(dump["url"]), len(folds))]
-        labels = label_blocks(blocks, block_features(blocks, dump["url"]), shape_groups(blocks), weights=weights)
-        sure.append(labels.probabilities[np.arange(len(blocks)), labels.label][known])
-        right.append((labels.label == target)[known])
-    probability, hit = np.concatenate(sure), np.concatenate(right)
-    rows = []
+def fitted_pages(dumps: Sequence[Scored], weights: Weights) -> Arrays:
+    """The numbers by which a page's figures calibrate its log odds, those that lose the least likelihood of body or
+    not, each page counting the same and each block by its characters; and those that say whether it has an article.
+    """
+    read = [(dump, scores_of(dump, weights)) for dump in dumps]
+    figures = torch.from_numpy(np.stack([page_figures(scores) for _, scores in read]))
+    has = torch.tensor([bool(is_body(dump.target[dump.known]).any()) for dump, _ in read]).float()
+    sure = torch.tensor([bool(has[n]) or dump.set in ANNOTATED for n, (dump, _) in enumerate(read)])
+    article = torch.zeros(FIGURES, requires_grad=True)
+
+    def page_loss() -> torch.Tensor:
+        lost = functional.binary_cross_entropy_with_logits(figures[sure] @ article, has[sure])
+        return lost + RIDGE / 10 * article.square().sum()
+
+    _minimise(page_loss, [article])
+    uses = [dump.known & (dump.target != NOT_BOILERPLATE) for dump, _ in read]
+    some = [n for n, use in enumerate(uses) if use.any() and has[n]]
+    odds = [read[n][1].log_odds[uses[n]] for n in some]
+    wanted = [is_body(read[n][0].target[uses[n]]) for n in some]
+    share = [size / size.sum() for n in some for size in [read[n][0].characters[uses[n]]]]
+    x, y, weight = (torch.from_numpy(np.concatenate(part)) for part in (odds, wanted, share))
+    of_page = figures[some].repeat_interleave(torch.tensor([len(part) for part in odds]), dim=0)
+    numbers = torch.zeros(2, FIGURES, requires_grad=True)
+
+    def block_loss() -> torch.Tensor:
+        a, b = (of_page @ numbers.t()).unbind(1)
+        moved = a.clamp(-2, 2).exp() * x + b
+        lost = functional.binary_cross_entropy_with_logits(moved, y.float(), weight, reduction="sum")
+        return lost / weight.sum() + RIDGE * numbers.square().sum()
+
+    _minimise(block_loss, [numbers])
+    return {"page": torch.cat((numbers, article[None])).detach().numpy()}
+
+
+def _minimise(loss: Callable[[], torch.Tensor], numbers: list[torch.Tensor]) -> None:
+    optimizer = torch.optim.LBFGS(numbers, max_iter=200, line_search_fn="strong_wolfe")
+
+    def step() -> torch.Tensor:
+        optimizer.zero_grad()
+        value = loss()
+        value.backward()  # type: ignore[no-untyped-call]
+        return value
+
+    optimizer.step(step)  # type: ignore[no-untyped-call]
+
+
+def is_body(target: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """(b,) whether the targets are body."""
+    return np.isin(target, (*BODY, SOME_BODY))
+
+
+def calibrated(dumps: Sequence[Scored], weights: Weights) -> Arrays:
+    """The weights with both calibrations, fitted to these dumps."""
+    of_labels = dict(weights) | fitted_labels(dumps)
+    return of_labels | fitted_pages(dumps, of_labels)
+
+
+def rows(sure: Sequence[float], right: Sequence[float]) -> Iterable[str]:
+    """Rows of a table of reliability: from, to, how many are between these, their mean, and how right they are."""
+    sureness, hit = np.asarray(sure), np.asarray(right)
     for low, high in pairwise(BINS):
-        inside = (probability >= low) & ((probability < high) | (high == BINS[-1]))
+        inside = (sureness >= low) & ((sureness < high) | (high == BINS[-1]))
         if inside.any():
-            rows.append((low, high, int(inside.sum()), float(probability[inside].mean()), float(hit[inside].mean())))
-    return rows
+            mean, share = sureness[inside].mean(), hit[inside].mean()
+            yield f"| {low:.2f}-{high:.2f} | {inside.sum()} | {mean:.3f} | {share:.3f} |"
 
 
 def main() -> None:
@@ -107,14 +202,26 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, required=True, help="folder of a cross-validation's models")
     parser.add_argument("--weights", type=Path, help="model of all pages, to be calibrated too")
     options = parser.parse_args()
-    paths = sorted(options.folds.glob("fold*.npz"))
-    folds: list[Arrays] = [dict(read_weights(path)) for path in paths]
-    scored = held_out(options.data, folds)
-    for number, path in enumerate(paths):
-        folds[number] |= fitted(joined(part for other, part in enumerate(scored) if other != number))
-        save(path, folds[number])
+    folds = {int(path.stem.removeprefix("fold")): read_weights(path) for path in options.folds.glob("fold*.npz")}
+    dumps = held_out(options.data, folds)
+    for fold in folds:
+        folds[fold] = calibrated([dump for dump in dumps if dump.fold != fold], folds[fold])
+        save(options.folds / f"fold{fold}.npz", dict(folds[fold]))
     if options.weights:
-        save(options.weights, dict(read_weights(options.weights)) | fitted(joined(scored)))
-    print("| probability | blocks | mean | right |\n|---|---|---|---|")
-    for low, high, count, mean, share in reliability(options.data, folds):
-        print(f"| {low:.2f}-{high:.2f} | {count} | {mean:.3f} | {share:.3f} |")
+        save(options.weights, calibrated(dumps, read_weights(options.weights)))
+    confidence, reached, sure, right = [], [], [], []
+    for dump in dumps:
+        choice = choose_body(scores_of(dump, folds[dump.fold]), folds[dump.fold]["page"])
+        gold, chosen = is_body(dump.target), choice.chosen
+        size = dump.characters * dump.known
+        if (size * gold).any():
+            confidence.append(choice.expected_f1)
+            reached.append(2 * float(size @ (gold & chosen)) / float(size @ gold + size @ chosen))
+        sure += np.where(chosen, choice.probability, 1 - choice.probability)[dump.known].tolist()
+        right += (gold == chosen)[dump.known].tolist()
+    print("| probability | blocks | mean | right |\n|---|---|---|---|", *rows(sure, right), sep="\n")
+    print("\n| confidence | dumps | mean | F1 |\n|---|---|---|---|", *rows(confidence, reached), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

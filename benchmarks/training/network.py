@@ -6,7 +6,8 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,8 @@ from torch import nn
 from torch.nn import functional
 
 from articlesplit.labels import BODY, BY_TEXT, FIELDS, Break, Label
-from articlesplit.model.network import DILATIONS, LAST_DILATIONS, LIMIT, block_scores
-from benchmarks.training.samples import FLAGS, NOT_BODY, Sample
+from articlesplit.model.network import LIMIT, block_scores
+from benchmarks.training.samples import FLAGS, NOT_BODY, NOT_BOILERPLATE, SOME_BODY, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
 Draw: TypeAlias = Callable[[int], Sequence[Sample]]
@@ -25,19 +26,24 @@ Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """(b, tags + 1) scores of a sample's blocks."""
 
 CLASSES = len(Label)
-ARTICLE = sorted({*BODY, Label.HEADLINE})
-CLASS_WEIGHT = np.ones(CLASSES + 1, np.float32)
-"""How much a block of each class counts; the last is that of `NOT_BODY`. Rare classes count more, or the model would
-rather not name them.
-"""
+_IS_BODY = np.array([label in BODY for label in Label])
+ALLOWED = np.concatenate((np.eye(CLASSES, dtype=bool), np.zeros((3, CLASSES), bool)))
+"""(classes + 3, classes) the labels that fit each target."""
+ALLOWED[NOT_BODY] = ~(_IS_BODY | (np.arange(CLASSES) == Label.HEADLINE))
+ALLOWED[SOME_BODY] = _IS_BODY
+ALLOWED[NOT_BOILERPLATE] = np.arange(CLASSES) != Label.BOILERPLATE
+CLASS_WEIGHT = np.ones(CLASSES + 3, np.float32)
+"""How much a block of each target counts. Rare classes count more, or the model would rather not name them."""
 CLASS_WEIGHT[[Label.SUMMARY, Label.CAPTION, Label.CROSS_LINK_CUE, *FIELDS]] = 2
 CLASS_WEIGHT[Label.CROSS_LINK] = 3
 CLASS_WEIGHT[Label.HEADLINE] = 4
-BATCH = 8
-"""Pages of a step."""
-RATE, DECAY, SMOOTHING, DROPOUT, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.3, 0.1
+BATCH, GAP = 8, 16
+"""Pages of a step, and rows between them: as many as the widest convolution reaches."""
+RATE, DECAY, SMOOTHING, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.1
 OFFSETS = {
-    "text": {"summary": -0.5, "paragraph": -0.5, "heading": -0.2, "teaser.headline": -0.5, "cross_link": -0.9},
+    "text": {
+        "heading": -0.8, "caption": -0.3, "cross_link": -0.9, "teaser.headline": -0.5, "teaser.author": 0.5,
+    },
     "html": {
         "summary": -0.3, "paragraph": -0.3, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
         "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
@@ -52,6 +58,17 @@ JOIN_SHARE, TAUGHT = 0.2, 0.8
 """Of the loss: what the question of going on counts, and, where there is a teacher, the agreement with it."""
 
 
+class Form(NamedTuple):
+    """The size of a network, and how much of it is left out in training."""
+
+    channels: int
+    layers: int
+    """Convolutions before the blocks are pooled: of dilation 1, 2, 4 and so on."""
+    last: int
+    """Those after it."""
+    dropout: float
+
+
 class Labeler(nn.Module):
     """The network of `articlesplit.model.label`, with dropout and flags."""
 
@@ -60,18 +77,19 @@ class Labeler(nn.Module):
     layers: nn.ModuleList
     last: nn.ModuleList
 
-    def __init__(self, mean: torch.Tensor, scale: torch.Tensor, channels: int, dropout: float) -> None:
+    def __init__(self, mean: torch.Tensor, scale: torch.Tensor, form: Form) -> None:
         super().__init__()
+        channels = form.channels
         self.register_buffer("mean", mean)
         self.register_buffer("scale", scale)
         self.input = nn.Linear(len(mean), channels)
         self.flag = nn.Embedding(len(FLAGS) + 1, channels, padding_idx=0)
         nn.init.zeros_(self.flag.weight)
-        self.layers = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in DILATIONS)
+        self.layers = _convolutions(channels, form.layers)
         self.shape = nn.Linear(3 * channels + 2, channels)
-        self.last = nn.ModuleList(nn.Conv1d(channels, channels, 3, padding=d, dilation=d) for d in LAST_DILATIONS)
+        self.last = _convolutions(channels, form.last)
         self.output = nn.Linear(channels, CLASSES + 1)
-        self.dropout = dropout
+        self.dropout = form.dropout
 
     def prepared(self, batch: Batch) -> torch.Tensor:
         x = ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
@@ -98,6 +116,12 @@ class Labeler(nn.Module):
         return x + functional.dropout(functional.relu(layer(x.t()[None])[0].t()), self.dropout, self.training)
 
 
+def _convolutions(channels: int, count: int) -> nn.ModuleList:
+    return nn.ModuleList(
+        nn.Conv1d(channels, channels, 3, padding=1 << number, dilation=1 << number) for number in range(count)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Samples one behind the other, with gaps between them that no convolution reaches over."""
@@ -118,7 +142,6 @@ class Batch:
 
 def batch_of(samples: Sequence[Sample], teacher: Teacher | None = None) -> Batch:
     """The samples as one batch."""
-    gap = max(DILATIONS)
     parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in Batch.__annotations__}
     groups = np.zeros(2, np.int64)
     for sample in samples:
@@ -135,9 +158,14 @@ def batch_of(samples: Sequence[Sample], teacher: Teacher | None = None) -> Batch
             "taught": (teacher(sample) if teacher else np.zeros((len(weight), CLASSES + 1), np.float32), 0),
         }
         for name, (column, filler) in columns.items():
-            parts[name] += [column, np.broadcast_to(np.asarray(filler, column.dtype), (gap, *column.shape[1:]))]
+            parts[name] += [column, np.broadcast_to(np.asarray(filler, column.dtype), (GAP, *column.shape[1:]))]
         groups += top + 2
     return Batch(**{name: torch.from_numpy(np.concatenate(columns)) for name, columns in parts.items()})
+
+
+@cache
+def _allowed() -> torch.Tensor:
+    return torch.from_numpy(ALLOWED)
 
 
 def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
@@ -145,10 +173,8 @@ def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
     out = model(batch)
     logits, join = out[:, :-1], out[:, -1]
     logp = functional.log_softmax(logits, dim=1)
-    known = batch.target != NOT_BODY
-    of_target = logp.gather(1, batch.target.clamp(min=0)[:, None])[:, 0]
-    elsewhere = torch.logsumexp(logp[:, [i for i in range(CLASSES) if i not in ARTICLE]], dim=1)
-    loss = torch.where(known, (SMOOTHING - 1) * of_target - SMOOTHING * logp.mean(1), -elsewhere)
+    fitting = torch.logsumexp(logp.masked_fill(~_allowed()[batch.target], -torch.inf), dim=1)
+    loss = torch.where(batch.target >= 0, (SMOOTHING - 1) * fitting - SMOOTHING * logp.mean(1), -fitting)
     asked = batch.join >= 0
     joined = functional.binary_cross_entropy_with_logits(join[asked], batch.join[asked]) if asked.any() else 0
     if taught:
@@ -165,9 +191,8 @@ def fit_network(
     *,
     epochs: int,
     seed: int,
-    channels: int,
+    form: Form,
     teacher: Teacher | None = None,
-    dropout: float = DROPOUT,
     log: str = "",
 ) -> Labeler:
     """A network trained on the samples that are drawn for each epoch."""
@@ -177,9 +202,7 @@ def fit_network(
     rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
-    model = family(
-        torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), channels, dropout
-    )
+    model = family(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), form)
     steps = epochs * (len(first) * 21 // 20 // BATCH + 1)
     optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)

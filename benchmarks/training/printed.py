@@ -17,8 +17,8 @@ from benchmarks.training.copies import UNKNOWN
 from benchmarks.training.html_print import Material, Printed, printed_page
 from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans, laid
 
-PAGES, FOLDS = 1600, 5
-"""Pages that are printed, and the folds of publishers of one of which the texts of such a page are."""
+PAGES = 1600
+"""Pages that are printed."""
 WHOLE = tuple(sorted(name for name, dumper in DUMPERS.items() if dumper.keeps == "page"))
 """The dumpers that keep a whole page with its lines."""
 TOOLED = 0.4
@@ -36,7 +36,7 @@ def printed_pages(
     rng = random.Random(seed)
     folds: dict[int, list[Material]] = {}
     for one in lent:
-        folds.setdefault(fold_of(min(one.publishers), FOLDS), []).append(one)
+        folds.setdefault(fold_of(min(one.publishers)), []).append(one)
     for number in range(count):
         some = folds[rng.choice(sorted(folds))]
         hosts = [one for one in some if one.gold.get("annotated")]

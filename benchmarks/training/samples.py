@@ -1,13 +1,15 @@
 """What the labeler is trained on: the dumps of the sets with their gold, as they are and changed, as matrices.
 
-An epoch draws dumps of every set, and changes most of those of news: the body set into another page's chrome, lines
-dropped, records printed in random templates, cross-links set between paragraphs, the page spelled in another script.
-A sample names the publishers whose text is in it, so one pool of samples serves all folds of a cross-validation: a
-fold leaves out those that hold text of its publishers.
+A set's gold knows a part of a page only: `Gold` says which, and text that it leaves open is taught as such. An epoch
+draws dumps of every set, trafilatura's unchanged ones and bodies alone among them, and changes most of those of news:
+the body set into another page's chrome, lines dropped, records printed in random templates, cross-links set between
+paragraphs, the page spelled in another script. All texts of a sample are of one fold's publishers, so one pool of
+samples serves all folds of a cross-validation.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -16,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -29,32 +31,85 @@ from articlesplit.model.text_features import block_features
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize
-from benchmarks.gold.align import align
-from benchmarks.gold.marked import BODY, Marked, Span, body_bounds, cut, transplant
-from benchmarks.gold.sets import Dump, read_set, registered_domain
-from benchmarks.training.augment import relay, rescript, with_links, with_tail
+from benchmarks.gold.align import align, shared_lines
+from benchmarks.gold.dumpers import DUMPERS
+from benchmarks.gold.marked import Marked, Span, body_bounds, cut, join, transplant
+from benchmarks.gold.sets import Dump, fold_of, html_file, read_set, registered_domain
+from benchmarks.training.augment import print_tails, relay, rescript, with_links, with_tail
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
-NOT_BODY = -1
-"""Target of text that is known to be no part of the body, but not what it is."""
+BODY = ("summary", "paragraph", "heading")
+NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
+"""Targets of text of which only that is known: it is no part of the body; it is a part of some kind; it is content."""
+PARTLY_KNOWN = {"body": SOME_BODY, "content": NOT_BOILERPLATE}
+"""These targets by the labels of spans."""
 
 PRINTED = "printed"
+
+
+class Gold(NamedTuple):
+    """How a set is drawn from, and what its gold knows."""
+
+    times: float
+    """Dumps of each page that an epoch draws."""
+    changed: bool = False
+    """Whether its dumps are set into other pages, get other records and so on: the gold must know every record."""
+    flat: bool = False
+    """Whether it calls every part of the body a paragraph."""
+    raw: float = 0.35
+    """Share of its pages whose trafilatura dump is drawn too, as it is."""
+    alone: float = 0.125
+    """Share of its pages of which a body alone is drawn too."""
+    not_body: float = 1.0
+    """Weight of text outside the body: less where the gold leaves out what others keep."""
+
+
 SETS = {
-    "news-dev": 3.0,
-    "news-more-dev": 3.0,
-    "glued-dev": 0.5,
-    "wcxb-dev": 0.4,
-    "daniel-dev": 0.2,
-    "mozilla-dev": 0.5,
-    PRINTED: 0.08,
+    "news-dev": Gold(6, changed=True),
+    "news-more-dev": Gold(4, changed=True),
+    "news-late-dev": Gold(3, changed=True),
+    "world-dev": Gold(6, changed=True),
+    "listing-dev": Gold(4),
+    "glued-dev": Gold(0.5),
+    "naeb-dev": Gold(1, flat=True),
+    "misinfo-dev": Gold(0.8, flat=True),
+    "magic-dev": Gold(2, flat=True),
+    "mozilla-dev": Gold(0.5, flat=True),
+    "daniel-dev": Gold(0.2, flat=True, raw=0.1, alone=0.04),
+    "wcxb-dev": Gold(0.6, flat=True, not_body=0.5),
+    "wcxb-more-dev": Gold(0.8, flat=True, not_body=0.5),
+    "trafilatura-dev": Gold(0.5),
+    PRINTED: Gold(0.08, raw=0, alone=0),
 }
-"""Dumps of each page of a set that an epoch draws; the printed set is that of `benchmarks.training.printed`."""
-FLAGS = ("wcxb-dev", "daniel-dev", "mozilla-dev")
+"""The sets; the printed one is that of `benchmarks.training.printed`."""
+FULLER = {"magic-dev": "world-dev", "wcxb-dev": "listing-dev"}
+"""Sets some of whose pages are left out, because the other set has them with a fuller gold."""
+FLAGS = ("daniel-dev", "mozilla-dev")
 """Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
-TRANSPLANTED, TAILED, LINKED, SPELLED, ALONE, RELAID = 0.3, 0.2, 0.3, 0.12, 0.05, 0.4
-"""Shares of the samples of news that are changed so: the body in another page's chrome, or with records in a random
-template; cross-links in the body; another script; and of all samples, the body alone, and another layout.
+ADDED_DUMPS = {"wcxb-dev": {"resiliparse_all": 0.7, "lxml": 0.3}}
+"""Dumps that a set lacks and that are made of a share of its pages: a dumper that only some kinds of page came through
+would stand for these kinds.
 """
+CUT_DUMPS = {"listing-dev": ("trafilatura", "traf_markdown")}
+"""Dumps of a set that are left out: of cards without their headlines nothing says what they are."""
+MARKDOWN, LEAST_MARKDOWN = ("markdownify", "traf_markdown", "html2text"), 0.3
+"""Dumpers whose dumps are Markdown, and how often such a dump is drawn where another one would be once."""
+TRANSPLANTED, TAILED, LINKED, SPELLED, RELAID = 0.3, 0.2, 0.3, 0.12, 0.4
+"""Shares of the samples of news that are changed so: the body in another page's chrome, or with records in a random
+template; cross-links in the body; another script; and of all samples, another layout.
+"""
+LISTED = {"listing-dev": 4, "world-dev": 3}
+"""Samples without an article that an epoch has of each page of a set in which everything is annotated; 2 of others."""
+TEMPLATED, BEHIND = 0.4, 0.7
+"""Below these of a random number between 0 and 1, such a sample has records in a template, or is what stands behind a
+body.
+"""
+ARTICLE = ("headline", "byline", "caption", "cross_link", "cross_link.cue", *BODY)
+"""What of a page without its body is unknown."""
+RAW_RELAID = 0.2
+"""Share of the unchanged trafilatura dumps that get another layout after all."""
+EDGED, EDGE = 0.4, (1, 3)
+"""Share of the bodies alone that keep some lines around them, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +121,7 @@ class TrainingPage:
     url: str
     language: str
     annotated: bool
+    """Whether text without a span is boilerplate; elsewhere it is only known to be no body."""
     teasers: list[dict[str, Any]]
     dumps: dict[str, Marked]
 
@@ -77,38 +133,36 @@ class Sample:
     publishers: frozenset[str]
     flag: int
     """Place of its set in `FLAGS`, -1 for none."""
-    features: npt.NDArray[np.float32]
+    features: npt.NDArray[np.float16]
     groups: npt.NDArray[np.int64]
     target: npt.NDArray[np.int64]
-    """(b,) codes of `Label`, or `NOT_BODY`."""
+    """(b,) codes of `Label`, or what is known of them."""
     join: npt.NDArray[np.float32]
     """(b,) 1 goes on with the block before, 0 does not, -1 not asked."""
     weight: npt.NDArray[np.float32]
     """(b,) what the block counts, by its length; 0 where nothing is asked."""
 
 
-def load_pages(data: Path, taught: Path | None = None) -> list[TrainingPage]:
+def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]:
     """The pages of the sets in a folder, those of them that have spans.
 
-    `taught` is a file of records that another model found (a JSON line a page: set, id, teasers, cross_links,
-    captions), for pages of sets that have only the body annotated.
+    `taught` is a file of records that the HTML model found (see `benchmarks.teach`) on pages of sets that have only the
+    body annotated. Where a dump of the page shows them outside of what the gold knows, they are spans too.
     """
     found = taught_records(taught) if taught else {}
-    pages: dict[tuple[str, str], TrainingPage] = {}
-    domains: dict[str, str] = {}
+    urls = {name: _urls(data / name) for name in FULLER.values()}
     for name in SETS:
         if not (data / name).exists():
             continue
-        for dump in read_set(data / name):
-            if dump["dumper"] == "html" or not dump.get("spans"):
+        pages: dict[str, TrainingPage] = {}
+        domains: dict[str, str] = {}
+        for dump in _dumps(data / name, name):
+            if name in FULLER and _plain(dump["url"]) in urls[FULLER[name]]:
                 continue
-            if (name, dump["id"]) in found:
-                dump["gold"] |= found[name, dump["id"]]
-                dump["spans"] = laid(dump["text"], dump["gold"])
             domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
             sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
             page = pages.setdefault(
-                (name, dump["id"]),
+                dump["id"],
                 TrainingPage(
                     set=name,
                     publishers=sources,
@@ -119,11 +173,56 @@ def load_pages(data: Path, taught: Path | None = None) -> list[TrainingPage]:
                     dumps={},
                 ),
             )
-            page.dumps[dump["dumper"]] = Marked(dump["text"], gold_spans(dump))
-    return list(pages.values())
+            spans = known_spans(name, dump)
+            if records := found.get((name, dump["id"])):
+                spans = with_records(dump["text"], spans, records)
+            if spans:
+                page.dumps[dump["dumper"]] = Marked(dump["text"], spans)
+        yield from (page for page in pages.values() if page.dumps)
+
+
+def _dumps(folder: Path, name: str) -> Iterator[Dump]:
+    """The dumps of a set, and those that are added to it."""
+    for dump in read_set(folder):
+        if dump["dumper"] != "html":
+            if dump["dumper"] not in CUT_DUMPS.get(name, ()):
+                yield dump
+            continue
+        rng = random.Random(dump["id"])
+        for dumper, share in ADDED_DUMPS.get(name, {}).items():
+            if rng.random() < share:
+                text = DUMPERS[dumper][1](gzip.decompress(html_file(folder, dump["id"]).read_bytes()))
+                spans = align(text, dump["gold"])
+                spans = sorted([*spans, *shared_lines(text, dump["gold"], spans)], key=lambda span: span[:2])
+                yield dump | {"dumper": dumper, "text": text, "spans": spans}
+
+
+def _urls(folder: Path) -> set[str]:
+    return {_plain(dump["url"]) for dump in read_set(folder)} if folder.exists() else set()
+
+
+def _plain(url: str) -> str:
+    return url.rstrip("/")
 
 
 # ---------------------------------------------------------------- gold
+
+
+def known_spans(name: str, dump: Dump) -> list[Span]:
+    """The spans that the model is trained on, as far as the set's gold knows: none where it knows nothing."""
+    if dump["gold"].get("snippets"):
+        return list(snippet_spans(dump))
+    if not dump.get("spans"):
+        return []
+    if name in FLAGS:
+        dump["spans"] = sorted((*map(tuple, dump["spans"]), *_open_lines(dump)), key=lambda span: span[:2])
+    body = "content" if dump.get("page_type") == "listing" else "body"
+    spans: list[Span] = gold_spans(dump)
+    if SETS[name].flat:
+        spans = [
+            (start, end, body if label in (*BODY, "body") else label, record) for start, end, label, record in spans
+        ]
+    return spans
 
 
 def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
@@ -133,13 +232,36 @@ def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
         for line in map(json.loads, file):
             links = [link | {"text": f"{link['cue'] or ''} {link['headline']}"} for link in line["cross_links"]]
             teasers = [teaser | {"date": teaser["date_text"]} for teaser in line["teasers"]]
-            out[line["set"], line["id"]] = {
-                "teasers": teasers,
-                "cross_links": links,
-                "captions": line["captions"],
-                "annotated": True,
-            }
+            out[line["set"], line["id"]] = {"teasers": teasers, "cross_links": links, "captions": line["captions"]}
     return out
+
+
+def with_records(text: str, spans: Sequence[Span], records: dict[str, Any]) -> list[Span]:
+    """The spans, and those of the records that touch none of them."""
+    touched = bytearray(len(text))
+    for start, end, *_ in spans:
+        touched[start:end] = b"\1" * (end - start)
+    free = [span for span in align(text, {"body": [], **records}) if not any(touched[span[0] : span[1]])]
+    return sorted([*spans, *free], key=lambda span: span[:2])
+
+
+def snippet_spans(dump: Dump) -> Iterator[Span]:
+    """The lines that hold a snippet which the body must hold, as body; those without any snippet are unknown, and those
+    with one that it must not hold have no span.
+    """
+    snippets = dump["gold"]["snippets"]
+    wanted, unwanted = ([" ".join(text.split()) for text in snippets[side]] for side in ("with", "without"))
+    for line in re.finditer(r"[^\s][^\n]*", dump["text"]):
+        printed = " ".join(line.group().split())
+        if any(text in printed for text in wanted):
+            yield line.start(), line.end(), "body", None
+        elif not any(text in printed for text in unwanted):
+            yield line.start(), line.end(), UNKNOWN, None
+
+
+def _open_lines(dump: Dump) -> Iterator[Span]:
+    """Lines that share their words with the gold without standing in it, as unknown."""
+    return ((start, end, UNKNOWN, None) for start, end, *_ in shared_lines(dump["text"], dump["gold"], dump["spans"]))
 
 
 def laid(text: str, gold: dict[str, Any]) -> list[Span]:
@@ -149,8 +271,8 @@ def laid(text: str, gold: dict[str, Any]) -> list[Span]:
     return spans + unplaced(text, lines, spans, gold)
 
 
-def gold_spans(dump: Dump) -> list[tuple[int, int, str, int | None]]:
-    """The spans that the model is trained on."""
+def gold_spans(dump: Dump) -> list[Span]:
+    """The spans of a dump, with the article's byline, the cues of cross-links and every copy of a record."""
     spans = sorted([*cue_spans(dump), *byline_spans(dump)], key=lambda span: span[:2])
     return with_copies(dump["text"], spans, dump["gold"]) if dump["gold"].get("annotated") else spans
 
@@ -222,9 +344,9 @@ def block_targets(
             if label == UNKNOWN:
                 known[i] = False
             else:
-                target[i] = BY_TEXT[label]
+                target[i] = PARTLY_KNOWN[label] if label in PARTLY_KNOWN else BY_TEXT[label]
     same_line = np.append(False, blocks.line[1:] == blocks.line[:-1]) & (blocks.break_kind >= Break.GAP)
-    asked = same_line & (owners >= 0) & np.append(False, (target[1:] == target[:-1]))
+    asked = same_line & (owners >= 0) & (target >= 0) & np.append(False, (target[1:] == target[:-1]))
     join[asked] = np.append(False, owners[1:] == owners[:-1])[asked]
     return target, join, known
 
@@ -239,10 +361,12 @@ def sample_of(marked: Marked, page: TrainingPage, publishers: frozenset[str], an
         return None
     target, join, known = block_targets(blocks, marked, annotated)
     weight = np.log1p(blocks.end - blocks.start).astype(np.float32) * known
+    weight[target == NOT_BODY] *= SETS[page.set].not_body
     if not weight.any():
         return None
     flag = FLAGS.index(page.set) if page.set in FLAGS else -1
-    return Sample(publishers, flag, block_features(blocks, page.url), shape_groups(blocks), target, join, weight)
+    features = block_features(blocks, page.url).astype(np.float16)
+    return Sample(publishers, flag, features, shape_groups(blocks), target, join, weight)
 
 
 @cache
@@ -255,23 +379,80 @@ def cues() -> dict[str, list[str]]:
 def epoch_samples(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
     """The samples of one epoch."""
     rng = random.Random(seed)
-    hosts = [page for page in pages if page.annotated and page.set.startswith("news")]
-    lenders = [page for page in hosts if any(teaser.get("headline") for teaser in page.teasers)]
+    hosts: dict[int, list[TrainingPage]] = {}
+    for page in pages:
+        if page.annotated and SETS[page.set].changed:
+            hosts.setdefault(fold_of(min(page.publishers)), []).append(page)
     for page in rng.sample(list(pages), len(pages)):
-        times = SETS[page.set]
-        for _ in range(int(times) + (rng.random() < times % 1)):
-            sample = changed_sample(page, hosts, lenders, rng)
-            if sample is not None:
-                yield sample
+        gold, near = SETS[page.set], hosts.get(fold_of(min(page.publishers)), [])
+        times = int(gold.times) + (rng.random() < gold.times % 1)
+        drawn = [changed_sample(page, near, rng) for _ in range(times)]
+        if "trafilatura" in page.dumps and rng.random() < gold.raw:
+            marked = page.dumps["trafilatura"]
+            marked = relay(marked, rng) if rng.random() < RAW_RELAID else marked
+            drawn.append(sample_of(marked, page, page.publishers, page.annotated))
+        if rng.random() < gold.alone:
+            marked = alone(page.dumps[drawn_dumper(page, rng)], rng)
+            drawn.append(sample_of(marked, page, page.publishers, page.annotated))
+        yield from filter(None, drawn)
 
 
-def changed_sample(
-    page: TrainingPage, hosts: Sequence[TrainingPage], lenders: Sequence[TrainingPage], rng: random.Random
-) -> Sample | None:
-    """A dump of the page, changed or not."""
-    dumper = rng.choice(sorted(page.dumps))
+def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
+    """More samples of an epoch that have records and no body: listing pages again; pages of news without their body, or
+    only what stands behind it; and records in random templates between the head and the foot of a page.
+    """
+    rng = random.Random(seed)
+    hosts: dict[int, list[TrainingPage]] = {}
+    for page in pages:
+        if page.annotated and (SETS[page.set].changed or page.set == "listing-dev"):
+            hosts.setdefault(fold_of(min(page.publishers)), []).append(page)
+    for near in hosts.values():
+        for page in near:
+            for _ in range(LISTED.get(page.set, 2)):
+                marked, lender = page.dumps[drawn_dumper(page, rng)], rng.choice(near)
+                bounds = body_bounds(marked)
+                records = [teaser for teaser in lender.teasers if teaser.get("headline")]
+                head, foot = bounds or (len(marked.text) // 8, len(marked.text) * 7 // 8)
+                parts = [cut(marked, 0, head), Marked("\n", []), cut(marked, foot, len(marked.text))]
+                kind = rng.random()
+                if kind < TEMPLATED and records:
+                    parts[1:1] = [Marked("\n", []), *print_tails(records, lender.language, rng)]
+                elif bounds and kind < BEHIND:
+                    parts = parts[2:]
+                elif not bounds:
+                    parts = [marked]
+                left = relay(join(parts), rng) if rng.random() < RELAID else join(parts)
+                spans = [(*span[:2], UNKNOWN if span[2] in ARTICLE else span[2], span[3]) for span in left.spans]
+                if any(label == "teaser.headline" for *_, label, _ in spans):
+                    sample = sample_of(Marked(left.text, spans), page, page.publishers | lender.publishers, True)
+                    yield from [sample] if sample else []
+
+
+def drawn_dumper(page: TrainingPage, rng: random.Random) -> str:
+    """One of the page's dumpers, those of Markdown less often."""
+    names = sorted(page.dumps)
+    return rng.choices(names, [LEAST_MARKDOWN if name in MARKDOWN else 1.0 for name in names])[0]
+
+
+def alone(marked: Marked, rng: random.Random) -> Marked:
+    """The body of a dump, in some cases with a few of the lines around it."""
+    bounds = body_bounds(marked)
+    if bounds is None:
+        return marked
+    low, high = bounds
+    if rng.random() < EDGED:
+        before = [0, *(line.end() for line in re.finditer("\n", marked.text[:low]))]
+        after = [*(high + line.end() for line in re.finditer("\n", marked.text[high:])), len(marked.text)]
+        low, high = before[-min(len(before), rng.randint(*EDGE))], after[min(len(after) - 1, rng.randint(*EDGE))]
+    return cut(marked, low, high)
+
+
+def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: random.Random) -> Sample | None:
+    """A dump of the page, changed or not; `hosts` are the pages whose chrome and records it may get."""
+    dumper = drawn_dumper(page, rng)
     marked, known, publishers = page.dumps[dumper], page.annotated, page.publishers
-    if page.set.startswith("news"):
+    lenders = [host for host in hosts if any(teaser.get("headline") for teaser in host.teasers)]
+    if SETS[page.set].changed and lenders:
         kind = rng.random()
         host, lender = rng.choice(hosts), rng.choice(lenders)
         records = [teaser for teaser in lender.teasers if teaser.get("headline")]
@@ -284,17 +465,15 @@ def changed_sample(
         if rng.random() < LINKED:
             marked = with_links(marked, records, cues().get(page.language[:2]) or cues()["en"], rng)
             publishers |= lender.publishers
-    if page.set.startswith(("news", "glued")) and rng.random() < SPELLED:
+    if (SETS[page.set].changed or page.set == "glued-dev") and rng.random() < SPELLED:
         dates = find_dates(marked.text, code_points(marked.text))
         marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
-    if rng.random() < ALONE and (bounds := body_bounds(marked)):
-        marked = cut(marked, *bounds)
     if rng.random() < RELAID:
         marked = relay(marked, rng)
     return sample_of(marked, page, publishers, known)
 
 
-def sample_pool(pages: Sequence[TrainingPage], epochs: int, seed: int, workers: int = 2) -> list[list[Sample]]:
+def sample_pool(pages: Sequence[TrainingPage], epochs: int, seed: int, workers: int = 1) -> list[list[Sample]]:
     """The samples of so many epochs."""
     seeds = [1000 * seed + epoch for epoch in range(epochs)]
     with ProcessPoolExecutor(workers, initializer=_set_pages, initargs=(pages,)) as pool:
@@ -309,4 +488,4 @@ def _set_pages(pages: Iterable[TrainingPage]) -> None:
 
 
 def _epoch(seed: int) -> list[Sample]:
-    return list(epoch_samples(_PAGES, seed))
+    return [*epoch_samples(_PAGES, seed), *pages_without_article(_PAGES, seed)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import pickle
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -33,16 +34,20 @@ from articlesplit.text.tokens import tokenize
 from benchmarks.gold.figures import Found
 from benchmarks.gold.found import as_found
 from benchmarks.gold.marked import Marked
-from benchmarks.gold.sets import Dump, fold_of, registered_domain
+from benchmarks.gold.sets import FOLDS, Dump, fold_of, registered_domain
 from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
-from benchmarks.training.network import Arrays, Draw, arrays_of, fit_network, stacked, teacher_of, with_offsets
+from benchmarks.training.network import Arrays, Draw, Form, arrays_of, fit_network, stacked, teacher_of, with_offsets
 from benchmarks.training.printed import PAGES, printed_pages, printed_texts
-from benchmarks.training.samples import Sample, TrainingPage, block_targets, gold_spans, load_pages, sample_pool
+from benchmarks.training.samples import Sample, block_targets, gold_spans, load_pages, sample_pool
 
-Published = TypeVar("Published", TrainingPage, HtmlPage)
+Published = TypeVar("Published", Sample, HtmlPage)
 FORMATS = {"text": "fold", "html": "html"}
 """What pages are read from, and the names of the models that a cross-validation makes for it."""
-DISTILLED_DROPOUT = 0.1
+FORMS = {"text": Form(28, 4, 1, 0.12), "html": Form(48, 5, 2, 0.3)}
+"""The networks."""
+TEACHER = Form(48, 5, 2, 0.3)
+"""Those that a distilled one learns from."""
+DISTILLED_DROPOUT = 0.05
 """Less than that of the networks it learns from: their scores are smooth already."""
 
 
@@ -50,12 +55,13 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     """One network that agrees with the mean of several, each with samples of its own; these themselves with
     `--no-distil`.
     """
+    form = FORMS[options.format]
     networks = [
         arrays_of(
             fit_network(
                 draw,
                 epochs=options.epochs,
-                channels=options.channels,
+                form=TEACHER if options.distil else form,
                 seed=options.seed + number,
                 log=f"{log} network {number}",
             )
@@ -67,18 +73,17 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     one = fit_network(
         draws[0],
         epochs=options.epochs * 5 // 4,
-        channels=options.channels,
+        form=form._replace(dropout=DISTILLED_DROPOUT),
         seed=options.seed,
         teacher=teacher_of(stacked(networks)),
-        dropout=DISTILLED_DROPOUT,
         log=f"{log} distilled",
     )
     return stacked([arrays_of(one)])
 
 
-def fold_pages(pages: Iterable[Published], fold: int | None, folds: int) -> list[Published]:
-    """The pages that hold no text of the fold's publishers; all without a fold."""
-    return [page for page in pages if all(fold is None or fold_of(one, folds) != fold for one in page.publishers)]
+def outside(samples: Iterable[Published], fold: int | None) -> list[Published]:
+    """The samples that hold no text of the fold's publishers; all without a fold."""
+    return [one for one in samples if all(fold is None or fold_of(publisher) != fold for publisher in one.publishers)]
 
 
 def save(path: Path, weights: Arrays) -> None:
@@ -97,18 +102,19 @@ def _folds(folder: str, name: str) -> dict[int, Weights]:
 
 def cross_validated(source: str | bytes, record: Dump) -> Found:
     """For `score.py --system benchmarks.training.train:cross_validated`: the record through the model of the fold that
-    holds its publisher out. What the folder has no models for is not scored.
+    holds its publisher out. What the folder has no model for is not scored.
     """
     markup = isinstance(source, bytes)
     folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
-    if not folds:
+    weights = folds.get(fold_of(registered_domain(record["url"])))
+    if weights is None:
         raise NotImplementedError
     page = parse(
         source,
         url=record["url"],
         reference_date=record["crawl_date"],
         format="html" if markup else "text",
-        weights=folds[fold_of(registered_domain(record["url"]), len(folds))],
+        weights=weights,
     )
     return as_found(page)
 
@@ -127,27 +133,24 @@ def oracle(source: str, record: Dump) -> Found:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
-    parser.add_argument("--folds", type=int, default=0, help="cross-validate over publishers in so many folds")
-    parser.add_argument("--only", type=int, help="train this fold only")
+    parser.add_argument("--folds", type=int, nargs="*", help="cross-validate: these folds, all without numbers")
     parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
-    parser.add_argument(
-        "--taught", type=Path, help="folder of records that the HTML model found, see the command teach"
-    )
-    parser.add_argument("--epochs", type=int, default=20)
-    parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
-    parser.add_argument("--channels", type=int, default=48)
-    parser.add_argument("--networks", type=int, default=3, help="networks of different seeds")
-    parser.add_argument("--distil", action=argparse.BooleanOptionalAction, default=True, help="into one network")
+    parser.add_argument("--taught", type=Path, help="records that the HTML model found, see benchmarks.teach")
+    parser.add_argument("--samples", type=Path, help="where to keep the samples of texts, for all folds and runs")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--pool", type=int, default=4, help="epochs of different samples; later ones take them again")
+    parser.add_argument("--networks", type=int, default=1, help="networks of different seeds")
+    parser.add_argument("--distil", action="store_true", help="train larger networks, and one that agrees with them")
     parser.add_argument("--seed", type=int, default=1, help="of the samples and of the first network")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    if not options.folds:
+    if options.folds is None:
         file = HTML_WEIGHTS_FILE if options.format == "html" else WEIGHTS_FILE
         save(options.out or file, model_of(options, None))
         return
     options.out.mkdir(parents=True, exist_ok=True)
-    for fold in range(options.folds) if options.only is None else [options.only]:
+    for fold in options.folds or range(FOLDS):
         save(options.out / f"{FORMATS[options.format]}{fold}.npz", model_of(options, fold))
 
 
@@ -155,7 +158,7 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
     """The model that knows no publisher of the fold; of all pages without one."""
     log = options.format if fold is None else f"{options.format} fold {fold}"
     if options.format == "html":
-        html = fold_pages(html_pages(options.data, options.seed), fold, options.folds)
+        html = outside(html_pages(options.data, options.seed), fold)
         print(f"{len(html)} pages", flush=True)
 
         def draw(epoch: int, number: int) -> Sequence[Sample]:
@@ -164,10 +167,19 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
 
         kinds = [partial(draw, number=number) for number in range(options.networks)]
         return with_offsets(train_model(kinds, options, log), "html")
-    taught = options.taught and options.taught / f"predicted{'' if fold is None else fold}.jsonl"
-    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed, headed=True))
-    pages = fold_pages([*load_pages(options.data, taught), *printed], fold, options.folds)
-    pool = sample_pool(pages, options.pool, options.seed)
-    print(f"{len(pages)} pages, {sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
+    pool = [outside(samples, fold) for samples in text_samples(options)]
+    print(f"{sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
     draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
     return with_offsets(train_model(draws, options, log), "text")
+
+
+def text_samples(options: argparse.Namespace) -> list[list[Sample]]:
+    """Return the samples of some epochs, read from a file where an earlier run kept them."""
+    if options.samples and options.samples.exists():
+        kept: list[list[Sample]] = pickle.loads(options.samples.read_bytes())
+        return kept
+    printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed, headed=True))
+    pool = sample_pool([*load_pages(options.data, options.taught), *printed], options.pool, options.seed)
+    if options.samples:
+        options.samples.write_bytes(pickle.dumps(pool))
+    return pool

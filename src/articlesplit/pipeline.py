@@ -28,7 +28,7 @@ from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
-from articlesplit.model.label import Favor, Labels, body_confidence, label_blocks
+from articlesplit.model.label import Favor, Labels, label_blocks
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import settle
 from articlesplit.model.weights import Weights, html_weights
@@ -236,7 +236,7 @@ def run_together(dumps: Sequence[Dump]) -> list[Page]:
     if len(blocks) > MOST_BLOCKS:
         return [run(dump).page for dump in dumps]
     labels, _, records = _read_blocks(dumps, blocks)
-    pages = zip(dumps, records, body_confidence(labels, blocks), strict=True)
+    pages = zip(dumps, records, labels.confidence, strict=True)
     return [_page(dump, one, confidence) for dump, one, confidence in pages]
 
 
@@ -256,7 +256,7 @@ def _read_sections(dump: Dump, notes: Notes) -> Iterator[Section]:
         labels, (pieces,), (records,) = _read_blocks([part], blocks, own_notes)
         if notes is not None:
             notes += shifted_notes(own_notes or (), start)
-        (confidence,) = body_confidence(labels, blocks) or [1.0]
+        (confidence,) = labels.confidence or [1.0]
         yield Section(start, blocks, labels, pieces, records, confidence)
 
 

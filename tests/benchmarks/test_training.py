@@ -7,22 +7,29 @@ import random
 import numpy as np
 import pytest
 
-from articlesplit.labels import Label
+from articlesplit.labels import BY_TEXT, Label
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.copies import UNKNOWN, with_copies
 from benchmarks.training.html_print import Material
-from benchmarks.training.printed import FOLDS, WHOLE, printed_pages, printed_texts
+from benchmarks.training.network import ALLOWED
+from benchmarks.training.printed import WHOLE, printed_pages, printed_texts
 from benchmarks.training.samples import (
+    EDGE,
     FLAGS,
     NOT_BODY,
+    NOT_BOILERPLATE,
+    SOME_BODY,
     TrainingPage,
+    alone,
     block_targets,
     changed_sample,
     epoch_samples,
+    known_spans,
     sample_of,
+    with_records,
 )
 
 TEASERS = [
@@ -113,9 +120,52 @@ def test_the_samples_of_an_epoch_are_the_same_again_with_the_same_seed() -> None
 @pytest.mark.parametrize("name", ["news-dev", *FLAGS])
 def test_a_sample_is_marked_by_its_set_where_that_is_annotated_in_another_way(name: str) -> None:
     page = page_of("a.example", name)
-    sample = changed_sample(page, [page], [page], random.Random(1))
+    sample = changed_sample(page, [page], random.Random(1))
     assert sample is not None
     assert sample.flag == (FLAGS.index(name) if name in FLAGS else -1)
+
+
+def dump_of(**gold: object) -> dict[str, object]:
+    return {"text": TEXT, "spans": [], "gold": {"cross_links": [], "teasers": []} | gold}
+
+
+def test_lines_with_a_wanted_snippet_are_body_and_those_with_no_snippet_are_unknown() -> None:
+    dump = dump_of(snippets={"with": ["two years  of work"], "without": ["Most read"]})
+    labels = {TEXT[start:end]: label for start, end, label, _ in known_spans("trafilatura-dev", dump)}
+    assert labels[BODY] == "body"
+    assert labels["Home"] == UNKNOWN
+    assert "Most read" not in labels
+
+
+@pytest.mark.parametrize(("page_type", "label"), [("article", "body"), ("listing", "content")])
+def test_where_a_gold_calls_all_of_the_body_paragraphs_its_kind_is_unknown(page_type: str, label: str) -> None:
+    dump = dump_of() | {"spans": spans_of(TEXT)[:2], "page_type": page_type}
+    assert [span[2] for span in known_spans("wcxb-dev", dump)] == ["headline", label]
+
+
+def test_text_of_the_body_may_have_any_of_its_labels_and_other_text_none_of_them() -> None:
+    body = [BY_TEXT[name] for name in ("summary", "paragraph", "heading")]
+    assert np.flatnonzero(ALLOWED[SOME_BODY]).tolist() == body
+    assert not ALLOWED[NOT_BODY][body].any()
+    assert ALLOWED[NOT_BODY][BY_TEXT["boilerplate"]]
+    assert np.flatnonzero(~ALLOWED[NOT_BOILERPLATE]).tolist() == [BY_TEXT["boilerplate"]]
+    assert np.flatnonzero(ALLOWED[BY_TEXT["caption"]]).tolist() == [BY_TEXT["caption"]]
+
+
+def test_taught_records_stay_off_what_the_gold_knows() -> None:
+    start = TEXT.index(BODY)
+    records = {"teasers": [TEASERS[0]], "captions": [BODY], "cross_links": []}
+    spans = with_records(TEXT, [(start, start + len(BODY), "body", None)], records)
+    assert [span[2] for span in spans] == ["body", "teaser.headline", "teaser.author", "teaser.date"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_body_alone_has_no_more_than_a_few_lines_around_it(seed: int) -> None:
+    text = "\n".join([*(f"Menu {number}" for number in range(9)), BODY, *(f"Foot {number}" for number in range(9))])
+    start = text.index(BODY)
+    left = alone(Marked(text, [(start, start + len(BODY), "paragraph", None)]), random.Random(seed)).text
+    assert BODY in left
+    assert len(left.splitlines()) <= 1 + 2 * EDGE[1]
 
 
 PUBLISHERS = [f"site{number:02}.example" for number in range(40)]
@@ -160,7 +210,7 @@ def test_the_dumps_of_a_printed_page_have_its_gold() -> None:
 def test_a_printed_page_names_every_publisher_whose_text_is_on_it_and_all_are_of_one_fold() -> None:
     for _, printed in printed_pages([material(one) for one in PUBLISHERS], 60, seed=2):
         assert {one for one in PUBLISHERS if one in printed.source} <= printed.publishers
-        assert len({fold_of(one, FOLDS) for one in printed.publishers}) == 1
+        assert len({fold_of(one) for one in printed.publishers}) == 1
 
 
 def test_headed_pages_are_printed_only_from_articles_that_tell_headings_apart() -> None:

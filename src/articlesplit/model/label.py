@@ -1,12 +1,9 @@
-"""The model: what each block of a page is, with a probability.
+"""Label the blocks of a page: run the network, choose the body for the page as a whole, decode the labels.
 
-A temporal convolution over the page's blocks: the features of each block go through a dense layer and residual
-convolutions of three blocks with growing dilation, so each block is judged by the sixty around it. Then each block is
-told what the blocks of its own shape have in common, wherever they stand, and what those in the same context have: the
-page's own repeated pattern. Two more convolutions, and the scores of the labels and of whether the block goes on with
-the one before. Labels are decoded over the whole page (Viterbi) with costs of switching; their probabilities
-are calibrated on pages that the network was not trained on. The weights are in
-`data/weights.npz`; `benchmarks/training/train.py` makes them and the model card says from what.
+The network scores each block for each label, and for whether it goes on with the block before. The page's figures say
+how its scores for the body are to be read, and the body is chosen by its expected F1 (`model.body`). The labels are
+decoded over the whole page with costs of changing the label (`model.viterbi`). Their probabilities are calibrated on
+pages that the network was not trained on. The weights are in `data/`; docs/model-card.md says how they were trained.
 """
 
 from __future__ import annotations
@@ -18,10 +15,10 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from articlesplit.core.arrays import Bytes, Ints, Matrix
-from articlesplit.labels import BODY, Label
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.labels import BODY, FIELDS, Label
+from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
 from articlesplit.model.viterbi import decode
 from articlesplit.model.weights import Weights, shipped_weights
@@ -31,22 +28,29 @@ from articlesplit.text.blocks import Blocks
 Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
-"""Added to the log odds of the labels of the body."""
+"""Added to the log odds of the body (a guess)."""
 LEAST_HEADLINE = 0.1
+"""Least probability of the block that becomes the headline where no block is labelled so (a guess)."""
 IS_BODY = np.array([label in BODY for label in Label])
 """(labels,) whether a label is one of the body's."""
+_IS_FIELD = np.array([label in FIELDS for label in Label])
+"""(labels,) whether a label is a field of a teaser."""
+_TINY = np.float32(1e-6)
+"""Probabilities are kept this far from 0, so that their logarithms are finite."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of b blocks."""
+    """The labels of b blocks on p pages."""
 
     label: Bytes
     """(b,) codes of `Label`."""
     probabilities: Matrix
     """(b, labels) of all labels."""
-    join: npt.NDArray[np.bool_]
-    """(b,) whether the block goes on with what the block before it says."""
+    join: Bools
+    """(b,) whether a block goes on with what the block before it says."""
+    confidence: list[float]
+    """(p,) the expected F1 of each page's body."""
 
 
 def label_blocks(
@@ -58,48 +62,77 @@ def label_blocks(
     weights: Weights | None = None,
     notes: Notes = None,
 ) -> Labels:
-    """Labels for the blocks of one or several pages from their (b, features) matrix and their groups, (k, b): `k` ways
-    of numbering alike what is printed alike on a page.
+    """Label the blocks of one or several pages.
 
-    `favor` moves the threshold of the article's body: "precision" leaves out what is doubtful, "recall" keeps it.
+    `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
+    `favor="precision"` leaves doubtful passages out of the body, `favor="recall"` keeps them.
     """
     weights = weights or shipped_weights()
     bounds = blocks.page_bounds
     scores = np.empty((len(features), len(Label) + 1), np.float32)
     for first, last in _parts(bounds.tolist()):
         rows = slice(bounds[first], bounds[last])
-        numbers = groups[:, rows]  # those of a page follow on those of the page before
+        numbers = groups[:, rows]  # the numbers of a page follow on those of the page before
         numbers = numbers - numbers.min(axis=1, keepdims=True)
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
-    logits[:, IS_BODY] += FAVOR[favor]
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
+    characters = blocks.core_length.astype(np.float32)
+    confidence = [
+        _settle_body(logits[low:high], probabilities[low:high], characters[low:high], weights.get("page"), FAVOR[favor])
+        for low, high in pairwise(bounds.tolist())
+    ]
     label = decode(logits, weights["switching"], blocks.break_kind)
     decoded = label.copy()
     for low, high in pairwise(bounds.tolist()):
         name_headline(label[low:high], probabilities[low:high])
     note_labels(notes, "label.one-headline", blocks, decoded, label)
-    return Labels(label, probabilities, join)
+    return Labels(label, probabilities, join, confidence)
 
 
-def body_confidence(labels: Labels, blocks: Blocks) -> list[float]:
-    """Return for each page how sure its body is: the expected F1 of the blocks labelled as body, over their characters.
+def _settle_body(
+    logits: Matrix, probabilities: Matrix, characters: Matrix, calibration: Matrix | None, favor: float
+) -> float:
+    """Choose the body of a page and move the scores and probabilities of its blocks to that choice, in place.
 
-    With w the characters of a block and p the probability that it is body, the expected F1 of a choice S is
-    2·Σ(w·p in S) / (Σ(w in S) + Σ(w·p)). On a page without body it is the expected share of text that is no body.
+    The choice moves body against boilerplate. A headline, a caption or a record stays one where it is likelier than any
+    kind of body. Returns the expected F1 of the choice. Weights without a calibration of pages choose block by block.
     """
-    is_body = IS_BODY[labels.label]
-    weight = (blocks.end - blocks.start).astype(np.float64)
-    expected = weight * labels.probabilities[:, IS_BODY].sum(axis=1)
-    out = []
-    for low, high in pairwise(blocks.page_bounds.tolist()):
-        own, chosen = slice(low, high), is_body[low:high]
-        if chosen.any():
-            f1 = 2 * expected[own][chosen].sum() / (weight[own][chosen].sum() + expected[own].sum())
-        else:
-            f1 = 1 - expected[own].sum() / max(weight[own].sum(), 1)
-        out.append(float(f1))
-    return out
+    scores = body_scores(probabilities, characters)
+    body, rest = _body_and_rest(probabilities)
+    if calibration is None:
+        logits[:, IS_BODY] += favor
+        return expected_f1(scores.log_odds + favor > 0, body, characters)
+    choice = choose_body(scores, calibration, favor)
+    grown, shrunk = choice.probability / body, (1 - choice.probability) / rest
+    probabilities *= np.where(IS_BODY, grown[:, None], shrunk[:, None])
+    if choice.chosen.any():
+        best, rival = logits[:, IS_BODY].max(axis=1), logits[:, ~IS_BODY].max(axis=1)
+        moved = np.where(
+            logits[:, Label.BOILERPLATE] == rival, choice.log_odds - choice.bar - (best - rival), np.float32(0)
+        )
+        logits[:, IS_BODY] += moved[:, None]
+    else:
+        logits[:, IS_BODY] -= choice.bar
+    return choice.expected_f1
+
+
+def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:
+    """Return what the choice of a page's body rests on, from the (b, labels) probabilities of its blocks."""
+    body, rest = _body_and_rest(probabilities)
+    return Scores(
+        np.log(body / rest),
+        characters,
+        probabilities[:, _IS_FIELD].sum(axis=1),
+        probabilities[:, Label.TEASER_HEADLINE],
+        probabilities[:, Label.BYLINE],
+    )
+
+
+def _body_and_rest(probabilities: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the probabilities that blocks are body, and that they are not, each (b,)."""
+    body = probabilities[:, IS_BODY].sum(axis=1)
+    return np.maximum(body, _TINY), np.maximum(1 - body, _TINY)
 
 
 def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: Bytes) -> None:
@@ -111,7 +144,7 @@ def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: B
 
 
 def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
-    """Pages from the first to before the last that have no more than `ROWS` blocks together, or one page.
+    """Yield ranges of pages that have at most `ROWS` blocks together, or one page that has more.
 
     >>> list(_parts([0, 90, 200, 400, 1000, 1001]))
     [(0, 2), (2, 3), (3, 4), (4, 5)]
@@ -124,9 +157,7 @@ def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def name_headline(label: Bytes, probabilities: Matrix) -> None:
-    """A page has one headline: where no block is labelled so, the likeliest one is, unless it is most unlikely or in
-    the body.
-    """
+    """Label the likeliest block as headline, in place, if the page has none; not a block of the body."""
     if len(label) and not (label == Label.HEADLINE).any():
         best = int(np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE]).argmax())
         if probabilities[best, Label.HEADLINE] >= LEAST_HEADLINE:

@@ -1,4 +1,12 @@
-"""Run the network: from the features of blocks to a score for each label."""
+"""Run the network: from the features of blocks to a score for each label.
+
+1. Scale the features of each block and pass them through a dense layer.
+2. Residual convolutions over three blocks; the distance doubles from one to the next.
+3. Pooling: join to each block the mean over the blocks of its group, and the logarithm of the group's size. Groups are
+   what the page prints alike, so this is the page's own repeated pattern.
+4. One or two more convolutions.
+5. The scores of the labels, and of going on with the block before.
+"""
 
 from __future__ import annotations
 
@@ -11,49 +19,36 @@ from articlesplit.core.arrays import Ints, Matrix
 from articlesplit.labels import Label
 from articlesplit.model.weights import Weights
 
-DILATIONS = (1, 2, 4, 8, 16)
-
-
-LAST_DILATIONS = (1, 2)
-
-
-LAYERS = (
-    "mean", "scale", "input", "input_bias", "shape", "shape_bias", "output", "output_bias",
-    *(f"layer{number}{part}" for number in range(len(DILATIONS)) for part in ("", "_bias")),
-    *(f"last{number}{part}" for number in range(len(LAST_DILATIONS)) for part in ("", "_bias")),
-)  # fmt: skip
-"""The arrays of weights that hold a network each; the others are there once."""
-
-
+SHARED = ("switching", "sharpness", "prior", "page")
+"""The arrays of weights that are there once; of the others each network has its own."""
+MOST_LAYERS = 8
+"""Convolutions before the pooling, and behind it, at most."""
 LIMIT = np.float32(4)
-"""Standard deviations; what a page has more of than that counts as this much, so that a rare script does not drown all
-else.
-"""
+"""Standard deviations at which scaled features are cut off, so that a rare script does not outweigh all else."""
 
 
 CHUNK = 1 << 18
-"""Multiplications of a matrix product: OpenBLAS spreads larger ones over threads, and on a busy machine the threads'
-start costs more than a page."""
+"""Multiplications of a matrix product. OpenBLAS spreads larger ones over threads, and on a busy machine starting the
+threads costs more than a page (measured)."""
 
 
 ROWS = 256
-"""Blocks of several pages that go through the network at a time: with more, what is between its layers falls out of
-the processor's cache.
-"""
+"""Blocks that go through the network at a time. With more, the values between layers fall out of the cache."""
 
 
 def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints | None = None) -> Matrix:
-    """(b, tags + 1) unnormalised scores of the tags, and of going on with the block before: the mean over the networks.
-    Where the blocks are those of several pages, `bounds` are the first of each and the number of all; `groups` as of
-    `shape_groups`.
+    """Return the (b, labels + 1) scores of the labels, and of going on with the block before: the mean over networks.
+
+    `groups` are those of `shape_groups`. Of several pages, `bounds` are the first block of each and the number of all.
     """
     scores = np.zeros((len(features), len(Label) + 1), np.float32)
     if len(features):
         alike = [_Alike.of(group) for group in groups]
         pages = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]
-        networks = len(weights["scale"])  # one after the other: what one needs stays in the processor's cache
+        networks = len(weights["scale"])  # one after the other: what one needs stays in the cache
         for number in range(networks):
-            scores += _scores(features, alike, pages, {name: weights[name][number] for name in LAYERS})
+            network = {name: array[number] for name, array in weights.items() if name not in SHARED}
+            scores += _scores(features, alike, pages, network)
         scores /= networks
     return scores
 
@@ -77,7 +72,7 @@ class _Alike(NamedTuple):
 
 
 def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Weights) -> Matrix:
-    """The scores of one network; `pages` are the first blocks of all pages but one."""
+    """Return the scores of one network; `pages` are the first blocks of all pages but the first."""
     hidden = np.empty((len(features), network["input"].shape[1]), np.float32)
     middle = network["mean"] * network["scale"]
     for start in range(0, len(features), ROWS):
@@ -87,20 +82,23 @@ def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Wei
         np.maximum(inputs, -LIMIT, out=inputs)
         np.minimum(inputs, LIMIT, out=inputs)
         hidden[rows] = _activated(_product(inputs, network["input"]), network["input_bias"])
-    for number, dilation in enumerate(DILATIONS):
-        hidden = _convolved(hidden, dilation, pages, network, f"layer{number}")
+    hidden = _convolutions(hidden, pages, network, "layer")
     hidden = _pooled(hidden, alike, network)
-    for number, dilation in enumerate(LAST_DILATIONS):
-        hidden = _convolved(hidden, dilation, pages, network, f"last{number}")
+    hidden = _convolutions(hidden, pages, network, "last")
     out = _product(hidden, network["output"])
     out += network["output_bias"]
     return out
 
 
+def _convolutions(hidden: Matrix, pages: Ints, network: Weights, name: str) -> Matrix:
+    """Run the layers of a name; each reaches twice as far as the layer before."""
+    for number in range(sum(f"{name}{number}" in network for number in range(MOST_LAYERS))):
+        hidden = _convolved(hidden, 1 << number, pages, network, f"{name}{number}")
+    return hidden
+
+
 def _convolved(hidden: Matrix, dilation: int, pages: Ints, network: Weights, name: str) -> Matrix:
-    """A layer that sees each block, the one `dilation` before and the one `dilation` behind, if they are on the same
-    page.
-    """
+    """Run a layer that sees each block and the blocks `dilation` before and behind it on the same page."""
     blocks, channels = hidden.shape
     window = np.empty((blocks, 3 * channels), np.float32)
     window[:dilation, :channels] = 0
@@ -119,7 +117,7 @@ def _convolved(hidden: Matrix, dilation: int, pages: Ints, network: Weights, nam
 
 
 def _pooled(hidden: Matrix, alike: Sequence[_Alike], network: Weights) -> Matrix:
-    """A layer that sees each block, and of each of its groups the mean and the logarithm of the size."""
+    """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups."""
     channels = hidden.shape[1]
     matrix = network["shape"]
     out = _product(hidden, matrix[:channels])
@@ -136,7 +134,7 @@ def _pooled(hidden: Matrix, alike: Sequence[_Alike], network: Weights) -> Matrix
 
 
 def _activated(rows: Matrix, bias: Matrix) -> Matrix:
-    """What a layer's products come to, in place."""
+    """Add the bias and apply ReLU, in place."""
     rows += bias
     np.maximum(rows, 0, out=rows)
     return rows

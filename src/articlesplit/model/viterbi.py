@@ -9,9 +9,10 @@ from articlesplit.labels import Break
 
 
 def decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
-    """The best sequence of labels (Viterbi); `switching` is (breaks,): what it costs to change the label across a
-    break. Where that is nothing, what stands on one side says nothing of the other, so the page falls into runs; all
-    runs are decoded side by side.
+    """Return the best sequence of labels (b,).
+
+    `switching` is (breaks,): the cost of changing the label across each kind of break. Where it is 0 the labels on both
+    sides are independent, so the page falls into runs, and all runs are decoded side by side.
     """
     label: Bytes = logits.argmax(axis=1).astype(np.uint8)
     cost = switching.take(breaks)

@@ -22,17 +22,17 @@ Weights: TypeAlias = Mapping[str, Matrix]
 
 @cache
 def shipped_weights() -> Weights:
-    """The weights in the package, for text."""
+    """Return the weights in the package for text."""
     return read_weights(WEIGHTS_FILE)
 
 
 @cache
 def html_weights() -> Weights:
-    """The weights in the package, for HTML."""
+    """Return the weights in the package for HTML."""
     return read_weights(HTML_WEIGHTS_FILE)
 
 
 def read_weights(path: Path) -> Weights:
-    """The weights in a file: plain arrays, by name, without pickled objects."""
+    """Read the weights in a file: plain arrays by name, without pickled objects."""
     with np.load(path, allow_pickle=False) as file:
         return {name: file[name].astype(np.float32) for name in file.files}
