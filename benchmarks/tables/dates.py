@@ -306,6 +306,36 @@ ORDINALS = "st nd rd th er re ere e ο η ος ης го й е я а o a ª º r
 NUMBERED_AFTER_DAY = "tháng thg ខែ".split()
 NUMBERED_BEFORE_DAY = "сарын сар".split()
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
+#: Words beside a date that say that the page was changed then.
+UPDATED = (
+    "updated/update/modified/revised/edited/amended/last changed/aktualisiert/aktualisierung/geändert/bearbeitet/überarbeitet/letzte änderung"
+    "/mis à jour/mise à jour/màj/modifié/modifiée/actualisé/actualisée/actualizado/actualizada/actualización/modificado/modificada"
+    "/atualizado/atualizada/atualização/aggiornato/aggiornata/aggiornamento/modificato/ultima modifica/bijgewerkt/gewijzigd/aangepast"
+    "/uppdaterad/uppdaterat/ändrad/opdateret/ændret/oppdatert/endret/päivitetty/muokattu/uppfært/breytt/uuendatud/muudetud/atjaunots"
+    "/atjaunināts/labots/atnaujinta/atnaujintas/redaguota/aktualizacja/zaktualizowano/modyfikacja/aktualizováno/aktualizace/upraveno"
+    "/aktualizované/aktualizácia/upravené/frissítve/frissítés/frissült/módosítva/módosítás/actualizat/actualizare/modificat/обновена"
+    "/обновено/актуализирано/актуализация/редактирана/обновлено/обновлён/обновлена/обновление/изменено/изменён/отредактировано"
+    "/оновлено/оновлення/змінено/абноўлена/ажурирано/измењено/ažurirano/izmijenjeno/izmenjeno/posodobljeno/spremenjeno/përditësuar"
+    "/ενημερώθηκε/ενημέρωση/τροποποιήθηκε/güncellendi/güncelleme/güncellenme/düzenlenme/yenilənib/yeniləndi/жаңартылды/yangilangan"
+    "/yangilandi/განახლდა/განახლებულია/թարմացվել/թարմացված/تحديث/التحديث/حدث/محدث/تعديل/به روز رسانی/بروزرسانی/به‌روزرسانی/بروز رسانی/ویرایش"
+    "/עודכן/עדכון/اپ ڈیٹ/اپڈیٹ/अपडेट/अपडेटेड/अद्यतन/संशोधित/अद्यावधिक/আপডেট/হালনাগাদ/புதுப்பிக்கப்பட்டது/அப்டேட்/అప్‌డేట్/నవీకరించబడింది"
+    "/ನವೀಕರಿಸಲಾಗಿದೆ/ಅಪ್ಡೇಟ್/അപ്ഡേറ്റ്/പുതുക്കിയത്/અપડેટ/ਅਪਡੇਟ/อัปเดต/อัพเดต/แก้ไข/ปรับปรุง/cập nhật/diperbarui/diperbaharui/diubah"
+    "/dikemaskini/kemas kini/na update/binago/更新/修改/編輯/编辑/修正/수정/업데이트/갱신/actualitzat/actualitzada/eguneratua/eguneratuta"
+    "/diweddarwyd/nuashonraithe/imesasishwa/bygewerk/opgedateer/шинэчлэгдсэн"
+).split("/")
+#: Words beside a date that say that the page was published then.
+PUBLISHED = (
+    "published/posted/created/publication/veröffentlicht/erstveröffentlicht/erstveröffentlichung/publiziert/erschienen/erstellt/publié/publiée"
+    "/publication/paru/créé/publicado/publicada/publicación/creado/publicação/pubblicato/pubblicata/pubblicazione/gepubliceerd/geplaatst"
+    "/publicerad/publicerat/publiceret/udgivet/offentliggjort/publisert/julkaistu/birt/avaldatud/publicēts/publicēta/paskelbta/publikuota"
+    "/opublikowano/publikacja/dodano/publikováno/vydáno/zveřejněno/publikované/zverejnené/megjelent/közzétéve/publikálva/publicat/publicată"
+    "/публикувана/публикувано/опубликовано/опубликован/опубликована/публикация/публикации/опубліковано/апублікавана/објављено/objavljeno"
+    "/publikuar/botuar/δημοσιεύθηκε/δημοσιεύτηκε/δημοσίευση/yayınlanma/yayınlandı/yayımlanma/yayımlandı/giriş/oluşturma/oluşturulma/eklenme"
+    "/dərc/yayımlanıb/жарияланды/chop etilgan/გამოქვეყნდა/გამოქვეყნებულია/հրապարակվել/հրապարակված/نشر/النشر/نشرت/انتشار/منتشر/פורסם/פרסום"
+    "/شائع/प्रकाशित/पब्लिश/প্রকাশ/প্রকাশিত/வெளியிடப்பட்டது/ప్రచురించబడింది/ಪ್ರಕಟಿಸಲಾಗಿದೆ/പ്രസിദ്ധീകരിച്ചത്/પ્રકાશિત/ਪ੍ਰਕਾਸ਼ਿਤ/เผยแพร่/xuất bản/đăng"
+    "/diterbitkan/terbit/dipublikasikan/nailathala/发布/发表/發布/發佈/發表/刊登/公開/掲載/投稿/配信/입력/등록/게시/발행/publicat/publicada/argitaratua"
+    "/cyhoeddwyd/foilsithe/imechapishwa/gepubliseer/нийтэлсэн"
+).split("/")
 #: Words before a number that make an age of it and no date: "more than 3 years ago".
 MORE_THAN = (
     "more than/over/mehr als/über/plus de/plus d/más de/mas de/mais de/più di/oltre/meer dan/mer än/över/mer enn/over/mere end/yli"
@@ -545,7 +575,7 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
     for code, near in DAYS.items():
         languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
-    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY, "islamic": ISLAMIC_MARKS, "persian": PERSIAN_MARKS, "more": MORE_THAN}  # fmt: skip
+    lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY, "islamic": ISLAMIC_MARKS, "persian": PERSIAN_MARKS, "more": MORE_THAN, "updated": UPDATED, "published": PUBLISHED}  # fmt: skip
     return {
         "languages": languages,
         "persian_months": cells(PERSIAN_MONTHS),

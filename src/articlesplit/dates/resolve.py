@@ -28,6 +28,8 @@ _HALF_OF_DAY = regex.compile(r"\d ?[ap]m\b", regex.IGNORECASE)
 _ADDRESS_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _LATE_DAYS, _LEAST_LATE = 7, 3
 """How many days a crawl's day may be too early, and how many dates must show it. Guesses."""
+_OTHER_ZONE = datetime.timedelta(days=1)
+"""In another zone, a day is at most so far from the reader's."""
 _YEARS_AHEAD = 10
 """A two-digit year lies at most so many years after the reference; a guess."""
 _LATEST_SHORT_YEAR = 69
@@ -85,6 +87,22 @@ def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[s
         return ("date", year, month, day) if year else ("day", month, day)
 
     return {text: resolved(reading) for text, reading in readings.items()}
+
+
+def day_near(text: str, day: datetime.date) -> datetime.date | None:
+    """Return the day of a printed date, read in any order and of any year, that is `day` or beside it in another zone.
+
+    >>> day_near("11/1/2021", datetime.date(2021, 11, 1)), day_near("24 декабря", datetime.date(2021, 12, 25))
+    (datetime.date(2021, 11, 1), datetime.date(2021, 12, 24))
+    """
+    latest = day + _OTHER_ZONE
+    found = [
+        resolve_dates([text], reference_date=datetime.datetime.combine(latest, datetime.time()), language=language)[0]
+        for language in ("en", "fr")
+        if read(text)[0] != "back"
+    ]
+    near = [one for one in found if one and abs(one - day) <= _OTHER_ZONE]
+    return min(near, key=lambda one: abs(one - day), default=None)
 
 
 def day_in_address(url: str | None) -> datetime.date | None:

@@ -56,7 +56,7 @@ class Lexicon:
     """Words for a.m. and p.m. to whether it is p.m."""
     lists: dict[str, frozenset[str]]
     """Other words by what they do: links, tails, at, clock, hours, minutes, ordinals, zones, common, numbered_…_day,
-    islamic, persian, more."""
+    islamic, persian, more, updated, published."""
     umm_al_qura: tuple[bool, ...]
     """Whether each month of the Islamic calendar, from 1365 on, has 30 days and not 29."""
 

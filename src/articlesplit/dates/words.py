@@ -26,8 +26,9 @@ _LOWER_ONLY = frozenset(["common", "tail"])
 _ROLE_OF_LIST = {
     "links": "link", "tails": "tail", "at": "at", "clock": "clock_word", "hours": "hour_word",
     "minutes": "minute_word", "ordinals": "ordinal", "zones": "zone", "common": "common",
-    "numbered_after_day": "numbered", "numbered_before_day": "numbered", "islamic": None, "persian": None, "more": None,
+    "numbered_after_day": "numbered", "numbered_before_day": "numbered",
 }  # fmt: skip
+"""The role of the words of a list. Lists without one are read by `articlesplit.dates.read` and others."""
 _FIRST_TYPE = 0xE000
 """Types of words are private-use characters from here on."""
 
@@ -139,7 +140,7 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
     give("one", words.ones)
     give("half", words.halves, "half_part")
     for name, listed in words.lists.items():
-        if role := _ROLE_OF_LIST[name]:
+        if role := _ROLE_OF_LIST.get(name):
             give(role, listed)
     give("plain", words.months.keys() - words.lists["common"], "month_name_part")
     give("half_part", ["a", "p", "m"])

@@ -6,33 +6,33 @@ from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
 from articlesplit.records.bylines import Bylines, choose_authors
+from articlesplit.records.days import ArticleDate
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Days, body_of
+from articlesplit.records.printed import body_of
 from articlesplit.text.mojibake import folded
 from articlesplit.text.tokens import Tokens
 
 
 def read_article(
-    tokens: Tokens, days: Days, pieces: Pieces, headline: str | None, bylines: Bylines, notes: Notes = None
+    tokens: Tokens,
+    published: ArticleDate | None,
+    pieces: Pieces,
+    headline: str | None,
+    bylines: Bylines,
+    notes: Notes = None,
 ) -> Article:
-    """Return the article of a page: its headline as given, all else as the pieces are labelled."""
+    """Return the article of a page: its headline and date as given, all else as the pieces are labelled."""
     whole = folded(headline or "")
     head = next((piece for piece in pieces.labelled((Label.HEADLINE,))), None)
-    head_start = head.start if head else 0
-    dated = sorted(
-        (piece.start for piece in pieces.labelled((Label.BYLINE,)) if piece.start in days),
-        key=lambda start: start < head_start,
-    )
-    day, printed = days[dated[0]] if dated else (None, None)  # above the headline stands the day of the visit
     if notes is not None:
         span = (head.start, head.end) if head else (0, 0)
         add_note(notes, "headline.printed-twice", "article.headline", span, whole, once(whole))
     return Article(
         headline=once(whole) or None,
         authors=choose_authors(bylines),
-        date=day,
-        date_text=printed,
+        date=published.day if published else None,
+        date_text=published.text if published else None,
         paragraphs=tuple(
             Paragraph(piece.label.text, text, (piece.start, piece.end), piece.probability)  # type: ignore[arg-type]
             for piece in pieces.labelled(BODY)

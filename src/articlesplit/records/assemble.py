@@ -21,9 +21,10 @@ from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
+from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Lines, printed_days
+from articlesplit.records.printed import Lines
 from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
@@ -45,6 +46,8 @@ class Records:
     label: npt.NDArray[np.uint8]
     probability: npt.NDArray[np.float32]
     bylines: Bylines
+    dates: tuple[ArticleDate, ...]
+    """The dates that may be the article's."""
 
 
 def assemble(
@@ -66,10 +69,11 @@ def assemble(
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
     bylines = read_bylines(pieces, author_spans, url)
-    days = printed_days(tokens, pieces, reference_date, language)
+    name_dates_above(pieces, notes)
+    days, dates = printed_days(pieces, reference_date, language, url)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     return Records(
-        article=read_article(tokens, days, pieces, headline, bylines, notes),
+        article=read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes),
         cross_links=tuple(find_cross_links(pieces)),
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start,
@@ -77,6 +81,7 @@ def assemble(
         label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
         probability=pieces.probability.astype(np.float32),
         bylines=bylines,
+        dates=tuple(dates),
     )
 
 
@@ -98,6 +103,7 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
         end=np.concatenate([part.end for part in moved]),
         label=np.concatenate([part.label for part in moved]),
         probability=np.concatenate([part.probability for part in moved]),
+        dates=next((part.dates for part in moved if part.article.paragraphs), moved[0].dates),
         bylines=next((part.bylines for part in moved if part.bylines.printed), moved[0].bylines),
     )
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
-from articlesplit.dates.resolve import resolve_dates
+from articlesplit.dates.cues import DateCue
+from articlesplit.dates.reference import read_moment
+from articlesplit.dates.resolve import day_in_address, day_near, resolve_dates
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import word_levels
 from articlesplit.labels import Label
@@ -18,6 +20,7 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Teaser
 from articlesplit.records.assemble import Records
 from articlesplit.records.bylines import choose_authors, metadata_authors
+from articlesplit.records.days import ArticleDate, publication
 from articlesplit.records.headlines import headline_of
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.mojibake import folded
@@ -106,22 +109,56 @@ def _article(
     records: Records, markup: Markup, reference_date: datetime.datetime | None, language: str | None, notes: Notes
 ) -> Article:
     article, data = records.article, markup.metadata
-    day = iso_day(data.published)
-    if day is None and data.published:
-        day = resolve_dates([data.published], reference_date=reference_date, language=language)[0]
+    declared = _declared_day(data.published, language)
+    printed = _printed_publication(records.dates, declared, reference_date)
+    day = (printed and printed.day) or declared or (day_in_address(markup.base) if article.paragraphs else None)
+    date_text = printed.text if printed else None
     sites = _site_keys(data.sites, markup.base)
     is_headline = records.label == Label.HEADLINE
     headline_spans = zip(records.start[is_headline].tolist(), records.end[is_headline].tolist(), strict=True)
     authors = choose_authors(records.bylines, tuple(metadata_authors(data)), sites, markup.text)
-    _note_date(notes, "article.date", (0, 0), article.date, day or article.date)
+    _note_date(notes, "article.date", (0, 0), article.date, day)
     add_note(notes, "markup.authors", "article.authors", (0, 0), ", ".join(article.authors), ", ".join(authors))
     lines = [folded(markup.text[start:end]) for start, end in headline_spans]
     return replace(
         article,
         headline=headline_of(article.headline, data, lines, notes) if article.headline or article.paragraphs else None,
         authors=authors,
-        date=day or article.date,
+        date=day,
+        date_text=date_text,
     )
+
+
+def _declared_day(value: str | None, language: str | None) -> datetime.date | None:
+    """Return the day of publication that the metadata declare.
+
+    >>> _declared_day("Fri Feb 18 10:27:24 2022", None), _declared_day("3 mai 2024", None)
+    (datetime.date(2022, 2, 18), datetime.date(2024, 5, 3))
+    """
+    if not value:
+        return None
+    moment = read_moment(value)
+    return moment.date() if moment else resolve_dates([value], language=language)[0]
+
+
+def _printed_publication(
+    dates: Sequence[ArticleDate], declared: datetime.date | None, reference_date: datetime.datetime | None
+) -> ArticleDate | None:
+    """Return the printed date of publication, None if the declared one is surer.
+
+    What the reader sees goes before what the metadata declare, which may be of another zone. The declared day settles
+    the rest: which of several dates it is, the order of day and month, the year. It is surer than a date that says how
+    long ago that was, and than one above the headline, where the day of the visit is.
+    """
+    if declared is None:
+        return publication(dates, reference_date)
+    told = [
+        date._replace(day=day)
+        for date in dates
+        if date.cue is not DateCue.UPDATED and (day := day_near(date.text, declared)) is not None
+    ]
+    sure = [date for date in dates if date.is_full and (not date.is_above or date.cue is DateCue.PUBLISHED)]
+    return publication(sorted(told, key=lambda date: date.day != declared) or sure, reference_date)
 
 
 def author_spans(markup: Markup) -> list[tuple[int, int]]:

@@ -5,26 +5,18 @@ The other modules of this package ask a `Printed` span. Only this one looks thin
 
 from __future__ import annotations
 
-import datetime
-from bisect import bisect_left
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Hashes, Ints
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
-from articlesplit.dates.find import TIME
-from articlesplit.dates.resolve import resolve_dates
-from articlesplit.labels import Label
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import leading_word_count, leading_words
 from articlesplit.text.restore import restore
 from articlesplit.text.tokens import Tokens
-
-Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
-"""The date of each dated piece and the text that prints it, by the piece's start."""
 
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
@@ -164,27 +156,6 @@ def opening_phrases(pieces: Pieces, category: str) -> Ints:
     """Return the number of words of the phrase of a category that each piece begins with, 0 for none (p,)."""
     low, high = (pieces.tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
     return leading_words(pieces.tokens, low, high - low, category)
-
-
-def printed_days(
-    tokens: Tokens, pieces: Pieces, reference_date: datetime.datetime | None, language: str | None
-) -> Days:
-    """Return the date in each byline and each date of a teaser.
-
-    All dates of a page are resolved together, because one settles the order of day and month in another.
-    """
-    starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
-    printed: dict[int, str] = {}
-    for piece in pieces.labelled((Label.BYLINE, Label.TEASER_DATE)):
-        inside = range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
-        best = min(inside, key=lambda i: (kinds[i] == TIME, i), default=None)
-        if best is not None:
-            printed[piece.start] = Printed(tokens, starts[best], ends[best]).text
-        elif piece.label == Label.TEASER_DATE and (text := core_of(tokens, piece).text):  # a lone ">" is no date
-            printed[piece.start] = text
-    texts = list(dict.fromkeys(printed.values()))
-    days = dict(zip(texts, resolve_dates(texts, reference_date=reference_date, language=language), strict=True))
-    return {start: (days[text], text) for start, text in printed.items()}
 
 
 class Lines(NamedTuple):

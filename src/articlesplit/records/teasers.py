@@ -14,9 +14,10 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.bylines import name_rubriques_authors, teaser_author
 from articlesplit.records.cross_links import FAR_TEXT
+from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_ranks
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Days, body_of, core_of
+from articlesplit.records.printed import body_of, core_of
 from articlesplit.records.sides import Field, split_records
 from articlesplit.text.tokens import Tokens
 

@@ -1,0 +1,132 @@
+"""Read the days that a page prints, and choose the one on which its article was published."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from articlesplit.dates.cues import DateCue, cues_of
+from articlesplit.dates.find import FULL, TIME
+from articlesplit.dates.resolve import resolve_dates
+from articlesplit.labels import Label
+from articlesplit.notes import Notes, add_note
+from articlesplit.records.pieces import Piece, Pieces
+from articlesplit.records.printed import Printed, core_of
+
+Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
+"""The date of each dated piece and the text that prints it, by the piece's start."""
+
+ABOVE = 3
+"""Pieces between a date and the headline below it, at most; a guess."""
+LONGEST_ABOVE = 40
+"""Characters of what stands between them, such as a section; a guess."""
+
+
+_FAR = 80
+"""Characters between dates that are read apart; a guess."""
+_BESIDE_HEADLINE = frozenset((Label.BOILERPLATE, Label.BYLINE, Label.TEASER_RUBRIQUE, Label.TEASER_DATE))
+
+
+class ArticleDate(NamedTuple):
+    """A date that may be the article's."""
+
+    day: datetime.date | None
+    text: str
+    cue: DateCue
+    is_full: bool
+    """Whether it has day, month and year."""
+    is_above: bool
+    """Whether it is above the headline, where the day of the visit may be too."""
+
+
+def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
+    """Call dates that stand alone just above the headline bylines, in place."""
+    label = pieces.label
+    head = next((i for i, name in enumerate(label) if name is Label.HEADLINE), 0)
+    for i in range(head - 1, max(head - ABOVE, 0) - 1, -1):
+        piece = pieces[i]
+        core = core_of(pieces.tokens, piece)
+        dated = sum(end - start for start, end in core.dates)
+        if label[i] in (Label.BOILERPLATE, Label.TEASER_DATE) and 2 * dated > core.end - core.start:
+            if notes is not None:
+                add_note(notes, "byline.above-headline", "label", pieces.span(i), label[i].text, Label.BYLINE.text)
+            pieces.relabel(i, Label.BYLINE)
+        elif label[i] not in _BESIDE_HEADLINE or core.end - core.start > LONGEST_ABOVE:
+            break
+
+
+def printed_days(
+    pieces: Pieces, reference_date: datetime.datetime | None, language: str | None, url: str | None = None
+) -> tuple[Days, list[ArticleDate]]:
+    """Return the date of each byline and each date of a teaser, and the dates that may be the article's.
+
+    All dates of a page are resolved together, because one settles the order of day and month in another.
+    """
+    tokens = pieces.tokens
+    starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
+    dated = [
+        (piece, sorted(_inside(piece, starts), key=lambda i: (kinds[i] == TIME, i)))
+        for piece in pieces.labelled((Label.BYLINE, Label.TEASER_DATE))
+    ]
+    texts = {i: Printed(tokens, starts[i], ends[i]).text for _, inside in dated for i in inside}
+    bare = {
+        piece.start: core_of(tokens, piece).text
+        for piece, inside in dated
+        if not inside and piece.label is Label.TEASER_DATE
+    }
+    different = list(dict.fromkeys([*texts.values(), *filter(None, bare.values())]))  # a lone ">" is no date
+    resolved = resolve_dates(different, reference_date=reference_date, language=language, url=url)
+    day_of = dict(zip(different, resolved, strict=True))
+    days: Days = {start: (day_of[text], text) for start, text in bare.items() if text}
+    for piece, inside in dated:
+        if inside:
+            text = next((texts[i] for i in inside if day_of[texts[i]]), texts[inside[0]])
+            days[piece.start] = day_of[text], text
+    bylines = [i for piece, inside in dated if piece.label is Label.BYLINE for i in sorted(inside)]
+    places = [i for i in bylines if kinds[i] != TIME]
+    cues = dict(zip(places, _cues(tokens.text, [(starts[i], ends[i]) for i in places]), strict=True))
+    head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
+    dates = [
+        ArticleDate(day_of[texts[i]], texts[i], cues.get(i, DateCue.NONE), kinds[i] == FULL, starts[i] < head)
+        for i in bylines
+    ]
+    return days, dates
+
+
+def _inside(piece: Piece, starts: list[int]) -> range:
+    return range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
+
+
+def _cues(text: str, spans: list[tuple[int, int]]) -> Iterator[DateCue]:
+    """Yield the cue of each date; dates far apart are read apart."""
+    group: list[tuple[int, int]] = []
+    for span in spans:
+        if group and span[0] - group[-1][1] > _FAR:
+            yield from _cues_of_group(text, group)
+            group = []
+        group.append(span)
+    if group:
+        yield from _cues_of_group(text, group)
+
+
+def _cues_of_group(text: str, spans: list[tuple[int, int]]) -> list[DateCue]:
+    offset = max(spans[0][0] - _FAR, 0)
+    passage = text[offset : spans[-1][1] + _FAR]
+    return cues_of(passage, [(start - offset, end - offset) for start, end in spans])
+
+
+def publication(dates: Sequence[ArticleDate], reference_date: datetime.datetime | None) -> ArticleDate | None:
+    """Return the date of publication among those of an article, None if there are none.
+
+    A date that says so goes first, one that says "updated" last. Above the headline, the day of the crawl may be that
+    of the visit, and goes behind others.
+    """
+    visit = reference_date.date() if reference_date else None
+
+    def rank(date: ArticleDate) -> tuple[bool, bool, bool, DateCue, bool]:
+        is_visit = date.is_above and date.day == visit and date.cue is DateCue.NONE
+        return date.day is None, is_visit, date.cue is DateCue.UPDATED, date.cue, date.is_above
+
+    return min(dates, key=rank, default=None)

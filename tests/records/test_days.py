@@ -1,0 +1,167 @@
+# ruff: noqa: E501 - the tables below are read along their lines
+"""On which day an article was published, by what its page prints and by what its metadata say."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from articlesplit import parse
+from articlesplit.dates.cues import DateCue
+from articlesplit.records.days import ArticleDate, publication
+
+REFERENCE = "2024-12-20T11:00:00"
+PUBLISHED, OTHER = datetime.date(2024, 12, 16), datetime.date(2024, 12, 19)
+
+#: Headline, author and body by language.
+PAGES = {
+    "en": ("Bridge over the Lorme reopens", "By Mia Lind",
+           "The bridge over the Lorme reopened after two years of work, the mayor said, and some 4,000 cars a day will use it again. "
+           "The bus line returns in January, when the footpath below the arches is to be paved."),
+    "de": ("Hafenkran von Nordwerder dreht sich wieder", "Von Wiebke Harms",
+           "Der alte Hafenkran von Nordwerder dreht sich wieder, nachdem Freiwillige drei Jahre lang Zahnräder gereinigt und Balken ersetzt "
+           "hatten. Die Stadt hat ein Drittel der Kosten übernommen, den Rest brachten Spender auf."),
+    "es": ("El mercado de Puerto Albar abre de noche", "Por Nerea Solbes",
+           "El mercado municipal de Puerto Albar abrirá de noche los viernes y sábados, según anunció el ayuntamiento, y veintiséis de los "
+           "cuarenta puestos participarán en la prueba. Los vecinos de la plaza temen el ruido y piden que se limite la música."),
+    "fr": ("La fanfare des facteurs fête ses cent ans", "Par Aya Benoist",
+           "La fanfare des facteurs de Valbreuse a soufflé ses cent bougies sur la place du marché, où quarante musiciens ont joué pendant "
+           "trois heures malgré la pluie. La mairie a promis une salle de répétition dans l'ancienne école des filles."),
+    "pt": ("Ponte de Vila Serena abre depois das cheias", "Por Leonor Bastos",
+           "A ponte pedonal de Vila Serena foi aberta um ano e meio depois de as cheias terem levado a antiga, e a travessia poupa quarenta "
+           "minutos a quem vai a pé para a escola. Falta ainda iluminar o caminho do lado norte antes do verão."),
+    "ru": ("Библиотека Озёрска переезжает на вокзал", "Автор: Анна Лимова",
+           "Городская библиотека Озёрска переезжает в здание старого вокзала, которое пустовало двенадцать лет, сообщили в мэрии. "
+           "Читальный зал откроют весной, а в бывшей кассе будут выдавать книги детям из соседних деревень."),
+    "tr": ("Karagöl köprüsü yeniden açıldı", "Yazan: Elif Yalın",
+           "Karagöl köprüsü iki yıl süren onarımın ardından yeniden trafiğe açıldı ve belediye ilk gün üç yüzden fazla aracın geçtiğini "
+           "duyurdu. Çarşıdaki esnaf, yolun kısalmasıyla müşterilerin geri döneceğini umuyor."),
+    "ja": ("港町の古い灯台、三十年ぶりに点灯", "文・潮見花子",
+           "潮見町の古い灯台が夕方、三十年ぶりに点灯した。浜辺には約四百人が集まり、光が沖を照らすと拍手が起きた。町によると、レンズは小学校の倉庫で"
+           "新聞紙に包まれたまま見つかったという。修理には二千八百万円かかり、半分は寄付でまかなわれた。"),
+}  # fmt: skip
+
+#: The lines of a page above and below its headline, {h} the headline and {a} the author, each with what it is a case of.
+PRINTED = {
+    "en": {
+        "updated first": "{h}\n{a}\nUpdated 19 December 2024, 10:00\nPublished 16 December 2024, 09:00",
+        "one line": "{h}\n{a}\nPublished: 16 December 2024 | Last updated: 19 December 2024",
+        "a note of age": "{h}\nThis article is more than 5 years old\n{a}\n16 December 2024",
+        "above the headline": "News\n16 December 2024\n{h}\n{a}",
+        "above, and the visit": "Friday, 20 December 2024\nHome\nNews\nSport\n{h}\n{a}\n16 December 2024",
+        "glued": "{h}\n{a}\nPublished Mon, Dec 16 202410:32 AM EST",
+    },
+    "de": {
+        "updated first": "{h}\n{a}\nAktualisiert am 19.12.2024, 10:12 Uhr\nVeröffentlicht am 16.12.2024, 08:40 Uhr",
+        "one line": "{h}\n{a}\n16.12.2024, 08:40 Uhr | zuletzt aktualisiert: 19.12.2024, 10:12 Uhr",
+        "a note of age": "{h}\nvor mehr als 3 Jahren aktualisiert\n{a}\n16. Dezember 2024",
+        "above the headline": "Lokales\n16. Dezember 2024\n{h}\n{a}",
+        "glued": "{h}\n{a}\n16.12.202410:32 Uhr",
+    },
+    "es": {
+        "updated first": "{h}\n{a}\nActualizado el 19 de diciembre de 2024\nPublicado el 16 de diciembre de 2024",
+        "one line": "{h}\n{a}\nPublicado 16/12/2024 08:40 | Actualizado 19/12/2024 10:12",
+        "above the headline": "Portada\nCultura\n16 de diciembre de 2024, 08:15\n{h}\n{a}",
+        "before the author": "{h}\n16 de diciembre de 2024\n{a}",
+    },
+    "fr": {
+        "updated first": "{h}\n{a}\nMis à jour le 19 décembre 2024 à 10h12\nPublié le 16 décembre 2024 à 8h40",
+        "one line": "{h}\n{a}\nPublié le 16/12/2024 à 08:40, mis à jour le 19/12/2024 à 10:12",
+        "above the headline": "Culture\n16 décembre 2024\n{h}\n{a}",
+    },
+    "pt": {
+        "updated first": "{h}\n{a}\nAtualizado em 19/12/2024 às 10h12 | Publicado em 16/12/2024 às 08h40",
+        "above the headline": "Sociedade\n16 de dezembro de 2024\n{h}\n{a}",
+    },
+    "ru": {
+        "updated first": "{h}\n{a}\nОбновлено: 19 декабря 2024\nОпубликовано: 16 декабря 2024",
+        "above the headline": "Общество\n16 декабря 2024, 10:15\n{h}\n{a}",
+    },
+    "tr": {
+        "updated first": "{h}\n{a}\nGüncelleme: 19.12.2024 10:12\nGiriş: 16.12.2024 08:40",
+        "above the headline": "Gündem\n16 Aralık 2024\n{h}\n{a}",
+    },
+    "ja": {
+        "updated first": "{h}\n{a}\n更新：2024年12月19日 10時12分\n公開：2024年12月16日 8時40分",
+        "cues behind": "{h}\n{a}\n2024年12月19日 10時12分 更新\n2024年12月16日 8時40分 公開",
+        "above the headline": "地域\n2024年12月16日 8時40分\n{h}\n{a}",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [pytest.param(one, lines, id=f"{one}-{kind}") for one, rows in PRINTED.items() for kind, lines in rows.items()],
+)
+@pytest.mark.parametrize("newline", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+def test_the_day_of_publication_is_the_article_s(language: str, lines: str, newline: str) -> None:
+    headline, author, body = PAGES[language]
+    head = lines.format(h=headline, a=author).replace("\n", newline)
+    article = parse(f"{head}{newline}{body}{newline}{body}", reference_date=REFERENCE).article
+    assert article.date == PUBLISHED
+
+
+def html(language: str, printed: str, declared: str) -> str:
+    headline, author, body = PAGES[language]
+    meta = f'<meta property="article:published_time" content="{declared}">'
+    lines = f"<h1>{headline}</h1><p class='byline'>{author} <span>{printed}</span></p><p>{body}</p><p>{body}</p>"
+    return f"<html lang='{language}'><head>{meta}</head><body><article>{lines}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "declared", "day", "text"),
+    [
+        # The reader's day before that of UTC.
+        ("en", "December 16, 2024, 9:30 PM", "2024-12-17T02:30:00Z", PUBLISHED, "December 16, 2024, 9:30 PM"),
+        ("ja", "2024年12月16日 7時30分", "2024-12-15T22:30:00+00:00", PUBLISHED, "2024年12月16日 7時30分"),
+        ("de", "16.12.2024, 00:15 Uhr", "2024-12-15T23:15:00Z", PUBLISHED, "16.12.2024, 00:15 Uhr"),
+        # A printed day far from the declared one.
+        ("es", "16 de diciembre de 2024", "2022-05-04T10:00:00Z", PUBLISHED, "16 de diciembre de 2024"),
+        # The declared one settles order, year and choice.
+        ("fr", "16 décembre", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), "16 décembre"),
+        ("en", "11/01/2021", "2021-01-11T10:00:00Z", datetime.date(2021, 1, 11), "11/01/2021"),
+        ("pt", "11/01/2021", "2021-11-01T10:00:00Z", datetime.date(2021, 11, 1), "11/01/2021"),
+        ("de", "19.12.2024 – 16.12.2024", "2024-12-16T08:00:00Z", PUBLISHED, "16.12.2024"),
+        # It is surer than an age.
+        ("en", "3 hours ago", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), None),
+        ("tr", "2 saat önce", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), None),
+        # Nothing is declared that is a date.
+        ("ru", "16 декабря 2024", "вчера", PUBLISHED, "16 декабря 2024"),
+    ],
+)
+def test_print_goes_before_metadata(
+    language: str, printed: str, declared: str, day: datetime.date, text: str | None
+) -> None:
+    article = parse(html(language, printed, declared), reference_date=REFERENCE).article
+    assert (article.date, article.date_text) == (day, text)
+
+
+def test_a_date_in_the_address_is_the_last_resort() -> None:
+    page = html("en", "", "")
+    url = "https://lorme.example/2024/12/16/bridge"
+    assert parse(page, url=url, reference_date=REFERENCE).article.date == PUBLISHED
+    assert parse(page, url="https://lorme.example/bridge", reference_date=REFERENCE).article.date is None
+
+
+def date(day: int, cue: DateCue = DateCue.NONE, *, is_above: bool = False) -> ArticleDate:
+    return ArticleDate(datetime.date(2024, 12, day), f"{day} December", cue, True, is_above)
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        ([date(19, DateCue.UPDATED), date(16, DateCue.PUBLISHED)], 16),
+        ([date(19, DateCue.UPDATED), date(16)], 16),
+        ([date(16), date(18, DateCue.PUBLISHED)], 18),
+        ([date(19, DateCue.UPDATED)], 19),
+        ([date(16, is_above=True)], 16),
+        ([date(15, is_above=True), date(16)], 16),
+        ([date(20, is_above=True), date(19, DateCue.UPDATED)], 19),
+        ([date(20, is_above=True)], 20),
+    ],
+)
+def test_dates_are_ranked_by_cue_and_place(dates: list[ArticleDate], day: int) -> None:
+    chosen = publication(dates, datetime.datetime(2024, 12, 20, 11))
+    assert chosen is not None
+    assert chosen.day == datetime.date(2024, 12, day)
