@@ -13,8 +13,9 @@ import numpy as np
 
 from articlesplit import Page
 from articlesplit.records.assemble import Records
+from benchmarks.gold.compare import match
 from benchmarks.gold.corpus import Document, HtmlDocument, gold_records
-from benchmarks.gold.figures import count, figures, match, matrix
+from benchmarks.gold.figures import count, figures, matrix
 from benchmarks.gold.found import as_found
 from benchmarks.trust.stability import case, html_stability, shares, stability
 

@@ -19,7 +19,7 @@ from articlesplit import Page, Teaser, parse
 from articlesplit.html.markdown import is_markdown
 from articlesplit.text.decode import decode
 from benchmarks.accuracy import Choice, choose
-from benchmarks.gold.figures import word_f1
+from benchmarks.gold.compare import word_f1
 from benchmarks.gold.marked import Marked, Template, body_bounds, print_records, transplant
 from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.report import Result

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.gold.figures import COUNTS, SOURCES, alike, common_length, count, figures, interval, matrix, word_f1
+from benchmarks.gold.compare import alike, common_length, word_f1
+from benchmarks.gold.figures import COUNTS, SOURCES, count, figures, interval, matrix
 from benchmarks.gold.sets import find_sets
 from benchmarks.peers import articlesplit
 
