@@ -89,8 +89,13 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
 
 def _first_text(pieces: Pieces) -> int:
     """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
-    texts = [i for i, name in enumerate(pieces.label) if name in BODY and not _byline_rule(pieces.tokens, pieces[i])]
-    return next((i for i in texts if pieces.label[i] is not Label.SUMMARY), texts[0] if texts else 0)
+    standfirst = 0
+    for i, label in enumerate(pieces.label):
+        if label in BODY and not _byline_rule(pieces.tokens, pieces[i]):
+            if label is not Label.SUMMARY:
+                return i
+            standfirst = standfirst or i
+    return standfirst
 
 
 def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
@@ -124,6 +129,8 @@ def _is_names(text: str, *, is_led: bool = False) -> bool:
     >>> _is_names("Ana Lima and Bo Dahl"), _is_names("Home news"), _is_names("Ana Lima sings again", is_led=True)
     (True, False, False)
     """
+    if len(text) > LONGEST_BYLINE:
+        return False
     names = [name for name in names_in(text) if not name.is_helper]
     are_persons = bool(names) and all(is_person(name.text) and " " in name.text for name in names)
     return are_persons and name_share(text) >= (NAMES_OF_LED if is_led else NAMES_OF_LINE)
