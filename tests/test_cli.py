@@ -16,8 +16,6 @@ from click.testing import CliRunner
 
 from articlesplit import explain, parse
 from articlesplit.cli import main
-from articlesplit.cli.options import _PRESETS
-from articlesplit.corpora import PRESETS
 
 LONGEST_WAIT = 60
 """Seconds after which a process that should have ended is taken to hang: a guess, for a busy machine."""
@@ -279,7 +277,6 @@ def test_a_run_that_cannot_begin_says_why_and_leaves_nothing(
 def test_a_preset_names_fields_and_options_go_before_it(tmp_path: Path) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(json.dumps({"content": DUMP, "link": "a", "warc_headers": {"warc-date": "2024"}}) + "\n")
-    assert set(_PRESETS) == set(PRESETS)
     status, _, err = run("clean", source, tmp_path / "a.jsonl", "--preset", "oscar")
     assert status == 1
     assert "a field 'warc_headers.warc-target-uri'; choose one with --url-field" in err
@@ -292,10 +289,12 @@ def test_a_preset_names_fields_and_options_go_before_it(tmp_path: Path) -> None:
 def test_markdown_files_are_read_as_markdown(tmp_path: Path) -> None:
     markdown = "# The harbour reopens\n\nIt rained all day in **Porto**, said the mayor, who had a bridge closed.\n"
     (tmp_path / "page.md").write_text(markdown)
-    assert json.loads(run("parse", tmp_path / "page.md")[1]) == parse(markdown, format="markdown").to_dict()
+    page = parse(markdown, format="markdown")
+    assert json.loads(run("parse", "--blocks", tmp_path / "page.md")[1]) == page.to_dict()
+    assert run("parse", "--as", "markdown", tmp_path / "page.md")[1] == f"{page.to_markdown()}\n"
     assert run("clean", tmp_path, tmp_path / "out.jsonl")[0] == 0
     row = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
-    assert (row["source"], row["text"]) == ("page.md", parse(markdown, format="markdown").article.text)
+    assert (row["source"], row["text"]) == ("page.md", page.article.text)
 
 
 def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> None:
@@ -311,7 +310,7 @@ def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> N
     assert (status, err) == (0, f"articlesplit: {out}: already complete, nothing to do; --force cleans again\n")
     status, _, err = run("clean", source, out, "--force", "--kind", "listing", "--kind", "other")
     assert (status, out.read_bytes()) == (0, b"")
-    assert "1 page left out because of the kind" in err
+    assert "1 page left out by kind or confidence" in err
 
 
 def begun_clean(source: Path, out: Path, *options: str) -> subprocess.Popen[str]:

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,10 @@ from articlesplit.corpora import (
     partial_path,
 )
 from articlesplit.corpora.rows import kept_text
+from articlesplit.io.formats import find_files
+from articlesplit.io.items import Record
+from articlesplit.io.json_lines import decode_fields
+from articlesplit.io.readers import read_files
 
 DUMP = """Snow closes the northern pass
 By Paul Roth - 17 December 2024
@@ -308,11 +313,45 @@ def test_a_prefix_lets_a_cleaned_file_be_cleaned_again(tmp_path: Path) -> None:
     source, once, twice = (tmp_path / f"{name}.jsonl" for name in ("in", "once", "twice"))
     source.write_text(lines(1))
     clean(source, once, Options(keep="all"))
-    with pytest.raises(RunError, match="already have fields with the names of output columns: page_kind, article_head"):
+    with pytest.raises(RunError, match="already have fields with the names of output columns: page_kind, page_conf"):
         clean(once, twice)
     assert clean(once, twice, Options(column_prefix="again_")).tally.errors == 0
     (row,) = rows(twice)
     assert list(row) == ["id", "text", *COLUMNS, *(f"again_{name}" for name in COLUMNS)]
+
+
+def test_only_pages_with_the_wanted_confidence_are_written(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    texts = [DUMP, "Home | Contact", f"{DUMP}\n{DUMP}"]
+    source.write_text("".join(json.dumps({"id": n, "text": text}) + "\n" for n, text in enumerate(texts)))
+    sure = [parse(text).confidence for text in texts]
+    tally = clean(source, out, Options(min_confidence=max(sure))).tally
+    assert [row["id"] for row in rows(out)] == [n for n, one in enumerate(sure) if one == max(sure)]
+    assert [row["page_confidence"] for row in rows(out)] == [round(max(sure), 4)] * (3 - tally.filtered)
+    assert tally.filtered > 0
+
+
+def test_metadata_of_html_becomes_a_column(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    head = '<html lang="pt"><link rel="canonical" href="https://example.org/rain"><title>Rain</title>'
+    data = '{"@type": "NewsArticle", "datePublished": "2024-12-20T10:00:00+01:00", "isAccessibleForFree": true}'
+    html = f'{head}<script type="application/ld+json">{data}</script><p>It rained all day in Porto, said the mayor.'
+    (folder / "page.html").write_text(html)
+    page = parse(html)
+    for name in ("out.jsonl", *(["out.parquet"] if find_spec("pyarrow") else [])):
+        clean(folder, tmp_path / name)
+        (row,) = records(tmp_path / name)
+        assert row["page_language"] == page.language == "pt"
+        assert row["page_metadata"]["canonical_url"] == "https://example.org/rain"
+        assert row["page_metadata"]["published"] == page.to_dict()["metadata"]["published"]
+        assert row["page_metadata"]["is_free"] is page.metadata.is_free
+        assert row["page_metadata"]["tags"] == []
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of any type that articlesplit reads."""
+    return [decode_fields(item) for item, _ in read_files(find_files(path).files) if isinstance(item, Record)]
 
 
 def test_only_pages_of_the_wanted_kinds_are_written_and_all_are_counted(tmp_path: Path) -> None:

@@ -40,7 +40,10 @@ def test_one_row_a_page(library: Any, pages: list[Page]) -> None:
     assert column(frame, "authors") == [list(article.authors) for article in articles]
     assert column(frame, "date") == [article.date for article in articles]
     assert column(frame, "body") == [article.text for article in articles]
-    assert column(frame, "captions") == [[one.text for one in article.captions] for article in articles]
+    assert column(frame, "confidence") == [page.confidence for page in pages]
+    assert [[one["text"] for one in captions] for captions in column(frame, "captions")] == [
+        [one.text for one in article.captions] for article in articles
+    ]
     assert [[link["headline"] for link in links] for links in column(frame, "cross_links")] == [
         [link.headline for link in page.cross_links] for page in pages
     ]
@@ -62,7 +65,7 @@ def test_one_row_a_cross_link_a_caption_or_a_block(library: Any, pages: list[Pag
     links = [(number, link) for number, page in enumerate(pages) for link in page.cross_links]
     frame = articlesplit.frame(pages, "cross_links", library=library)
     assert column(frame, "page") == [number for number, _ in links]
-    for name in ("cue", "headline", "url"):
+    for name in ("cue", "headline", "url", "probability"):
         assert column(frame, name) == [getattr(link, name) for _, link in links]
     captions = [(number, one) for number, page in enumerate(pages) for one in page.article.captions]
     frame = articlesplit.frame(pages, "captions", library=library)

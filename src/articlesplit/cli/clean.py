@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -13,9 +14,7 @@ from articlesplit.cli.interrupts import exit_status
 from articlesplit.cli.messages import count, os_reason, say
 from articlesplit.cli.options import record_options
 from articlesplit.cli.progress import shown_progress
-
-if TYPE_CHECKING:
-    from articlesplit.corpora import Summary
+from articlesplit.corpora import FormatError, Options, RunError, Summary, clean, errors_path, partial_path
 
 CONTINUE = "run the same command with --resume to continue"
 
@@ -67,6 +66,14 @@ CONTINUE = "run the same command with --resume to continue"
     multiple=True,
     help="Write only pages of this kind. Can be repeated.  [default: all]",
 )
+@option(
+    RESULT,
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    default=0.0,
+    help="Write only pages with at least this confidence, from 0 to 1.  [default: 0]",
+)
 @option(RUN, "--resume", is_flag=True, help="Continue an interrupted run. Do nothing if OUT is there already.")
 @option(RUN, "--force", is_flag=True, help="Replace OUT, and start again in place of an interrupted run.")
 def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **options: Any) -> None:
@@ -76,7 +83,8 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
     each also compressed as .gz or .zst, and .parquet. OUT: .jsonl, .csv and .tsv, also as .gz or .zst, and .parquet.
 
     Each record of IN becomes a record of OUT, in the same order. It keeps its fields. Its text field holds the clean
-    text. These columns are added: page_kind, article_headline, article_authors, article_date, article_date_text,
+    text. These columns are added: page_kind,
+    page_confidence, page_language, page_metadata, article_headline, article_authors, article_date, article_date_text,
     article_captions, cross_links and teasers. A name such as metadata.url means the field url inside metadata.
 
     Records that cannot be read or parsed go to OUT.errors.jsonl with file, line and reason, and so do damaged files.
@@ -88,12 +96,6 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
 
     The progress bar, .parquet, .warc, .wet and .zst need the extra "readers".
     """
-    # Imported here so that --help need not wait for numpy.
-    from concurrent.futures.process import BrokenProcessPool
-
-    from articlesplit.corpora import Options, RunError, clean, partial_path
-    from articlesplit.io.formats import FormatError
-
     try:
         with shown_progress() as progress:
             chosen = Options(**options)
@@ -116,8 +118,6 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
 
 
 def _say_summary(summary: Summary, out: Path) -> None:
-    from articlesplit.corpora import errors_path
-
     tally = summary.tally
     if summary.was_complete:
         say(f"{out}: already complete, nothing to do; --force cleans again")
@@ -126,7 +126,7 @@ def _say_summary(summary: Summary, out: Path) -> None:
     kept = f"{tally.kept / tally.characters:.1%} of the text kept" if tally.characters else "no text"
     say(f"{count(tally.pages, 'page')} ({kinds}), {kept}, {count(tally.teasers, 'teaser')}")
     if tally.filtered:
-        say(f"{count(tally.filtered, 'page')} left out because of the kind")
+        say(f"{count(tally.filtered, 'page')} left out by kind or confidence")
     if tally.unusable_dates:
         say(f"{count(tally.unusable_dates, 'date')} could not be read; these pages were parsed without a date")
     if tally.skipped:

@@ -11,6 +11,7 @@ from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
+from articlesplit.explain import explain
 
 
 @click.command(
@@ -30,9 +31,6 @@ def command(file: str, at: str | None, teaser: int | None, as_json: bool, **opti
     For each piece of the page: the rule that cut it, its label and probability, and the next likely labels. For each
     field of the result: the rules that changed it.
     """
-    # Imported here so that --help need not wait for numpy.
-    from articlesplit.explain import explain
-
     if at is not None and teaser is not None:
         raise click.UsageError("--at and --teaser cannot be used together")
     try:

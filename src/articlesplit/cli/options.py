@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 import click
 
 from articlesplit.cli.help import INPUT, PAGE, RESULT, option
+from articlesplit.corpora import PRESETS
+from articlesplit.dates.reference import read_moment
+from articlesplit.pipeline import parse
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def known_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Check that a value is a date that `articlesplit.parse` can read."""
-    # Imported here, as below, so that --help need not wait for numpy.
-    from articlesplit.dates.reference import read_moment
-
     if value is not None and read_moment(value) is None:
         raise click.BadParameter(f"{value!r} is not a date; expected a form such as 2024-12-20 or 2024-12-20T18:30")
     return value
@@ -24,8 +24,6 @@ def known_date(_: click.Context, __: click.Parameter, value: str | None) -> str 
 
 def valid_argument(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Check a value as `articlesplit.parse` checks the argument of the same name."""
-    from articlesplit.pipeline import parse
-
     if value is not None:
         arguments: dict[str, Any] = {str(parameter.name): value}
         try:
@@ -37,14 +35,9 @@ def valid_argument(_: click.Context, parameter: click.Parameter, value: str | No
 
 def use_preset(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     """Make the fields of a well-known corpus the defaults of the options that name fields."""
-    from articlesplit.corpora.presets import PRESETS
-
     if value is not None:
         ctx.default_map = {**(ctx.default_map or {}), **PRESETS[value]}
 
-
-_PRESETS = ("fineweb", "culturax", "mc4", "cc-news", "oscar", "hplt")
-"""The keys of `articlesplit.corpora.PRESETS`; here so that --help need not wait for numpy."""
 
 _favor_option = option(
     RESULT,
@@ -88,7 +81,7 @@ _RECORD_OPTIONS = (
     option(
         INPUT,
         "--preset",
-        type=click.Choice(_PRESETS),
+        type=click.Choice(list(PRESETS)),
         is_eager=True,
         expose_value=False,
         callback=use_preset,

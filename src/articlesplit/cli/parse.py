@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import click
@@ -12,6 +13,8 @@ from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
+from articlesplit.page import Page
+from articlesplit.pipeline import parse
 
 
 @click.command(
@@ -30,10 +33,13 @@ from articlesplit.cli.sources import read_source, shown_name
     RESULT,
     "--as",
     "form",
-    type=click.Choice(["json", "text", "table"]),
+    type=click.Choice(["json", "text", "markdown", "table"]),
     default="json",
     show_default=True,
-    help="Write the whole page as JSON, the clean body as text, or a readable table.",
+    help="Write the page as JSON, the clean body as text, the article as Markdown, or a readable table.",
+)
+@option(
+    RESULT, "--blocks", is_flag=True, help="Add to the JSON the text, to which spans refer, and its labelled blocks."
 )
 @option(RESULT, "--indent", type=click.IntRange(min=0), metavar="N", help="Indent JSON by N spaces.")
 @option(
@@ -44,18 +50,17 @@ from articlesplit.cli.sources import read_source, shown_name
     default="-",
     help="File to write.  [default: standard output]",
 )
-def command(files: tuple[str, ...], form: str, indent: int | None, output: BinaryIO, **options: Any) -> None:
+def command(
+    files: tuple[str, ...], form: str, blocks: bool, indent: int | None, output: BinaryIO, **options: Any
+) -> None:
     """Parse page dumps and write them in UTF-8.
 
     Standard input is read if FILES is empty or '-'.
 
     One file gives one JSON object. Several files give one JSON object per line, each with its file name as "source".
-    With --as text or table, an empty line separates the pages. A file that cannot be read is reported on standard
+    Other forms have an empty line between pages. A file that cannot be read is reported on standard
     error. The other files are still parsed, and the exit status is 1.
     """
-    # Imported here so that --help need not wait for numpy.
-    from articlesplit.pipeline import parse
-
     failures = 0
     for number, name in enumerate(files or ("-",)):
         try:
@@ -67,8 +72,14 @@ def command(files: tuple[str, ...], form: str, indent: int | None, output: Binar
         page = parse(source, **options | {"format": format_})
         if form == "json":
             label = {"source": shown_name(name)} if len(files) > 1 else {}
-            text = json.dumps(label | page.to_dict(blocks=False), ensure_ascii=False, indent=indent)
+            write(json.dumps(label | page.to_dict(blocks=blocks), ensure_ascii=False, indent=indent), output)
         else:
-            text = "\n" * (number > failures) + (page.article.text if form == "text" else str(page))
-        write(text, output)
+            write("\n" * (number > failures) + _TEXTS[form](page), output)
     sys.exit(1 if failures else 0)
+
+
+_TEXTS: dict[str, Callable[[Page], str]] = {
+    "text": lambda page: page.article.text,
+    "markdown": Page.to_markdown,
+    "table": str,
+}

@@ -8,12 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from articlesplit.cli.messages import count, say
-
-if TYPE_CHECKING:
-    from articlesplit.corpora import Progress
+from articlesplit.corpora import Progress
 
 LINE_EVERY = 30.0
 """Seconds between two lines of progress where no bar is shown."""

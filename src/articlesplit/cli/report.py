@@ -6,17 +6,21 @@ import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import os_reason, say
 from articlesplit.cli.options import record_options
-
-if TYPE_CHECKING:
-    from articlesplit.io.items import Item
-    from articlesplit.page import Page, ParseError
+from articlesplit.corpora import FormatError, PageOptions, RunError
+from articlesplit.corpora.fields import FIRST_RECORDS, first_fields, require_fields
+from articlesplit.io.formats import find_files
+from articlesplit.io.items import Item
+from articlesplit.io.json_lines import read_json_lines
+from articlesplit.io.readers import read_files
+from articlesplit.page import Page, ParseError
+from articlesplit.views.report import named_pages, write_report
 
 
 @click.command(
@@ -44,12 +48,6 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
     A record that cannot be read or parsed is reported on standard error and in the page. The other records are still
     shown, and the exit status is 1. Archived responses that are not pages are left out.
     """
-    # Imported here so that --help need not wait for numpy.
-    from articlesplit.corpora import FormatError, PageOptions, RunError
-    from articlesplit.corpora.fields import FIRST_RECORDS, first_fields, require_fields
-    from articlesplit.page import ParseError
-    from articlesplit.views.report import named_pages, write_report
-
     failed = False
 
     def with_errors_said(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[tuple[str, Page | ParseError]]:
@@ -78,10 +76,6 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
 
 def _items(source: Path, text_field: str) -> Iterator[Item]:
     """Read the records of a corpus, or JSON lines from standard input."""
-    from articlesplit.io.formats import find_files
-    from articlesplit.io.json_lines import read_json_lines
-    from articlesplit.io.readers import read_files
-
     if str(source) == "-":
         return read_json_lines(sys.stdin.buffer, "-")
     return (item for item, _ in read_files(find_files(source).files, text_field))

@@ -102,7 +102,7 @@ def _clean_record(
 
 def _counts(parsed: ParsedRecord, text: str, options: Options) -> Tally:
     kind = parsed.page.kind
-    is_written = not options.kinds or kind in options.kinds
+    is_written = (not options.kinds or kind in options.kinds) and parsed.page.confidence >= options.min_confidence
     return Tally(
         records=1,
         pages=1,

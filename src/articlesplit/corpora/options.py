@@ -33,10 +33,12 @@ class Options(PageOptions):
 
     `keep` says what the text field gets: "body", "captions" (the body and the captions, in the order of the page) or
     "all" (all but boilerplate). `raw_field` names a column for the dump as it was. `column_prefix` stands before the
-    names of all columns that are added. With `kinds`, only pages of these kinds are written.
+    names of all columns that are added. With `kinds`, only pages of these kinds are written. Pages whose confidence is
+    below `min_confidence` are not written.
     """
 
     keep: Keep = "body"
     raw_field: str | None = None
     column_prefix: str = ""
     kinds: tuple[PageKind, ...] = ()
+    min_confidence: float = 0.0

@@ -13,7 +13,7 @@ class Tally:
 
     - `records` read, `pages` parsed
     - `articles`, `listings` and `others`: the pages by kind
-    - `filtered`: pages that were not written because of their kind
+    - `filtered`: pages that were not written, because of their kind or confidence
     - `characters` in the dumps, and those `kept` in the text field
     - `teasers` found
     - `unusable_dates`: pages that were parsed without a date, because theirs could not be read

@@ -13,18 +13,32 @@ from articlesplit.corpora.options import Keep, Options
 from articlesplit.corpora.pages import ParsedRecord
 from articlesplit.io.items import Fields
 from articlesplit.labels import Label
-from articlesplit.page import Page
+from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.printed import field_text
 from articlesplit.text.decode import decode
 
 COLUMNS: Mapping[str, Any] = {
     "page_kind": str,
+    "page_confidence": float,
+    "page_language": str,
+    "page_metadata": {
+        "canonical_url": str,
+        "site_name": str,
+        "section": str,
+        "tags": [str],
+        "description": str,
+        "published": str,
+        "modified": str,
+        "is_free": bool,
+        "image_url": str,
+        "licence": str,
+    },
     "article_headline": str,
     "article_authors": [str],
     "article_date": datetime.date,
     "article_date_text": str,
-    "article_captions": [str],
-    "cross_links": [{"cue": str, "headline": str, "url": str}],
+    "article_captions": [{"text": str, "url": str, "probability": float}],
+    "cross_links": [{"cue": str, "headline": str, "url": str, "probability": float}],
     "teasers": [
         {
             "rubrique": str,
@@ -52,13 +66,16 @@ def clean_row(record: ParsedRecord, text: str, options: Options) -> Fields:
     page, article = record.page, record.page.article
     values = {
         "page_kind": page.kind,
+        "page_confidence": _plain(page.confidence),
+        "page_language": page.language,
+        "page_metadata": _struct(page.metadata, COLUMNS["page_metadata"]) | _moments(page.metadata),
         "article_headline": article.headline,
         "article_authors": list(article.authors),
         "article_date": article.date,
         "article_date_text": article.date_text,
-        "article_captions": [caption.text for caption in article.captions],
-        "cross_links": _structs("cross_links", page.cross_links),
-        "teasers": _structs("teasers", page.teasers),
+        "article_captions": [_struct(caption, COLUMNS["article_captions"][0]) for caption in article.captions],
+        "cross_links": [_struct(link, COLUMNS["cross_links"][0]) for link in page.cross_links],
+        "teasers": [_struct(teaser, COLUMNS["teasers"][0]) for teaser in page.teasers],
     }
     row = with_field(record.fields, options.text_field, text)
     if options.raw_field is not None:
@@ -108,10 +125,17 @@ def _is_within(place: int, spans: list[tuple[int, int]]) -> bool:
     return at > 0 and place < spans[at - 1][1]
 
 
-def _structs(column: str, records: Iterable[Any]) -> list[Fields]:
-    names = COLUMNS[column][0]
-    return [{name: _rounded(getattr(record, name)) for name in names} for record in records]
+def _struct(record: Any, names: Iterable[str]) -> Fields:
+    return {name: _plain(getattr(record, name)) for name in names}
 
 
-def _rounded(value: Any) -> Any:
-    return round(value, 4) if isinstance(value, float) else value
+def _moments(metadata: Metadata) -> Fields:
+    """Return the dates of the metadata as ISO text: some have a time and a zone, some have not."""
+    moments = {"published": metadata.published, "modified": metadata.modified}
+    return {name: None if moment is None else moment.isoformat() for name, moment in moments.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return round(value, PLACES) if isinstance(value, float) else value

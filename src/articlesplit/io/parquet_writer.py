@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Shape: TypeAlias = Any
-"""The type of a column: `str`, `float`, `datetime.date`, `[shape]` for lists, `{name: shape}` for structs."""
+"""The type of a column: `str`, `float`, `bool`, `datetime.date`, `[shape]` for lists, `{name: shape}` for structs."""
 
 ROW_GROUP = 1 << 26
 """Bytes (64 MiB) of rows in memory, about, from which a row group is written. A guess."""
@@ -41,7 +41,7 @@ def _arrow_type(shape: Shape) -> pa.DataType:
         return pa.list_(_arrow_type(shape[0]))
     if isinstance(shape, dict):
         return pa.struct([(name, _arrow_type(part)) for name, part in shape.items()])
-    return {str: pa.string(), float: pa.float64(), datetime.date: pa.date32()}[shape]
+    return {str: pa.string(), float: pa.float64(), bool: pa.bool_(), datetime.date: pa.date32()}[shape]
 
 
 def _shared_types(files: Iterable[CorpusFile]) -> dict[str, pa.DataType]:

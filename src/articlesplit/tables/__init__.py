@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING, Any
 from articlesplit.tables.frames import frame, parse_column
 
 if TYPE_CHECKING:
-    from articlesplit.tables.arrow import BLOCK, CAPTION, CROSS_LINK, PAGE, TEASER, pages_array, parse_table
+    from articlesplit.tables.arrow import BLOCK, CAPTION, CROSS_LINK, METADATA, PAGE, TEASER, pages_array, parse_table
 
-__all__ = ["BLOCK", "CAPTION", "CROSS_LINK", "PAGE", "TEASER", "frame", "pages_array", "parse_column", "parse_table"]
+__all__ = [
+    "BLOCK",
+    "CAPTION",
+    "CROSS_LINK",
+    "METADATA",
+    "PAGE",
+    "TEASER",
+    "frame",
+    "pages_array",
+    "parse_column",
+    "parse_table",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,8 +1,8 @@
 """Pages as Arrow columns: what data frames, Ray, Spark and Hugging Face datasets exchange. Needs pyarrow.
 
-A page is one struct with the fields of `PAGE`. `body` is the clean text, `captions` are their texts. `cross_links` and
-`teasers` are lists of structs. `error` says why an item could not be parsed; otherwise it is null. Spans are `start`
-and `end`, character offsets into the dump.
+A page is one struct with the fields of `PAGE`. `body` is the clean text. `captions`, `cross_links` and `teasers` are
+lists of structs. `error` says why an item could not be parsed; otherwise it is null. Spans are `start` and `end`,
+character offsets into the dump.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from typing import Any
 import pyarrow as pa
 
 from articlesplit.batch import parse_many
-from articlesplit.page import Caption, CrossLink, Page, ParseError, Teaser
+from articlesplit.page import Caption, CrossLink, Metadata, Page, ParseError, Teaser
 from articlesplit.pipeline import Arguments
 
 _ARGUMENTS = {field.name for field in fields(Arguments)} - {"source", "weights"}
 """The arguments of `parse()` that a column may hold."""
 _SPAN = [("start", pa.int64()), ("end", pa.int64())]
-CROSS_LINK = pa.struct([("cue", pa.string()), ("headline", pa.string()), ("url", pa.string()), *_SPAN])
+_PROBABILITY = ("probability", pa.float64())
+CROSS_LINK = pa.struct([("cue", pa.string()), ("headline", pa.string()), ("url", pa.string()), *_SPAN, _PROBABILITY])
 TEASER = pa.struct(
     [
         ("rubrique", pa.string()),
@@ -31,22 +32,40 @@ TEASER = pa.struct(
         ("date_text", pa.string()),
         ("url", pa.string()),
         *_SPAN,
-        ("probability", pa.float64()),
+        _PROBABILITY,
     ]
 )
-CAPTION = pa.struct([("text", pa.string()), *_SPAN])
-BLOCK = pa.struct([("label", pa.string()), ("probability", pa.float64()), ("text", pa.string()), *_SPAN])
+CAPTION = pa.struct([("text", pa.string()), ("url", pa.string()), *_SPAN, _PROBABILITY])
+BLOCK = pa.struct([("label", pa.string()), ("text", pa.string()), *_SPAN, _PROBABILITY])
+METADATA = pa.struct(
+    [
+        ("canonical_url", pa.string()),
+        ("site_name", pa.string()),
+        ("section", pa.string()),
+        ("tags", pa.list_(pa.string())),
+        ("description", pa.string()),
+        ("published", pa.string()),
+        ("modified", pa.string()),
+        ("is_free", pa.bool_()),
+        ("image_url", pa.string()),
+        ("licence", pa.string()),
+    ]
+)
+"""`published` and `modified` are ISO text: some have a time and a zone, some have not."""
 PAGE = pa.struct(
     [
         ("kind", pa.string()),
+        ("confidence", pa.float64()),
+        ("language", pa.string()),
         ("headline", pa.string()),
         ("authors", pa.list_(pa.string())),
         ("date", pa.date32()),
         ("date_text", pa.string()),
         ("body", pa.string()),
-        ("captions", pa.list_(pa.string())),
+        ("captions", pa.list_(CAPTION)),
         ("cross_links", pa.list_(CROSS_LINK)),
         ("teasers", pa.list_(TEASER)),
+        ("metadata", METADATA),
         ("error", pa.string()),
     ]
 )
@@ -159,14 +178,17 @@ def page_row(result: Page | ParseError) -> dict[str, Any]:
     article = result.article
     row = {
         "kind": result.kind,
+        "confidence": result.confidence,
+        "language": result.language,
         "headline": article.headline,
         "authors": article.authors,
         "date": article.date,
         "date_text": article.date_text,
         "body": article.text,
-        "captions": tuple(caption.text for caption in article.captions),
+        "captions": article.captions,
         "cross_links": result.cross_links,
         "teasers": result.teasers,
+        "metadata": result.metadata,
         "error": None,
     }
     return {name: _plain(value) for name, value in row.items()}
@@ -176,7 +198,7 @@ def _plain(value: Any) -> Any:
     """Return records as mappings and tuples as lists. Lone surrogates, which UTF-8 cannot hold, become "?".
 
     >>> _plain((CrossLink(None, "Dry May", None, (9, 16)), "Rain\\ud83d"))
-    [{'cue': None, 'headline': 'Dry May', 'url': None, 'start': 9, 'end': 16}, 'Rain?']
+    [{'cue': None, 'headline': 'Dry May', 'url': None, 'probability': 1.0, 'start': 9, 'end': 16}, 'Rain?']
     """
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
@@ -185,4 +207,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (Caption, CrossLink, Teaser)):
         row = {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != "span"}
         return row | {"start": value.span[0], "end": value.span[1]}
+    if isinstance(value, Metadata):
+        row = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return row | {name: row[name] and row[name].isoformat() for name in ("published", "modified")}
     return value
