@@ -294,8 +294,9 @@ class _HeadReader:
                 self.sink = page.title
         elif tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-            if name and "content" in attributes:
-                self._add_meta(name.lower(), attributes["content"])
+            value = attributes.get("content", attributes.get("value"))
+            if name and value is not None:
+                self._add_meta(name.lower(), value)
         elif tag == "link":
             if len(href := attributes.get("href", "")) <= LONGEST_ADDRESS:
                 page.relations.setdefault(attributes.get("rel", "").lower(), href)

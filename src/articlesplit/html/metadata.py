@@ -28,6 +28,8 @@ _DATE = (
     "article:published", "date", "article_date_original", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
     "datecreated", "article:modified_time", "og:updated_time", "last-modified",
 )  # fmt: skip
+_HAS_DAY = re.compile(r"\d{4}.*\d|\d.*\d{4}")
+"""A date with more than its year."""
 _TAG = re.compile(r"<[^<>]*>")
 _COMMA_IN_STRING = re.compile(r",\s*([}\]])")
 LONGEST = 1 << 20
@@ -91,6 +93,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
             dict.fromkeys(name for name in (_plain(meta.get(key)) for key in _AUTHOR) if name and "://" not in name)
         )[:1]
     )
+    dates = [item.get("datePublished") for item in (article, *items)] + [meta.get(key) for key in _DATE]
     return Metadata(
         kinds=frozenset(kinds),
         headline=_plain(article.get("headline")),
@@ -104,7 +107,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
             for value in (article.get("publisher"), meta.get("og:site_name"), meta.get("application-name"))
             for name in _names(value)
         ),
-        published=next(iter(_different([article.get("datePublished"), *(meta.get(key) for key in _DATE)])), None),
+        published=next(filter(_HAS_DAY.search, _different(dates)), None),
         body=_plain(article.get("articleBody")) or "",
         article=article,
     )

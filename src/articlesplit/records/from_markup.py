@@ -26,6 +26,8 @@ from articlesplit.text.addresses import host_and_path
 from articlesplit.text.mojibake import folded
 from articlesplit.text.names import name_key
 
+ROWS_ABOVE = 8
+"""Rows above the headline in which a `<time>` may be that of the article (a guess)."""
 LONGEST_SUFFIX = 3
 """Letters of a domain such as the "co" in "example.co.uk", at most."""
 _AUTHOR_PATH = re.compile(
@@ -109,7 +111,7 @@ def _article(
     records: Records, markup: Markup, reference_date: datetime.datetime | None, language: str | None, notes: Notes
 ) -> Article:
     article, data = records.article, markup.metadata
-    declared = _declared_day(data.published, language)
+    declared = _declared_day(data.published, language) or _timed_day(records, markup)
     printed = _printed_publication(records.dates, declared, reference_date)
     day = (printed and printed.day) or declared or (day_in_address(markup.base) if article.paragraphs else None)
     date_text = printed.text if printed else None
@@ -139,6 +141,18 @@ def _declared_day(value: str | None, language: str | None) -> datetime.date | No
         return None
     moment = read_moment(value)
     return moment.date() if moment else resolve_dates([value], language=language)[0]
+
+
+def _timed_day(records: Records, markup: Markup) -> datetime.date | None:
+    """Return the day of the first `<time>` from a little above the headline to the first paragraph."""
+    is_body = np.isin(records.label, [Label.SUMMARY, Label.PARAGRAPH])
+    body = int(records.start[is_body][0]) if is_body.any() else 0
+    headlines = records.start[(records.label == Label.HEADLINE) & (records.start < body)]
+    if not len(headlines):
+        return None
+    low, high = np.searchsorted(markup.start, (headlines[-1], body)).tolist()
+    times = markup.times[max(low - ROWS_ABOVE, 0) : high]
+    return next((day for time in times if (day := iso_day(time))), None)
 
 
 def _printed_publication(

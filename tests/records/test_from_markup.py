@@ -1,0 +1,42 @@
+"""What the markup of a page adds to its records."""
+
+import datetime
+
+import pytest
+
+from articlesplit import parse
+
+BODIES = {
+    "en": "The bridge of Lorme reopened on Wednesday after two years of work, the mayor said to the council. ",
+    "fr": "Le pont de Lorme a rouvert mercredi après deux ans de travaux, a dit le maire au conseil municipal. ",
+    "fi": "Lormen silta avattiin keskiviikkona kahden vuoden korjaustöiden jälkeen, pormestari kertoi valtuustolle. ",
+}
+
+
+@pytest.mark.parametrize("language", BODIES)
+@pytest.mark.parametrize(
+    ("head", "address", "day"),
+    [
+        ("<time datetime=2024-12-18T10:00:00+01:00>❧</time>", None, "2024-12-18"),
+        ("", "https://post.example/2024/12/17/pont", "2024-12-17"),
+        ("", "https://post.example/pont", None),
+    ],
+)
+def test_a_page_that_prints_no_date_has_that_of_its_elements_or_its_address(
+    language: str, head: str, address: str | None, day: str | None
+) -> None:
+    body = "".join(f"<p>{BODIES[language] * 2}</p>" for _ in range(3))
+    page = parse(f"<html lang={language}><body><article><h1>{BODIES[language][:30]}</h1>{head}{body}", url=address)
+    assert (page.article.date and page.article.date.isoformat()) == day
+
+
+@pytest.mark.parametrize("attribute", ["content", "value"])
+def test_meta_tags_are_read_by_content_or_value(attribute: str) -> None:
+    page = parse(f'<meta property="article:published_time" {attribute}="2024-05-03"><h1>Rain</h1><p>It rained.')
+    assert page.article.date == datetime.date(2024, 5, 3)
+
+
+def test_the_json_ld_of_a_web_page_dates_it_where_no_article_is_described() -> None:
+    script = '<script type=application/ld+json>{"@type": "WebPage", "datePublished": "2014-03-17T01:44:31"}</script>'
+    page = parse(f"{script}<meta name=dc.date content=1988><h1>Rain</h1><p>It rained.")
+    assert page.article.date == datetime.date(2014, 3, 17)
