@@ -1,7 +1,7 @@
 """Compare forms of the network, or measure what each group of features is worth.
 
-    python -m benchmarks.training bakeoff --data SETS [--taught DIR] --part models
-    python -m benchmarks.training bakeoff --data SETS [--taught DIR] --part features
+    python -m benchmarks.training bakeoff --data SETS [--taught FILE] --part models
+    python -m benchmarks.training bakeoff --data SETS [--taught FILE] --part features
 
 Each row is trained on the samples of `train.py`, without the publishers of some folds, and measured on the dumps of
 these folds: F1 of the body over characters (the mean over dumps), F1 over blocks of teasers' headlines, and the mean F1

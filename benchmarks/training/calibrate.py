@@ -2,12 +2,15 @@
 
     python -m benchmarks.training calibrate --data SETS --folds FOLDS [--weights FILE]
 
-FOLDS holds the models of a cross-validation. Each model scores the pages of its own fold, and the scores are compared
-with the gold in two steps. First a factor for all scores and a constant for each label are fitted to the blocks of the
-sets in which everything is annotated. Then numbers are fitted to the pages of all sets: what a page looks like to the
-network says how its log odds of the body are to be read (`articlesplit.model.body`). Both are written into the models
-of the folds, each fitted on the other folds, and into FILE, fitted on all. Two tables then say how often blocks of a
-given probability have the label, and what F1 the bodies of pages of a given confidence reach.
+FOLDS holds the models of a cross-validation. Each model scores the pages of its own fold. The calibration has two
+steps:
+
+1. A factor for all scores and a constant for each label are fitted to the blocks of the annotated sets.
+2. The calibration of the page is fitted to the pages of all sets: it corrects the log odds of the body by what a page
+   looks like to the network (`articlesplit.model.body`).
+
+Both are written into the model of each fold, fitted on the other folds, and into FILE, fitted on all folds. Two
+reliability tables are printed: of the labels' probabilities, and of the pages' confidence.
 """
 
 from __future__ import annotations
@@ -43,26 +46,26 @@ from benchmarks.training.train import save
 Floats = npt.NDArray[np.float32]
 
 DUMPERS = ("trafilatura", "inscriptis", "resiliparse_all", "lxml", "nodes")
-"""Dumps that the calibration of pages is fitted to."""
+"""The dumpers that the calibration of pages is fitted to."""
 SHARE = {"daniel-dev": 0.15, "glued-dev": 0.0}
-"""Share of the pages of a set that it is fitted to, where that is not all."""
+"""Share of the pages of a set that it is fitted to; all without an entry."""
 ANNOTATED = ("news-dev", "news-late-dev", "world-dev", "listing-dev")
-"""Sets in which everything is annotated, to which the calibration of labels is fitted."""
+"""The annotated sets, to which the calibration of labels is fitted."""
 FEWEST = 3
-"""Teasers that make the text behind an article a page without one."""
+"""Number of teasers from which the text behind an article counts as a page without one (a guess)."""
 RIDGE = 1e-3
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
 class Scored(NamedTuple):
-    """A dump of b blocks of which something is known, as a model that did not see its page scores it."""
+    """A dump of b blocks with gold, scored by a model that did not see its page."""
 
     fold: int
     set: str
     scores: Floats
-    """(b, tags)."""
+    """Scores (b, labels)."""
     target: npt.NDArray[np.int64]
-    """(b,) codes of `Label`, or what is known of them."""
+    """Codes of `Label`, or of what is known of them (b,)."""
     known: npt.NDArray[np.bool_]
     characters: Floats
 
@@ -73,7 +76,7 @@ def scores_of(dump: Scored, weights: Weights) -> Scores:
 
 
 def held_out(data: Path, folds: Mapping[int, Weights]) -> list[Scored]:
-    """The dumps of the folds' own pages, each scored by the model of its fold."""
+    """Return the dumps of the folds' own pages, each scored by the model of its fold."""
     return [
         dump
         for page in load_pages(data)
@@ -97,8 +100,9 @@ def _scored(page: TrainingPage, fold: int, weights: Weights) -> Iterable[Scored]
 
 
 def _texts(page: TrainingPage) -> Iterator[Marked]:
-    """The page's dumps; of pages in which everything is annotated also the body, or its beginning, alone, and what
-    stands behind it, where that is teasers.
+    """Yield the dumps of a page, and of annotated pages also parts.
+
+    The parts are the body alone, or its beginning, and the text behind it where that is teasers.
     """
     rng = random.Random(page.url)
     for dumper in DUMPERS:
@@ -116,7 +120,7 @@ def _texts(page: TrainingPage) -> Iterator[Marked]:
 
 
 def fitted_labels(dumps: Sequence[Scored]) -> Arrays:
-    """The factor and the constants that make the scores' softmax the likeliest for the targets."""
+    """Fit a factor and constants to the scores by maximum likelihood of the targets."""
     some = [dump for dump in dumps if dump.set in ANNOTATED]
     scores = torch.from_numpy(np.concatenate([dump.scores[dump.known] for dump in some]))
     targets = torch.from_numpy(np.concatenate([dump.target[dump.known] for dump in some]))
@@ -130,8 +134,9 @@ def fitted_labels(dumps: Sequence[Scored]) -> Arrays:
 
 
 def fitted_pages(dumps: Sequence[Scored], weights: Weights) -> Arrays:
-    """The numbers by which a page's figures calibrate its log odds, those that lose the least likelihood of body or
-    not, each page counting the same and each block by its characters; and those that say whether it has an article.
+    """Fit the calibration of the page by maximum likelihood of body or not, and of whether the page has an article.
+
+    Each page counts the same, and each block by its characters.
     """
     read = [(dump, scores_of(dump, weights)) for dump in dumps]
     figures = torch.from_numpy(np.stack([page_figures(scores) for _, scores in read]))
@@ -176,18 +181,18 @@ def _minimise(loss: Callable[[], torch.Tensor], numbers: list[torch.Tensor]) -> 
 
 
 def is_body(target: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-    """(b,) whether the targets are body."""
+    """Mark the targets that are body (b,)."""
     return np.isin(target, (*BODY, SOME_BODY))
 
 
 def calibrated(dumps: Sequence[Scored], weights: Weights) -> Arrays:
-    """The weights with both calibrations, fitted to these dumps."""
+    """Return the weights with both calibrations, fitted to these dumps."""
     of_labels = dict(weights) | fitted_labels(dumps)
     return of_labels | fitted_pages(dumps, of_labels)
 
 
 def rows(sure: Sequence[float], right: Sequence[float]) -> Iterable[str]:
-    """Rows of a table of reliability: from, to, how many are between these, their mean, and how right they are."""
+    """Return rows of a reliability table: from, to, number of values between these, their mean, the share right."""
     sureness, hit = np.asarray(sure), np.asarray(right)
     for low, high in pairwise(BINS):
         inside = (sureness >= low) & ((sureness < high) | (high == BINS[-1]))

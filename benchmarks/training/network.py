@@ -1,4 +1,4 @@
-"""The network of `articlesplit.model.label` in torch: training it, alone or to agree with a teacher, and its arrays."""
+"""Train the network of `articlesplit.model.network` in torch, alone or to agree with a teacher."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
 Draw: TypeAlias = Callable[[int], Sequence[Sample]]
 """The samples of an epoch, by its number."""
 Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
-"""(b, tags + 1) scores of a sample's blocks."""
+"""Scores of a sample's blocks (b, labels + 1)."""
 
 CLASSES = len(Label)
 _IS_BODY = np.array([label in BODY for label in Label])
 ALLOWED = np.concatenate((np.eye(CLASSES, dtype=bool), np.zeros((3, CLASSES), bool)))
-"""(classes + 3, classes) the labels that fit each target."""
+"""The labels that fit each target (classes + 3, classes)."""
 ALLOWED[NOT_BODY] = ~(_IS_BODY | (np.arange(CLASSES) == Label.HEADLINE))
 ALLOWED[SOME_BODY] = _IS_BODY
 ALLOWED[NOT_BOILERPLATE] = np.arange(CLASSES) != Label.BOILERPLATE
 CLASS_WEIGHT = np.ones(CLASSES + 3, np.float32)
-"""How much a block of each target counts. Rare classes count more, or the model would rather not name them."""
+"""Class weights by target. Rare classes count more: without that the model would never choose them."""
 CLASS_WEIGHT[[Label.SUMMARY, Label.CAPTION, Label.CROSS_LINK_CUE, *FIELDS]] = 2
 CLASS_WEIGHT[Label.CROSS_LINK] = 3
 CLASS_WEIGHT[Label.HEADLINE] = 4
 BATCH, GAP = 8, 16
-"""Pages of a step, and rows between them: as many as the widest convolution reaches."""
+"""Pages of a step, and rows between them, as many as the widest convolution spans."""
 RATE, DECAY, SMOOTHING, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.1
 OFFSETS = {
     "text": {
@@ -49,23 +49,23 @@ OFFSETS = {
         "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
     },
 }  # fmt: skip
-"""Added to the scores of a model: how much each class counts in training leaves some labels said too readily, others
-too seldom. Chosen by cross-validation.
+"""Constants that are added to the scores of a model, chosen by cross-validation. The class weights of the training make
+some labels too frequent and others too rare.
 """
 SWITCHING = 0.7
-"""What it costs to change the label inside a line."""
+"""Cost of a change of label inside a line."""
 JOIN_SHARE, TAUGHT = 0.2, 0.8
-"""Of the loss: what the question of going on counts, and, where there is a teacher, the agreement with it."""
+"""Shares of the loss: of whether a block continues the one before, and of the agreement with a teacher."""
 
 
 class Form(NamedTuple):
-    """The size of a network, and how much of it is left out in training."""
+    """The size of a network, and its dropout."""
 
     channels: int
     layers: int
-    """Convolutions before the blocks are pooled: of dilation 1, 2, 4 and so on."""
+    """Number of convolutions before the pooling, of dilation 1, 2, 4 and so on."""
     last: int
-    """Those after it."""
+    """Number of convolutions after the pooling."""
     dropout: float
 
 
@@ -124,24 +124,24 @@ def _convolutions(channels: int, count: int) -> nn.ModuleList:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Samples one behind the other, with gaps between them that no convolution reaches over."""
+    """Samples one behind the other, with gaps between them that no convolution spans."""
 
     features: torch.Tensor
     groups: torch.Tensor
-    """(rows, 2) the groups of `shape_groups`, those of each sample and gap apart from all others."""
+    """The groups of `shape_groups`, with separate numbers for each sample and each gap (rows, 2)."""
     flag: torch.Tensor
     keep: torch.Tensor
     """1 in the samples, 0 in the gaps."""
     target: torch.Tensor
     join: torch.Tensor
     weight: torch.Tensor
-    """What each block counts: by class and length, normalised so that each page counts the same."""
+    """Weights of the blocks by class and length, normalised so that each page counts the same."""
     taught: torch.Tensor
-    """The teacher's scores; 0 without one."""
+    """The teacher's scores; 0 without a teacher."""
 
 
 def batch_of(samples: Sequence[Sample], teacher: Teacher | None = None) -> Batch:
-    """The samples as one batch."""
+    """Join samples to one batch."""
     parts: dict[str, list[npt.NDArray[Any]]] = {name: [] for name in Batch.__annotations__}
     groups = np.zeros(2, np.int64)
     for sample in samples:
@@ -169,7 +169,7 @@ def _allowed() -> torch.Tensor:
 
 
 def loss_of(model: Labeler, batch: Batch, taught: bool) -> torch.Tensor:
-    """The mean loss of a page."""
+    """Return the mean loss of a page."""
     out = model(batch)
     logits, join = out[:, :-1], out[:, -1]
     logp = functional.log_softmax(logits, dim=1)
@@ -195,7 +195,7 @@ def fit_network(
     teacher: Teacher | None = None,
     log: str = "",
 ) -> Labeler:
-    """A network trained on the samples that are drawn for each epoch."""
+    """Train a network on the samples that are drawn for each epoch."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = draw(0)
@@ -228,7 +228,7 @@ def fit_network(
 
 
 def arrays_of(model: Labeler) -> Arrays:
-    """The model as the arrays that `articlesplit.model.label` reads, for one network."""
+    """Return the model as the arrays of one network, in the form of `articlesplit.model.weights`."""
     out = {
         "mean": model.mean,
         "scale": model.scale,
@@ -249,8 +249,8 @@ def arrays_of(model: Labeler) -> Arrays:
 
 
 def stacked(networks: Sequence[Arrays]) -> Arrays:
-    """The arrays of some networks along a new first axis; the costs of switching labels; and a calibration that changes
-    nothing yet.
+    """Stack the arrays of some networks along a new first axis. Adds the costs of switching labels and a neutral
+    calibration.
     """
     cost = np.zeros(len(Break), np.float32)
     cost[Break.GLUE :] = SWITCHING
@@ -259,7 +259,7 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
 
 
 def with_offsets(weights: Arrays, kind: str) -> Arrays:
-    """The model, the `OFFSETS` of its kind of page added to its scores."""
+    """Add the `OFFSETS` of a format to the scores of a model."""
     offsets = np.zeros(CLASSES + 1, np.float32)
     for name, offset in OFFSETS[kind].items():
         offsets[BY_TEXT[name]] = offset
@@ -267,7 +267,7 @@ def with_offsets(weights: Arrays, kind: str) -> Arrays:
 
 
 def teacher_of(weights: Arrays) -> Teacher:
-    """The scores of stacked networks."""
+    """Return a teacher that gives the scores of stacked networks."""
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
         return block_scores(sample.features.astype(np.float32), sample.groups, weights)

@@ -1,10 +1,11 @@
-"""What the labeler is trained on: the dumps of the sets with their gold, as they are and changed, as matrices.
+"""Make training samples from the dumps of the sets: matrices of features and targets.
 
-A set's gold knows a part of a page only: `Gold` says which, and text that it leaves open is taught as such. An epoch
-draws dumps of every set, trafilatura's unchanged ones and bodies alone among them, and changes most of those of news:
-the body set into another page's chrome, lines dropped, records printed in random templates, cross-links set between
-paragraphs, the page spelled in another script. All texts of a sample are of one fold's publishers, so one pool of
-samples serves all folds of a cross-validation.
+The gold of a set covers only a part of a page. `Gold` says which part. The rest is taught as unknown.
+
+An epoch draws dumps of every set, among them unchanged dumps of trafilatura and bodies alone. Most dumps of news are
+changed: the body in another page's chrome, lines dropped, records in random templates, cross-links between paragraphs,
+another script. All texts of a sample are of one fold's publishers, so one pool of samples serves all folds of a
+cross-validation.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
 BODY = ("summary", "paragraph", "heading")
 NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
-"""Targets of text of which only that is known: it is no part of the body; it is a part of some kind; it is content."""
+"""Targets of text of which only this is known: it is outside the body; it is body of some kind; it is content."""
 PARTLY_KNOWN = {"body": SOME_BODY, "content": NOT_BOILERPLATE}
 """These targets by the labels of spans."""
 
@@ -48,12 +49,12 @@ PRINTED = "printed"
 
 
 class Gold(NamedTuple):
-    """How a set is drawn from, and what its gold knows."""
+    """How often a set is drawn, and what its gold covers."""
 
     times: float
     """Dumps of each page that an epoch draws."""
     changed: bool = False
-    """Whether its dumps are set into other pages, get other records and so on: the gold must know every record."""
+    """Whether its dumps are changed (set into other pages, given other records): its gold must cover every record."""
     flat: bool = False
     """Whether it calls every part of the body a paragraph."""
     raw: float = 0.35
@@ -81,31 +82,31 @@ SETS = {
     "trafilatura-dev": Gold(0.5),
     PRINTED: Gold(0.08, raw=0, alone=0),
 }
-"""The sets; the printed one is that of `benchmarks.training.printed`."""
+"""The sets. `printed.py` makes the printed one."""
 FULLER = {"magic-dev": "world-dev", "wcxb-dev": "listing-dev"}
-"""Sets some of whose pages are left out, because the other set has them with a fuller gold."""
+"""Sets with pages that are left out, because the other set has them with a fuller gold."""
 FLAGS = ("daniel-dev", "mozilla-dev")
-"""Sets annotated in another way; an input of its own tells the model of them, and is off at run time."""
+"""Sets that are annotated in another way. An input of their own marks them; it is off at run time."""
 ADDED_DUMPS = {"wcxb-dev": {"resiliparse_all": 0.7, "lxml": 0.3}}
-"""Dumps that a set lacks and that are made of a share of its pages: a dumper that only some kinds of page came through
-would stand for these kinds.
+"""Dumps that a set lacks and that are made for a share of its pages. If only some kinds of page had dumps of a dumper,
+the model would take the dumper for a sign of these kinds.
 """
 CUT_DUMPS = {"listing-dev": ("trafilatura", "traf_markdown")}
-"""Dumps of a set that are left out: of cards without their headlines nothing says what they are."""
+"""Dumps of a set that are left out: nothing shows what cards without their headlines are."""
 MARKDOWN, LEAST_MARKDOWN = ("markdownify", "traf_markdown", "html2text"), 0.3
-"""Dumpers whose dumps are Markdown, and how often such a dump is drawn where another one would be once."""
+"""Dumpers of Markdown, and how often one of their dumps is drawn for each dump of another dumper."""
 TRANSPLANTED, TAILED, LINKED, SPELLED, RELAID = 0.3, 0.2, 0.3, 0.12, 0.4
-"""Shares of the samples of news that are changed so: the body in another page's chrome, or with records in a random
-template; cross-links in the body; another script; and of all samples, another layout.
+"""Shares of the samples of news with the body in another page's chrome, with records in a random template, with
+cross-links in the body, in another script; and share of all samples in another layout.
 """
 LISTED = {"listing-dev": 4, "world-dev": 3}
-"""Samples without an article that an epoch has of each page of a set in which everything is annotated; 2 of others."""
+"""Samples without an article in an epoch, for each page of a set with everything annotated; for other pages 2."""
 TEMPLATED, BEHIND = 0.4, 0.7
-"""Below these of a random number between 0 and 1, such a sample has records in a template, or is what stands behind a
-body.
+"""Bounds of a random number between 0 and 1. Below the first, such a sample has records in a template. Below the
+second, it is the text behind a body.
 """
 ARTICLE = ("headline", "byline", "caption", "cross_link", "cross_link.cue", *BODY)
-"""What of a page without its body is unknown."""
+"""Parts of a page without its body that are unknown."""
 RAW_RELAID = 0.2
 """Share of the unchanged trafilatura dumps that get another layout after all."""
 EDGED, EDGE = 0.4, (1, 3)
@@ -121,7 +122,7 @@ class TrainingPage:
     url: str
     language: str
     annotated: bool
-    """Whether text without a span is boilerplate; elsewhere it is only known to be no body."""
+    """Whether text without a span is boilerplate. On other pages it is only known to be outside the body."""
     teasers: list[dict[str, Any]]
     dumps: dict[str, Marked]
 
@@ -136,18 +137,18 @@ class Sample:
     features: npt.NDArray[np.float16]
     groups: npt.NDArray[np.int64]
     target: npt.NDArray[np.int64]
-    """(b,) codes of `Label`, or what is known of them."""
+    """Codes of `Label`, or of what is known of them (b,)."""
     join: npt.NDArray[np.float32]
-    """(b,) 1 goes on with the block before, 0 does not, -1 not asked."""
+    """1 continues the block before, 0 does not, -1 does not count (b,)."""
     weight: npt.NDArray[np.float32]
-    """(b,) what the block counts, by its length; 0 where nothing is asked."""
+    """Importance of each block, by its length; 0 where it does not count (b,)."""
 
 
 def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]:
-    """The pages of the sets in a folder, those of them that have spans.
+    """Return the pages of the sets in a folder that have spans.
 
-    `taught` is a file of records that the HTML model found (see `benchmarks.teach`) on pages of sets that have only the
-    body annotated. Where a dump of the page shows them outside of what the gold knows, they are spans too.
+    `taught` is a file of records that the HTML model found (the command `teach`) on pages with only the body annotated.
+    Where a dump of the page shows such a record outside the gold, it becomes spans too.
     """
     found = taught_records(taught) if taught else {}
     urls = {name: _urls(data / name) for name in FULLER.values()}
@@ -182,7 +183,7 @@ def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]
 
 
 def _dumps(folder: Path, name: str) -> Iterator[Dump]:
-    """The dumps of a set, and those that are added to it."""
+    """Yield the dumps of a set, and those that are added to it."""
     for dump in read_set(folder):
         if dump["dumper"] != "html":
             if dump["dumper"] not in CUT_DUMPS.get(name, ()):
@@ -209,7 +210,7 @@ def _plain(url: str) -> str:
 
 
 def known_spans(name: str, dump: Dump) -> list[Span]:
-    """The spans that the model is trained on, as far as the set's gold knows: none where it knows nothing."""
+    """Return the spans that the model is trained on, as far as the set's gold covers the page."""
     if dump["gold"].get("snippets"):
         return list(snippet_spans(dump))
     if not dump.get("spans"):
@@ -226,7 +227,7 @@ def known_spans(name: str, dump: Dump) -> list[Span]:
 
 
 def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
-    """By set and id, the records of pages in the form of gold."""
+    """Return the records of pages in the form of gold, by set and id."""
     out = {}
     with path.open(encoding="utf-8") as file:
         for line in map(json.loads, file):
@@ -237,7 +238,7 @@ def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def with_records(text: str, spans: Sequence[Span], records: dict[str, Any]) -> list[Span]:
-    """The spans, and those of the records that touch none of them."""
+    """Add the spans of records that touch none of the spans."""
     touched = bytearray(len(text))
     for start, end, *_ in spans:
         touched[start:end] = b"\1" * (end - start)
@@ -246,8 +247,9 @@ def with_records(text: str, spans: Sequence[Span], records: dict[str, Any]) -> l
 
 
 def snippet_spans(dump: Dump) -> Iterator[Span]:
-    """The lines that hold a snippet which the body must hold, as body; those without any snippet are unknown, and those
-    with one that it must not hold have no span.
+    """Yield body spans for the lines with a snippet that the body must hold, and unknown spans for lines without any.
+
+    Lines with a snippet that the body must not hold have no span.
     """
     snippets = dump["gold"]["snippets"]
     wanted, unwanted = ([" ".join(text.split()) for text in snippets[side]] for side in ("with", "without"))
@@ -260,26 +262,27 @@ def snippet_spans(dump: Dump) -> Iterator[Span]:
 
 
 def _open_lines(dump: Dump) -> Iterator[Span]:
-    """Lines that share their words with the gold without standing in it, as unknown."""
+    """Return unknown spans for lines that share their words with the gold without standing in it."""
     return ((start, end, UNKNOWN, None) for start, end, *_ in shared_lines(dump["text"], dump["gold"], dump["spans"]))
 
 
 def laid(text: str, gold: dict[str, Any]) -> list[Span]:
-    """The spans of a gold in a dump's text, and those of lines that are somewhere in it and found no place."""
+    """Lay gold over a dump's text. Lines of the gold that found no place become unknown."""
     spans = align(text, gold)
     lines = [0, *(line.end() for line in re.finditer("\n", text))]
     return spans + unplaced(text, lines, spans, gold)
 
 
 def gold_spans(dump: Dump) -> list[Span]:
-    """The spans of a dump, with the article's byline, the cues of cross-links and every copy of a record."""
+    """Return the spans of a dump with the article's byline, the cues of cross-links and every copy of a record."""
     spans = sorted([*cue_spans(dump), *byline_spans(dump)], key=lambda span: span[:2])
     return with_copies(dump["text"], spans, dump["gold"]) if dump["gold"].get("annotated") else spans
 
 
 def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
-    """The lines around the article's start that print its authors or its date; the gold has them as values, without a
-    place.
+    """Yield spans for the lines around the article's start that print its authors or its date.
+
+    The gold has authors and date as values, without a place.
     """
     text, spans = dump["text"], dump["spans"]
     body = [span for span in spans if span[2] in BODY]
@@ -305,7 +308,7 @@ def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
 
 
 def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
-    """The spans of the set, those of cross-links divided into the headline and the words around it."""
+    """Yield the spans of the set, with each cross-link divided into its headline and the words around it."""
     heads = [link["headline"] for link in dump["gold"]["cross_links"]]
     for start, end, label, record in dump["spans"]:
         printed = dump["text"][start:end]
@@ -322,8 +325,9 @@ def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
 def block_targets(
     blocks: Blocks, page: Marked, annotated: bool
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
-    """The label of each block, by most of its characters; whether it goes on with the span of the block before; and
-    whether its label is known.
+    """Return for each block its label, whether it continues the span of the block before, whether its label is known.
+
+    The label of a block is that of most of its characters.
     """
     target = np.full(len(blocks), Label.BOILERPLATE if annotated else NOT_BODY)
     join, known = np.full(len(blocks), -1, np.float32), np.ones(len(blocks), bool)
@@ -355,7 +359,7 @@ def block_targets(
 
 
 def sample_of(marked: Marked, page: TrainingPage, publishers: frozenset[str], annotated: bool) -> Sample | None:
-    """A dump as the model sees it; None where there is nothing to tell apart."""
+    """Return a dump as the model sees it, None where no block counts."""
     blocks = cut_blocks(tokenize(marked.text))
     if len(blocks) < 2:
         return None
@@ -371,13 +375,13 @@ def sample_of(marked: Marked, page: TrainingPage, publishers: frozenset[str], an
 
 @cache
 def cues() -> dict[str, list[str]]:
-    """The cues of each language."""
+    """Return the cues of each language."""
     languages = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
     return {language: table.get("cue", []) for language, table in languages.items()}
 
 
 def epoch_samples(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
-    """The samples of one epoch."""
+    """Yield the samples of one epoch."""
     rng = random.Random(seed)
     hosts: dict[int, list[TrainingPage]] = {}
     for page in pages:
@@ -398,8 +402,10 @@ def epoch_samples(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
 
 
 def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
-    """More samples of an epoch that have records and no body: listing pages again; pages of news without their body, or
-    only what stands behind it; and records in random templates between the head and the foot of a page.
+    """Yield more samples that have records and no body.
+
+    They are listing pages again, pages of news without their body, the text behind a body, and records in random
+    templates between the head and the foot of a page.
     """
     rng = random.Random(seed)
     hosts: dict[int, list[TrainingPage]] = {}
@@ -429,13 +435,13 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
 
 
 def drawn_dumper(page: TrainingPage, rng: random.Random) -> str:
-    """One of the page's dumpers, those of Markdown less often."""
+    """Draw one of the page's dumpers, those of Markdown less often."""
     names = sorted(page.dumps)
     return rng.choices(names, [LEAST_MARKDOWN if name in MARKDOWN else 1.0 for name in names])[0]
 
 
 def alone(marked: Marked, rng: random.Random) -> Marked:
-    """The body of a dump, in some cases with a few of the lines around it."""
+    """Return the body of a dump, in some cases with a few lines around it."""
     bounds = body_bounds(marked)
     if bounds is None:
         return marked
@@ -448,7 +454,7 @@ def alone(marked: Marked, rng: random.Random) -> Marked:
 
 
 def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: random.Random) -> Sample | None:
-    """A dump of the page, changed or not; `hosts` are the pages whose chrome and records it may get."""
+    """Draw a dump of the page, changed or not. `hosts` are pages whose chrome and records it may get."""
     dumper = drawn_dumper(page, rng)
     marked, known, publishers = page.dumps[dumper], page.annotated, page.publishers
     lenders = [host for host in hosts if any(teaser.get("headline") for teaser in host.teasers)]
@@ -474,7 +480,7 @@ def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: rando
 
 
 def sample_pool(pages: Sequence[TrainingPage], epochs: int, seed: int, workers: int = 1) -> list[list[Sample]]:
-    """The samples of so many epochs."""
+    """Return the samples of so many epochs."""
     seeds = [1000 * seed + epoch for epoch in range(epochs)]
     with ProcessPoolExecutor(workers, initializer=_set_pages, initargs=(pages,)) as pool:
         return list(pool.map(_epoch, seeds))

@@ -1,12 +1,12 @@
 """Train the weights: `python -m benchmarks.training train --data SETS`.
 
 The sets in SETS give `src/articlesplit/data/weights.npz`. With `--format html` their HTML pages give
-`data/weights_html.npz`. The same seed gives the same weights. Several networks are trained with different seeds, then
-one that agrees with their mean; that one is kept.
+`data/weights_html.npz`. The same seed gives the same weights. With `--distil` larger networks are trained with
+different seeds, then one that agrees with their mean; that one is kept.
 
-`--folds 5 --out FOLDS` trains one model for each fold of publishers instead: `FOLDS/fold0.npz` and so on (with
-`--format html` `FOLDS/html0.npz`). README.md shows how to score each page with the model that saw no page of its
-publisher.
+`--folds --out FOLDS` trains one model for each fold of publishers instead: `FOLDS/fold0.npz` and so on (with
+`--format html` `FOLDS/html0.npz`). `--folds 0 1` trains those of two folds. README.md shows how to score each page with
+the model that saw no page of its publisher.
 """
 
 from __future__ import annotations
@@ -42,19 +42,17 @@ from benchmarks.training.samples import Sample, block_targets, gold_spans, load_
 
 Published = TypeVar("Published", Sample, HtmlPage)
 FORMATS = {"text": "fold", "html": "html"}
-"""What pages are read from, and the names of the models that a cross-validation makes for it."""
+"""The formats of pages, and the names of the models that a cross-validation makes for each."""
 FORMS = {"text": Form(28, 4, 1, 0.12), "html": Form(48, 5, 2, 0.3)}
-"""The networks."""
+"""The networks by format."""
 TEACHER = Form(48, 5, 2, 0.3)
-"""Those that a distilled one learns from."""
+"""The networks that a distilled one learns from."""
 DISTILLED_DROPOUT = 0.05
-"""Less than that of the networks it learns from: their scores are smooth already."""
+"""The dropout of a distilled network: less than that of the networks it learns from, whose scores are smooth."""
 
 
 def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
-    """One network that agrees with the mean of several, each with samples of its own; these themselves with
-    `--no-distil`.
-    """
+    """Train networks, each with samples of its own; with `--distil` one network that agrees with their mean."""
     form = FORMS[options.format]
     networks = [
         arrays_of(
@@ -82,7 +80,7 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
 
 
 def outside(samples: Iterable[Published], fold: int | None) -> list[Published]:
-    """The samples that hold no text of the fold's publishers; all without a fold."""
+    """Return the samples without text of the fold's publishers; all samples without a fold."""
     return [one for one in samples if all(fold is None or fold_of(publisher) != fold for publisher in one.publishers)]
 
 
@@ -101,8 +99,10 @@ def _folds(folder: str, name: str) -> dict[int, Weights]:
 
 
 def cross_validated(source: str | bytes, record: Dump) -> Found:
-    """For `score.py --system benchmarks.training.train:cross_validated`: the record through the model of the fold that
-    holds its publisher out. What the folder has no model for is not scored.
+    """Run the model of the fold that holds out the publisher of a dump, as a system of the suite.
+
+    Name it by `--system benchmarks.training.train:cross_validated`; ARTICLESPLIT_FOLDS is the folder of the models.
+    Raises NotImplementedError for a format without models.
     """
     markup = isinstance(source, bytes)
     folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
@@ -120,8 +120,9 @@ def cross_validated(source: str | bytes, record: Dump) -> Found:
 
 
 def oracle(source: str, record: Dump) -> Found:
-    """For `score.py --system benchmarks.training.train:oracle`: the gold labels in place of the model's, the bound
-    that cuts and records set.
+    """Assemble the records of a dump from the gold labels of its blocks, as a system of the suite.
+
+    Name it by `--system benchmarks.training.train:oracle`. Its figures are the limit that cuts and records set.
     """
     blocks = cut_blocks(tokenize(source))
     target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), True)
@@ -136,7 +137,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, nargs="*", help="cross-validate: these folds, all without numbers")
     parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
-    parser.add_argument("--taught", type=Path, help="records that the HTML model found, see benchmarks.teach")
+    parser.add_argument("--taught", type=Path, help="records that the HTML model found, see the command teach")
     parser.add_argument("--samples", type=Path, help="where to keep the samples of texts, for all folds and runs")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--pool", type=int, default=4, help="epochs of different samples; later ones take them again")
@@ -155,7 +156,7 @@ def main() -> None:
 
 
 def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
-    """The model that knows no publisher of the fold; of all pages without one."""
+    """Train the model that saw no publisher of a fold, or the model of all pages without a fold."""
     log = options.format if fold is None else f"{options.format} fold {fold}"
     if options.format == "html":
         html = outside(html_pages(options.data, options.seed), fold)
