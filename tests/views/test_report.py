@@ -55,6 +55,7 @@ def test_the_report_holds_all_of_a_page(document: Document, tmp_path: Path) -> N
     assert entry["name"] == document.name
     assert shown(entry) == page.text.rstrip()
     assert [LABELS[label] for _, label, _, _ in entry["pieces"]] == [block.label for block in page.blocks]
+    assert entry["confidence"] == round(page.confidence, 3)
     assert len(entry["teasers"]) == len(page.teasers)
     for record, teaser in zip(entry["teasers"], page.teasers, strict=True):
         fields = {name: value for name, _, value in record["fields"]}

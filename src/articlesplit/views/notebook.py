@@ -27,7 +27,7 @@ _CELL = "text-align:start;vertical-align:top;unicode-bidi:plaintext"
 
 
 def page_html(page: Page) -> str:
-    """Return a page as HTML: its kind and headline, its text coloured by label, and tables of its records.
+    """Return a page as HTML: its kind, headline and confidence, its text coloured by label, and tables of its records.
 
     >>> from articlesplit import parse
     >>> "5 &lt; 6" in page_html(parse("5 < 6"))
@@ -36,7 +36,7 @@ def page_html(page: Page) -> str:
     links = [(link.cue, link.headline, link.url) for link in page.cross_links]
     teasers = [_teaser_cells(teaser) for teaser in page.teasers]
     parts = (
-        f"<p><b>{escape(page.kind)}</b> {_text(page.article.headline)}</p>",
+        f"<p><b>{escape(page.kind)}</b> {_text(page.article.headline)} (confidence {page.confidence:.2f})</p>",
         _legend(page),
         _labelled_text(page),
         _table("Cross-links", ("cue", "headline", "url"), links),

@@ -14,11 +14,12 @@ function make(tag, content, properties) {
   return element;
 }
 
-// The mean probability of the labels, weighted by length; of the chosen labels where some are chosen.
+// The page's confidence; where labels are chosen, their mean probability, weighted by length.
 function sureness(page) {
+  if (!chosen.size) return page.confidence;
   let sum = 0, length = 0;
   for (const piece of page.pieces) {
-    if (chosen.size && !chosen.has(piece[LABEL])) continue;
+    if (!chosen.has(piece[LABEL])) continue;
     sum += piece[SURE] * piece[TEXT].length;
     length += piece[TEXT].length;
   }

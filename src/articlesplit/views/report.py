@@ -112,6 +112,7 @@ def _entry(name: str, result: Page | ParseError) -> dict[str, Any]:
     return {
         "name": name,
         "kind": result.kind,
+        "confidence": round(result.confidence, 3),
         "headline": result.article.headline,
         "pieces": pieces,
         "more": max(0, len(result.text.rstrip()) - at),
