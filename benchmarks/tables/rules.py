@@ -87,6 +87,7 @@ SECTIONS = {
         Rule("tree.author", "model.tree_rules:_name_authors", "A name right before a teaser's date is its author, and looks like any short text to the model."),
     ),
     ("rules-records.md", "Bylines"): (
+        Rule("byline.above-headline", "records.days:name_dates_above", "Some sites print the day of publication above the headline, where the model takes it for part of the page."),
         Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article.", sample="Updated 08:12"),
         Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
         Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
