@@ -353,7 +353,7 @@ def _read_only(values: ArrayLike, dtype: DTypeLike) -> NDArray[Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A record, or a tuple of records, as JSON types.
+    """Return a record, or a tuple of records, as JSON types.
 
     >>> _plain((Caption("Rain", (0, 4)), datetime.date(2024, 5, 3), None, 0.9999987))
     [{'text': 'Rain', 'span': [0, 4], 'probability': 1.0, 'url': None}, '2024-05-03', None, 1.0]
@@ -456,6 +456,6 @@ def _joined(*parts: str | None) -> str:
 
 
 def _section(title: str, rows: Iterable[tuple[str, str | None]]) -> str:
-    """A title with its named rows below it, those without text left out; nothing when no row is left."""
+    """Return a title with its named rows below it, without empty rows; an empty text when no row is left."""
     lines = [f"{name:<12} {text}" for name, text in rows if text]
     return "\n".join([title, *lines]) if lines else ""

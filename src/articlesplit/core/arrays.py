@@ -16,7 +16,7 @@ Hashes: TypeAlias = npt.NDArray[np.uint64]
 
 
 def number_equal(values: Ints | Hashes) -> Ints:
-    """Number values: equal numbers for equal values, from 0 in ascending order and without gaps.
+    """Return a number for each value: equal values get equal numbers, from 0 in ascending order and without gaps.
 
     >>> number_equal(np.array([9, 7, 9])).tolist()
     [1, 0, 1]

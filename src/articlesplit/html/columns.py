@@ -228,7 +228,7 @@ def _view(page: Elements, paths: Paths, rows: Rows, url: str) -> _View:
 
 
 def _addresses(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
-    """Number the address of each row's link (r,), and describe each address (addresses, 7)."""
+    """Return the number of the address of each row's link (r,), and a description of each address (addresses, 7)."""
     numbers: dict[str, int] = {"": 0}
     hrefs = list(page.links.values())
     address = [numbers.setdefault(hrefs[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
