@@ -11,10 +11,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from articlesplit import parse
 from benchmarks.clones import RawPage
-from benchmarks.gold.align import align
+from benchmarks.gold.align import Span, align, shared_lines
 from benchmarks.gold.dumpers import installed, utf8
 from benchmarks.gold.sets import Dump, html_file, read_set, registered_domain
 
@@ -70,8 +71,14 @@ def dumps_of(page: RawPage, html: bytes, failures: list[str]) -> Iterator[Dump]:
             failures.append(f"{page.id}: {name} failed: {error!r}")
             continue
         if text.strip():
-            spans = {} if snippets else {"spans": align(text, page.gold)}
+            spans = {} if snippets else {"spans": _spans(text, page.gold)}
             yield {**common, "dumper": name, "text": text, "gold": page.gold, **spans}
+
+
+def _spans(text: str, gold: dict[str, Any]) -> list[Span]:
+    """Lay gold over a dump, and mark lines that share their words with the gold's body ("body", "unknown")."""
+    spans = align(text, gold)
+    return sorted([*spans, *shared_lines(text, gold, spans)], key=lambda span: span[:2])
 
 
 def write_output(converted: Path, dumper: str, path: Path) -> str:

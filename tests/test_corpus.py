@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.gold import mark_html as html_corpus
-from benchmarks.gold.mark_texts import BODY, KINDS, LABELS, fold, unmark
+from benchmarks.gold.mark_texts import KINDS, LABELS, fold, unmark
+from benchmarks.gold.marked import PARTS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 DOCUMENTS = sorted(CORPUS.rglob("*.json"))
@@ -125,9 +126,9 @@ def test_head_is_valid(path: Path) -> None:
 @each_dump
 def test_article_is_what_its_spans_hold(path: Path) -> None:
     article = load(path)[1]["article"]
-    assert [part["text"] for part in article["body"]] == texts(path, *BODY)
+    assert [part["text"] for part in article["body"]] == texts(path, *PARTS)
     assert [part["kind"] for part in article["body"]] == [
-        label for _, _, label, _ in load(path)[1]["spans"] if label in BODY
+        label for _, _, label, _ in load(path)[1]["spans"] if label in PARTS
     ]
     assert article["captions"] == texts(path, "caption")
     assert [article["headline"]] == (texts(path, "headline")[:1] or [None])
@@ -178,7 +179,7 @@ def test_each_text_of_the_gold_can_be_seen_on_its_html_page(path: Path) -> None:
 def test_gold_of_an_html_page_is_complete(path: Path) -> None:
     _, gold = load(path)
     assert gold.get("spans") is None
-    assert {part["kind"] for part in gold["article"]["body"]} <= set(BODY)
+    assert {part["kind"] for part in gold["article"]["body"]} <= set(PARTS)
     for link in gold["cross_links"]:
         assert link.keys() == {"cue", "headline", "url"}
     for teaser in gold["teasers"]:

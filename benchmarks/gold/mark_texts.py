@@ -29,7 +29,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from benchmarks.gold.marked import BODY
+from benchmarks.gold.marked import PARTS
 
 Mark: TypeAlias = tuple[int, int, str, int | None, str | None]
 """Start, end, label, number of the teaser, ISO date."""
@@ -37,7 +37,7 @@ Part: TypeAlias = tuple[str, str, int | None, str | None]
 """Label, text, number of the teaser, ISO date."""
 
 LABELS = frozenset(
-    ["headline", "byline", *BODY, "caption", "cue", "cross_link"]
+    ["headline", "byline", *PARTS, "caption", "cue", "cross_link"]
     + ["teaser." + field for field in ("rubrique", "headline", "summary", "author", "date")]
 )
 URLS = frozenset(["url", "teaser.url"])
@@ -119,7 +119,7 @@ def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
             article["headline"] = article["headline"] or text
         elif label == "caption":
             article["captions"].append(text)
-        elif label in BODY:
+        elif label in PARTS:
             article["body"].append({"kind": label, "text": text})
     if pending:
         raise ValueError(f"a cross_link must follow the marks {pending}")

@@ -10,8 +10,10 @@ from articlesplit import labels
 
 Span: TypeAlias = tuple[int, int, str, int | None]
 """Start, end, label, number of the teaser."""
-BODY = (*(label.text for label in sorted(labels.BODY)), "body")
-"""The labels of an article's body, as gold spells them, and the label of a body whose kind is unknown."""
+PARTS = tuple(label.text for label in sorted(labels.BODY))
+"""The labels of the parts of an article's body."""
+BODY = (*PARTS, "body")
+"""`PARTS`, and the label of spans of the body whose part is unknown."""
 
 
 class Marked(NamedTuple):

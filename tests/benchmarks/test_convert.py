@@ -18,6 +18,7 @@ from benchmarks.gold.align import align
 from benchmarks.gold.sets import html_file, read_set, registered_domain
 
 PARAGRAPHS = ("It rained in Porto on Monday, all day long.", "The river rose by a metre before noon.")
+JOINED = f"{PARAGRAPHS[0]} So they said. {PARAGRAPHS[1]}"
 HTML = (
     f"<html lang='en-GB'><body><h1>Rain</h1><nav>Menu</nav><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"
 )
@@ -172,6 +173,16 @@ def test_trafilatura(tmp_path: Path) -> None:
     assert metadata_of(pages[0]) == ("Rain", ["Mia Lind", "Paul Roth"], "2021-05-03")
     assert metadata_of(pages[1]) == (None, [], None)
     assert not any("spans" in dump for dump in dumps)
+
+
+def test_a_line_that_shares_its_words_with_the_body_is_body_of_an_unknown_part(tmp_path: Path) -> None:
+    put(tmp_path / "clone" / "articles.json", {"0a": {"title": "", "date": "", "url": ADDRESS, "articleBody": JOINED}})
+    put(tmp_path / "clone" / "html" / "0a.html", HTML)
+    arguments = ["convert", "naeb", str(tmp_path / "clone"), str(tmp_path / "set")]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    nodes = next(dump for dump in read_set(tmp_path / "set") if dump["dumper"] == "nodes")
+    spans = [(nodes["text"][start:end], label) for start, end, label, _ in nodes["spans"]]
+    assert spans == [(PARAGRAPHS[0], "body"), (PARAGRAPHS[1], "body")]
 
 
 def test_naeb(tmp_path: Path) -> None:
