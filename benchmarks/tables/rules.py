@@ -66,7 +66,7 @@ SECTIONS = {
     ("rules.md", "Cuts inside lines"): (
         Rule("cut.gap", "", "Dumpers write the cells of a table, and fields that stood side by side, with a tab or spaces between them."),
         Rule("cut.separator", "", "Sites print separators between the fields of a record."),
-        Rule("cut.glue", "", "Dumpers that drop tags without a space glue neighbouring fields together. A capital inside a word shows the seam."),
+        Rule("cut.glue", "", "Dumpers that drop tags without a space glue neighbouring fields together. A capital inside a word may be the seam, or part of a name, so the rest of the page decides."),
         Rule("cut.sentence", "", "Some dumps have one line for a whole page. Its sentences must be apart to get labels of their own."),
         Rule("cut.cue", "", "A cue and the headline behind it are two parts of a cross-link."),
         Rule("cut.date", "", "A date is a field of its own, and the surest mark of a record."),

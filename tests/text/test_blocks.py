@@ -13,7 +13,7 @@ from articlesplit.core.characters import WHITE, WORD
 from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME
 from articlesplit.labels import Break
 from articlesplit.text.blocks import Blocks, cut_blocks
-from articlesplit.text.cuts.glue import LONG_LINE
+from articlesplit.text.cuts.sentences import LONG_LINE
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.corpus import Document
 
@@ -44,20 +44,11 @@ def each(table: Table) -> Callable[[Any], Any]:
 
 GLUED: Table = [
     ("27 novembre 2024Omar Sellouk préside le débat", ["27 novembre 2024", "Omar Sellouk préside le débat"]),
-    ("Un marché rouvre à TizraLe directeur s’en va", ["Un marché rouvre à Tizra", "Le directeur s’en va"]),
     ("Read MoreThe party lost its majority", ["Read More", "The party lost its majority"]),
-    ("Il a dit non.La ville dort", ["Il a dit non.", "La ville dort"]),
     ("Est-ce la fin ?Non, dit-elle", ["Est-ce la fin ?", "Non, dit-elle"]),
     ("The mayor said no!Council votes", ["The mayor said no!", "Council votes"]),
     ("The mayor said “no.”The council voted", ["The mayor said “no.”", "The council voted"]),
-    ("Il a dit « non ».La ville dort", ["Il a dit « non ».", "La ville dort"]),
-    ("Et la suite…Le port ferme", ["Et la suite…", "Le port ferme"]),
-    ("Publié le 16 mai 2025 Ilyas RhamriLa Russie répond", ["Publié le 16 mai 2025 Ilyas Rhamri", "La Russie répond"]),
-    ("Τέλος στη διαμάχηΟ δήμαρχος μίλησε", ["Τέλος στη διαμάχη", "Ο δήμαρχος μίλησε"]),
-    ("Дождь закрыл мостМэр выступил", ["Дождь закрыл мост", "Мэр выступил"]),
-    ("Größere Brücke für KölnÄrzte warnen", ["Größere Brücke für Köln", "Ärzte warnen"]),
-    ("O autarca fala em LisboaO porto reabre", ["O autarca fala em Lisboa", "O porto reabre"]),
-    ("Rain stops play in PortoA new bridge opens", ["Rain stops play in Porto", "A new bridge opens"]),
+    ("Publié le 16 mai 2025 Ilyas RhamriLe roi part", ["Publié le", "16 mai 2025", "Ilyas Rhamri", "Le roi part"]),
     ("Der Rat tagt in Köln (Video)Ein Schiff sinkt", ["Der Rat tagt in Köln (Video)", "Ein Schiff sinkt"]),
 ]  # fmt: skip
 
@@ -79,6 +70,10 @@ SEPARATED: Table = [
 ]  # fmt: skip
 
 DATED: Table = [
+    ("Published on 3 May 2024 Rain in Porto", ["Published on", "3 May 2024", "Rain in Porto"]),
+    ("Veröffentlicht am 3. Mai 2024 Jonas Roth", ["Veröffentlicht am", "3. Mai 2024", "Jonas Roth"]),
+    ("Pubblicata il 3 maggio 2024 Rocco Valmori", ["Pubblicata il", "3 maggio 2024", "Rocco Valmori"]),
+    ("Опубликовано 3 мая 2024 Мост открыли", ["Опубликовано", "3 мая 2024", "Мост открыли"]),
     ("3 mai 2024 Le club a gagné", ["3 mai 2024", "Le club a gagné"]),
     ("Le club a gagné 3 mai 2024", ["Le club a gagné", "3 mai 2024"]),
     ("Farah Lemdani - 27 novembre 2024", ["Farah Lemdani", "27 novembre 2024"]),
@@ -118,7 +113,9 @@ LINES: Table = [
 
 
 @each(GLUED)
-def test_a_capital_after_a_small_letter_a_year_or_a_closing_mark_begins_a_block(text: str, expected: list[str]) -> None:
+def test_a_capital_after_a_year_a_closing_mark_a_phrase_or_a_dated_name_begins_a_block(
+    text: str, expected: list[str]
+) -> None:
     assert cores(text) == expected
 
 
@@ -149,6 +146,13 @@ WHOLE = [
     "A well-known half-hour show by Anne-Marie Tissot-Blanc",
     "The score was 3-2 after extra time and 27–26 on penalties",
     "Le match du 3 mai 2024 est reporté",
+    "Le 3 mai 2024 Emmanuel Roux a gagné",
+    "On 3 May 2024 Mia Lind won the cup",
+    "I cavi arriveranno in nove frazioni entro giugno.",
+    "Das zweite Schiff soll im Mai.",
+    "Les premiers trains rouleront en sept.",
+    "The first trains will run in Dec.",
+    "Am 3. Mai 2024 Der Rat stimmt ab",
     "Le club a gagné le 3 mai 2024 contre Brest",
     "Am 3. Mai 2024 stimmt der Rat ab",
     "The law of 12 May 2021 on ports, amended in 2023, stands",

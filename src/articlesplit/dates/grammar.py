@@ -60,7 +60,8 @@ PIECES = {
     "edge_before": r"(?<=[\n|–(,:]|[\n|–(:,-][ ])",
     "edge_after": r"(?=[ ]?[\n|–()]|[ ]-)",
     "separator": r"[ ]?[-./,–]?[ ]?",
-    "wrap": r"[ \n]{1,2}",  # a hard-wrapped line may break where only a date can go on
+    # A hard-wrapped line may break where only a date can go on, but not behind the full stop of a sentence.
+    "wrap": r"(?!(?<=\.)[ ]?\n)[ \n]{1,2}",
     # words between the parts: "de", "of the"
     "links": r"(?:{LINK}(?:['.-][ ]?|[ ]?)){0,2}",
     # what follows a day: "3rd", "1er", "27."

@@ -10,9 +10,13 @@ from articlesplit.core.arrays import Bools, Bytes, Ints
 from articlesplit.core.characters import ALONE, SENTENCE_END, WHITE, WORD, Char
 from articlesplit.labels import Break
 from articlesplit.text.cuts.table import BEGINS, CLOSING, SHORT_PIECE, TRIM, Cuts, with_sign
-from articlesplit.text.phrases import leading_words
+from articlesplit.text.phrases import LONGEST, leading_words
 from articlesplit.text.tokens import Tokens, pages_of
 
+_SHORTEST_LEAD = 5
+"""Characters of a phrase that leads to a date and is more than a preposition, with white space behind it (a guess)."""
+_LONGEST_PREPOSITION = 3
+"""Letters of a capitalised word that begins a sentence with a date, at most ("Am", "On", "Le", "Dne"). A guess."""
 _LONGEST_READING_TIME = 3
 """Words of a reading time behind its number ("4 min de lecture")."""
 
@@ -37,9 +41,14 @@ class _Dates:
     """(d,) class of the character at `previous`."""
     after: Bytes
     """(d,) class of the character at `following`."""
+    led: Bools
+    """(d,) nothing but a phrase that leads to a date stands before it in the piece ("Published on"). A mere preposition
+    ("On 3 May the council met") is none."""
     after_name: Bools
     """(d,) a capitalised word stands before the date. A surname may end a field; a word in lower case leads to the date
-    ("am 3. Mai")."""
+    ("am 3. Mai"), and so does a short one at the start ("Am 3. Mai")."""
+    in_sentence: Bools
+    """(d,) the date ends with a full stop, and a word in small letters leads to it: "It will be ready by June."."""
 
     @property
     def at_low(self) -> Bools:
@@ -93,7 +102,9 @@ def cut_dates(cuts: Cuts) -> None:
         return
     dates = _surrounded_dates(cuts)
     bracketed, at_low, at_high, goes_on = dates.bracketed, dates.at_low, dates.at_high, dates.goes_on
-    before = dates.glued_before | bracketed | at_high | (dates.may_follow & goes_on)
+    before = (
+        dates.glued_before | bracketed | (at_high & ~dates.in_sentence) | ((dates.may_follow | dates.led) & goes_on)
+    )
     before &= ~at_low
     after = ~at_high & (dates.glued_after | ((at_low | before) & goes_on))
     # a date inside a sentence ("the law of 12 May 2021 on ports") is not cut out: one side must show that it is a field
@@ -113,6 +124,8 @@ def _surrounded_dates(cuts: Cuts) -> _Dates:
     previous, following = cuts.before(begin), cuts.behind(end)
     word = tokens.word_starts.searchsorted(previous, side="right") - 1
     word_start = tokens.word_starts.take(word, mode="clip")
+    lead = _is_lead(tokens, start[piece], begin)
+    preposition = (word_start <= start[piece]) & (previous - word_start < _LONGEST_PREPOSITION)
     is_word = (tokens.word_ends.take(word, mode="clip") > previous) & (word >= 0)
     return _Dates(
         begin=begin,
@@ -124,8 +137,20 @@ def _surrounded_dates(cuts: Cuts) -> _Dates:
         touching=cls[np.maximum(begin - 1, 0)],
         before=cls[previous],
         after=cls[following],
-        after_name=(cls[word_start] != Char.LOWER) & is_word,
+        led=lead & (begin - start[piece] >= _SHORTEST_LEAD),
+        in_sentence=(cls[end - 1] == Char.PERIOD) & (cls[word_start] == Char.LOWER) & is_word & ~lead,
+        after_name=(cls[word_start] != Char.LOWER) & is_word & ~lead & ~preposition,
     )
+
+
+def _is_lead(tokens: Tokens, low: Ints, begin: Ints) -> Bools:
+    """Mark the dates before which nothing but a phrase that leads to a date stands in the piece ("Published on")."""
+    first = tokens.word_starts.searchsorted(low)
+    words = tokens.word_starts.searchsorted(begin) - first
+    mask: Bools = (words > 0) & (words <= LONGEST)
+    some = mask.nonzero()[0]
+    mask[some] = leading_words(tokens, first[some], words[some], "dateline") == words[some]
+    return mask
 
 
 def _cut_behind_dates(cuts: Cuts, dates: _Dates, chosen: Bools) -> None:

@@ -4,7 +4,8 @@ A newline cuts, except inside a hard-wrapped paragraph. Then these rules cut ins
 
 - cut.gap: behind tabs and runs of three spaces;
 - cut.separator: behind separators (" | ", " · ", "•");
-- cut.glue: where a lower-case letter, a digit or a closing punctuation mark touches a capital ("TizraLe directeur");
+- cut.glue: where a lower-case letter, a digit or a closing mark touches a capital ("TizraLe directeur"), if the page
+  shows that two fields meet there;
 - cut.sentence: between sentences, in lines longer than any paragraph;
 - cut.cue: behind the cue of a cross-link with its colon ("Read also: …");
 - cut.date: around printed dates at an edge of what is left, glued to a neighbour, or between two capitals;
@@ -26,7 +27,8 @@ from articlesplit.core.arrays import Bytes, Ints
 from articlesplit.labels import Break
 from articlesplit.text.cuts.affixes import cut_affixes
 from articlesplit.text.cuts.dates import cut_dates, cut_signatures, uncut_dates
-from articlesplit.text.cuts.glue import cut_glue, cut_sentences
+from articlesplit.text.cuts.glue import cut_glue
+from articlesplit.text.cuts.sentences import cut_sentences
 from articlesplit.text.cuts.signs import cut_brackets, cut_cues, cut_dashes, cut_gaps, cut_separators
 from articlesplit.text.cuts.table import FIRST, Cuts
 
