@@ -36,7 +36,6 @@ from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import author_spans, complete
-from articlesplit.records.kind import kind_of
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.decode import decode
@@ -310,7 +309,7 @@ def _page(dump: Dump, records: Records, confidence: float) -> Page:
         records = records_at(records, dump.origin, dump.source)
     return Page(
         text=dump.source,
-        kind=kind_of(records),
+        kind=records.kind,
         article=records.article,
         cross_links=records.cross_links,
         teasers=records.teasers,

@@ -141,12 +141,13 @@ def test_each_teaser_gets_its_fields_and_nothing_more(marked: str) -> None:
 
 
 def test_two_tails_of_one_page_are_read_each_by_its_own_pattern() -> None:
-    marked = """\
+    text = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again. " * 3
+    marked = f"""\
 ⟦teaser.headline 1: Rain in Porto⟧
 ⟦teaser.date 1 2024-05-03: 3 May 2024⟧
 ⟦teaser.headline 2: Snow in Braga⟧
 ⟦teaser.date 2 2024-05-02: 2 May 2024⟧
-⟦paragraph: The river rose by two metres in one night, and nobody on the pier could say when it would fall again.⟧
+⟦paragraph: {text.strip()}⟧
 ⟦teaser.date 3 2024-05-01: 1 May 2024⟧
 ⟦teaser.headline 3: Wind in Faro⟧
 ⟦teaser.date 4 2024-04-30: 30 April 2024⟧

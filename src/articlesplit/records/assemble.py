@@ -17,12 +17,14 @@ import numpy.typing as npt
 from articlesplit.core.arrays import Ints
 from articlesplit.labels import Label
 from articlesplit.notes import Notes
-from articlesplit.page import Article, Caption, CrossLink, Paragraph, Teaser
+from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Teaser
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
 from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication
 from articlesplit.records.headlines import find_headline
+from articlesplit.records.kind import page_kind
+from articlesplit.records.listings import relabel_listing
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import Lines
 from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
@@ -30,6 +32,8 @@ from articlesplit.records.teasers import Holders, find_tails, joined, read_tease
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
 
+_KINDS = ("article", "listing", "other")
+"""The kinds of pages: of the parts of a text the one that stands first here is the kind of the text."""
 _SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label for label in Label], np.uint8)
 """The label that a page shows for each label: a cue is part of its cross-link (labels,)."""
 
@@ -38,6 +42,7 @@ _SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label 
 class Records:
     """The records of a page, and its pieces as columns."""
 
+    kind: Kind
     article: Article
     cross_links: tuple[CrossLink, ...]
     teasers: tuple[Teaser, ...]
@@ -69,11 +74,19 @@ def assemble(
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
     bylines = read_bylines(pieces, author_spans, url)
-    name_dates_above(pieces, notes)
+    kind = page_kind(pieces, bylines, url)
+    if kind == "listing":
+        relabel_listing(pieces, notes)
+    else:
+        name_dates_above(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
+    article = Article()
+    if kind != "listing":
+        article = read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     return Records(
-        article=read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes),
+        kind=kind,
+        article=article,
         cross_links=tuple(find_cross_links(pieces)),
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start,
@@ -92,6 +105,7 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
         return moved[0]
     first = next((part.article for part in moved if part.article.paragraphs), moved[0].article)
     return Records(
+        kind=min((part.kind for part in moved), key=_KINDS.index),
         article=replace(
             first,
             paragraphs=tuple(paragraph for part in moved for paragraph in part.article.paragraphs),

@@ -65,7 +65,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     label = pieces.label
     body = _first_text(pieces)
     heads = [i for i, name in enumerate(label[:body]) if name == Label.HEADLINE]
-    while len(heads) > 1 and _is_led_names(core_of(pieces.tokens, pieces[heads[-1]])):
+    while len(heads) > 1 and is_led_names(core_of(pieces.tokens, pieces[heads[-1]])):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
     near = range(max(head + 1, body - NEAR_BODY), body)
@@ -108,7 +108,7 @@ def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
     if 2 * dated > core.end - core.start:
         return "byline.dated" if piece.label is not Label.CAPTION else None
     by, on = map(core.begins_with, LEADS)
-    if _is_led_names(core):
+    if is_led_names(core):
         return "byline.names"
     if piece.label == Label.BOILERPLATE:
         is_byline = 0 < by < len(core.words) or (dated > 0 and on > 0)
@@ -117,7 +117,7 @@ def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
     return "byline.near-body" if is_byline else None
 
 
-def _is_led_names(line: Printed) -> bool:
+def is_led_names(line: Printed) -> bool:
     """Return whether a line is a list of persons with "by" before it or a date beside it."""
     is_dated = bool(line.dates)
     return (is_dated or line.begins_with("byline") > 0) and _is_names(_without_dates(line), is_led=True)
@@ -279,22 +279,22 @@ def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
 
 
 def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
-    """Return the tail with its rubriques called authors, if it has no authors and the rubriques look like names.
+    """Return the tail with rubriques called authors that say "by …", or that look like names.
 
-    Nearly all of them must be names, and different ones.
+    The latter only if the tail has no authors, and if nearly all rubriques are names, and different ones.
     """
     rubriques = [piece for piece in tail if piece.label == Label.TEASER_RUBRIQUE]
-    names = {text for piece in rubriques if is_name((text := " ".join(core_of(tokens, piece).raw.split())).split())}
+    led = [piece for piece in rubriques if is_led_names(core_of(tokens, piece))]
+    texts = [core_of(tokens, piece).text for piece in rubriques]
+    names = {text for text in texts if is_name(text.split())}
     is_few = len(rubriques) < LEAST_NAMES or len(names) < NAMES_SHARE * len(rubriques)
-    if is_few or any(piece.label == Label.TEASER_AUTHOR for piece in tail):
-        return list(tail)
+    has_authors = any(piece.label == Label.TEASER_AUTHOR for piece in tail)
+    authors = led if is_few or has_authors else rubriques
     if notes is not None:
-        for piece in rubriques:
+        for piece in authors:
             span = (piece.start, piece.end)
-            add_note(notes, "teaser.names", "role", span, piece.label.text, Label.TEASER_AUTHOR.text)
-    return [
-        piece._replace(label=Label.TEASER_AUTHOR) if piece.label == Label.TEASER_RUBRIQUE else piece for piece in tail
-    ]
+            add_note(notes, "teaser.names", "label", span, piece.label.text, Label.TEASER_AUTHOR.text)
+    return [piece._replace(label=Label.TEASER_AUTHOR) if piece in authors else piece for piece in tail]
 
 
 def metadata_authors(data: Metadata) -> Iterator[str]:

@@ -49,7 +49,9 @@ def complete(
     """Return the records of a page with the addresses, dates and metadata of its markup."""
     return replace(
         records,
-        article=_article(records, markup, reference_date, language, notes),
+        article=_article(records, markup, reference_date, language, notes)
+        if records.kind != "listing"
+        else records.article,
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
         teasers=tuple(_teaser(teaser, markup, notes) for teaser in records.teasers),
     )

@@ -130,13 +130,13 @@ def _agreement(text: str, slug: Slug) -> float:
 def headline_of(printed: str | None, data: Metadata, lines: Sequence[str] = (), notes: Notes = None) -> str | None:
     """Return the headline of a page whose markup has metadata. `lines` are those that the model calls headlines.
 
-    >>> data = Metadata(headlines=("Wind power: Open at last", "Wind power: Open at last | The Lorme Post"))
-    >>> headline_of("Open at last", data, ["Open at last", "Wind power: Open at last"])
-    'Wind power: Open at last'
-    >>> headline_of("Wind power", data, ["Wind power", "Open at last"])
-    'Open at last'
-    >>> headline_of("Wind power: Open at ...", data)
-    'Wind power: Open at last'
+    >>> data = Metadata(headlines=("Wind power: The park is open", "Wind power: The park is open | The Lorme Post"))
+    >>> headline_of("The park is open", data, ["The park is open", "Wind power: The park is open"])
+    'Wind power: The park is open'
+    >>> headline_of("Wind power", data, ["Wind power", "The park is open"])
+    'The park is open'
+    >>> headline_of("Wind power: The park ...", data)
+    'Wind power: The park is open'
     """
     if titled := _printed_title(data, lines):
         _note(notes, "markup.titled", printed, titled)

@@ -29,11 +29,13 @@ It returns for each field the number of the headline in whose record the field i
 
 NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
-NO_RUBRIQUES = ("tail", "reading_time")
-"""Categories of phrases that stand where rubriques do: the title of a tail, the format of a record."""
+NO_RUBRIQUES = ("tail", "reading_time", "dateline")
+"""Categories of phrases that stand where rubriques do: the title of a tail, what is before a date, a format."""
 LEAST_LETTERS = 5
 """Letters of a headline beside its dates; a guess."""
 
+_BRACKETS = "[]【】〔〕［］ "
+"""Brackets that some pages print around a rubrique."""
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -87,7 +89,7 @@ def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
     core = core_of(tokens, piece)
     if _letters().search(core.raw) and not core.dates:
         return False
-    return not _letters().search("".join(part.raw for part in core.between_dates())) and not core.has_unspaced_script
+    return not _letters().search("".join(part.raw for part in core.between_dates())) and not core.unspaced_characters
 
 
 @cache
@@ -133,7 +135,7 @@ def _teaser(tokens: Tokens, days: Days, fields: dict[Label, Piece], headline: st
     )
     day, date_text = days.get(dated.start, (None, None)) if dated else (None, None)
     return Teaser(
-        rubrique=core_of(tokens, rubrique).text or None if rubrique else None,
+        rubrique=core_of(tokens, rubrique).text.strip(_BRACKETS) or None if rubrique else None,
         headline=headline,
         summary=body_of(tokens, summary).text or None if summary else None,
         author=teaser_author(tokens, author) if author else None,

@@ -1,0 +1,107 @@
+"""Relabel a listing: what the model takes for an article on it is a record like the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from articlesplit.labels import FIELDS, Label
+from articlesplit.notes import Notes, add_note
+from articlesplit.records.bylines import is_led_names
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_of
+
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
+"""Characters of a text without a full stop that is a headline on a listing; guesses."""
+SHORTEST_SUMMARY = 40
+"""Characters of a text with a full stop that is a summary although it was called boilerplate, at least; a guess."""
+USUAL = 0.2
+"""Share of a listing's headlines that have a kind of field behind them, so that the first one may have it too."""
+
+_HEADLINES = frozenset((Label.TEASER_HEADLINE, Label.HEADLINE, Label.HEADING))
+_TEXT = frozenset((Label.SUMMARY, Label.PARAGRAPH))
+
+
+def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
+    """Give the pieces of an article the labels of a teaser's fields, in place.
+
+    A headline becomes a teaser's headline, unless it is the title of the page: no other headline has before it what
+    stands behind that. The text below a headline becomes its summary, all other text boilerplate.
+    """
+    heads = [i for i, label in enumerate(pieces.label) if label is Label.HEADLINE]
+    sections = {core_of(pieces.tokens, piece).text for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))}
+    for i, label in enumerate(list(pieces.label)):
+        new = _field_of(pieces, i, sections)
+        if new is not label:
+            _relabel(pieces, i, new, "kind.listing", notes)
+    for i in _titles(pieces, heads):
+        _relabel(pieces, i, Label.BOILERPLATE, "kind.listing-title", notes)
+    for i in _stray_texts(pieces):
+        _relabel(pieces, i, Label.BOILERPLATE, "kind.listing", notes)
+
+
+def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
+    """Return what a piece is on a listing, judged by itself and the pieces beside it."""
+    label = pieces.label[i]
+    if label is Label.BOILERPLATE:
+        return _overlooked(pieces, i, sections)
+    core = core_of(pieces.tokens, pieces[i])
+    if label in (Label.HEADLINE, Label.HEADING):
+        return Label.TEASER_HEADLINE
+    if label is Label.CROSS_LINK and not core.is_phrase("cue"):
+        return Label.TEASER_HEADLINE
+    if label is Label.PARAGRAPH and core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence:
+        return Label.TEASER_HEADLINE
+    if label in _TEXT:
+        return Label.TEASER_SUMMARY
+    if label is Label.BYLINE and Label.HEADLINE in pieces.label[:i]:
+        return Label.TEASER_DATE if core.dates else Label.TEASER_AUTHOR
+    return label if label in FIELDS else Label.BOILERPLATE
+
+
+def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
+    """Return which field of a record a piece of boilerplate is, by what stands beside it, or boilerplate."""
+    after = pieces.label[i + 1] if i + 1 < len(pieces.label) else Label.BOILERPLATE
+    before = pieces.label[i - 1] if i else Label.BOILERPLATE
+    if after is Label.BOILERPLATE and before is Label.BOILERPLATE:
+        return Label.BOILERPLATE
+    core = core_of(pieces.tokens, pieces[i])
+    length = core.end - core.start
+    if before in _HEADLINES and length >= SHORTEST_SUMMARY and core.closes_sentence:
+        return Label.TEASER_SUMMARY
+    if after in _HEADLINES and core.text in sections:
+        return Label.TEASER_RUBRIQUE
+    if (before in _HEADLINES or before in _TEXT or before is Label.TEASER_SUMMARY) and is_led_names(core):
+        return Label.TEASER_AUTHOR
+    is_headline = SHORTEST_HEADLINE <= length <= LONGEST_HEADLINE and not core.closes_sentence
+    return Label.TEASER_HEADLINE if after in _TEXT and before not in _HEADLINES and is_headline else Label.BOILERPLATE
+
+
+def _titles(pieces: Pieces, heads: list[int]) -> list[int]:
+    """Return the places of those headlines of the article that are no record's: the page's own, or a part's."""
+    followed = {i: _next_field(pieces, i) for i, label in enumerate(pieces.label) if label is Label.TEASER_HEADLINE}
+    count = Counter(followed.values())
+    least = {label: max((0.5 if label is Label.TEASER_HEADLINE else USUAL) * len(followed), 2) for label in count}
+    return [i for i in heads if i in followed and count[followed[i]] < least[followed[i]]]
+
+
+def _next_field(pieces: Pieces, i: int) -> Label | None:
+    """Return the label of the next field behind a place."""
+    return next((label for label in pieces.label[i + 1 :] if label in FIELDS), None)
+
+
+def _stray_texts(pieces: Pieces) -> list[int]:
+    """Return the places of summaries that follow another summary, or no headline at all."""
+    stray = []
+    before: Label | None = None
+    for i, label in enumerate(pieces.label):
+        if label is Label.TEASER_SUMMARY and before in (None, Label.TEASER_SUMMARY):
+            stray.append(i)
+        elif label in FIELDS:
+            before = label
+    return stray
+
+
+def _relabel(pieces: Pieces, i: int, label: Label, rule: str, notes: Notes) -> None:
+    if notes is not None:
+        add_note(notes, rule, "label", pieces.span(i), pieces.label[i].text, label.text)
+    pieces.relabel(i, label)
