@@ -196,6 +196,7 @@ def test_clean_writes_rows_and_sums_up(tmp_path: Path) -> None:
     assert err.splitlines() == [
         f"articlesplit: 1 page (1 article, 0 listings, 0 other), {share} of the text kept, 2 teasers",
         f"articlesplit: 1 error; details are in {out}.errors.jsonl",
+        "articlesplit:   1 × no field 'dump'",
     ]
     row = json.loads(out.read_text("utf-8"))
     assert (row["id"], row["dump"]) == (7, page.article.text)

@@ -292,9 +292,17 @@ def test_a_field_that_only_some_records_have_is_enough(tmp_path: Path) -> None:
 
 
 def test_options_out_of_range_are_refused_at_the_call(corpus: Path, tmp_path: Path) -> None:
-    for wrong in (Options(favor="most"), Options(encoding="no-such")):  # type: ignore[arg-type]
-        with pytest.raises((ValueError, LookupError)):
-            clean(corpus, tmp_path / "out.jsonl", wrong)
+    wrong: list[dict[str, Any]] = [
+        {"favor": "most"},
+        {"encoding": "no-such"},
+        {"keep": "text"},
+        {"kinds": "article"},
+        {"kinds": ("articles",)},
+        {"min_confidence": 80},
+    ]
+    for options in wrong:
+        with pytest.raises((ValueError, LookupError, TypeError), match=next(iter(options))):
+            clean(corpus, tmp_path / "out.jsonl", Options(**options))
     with pytest.raises(RunError, match="the raw text cannot go to 'text', where the clean text goes"):
         clean(corpus, tmp_path / "out.jsonl", Options(raw_field="text"))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
+from collections import Counter
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
@@ -17,6 +20,8 @@ from articlesplit.cli.progress import shown_progress
 from articlesplit.corpora import FormatError, Options, RunError, Summary, clean, errors_path, partial_path
 
 CONTINUE = "run the same command with --resume to continue"
+MOST_REASONS = 3
+"""Reasons of errors that the summary shows."""
 
 
 @click.command(
@@ -134,9 +139,22 @@ def _say_summary(summary: Summary, out: Path) -> None:
         say(f"{skipped} skipped: not a successful response, or neither HTML nor text")
     if tally.errors:
         say(f"{count(tally.errors, 'error')}; details are in {errors_path(out)}")
+        for reason, number in _frequent_reasons(errors_path(out)):
+            say(f"  {number:,} × {reason}")
     if tally.damaged_files:
         say(f"{count(tally.damaged_files, 'file')} damaged or unreadable; the error file says where")
     if summary.left_out:
         say(f"{count(summary.left_out, 'file')} of unsupported types left out")
     if summary.json_fields:
         say(f"{out}: fields with values of several types, written as JSON text: {', '.join(summary.json_fields)}")
+
+
+def _frequent_reasons(errors: Path) -> list[tuple[str, int]]:
+    """Return the most frequent reasons of an error file, without their details, and how often they occur."""
+    with errors.open("rb") as lines:
+        reasons = Counter(_DETAILS.split(json.loads(line)["reason"])[0] for line in lines)
+    return reasons.most_common(MOST_REASONS)
+
+
+_DETAILS = re.compile("[:;(,]")
+"""Signs after which a reason has details, such as a place in a line."""

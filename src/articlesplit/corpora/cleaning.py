@@ -20,13 +20,12 @@ from typing import Any, BinaryIO
 from articlesplit.corpora import checkpoint
 from articlesplit.corpora.chunks import chunked, clean_chunk
 from articlesplit.corpora.fields import first_fields, require_fields, require_free_names
-from articlesplit.corpora.options import Options
+from articlesplit.corpora.options import Options, check_options
 from articlesplit.corpora.progress import Progress, Summary, Tally, paced
 from articlesplit.corpora.rows import added_columns
 from articlesplit.io.formats import Corpus, find_files
 from articlesplit.io.readers import read_files
 from articlesplit.io.writers import Writer, writer
-from articlesplit.pipeline import Arguments, read_dump
 from articlesplit.processes import map_in_order
 
 COMMIT_EVERY = 2.0
@@ -99,7 +98,7 @@ class _Run:
 
 def _require_usable(source: Path, out: Path, options: Options) -> None:
     """Raise an error if there cannot be such a run."""
-    read_dump(Arguments(b"", language=options.language, encoding=options.encoding, favor=options.favor))
+    check_options(options)
     if options.raw_field == options.text_field:
         raise checkpoint.RunError(f"the raw text cannot go to {options.text_field!r}, where the clean text goes")
     if options.text_field in added_columns(options):
@@ -140,7 +139,7 @@ def _typed_columns(options: Options) -> dict[str, Any]:
 
 
 def _require_fields(corpus: Corpus, options: Options) -> None:
-    """Raise RunError if the first records have not the fields that the options name, or those that are added."""
+    """Raise RunError if no first record has a field that the options name, or all have one that is added."""
     with closing(read_files(corpus.files, options.text_field)) as items:
         records = first_fields(item for item, _ in items)
     require_fields(records, options)

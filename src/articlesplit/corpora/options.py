@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from articlesplit.model.label import Favor
+from articlesplit.pipeline import Arguments, read_dump
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
 PageKind: TypeAlias = Literal["article", "listing", "other"]
@@ -42,3 +44,26 @@ class Options(PageOptions):
     column_prefix: str = ""
     kinds: tuple[PageKind, ...] = ()
     min_confidence: float = 0.0
+
+
+def check_options(options: Options) -> None:
+    """Raise TypeError, ValueError or LookupError for an option out of range.
+
+    >>> check_options(Options(kinds=("articles",)))
+    Traceback (most recent call last):
+    ValueError: kinds must be 'article', 'listing' or 'other', got 'articles'
+    """
+    read_dump(Arguments(b"", language=options.language, encoding=options.encoding, favor=options.favor))
+    if isinstance(options.kinds, str):
+        raise TypeError(f"kinds must be a tuple of kinds, got {options.kinds!r}")
+    _require_choices("keep", [options.keep], get_args(Keep))
+    _require_choices("kinds", options.kinds, get_args(PageKind))
+    if not 0 <= options.min_confidence <= 1:
+        raise ValueError(f"min_confidence must be from 0 to 1, got {options.min_confidence}")
+
+
+def _require_choices(name: str, values: Iterable[str], choices: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in choices:
+            *others, last = map(repr, choices)
+            raise ValueError(f"{name} must be {', '.join(others)} or {last}, got {value!r}")
