@@ -224,7 +224,7 @@ def _scaling(result: Result) -> list[str]:
 
 def _bounds(result: Result) -> list[str]:
     lines = []
-    for kind, title in (("text", "Text"), ("html", "HTML")):
+    for kind, title in (("text", "Text"), ("html", "HTML"), ("markdown", "Markdown")):
         rows = [
             [
                 row["case"],

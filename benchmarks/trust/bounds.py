@@ -1,4 +1,4 @@
-"""Measure time per character and peak memory on adversarial text and HTML, at three lengths (1, 4 and 16 times).
+"""Measure time per character and peak memory on adversarial text, HTML and Markdown, at lengths of 1, 4 and 16 times n.
 
 Linear work costs the same per character at each length; the growth of that cost shows any other. Each case runs in its
 own process. Processor time is measured, so that other work of the machine counts little.
@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from articlesplit import parse
 from benchmarks.report import Result
@@ -138,24 +138,55 @@ HTML: Mapping[str, tuple[Callable[[int], str], int]] = {
 }  # fmt: skip
 """Adversarial HTML: a function that makes each, and its size in the unit that its name counts."""
 
+MARKDOWN: Mapping[str, tuple[Callable[[int], str], int]] = {
+    "links": (_repeated("[Rain](/rain) and [snow](/snow), said the mayor. "), _MEGABYTE),
+    "100,000 nested quotes": (_nested("> "), 100_000),
+    "100,000 items at 40 depths": (lambda size: "".join(" " * (i % 40) + "- rain\n" for i in range(size)), 100_000),
+    "100,000 items inside each other": (lambda size: "- " * size + "rain", 100_000),
+    "100,000 open brackets": (_nested("["), 100_000),
+    "100,000 open images": (_nested("!["), 100_000),
+    "100,000 open links": (_nested("[a]("), 100_000),
+    "100,000 nested links": (lambda size: "[" * size + "rain" + "](/a)" * size, 100_000),
+    "100,000 stars": (_nested("*"), 100_000),
+    "stars and letters": (_repeated("*a _b "), 100_000),
+    "back quotes": (lambda size: "".join("`" * (i % 99 + 1) + " " for i in range(size // 50)), 100_000),
+    "100,000 cells": (lambda size: "|a" * size + "|\n" + "|-" * size + "|\n", 100_000),
+    "100,000 rows": (lambda size: "|a|b|\n|-|-|\n" + "|1|2|\n" * size, 100_000),
+    "headings": (_repeated("# Rain\n\n"), _MEGABYTE),
+    "100,000 definitions": (_numbered("[a#]: /a\n"), 100_000),
+    "100,000 open tags": (_nested("<a href=x>"), 100_000),
+    "100,000 entities": (_nested("&amp;"), 100_000),
+    "100,000 escapes": (_nested("\\*"), 100_000),
+    "one wrapped address of 1 MB": (lambda size: "[a](/" + "a-\n" * (size // 3) + ")", _MEGABYTE),
+}
+"""Adversarial Markdown: a function that makes each, and its size in the unit that its name counts, or in characters."""
 
-def cases(names: Sequence[str] = ()) -> list[tuple[str, str]]:
+Format: TypeAlias = Literal["text", "html", "markdown"]
+CASES: Mapping[Format, Mapping[str, tuple[Callable[[int], str], int]]] = {
+    "text": TEXT,
+    "html": HTML,
+    "markdown": MARKDOWN,
+}
+"""All cases by format."""
+
+
+def cases(names: Sequence[str] = ()) -> list[tuple[Format, str]]:
     """Return format and name of all cases, or of those whose name holds one of these words.
 
     >>> cases(["surrogates", "<meta>"])
     [('text', 'lone surrogates'), ('html', '300,000 <meta>')]
     """
-    every = [("text", name) for name in TEXT] + [("html", name) for name in HTML]
+    every = [(kind, name) for kind, sources in CASES.items() for name in sources]
     return [(kind, name) for kind, name in every if not names or any(part in name for part in names)]
 
 
-def measure_bounds(chosen: Sequence[tuple[str, str]], shrink: int, step: Callable[[str], None]) -> Result:
+def measure_bounds(chosen: Sequence[tuple[Format, str]], shrink: int, step: Callable[[str], None]) -> Result:
     """Measure the cases, with all sizes divided by `shrink`."""
     rows = []
     with TemporaryDirectory() as folder:
         files = [Path(folder) / str(number) for number in range(len(STEPS))]
         for kind, name in chosen:
-            make, size = (TEXT if kind == "text" else HTML)[name]
+            make, size = CASES[kind][name]
             for file, divisor in zip(files, STEPS, strict=True):
                 file.write_bytes(make(size // shrink // divisor).encode("utf-8", "surrogatepass"))
             rows.append({"format": kind, "case": name} | apart(measure_case, kind, files))
@@ -164,7 +195,7 @@ def measure_bounds(chosen: Sequence[tuple[str, str]], shrink: int, step: Callabl
     return {"part": "bounds", "notes": steep, "rows": rows}
 
 
-def measure_case(kind: Literal["text", "html"], files: Sequence[Path]) -> dict[str, Any]:
+def measure_case(kind: Format, files: Sequence[Path]) -> dict[str, Any]:
     """Measure the sources in `files`, the shortest first.
 
     Returns characters and seconds of each source, the largest growth of the time per character from one source to the

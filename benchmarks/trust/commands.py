@@ -39,7 +39,7 @@ def trust() -> None:
 @click.option("--shrink", type=click.IntRange(1, 1000), default=1, help="Divide all sizes by this.")
 @out_option
 def bounds(names: Sequence[str], shrink: int, out: Path | None) -> None:
-    """Measure time per character and peak memory on adversarial text and HTML."""
+    """Measure time per character and peak memory on adversarial text, HTML and Markdown."""
     chosen = cases(names)
     if not chosen:
         raise click.UsageError("--case: no case has these words in its name")
