@@ -292,6 +292,9 @@ def test_a_number_of_five_digits_counts_nothing(printed: str) -> None:
         ("12/11/2024", "es", "https://a.example/20241210-puente.html", "2024-12-11"),
         ("12/11/2024", "en", "https://a.example/2024-11-12/bridge", "2024-11-12"),
         ("12.11.24 10:15", "de", "https://a.example/2024/12/11/", "2024-12-11"),
+        # It is surer than the reference, which a crawl may give too early.
+        ("06/04/2024 03:25 PM EDT", None, "https://a.example/story/2024/06/04/bridge", "2024-06-04"),
+        ("12/28/2024", None, "https://a.example/2024/12/28/bridge", "2024-12-28"),
         # Another day, two days, and no day in the address.
         ("12/11/2024", None, "https://a.example/2019/01/02/bridge", "2024-11-12"),
         ("12/11/2024", None, "https://a.example/2024/12/11/from-2024-11-12", "2024-11-12"),

@@ -9,6 +9,7 @@ import pytest
 
 from articlesplit import parse
 from articlesplit.dates.cues import DateCue
+from articlesplit.dates.find import FULL
 from articlesplit.records.days import ArticleDate, publication
 
 REFERENCE = "2024-12-20T11:00:00"
@@ -126,6 +127,21 @@ def html(language: str, printed: str, declared: str) -> str:
         # It is surer than an age.
         ("en", "3 hours ago", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), None),
         ("tr", "2 saat önce", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), None),
+        # A rounded age that agrees with it stays.
+        ("en", "1 day ago", "2024-12-18T11:00:00Z", datetime.date(2024, 12, 18), "1 day ago"),
+        ("de", "vor 2 Wochen", "2024-12-03T11:00:00Z", datetime.date(2024, 12, 3), "vor 2 Wochen"),
+        # The day of the crawl may be that of the visit.
+        ("fr", "20 décembre 2024", "2021-12-16T10:00:00Z", datetime.date(2021, 12, 16), None),
+        # Published before updated, also where the update is of the declared day of UTC.
+        (
+            "es",
+            "Publicado 16/12/2024 23:30 | Actualizado 17/12/2024 00:21",
+            "2024-12-17T05:30:59Z",
+            PUBLISHED,
+            "16/12/2024 23:30",
+        ),
+        # An ambiguous declared date settles nothing.
+        ("de", "Veröffentlicht am 01.11.2023", "11/01/2023 12:43:42", datetime.date(2023, 11, 1), "01.11.2023"),
         # Nothing is declared that is a date.
         ("ru", "16 декабря 2024", "вчера", PUBLISHED, "16 декабря 2024"),
     ],
@@ -144,8 +160,22 @@ def test_a_date_in_the_address_is_the_last_resort() -> None:
     assert parse(page, url="https://lorme.example/bridge", reference_date=REFERENCE).article.date is None
 
 
+STRAY = {
+    "en": "{h}\n{a}\n{b}\n{b}\nSaved by rosa on 16 December 2024\nPrint",
+    "fr": "{h}\n{b}\n{b}\nMise en ligne\n16 décembre 2024\nImprimer",
+    "de": "{h}\n{a}\n{b}\n{b}\n16.12.2024\nZurück",
+}
+
+
+@pytest.mark.parametrize("language", STRAY)
+def test_a_date_below_the_body_is_the_article_s_where_there_is_no_other(language: str) -> None:
+    headline, author, body = PAGES[language]
+    page = STRAY[language].format(h=headline, a=author, b=body)
+    assert parse(page, reference_date=REFERENCE).article.date == PUBLISHED
+
+
 def date(day: int, cue: DateCue = DateCue.NONE, *, is_above: bool = False) -> ArticleDate:
-    return ArticleDate(datetime.date(2024, 12, day), f"{day} December", cue, True, is_above)
+    return ArticleDate(datetime.date(2024, 12, day), f"{day} December", cue, FULL, is_above)
 
 
 @pytest.mark.parametrize(

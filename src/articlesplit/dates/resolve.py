@@ -30,6 +30,7 @@ _LATE_DAYS, _LEAST_LATE = 7, 3
 """How many days a crawl's day may be too early, and how many dates must show it. Guesses."""
 _OTHER_ZONE = datetime.timedelta(days=1)
 """In another zone, a day is at most so far from the reader's."""
+_ROUNDED_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 _YEARS_AHEAD = 10
 """A two-digit year lies at most so many years after the reference; a guess."""
 _LATEST_SHORT_YEAR = 69
@@ -46,10 +47,12 @@ def resolve_dates(
     """Return the day of each printed date of one page.
 
     It is None for a bare clock time, a month without a day, and what is no date. The order of day and month in numeric
-    dates is settled once for the page: by a part above 12, by dates that would lie after `reference_date` + 1 day, by
-    a day in the address, by an American time zone, by the order in which the page writes month names, by the language,
-    by AM and PM; else the day comes first. A date without a year is the nearest one not after `reference_date` + 1
-    day, or a little later if several dates of the page show that it was crawled later than the reference says.
+    dates is settled once for the page: by a day in the address, by a part above 12, by dates that would lie after
+    `reference_date` + 1 day, by an American time zone, by the order in which the page writes month names, by the
+    language, by AM and PM; else the day comes first.
+
+    A date without a year is the nearest one not after `reference_date` + 1 day, or a little later if several dates of
+    the page show that it was crawled later than the reference says.
 
     >>> resolve_dates(["13/05/2024", "04/05/2024", "3 juin 2024", "19:00"])
     [datetime.date(2024, 5, 13), datetime.date(2024, 5, 4), datetime.date(2024, 6, 3), None]
@@ -89,17 +92,26 @@ def _disambiguated(readings: dict[str, Reading], language: str | None) -> dict[s
     return {text: resolved(reading) for text, reading in readings.items()}
 
 
-def day_near(text: str, day: datetime.date) -> datetime.date | None:
-    """Return the day of a printed date, read in any order and of any year, that is `day` or beside it in another zone.
+def day_near(text: str, day: datetime.date, printed: datetime.date | None) -> datetime.date | None:
+    """Return the day that a printed date may mean, read in any order and of any year, if it agrees with `day`.
 
-    >>> day_near("11/1/2021", datetime.date(2021, 11, 1)), day_near("24 декабря", datetime.date(2021, 12, 25))
+    It agrees if it is that day or the one beside it, in another zone. `printed` is what the date says on its page; an
+    age in days, weeks or more is rounded and agrees with a day about so long ago.
+
+    >>> day_near("11/1/2021", datetime.date(2021, 11, 1), None), day_near("24 dec", datetime.date(2021, 12, 25), None)
     (datetime.date(2021, 11, 1), datetime.date(2021, 12, 24))
+    >>> day_near("2 weeks ago", datetime.date(2024, 5, 3), datetime.date(2024, 5, 8))
+    datetime.date(2024, 5, 3)
     """
+    kind, *parts = read(text)
+    if kind == "back":
+        if printed is None or abs(printed - day) > datetime.timedelta(days=_ROUNDED_DAYS.get(parts[0], 1)):
+            return None
+        return day if parts[0] in _ROUNDED_DAYS else printed
     latest = day + _OTHER_ZONE
     found = [
         resolve_dates([text], reference_date=datetime.datetime.combine(latest, datetime.time()), language=language)[0]
         for language in ("en", "fr")
-        if read(text)[0] != "back"
     ]
     near = [one for one in found if one and abs(one - day) <= _OTHER_ZONE]
     return min(near, key=lambda one: abs(one - day), default=None)
@@ -147,8 +159,8 @@ def _page_order(
 ) -> str:
     """Return the order of numeric dates on a page, "dmy", "mdy" or "ymd" (two-digit year first).
 
-    It is the one that fails least often. An order fails where it gives no day or one after the reference's next day.
-    Of two that fail alike, the day in the address decides, then the page's habits.
+    It is the one that finds the day in the address, then the one that fails least often: an order fails where it gives
+    no day or one after the reference's next day. Of two that fail alike, the page's habits decide.
     """
     numeric = [reading[1:] for reading in readings.values() if reading[0] in ("numeric", "pair")]
     preferred = _preferred_order(readings, language)
@@ -159,12 +171,12 @@ def _page_order(
         preferred = "mdy" if len(numeric[0]) == 2 else "dmy"
     candidates.sort(key=lambda order: order != preferred)
 
-    def failures(order: str) -> tuple[int, bool]:
+    def failures(order: str) -> tuple[bool, int]:
         days = [_numeric_day(numbers, order, reference, latest) for numbers in numeric]
         misses_address = address_day is not None and all(
             day is None or abs(day - address_day) > datetime.timedelta(days=1) for day in days
         )
-        return sum(day is None or day > latest for day in days), misses_address
+        return misses_address, sum(day is None or day > latest for day in days)
 
     return min(candidates, key=failures)
 

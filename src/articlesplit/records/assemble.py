@@ -21,7 +21,7 @@ from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Teas
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
-from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication
+from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication, stray_dates
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
 from articlesplit.records.listings import relabel_listing
@@ -80,10 +80,12 @@ def assemble(
     else:
         name_dates_above(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
+    teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     article = Article()
     if kind != "listing":
+        if all(date.day is None for date in dates):
+            dates += stray_dates(pieces, teasers, reference_date, language, url)
         article = read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes)
-    teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     return Records(
         kind=kind,
         article=article,

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from articlesplit.dates.cues import DateCue, cues_of
-from articlesplit.dates.find import FULL, TIME
+from articlesplit.dates.find import FULL, PARTIAL, TIME
 from articlesplit.dates.resolve import resolve_dates
-from articlesplit.labels import Label
+from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
+from articlesplit.page import Teaser
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import Printed, core_of
 
@@ -24,6 +25,11 @@ LONGEST_ABOVE = 40
 """Characters of what stands between them, such as a section; a guess."""
 
 
+BELOW = 8
+"""Pieces between the body and a date below it, at most; a guess."""
+LONGEST_STRAY = 60
+"""Characters of a piece beside the article that may hold its date; a guess."""
+_STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
 _FAR = 80
 """Characters between dates that are read apart; a guess."""
 _BESIDE_HEADLINE = frozenset((Label.BOILERPLATE, Label.BYLINE, Label.TEASER_RUBRIQUE, Label.TEASER_DATE))
@@ -35,10 +41,12 @@ class ArticleDate(NamedTuple):
     day: datetime.date | None
     text: str
     cue: DateCue
-    is_full: bool
-    """Whether it has day, month and year."""
+    kind: int
+    """The kind of printed date, see `articlesplit.dates.find`."""
     is_above: bool
     """Whether it is above the headline, where the day of the visit may be too."""
+    is_stray: bool = False
+    """Whether it is in no byline, but only near the article."""
 
 
 def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
@@ -89,10 +97,41 @@ def printed_days(
     cues = dict(zip(places, _cues(tokens.text, [(starts[i], ends[i]) for i in places]), strict=True))
     head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
     dates = [
-        ArticleDate(day_of[texts[i]], texts[i], cues.get(i, DateCue.NONE), kinds[i] == FULL, starts[i] < head)
-        for i in bylines
+        ArticleDate(day_of[texts[i]], texts[i], cues.get(i, DateCue.NONE), kinds[i], starts[i] < head) for i in bylines
     ]
     return days, dates
+
+
+def stray_dates(
+    pieces: Pieces,
+    teasers: Sequence[Teaser],
+    reference_date: datetime.datetime | None,
+    language: str | None,
+    url: str | None = None,
+) -> list[ArticleDate]:
+    """Return the full dates beside an article without a byline: in short pieces from its headline to just below it.
+
+    What a teaser has is not the article's.
+    """
+    label, tokens = pieces.label, pieces.tokens
+    head = next((i for i, name in enumerate(label) if name is Label.HEADLINE), None)
+    body = [i for i, name in enumerate(label) if name in BODY]
+    if head is None or not body:
+        return []
+    starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
+    places: list[int] = []
+    for i in range(head + 1, min(body[-1] + 1 + BELOW, len(label))):
+        start, end = pieces.span(i)
+        is_field = any(teaser.span[0] <= start < teaser.span[1] for teaser in teasers)
+        if label[i] in _STRAY and end - start <= LONGEST_STRAY and not is_field:
+            places += [place for place in _inside(pieces[i], starts) if kinds[place] == FULL]
+    spans = [(starts[place], ends[place]) for place in places]
+    texts = [Printed(tokens, *span).text for span in spans]
+    days = resolve_dates(texts, reference_date=reference_date, language=language, url=url)
+    return [
+        ArticleDate(day, text, cue, FULL, is_above=False, is_stray=True)
+        for day, text, cue in zip(days, texts, _cues(tokens.text, spans), strict=True)
+    ]
 
 
 def _inside(piece: Piece, starts: list[int]) -> range:
@@ -120,13 +159,14 @@ def _cues_of_group(text: str, spans: list[tuple[int, int]]) -> list[DateCue]:
 def publication(dates: Sequence[ArticleDate], reference_date: datetime.datetime | None) -> ArticleDate | None:
     """Return the date of publication among those of an article, None if there are none.
 
-    A date that says so goes first, one that says "updated" last. Above the headline, the day of the crawl may be that
-    of the visit, and goes behind others.
+    A date that says so goes first, one that says "updated" last, one without a year behind those with one. Above the
+    headline, the day of the crawl may be that of the visit, and goes behind others.
     """
     visit = reference_date.date() if reference_date else None
 
-    def rank(date: ArticleDate) -> tuple[bool, bool, bool, DateCue, bool]:
+    def rank(date: ArticleDate) -> tuple[bool, bool, bool, bool, bool, DateCue, bool]:
         is_visit = date.is_above and date.day == visit and date.cue is DateCue.NONE
-        return date.day is None, is_visit, date.cue is DateCue.UPDATED, date.cue, date.is_above
+        is_updated = date.cue is DateCue.UPDATED
+        return date.day is None, date.is_stray, is_visit, is_updated, date.kind == PARTIAL, date.cue, date.is_above
 
     return min(dates, key=rank, default=None)

@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 
 from articlesplit.dates.cues import DateCue
+from articlesplit.dates.find import FULL
+from articlesplit.dates.read import read
 from articlesplit.dates.reference import read_moment
 from articlesplit.dates.resolve import day_in_address, day_near, resolve_dates
 from articlesplit.html.rows import Markup
@@ -114,9 +116,15 @@ def _article(
 ) -> Article:
     article, data = records.article, markup.metadata
     declared = _declared_day(data.published, language) or _timed_day(records, markup)
-    printed = _printed_publication(records.dates, declared, reference_date)
-    day = (printed and printed.day) or declared or (day_in_address(markup.base) if article.paragraphs else None)
-    date_text = printed.text if printed else None
+    is_ambiguous = declared is not None and read(data.published or "")[0] == "numeric"
+    printed = _printed_publication(records.dates, None if is_ambiguous else declared, reference_date)
+    day: datetime.date | None
+    if printed and printed.day:
+        day, date_text = printed.day, printed.text
+    elif declared:
+        day, date_text = declared, None
+    else:
+        day, date_text = day_in_address(markup.base) if article.paragraphs else None, article.date_text
     sites = _site_keys(data.sites, markup.base)
     is_headline = records.label == Label.HEADLINE
     headline_spans = zip(records.start[is_headline].tolist(), records.end[is_headline].tolist(), strict=True)
@@ -164,17 +172,27 @@ def _printed_publication(
 
     What the reader sees goes before what the metadata declare, which may be of another zone. The declared day settles
     the rest: which of several dates it is, the order of day and month, the year. It is surer than a date that says how
-    long ago that was, and than one above the headline, where the day of the visit is.
+    long ago that was, and than one that may be the day of the visit.
     """
     if declared is None:
         return publication(dates, reference_date)
-    told = [
-        date._replace(day=day)
+    told = [date._replace(day=day) for date in dates if (day := day_near(date.text, declared, date.day)) is not None]
+    if told:
+
+        def rank(date: ArticleDate) -> tuple[bool, bool, bool, bool]:
+            is_updated = date.cue is DateCue.UPDATED
+            return date.cue is not DateCue.PUBLISHED, is_updated or date.day != declared, date.is_above, is_updated
+
+        return min(told, key=rank)
+    visit = reference_date.date() if reference_date else None
+    sure = [
+        date
         for date in dates
-        if date.cue is not DateCue.UPDATED and (day := day_near(date.text, declared)) is not None
+        if date.kind == FULL
+        and not date.is_stray
+        and (date.cue is DateCue.PUBLISHED or not (date.is_above or date.day == visit))
     ]
-    sure = [date for date in dates if date.is_full and (not date.is_above or date.cue is DateCue.PUBLISHED)]
-    return publication(sorted(told, key=lambda date: date.day != declared) or sure, reference_date)
+    return publication(sure, reference_date)
 
 
 def author_spans(markup: Markup) -> list[tuple[int, int]]:
