@@ -42,7 +42,7 @@ These rules turn labelled pieces into teasers and the article. [Rules: cuts and 
 """,
 }
 """The beginning of each page."""
-_ID = re.compile(r"(?:cut|uncut|label|tree|byline|teaser|kicker|headline|markup|page)\.[a-z-]+")
+_ID = re.compile(r"(?:cut|uncut|label|tree|byline|teaser|kicker|headline|markup|kind)\.[a-z-]+")
 MOST_PIECES = 3
 """Pieces that an example shows."""
 _LONGEST = 60
@@ -78,6 +78,8 @@ SECTIONS = {
     ),
     ("rules.md", "Labels"): (
         Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
+        Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
+        Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
         Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
         Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
         Rule("tree.first-article", "model.tree_rules:_keep_first_article", "Pages with endless scrolling print further articles whole below the first."),
