@@ -34,12 +34,11 @@ from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.align import align, shared_lines
 from benchmarks.gold.dumpers import DUMPERS
-from benchmarks.gold.marked import Marked, Span, body_bounds, cut, join, transplant
+from benchmarks.gold.marked import BODY, PARTS, Marked, Span, body_bounds, cut, join, transplant
 from benchmarks.gold.sets import Dump, fold_of, html_file, read_set, registered_domain
 from benchmarks.training.augment import print_tails, relay, rescript, with_links, with_tail
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
-BODY = ("summary", "paragraph", "heading")
 NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
 """Targets of text of which only this is known: it is outside the body; it is body of some kind; it is content."""
 PARTLY_KNOWN = {"body": SOME_BODY, "content": NOT_BOILERPLATE}
@@ -105,7 +104,7 @@ TEMPLATED, BEHIND = 0.4, 0.7
 """Bounds of a random number between 0 and 1. Below the first, such a sample has records in a template. Below the
 second, it is the text behind a body.
 """
-ARTICLE = ("headline", "byline", "caption", "cross_link", "cross_link.cue", *BODY)
+ARTICLE = ("headline", "byline", "caption", "cross_link", "cross_link.cue", *PARTS)
 """Parts of a page without its body that are unknown."""
 RAW_RELAID = 0.2
 """Share of the unchanged trafilatura dumps that get another layout after all."""
@@ -220,9 +219,7 @@ def known_spans(name: str, dump: Dump) -> list[Span]:
     body = "content" if dump.get("page_type") == "listing" else "body"
     spans: list[Span] = gold_spans(dump)
     if SETS[name].flat:
-        spans = [
-            (start, end, body if label in (*BODY, "body") else label, record) for start, end, label, record in spans
-        ]
+        spans = [(start, end, body if label in BODY else label, record) for start, end, label, record in spans]
     return spans
 
 
@@ -285,7 +282,7 @@ def byline_spans(dump: Dump) -> Iterator[tuple[int, int, str, None]]:
     The gold has authors and date as values, without a place.
     """
     text, spans = dump["text"], dump["spans"]
-    body = [span for span in spans if span[2] in BODY]
+    body = [span for span in spans if span[2] in PARTS]
     if not body:
         return
     heads = [span[0] for span in spans if span[2] == "headline" and span[0] < body[0][0]]
