@@ -3,11 +3,13 @@
 The rules, in order:
 
 - what is printed alike is labelled alike (`_labels_by_path`);
+- cards of a listing that are labelled body are teasers (`read_cards`);
 - of several articles side by side the first is the page's (`_keep_first_article`);
 - a table, a list or a quotation is body as a whole or not at all (`keep_or_drop_units`);
 - text that is printed twice is body once (`_drop_copies`);
 - a record between the body's paragraphs is a cross-link, a link behind them a teaser (`_tell_links_from_teasers`);
-- a `<time>` in a teaser's record is its date, a name before that date its author (`_date_teasers`, `_name_authors`).
+- a `<time>` in a teaser's record is its date, a name before that date its author (`_date_teasers`, `_name_authors`);
+- words that only lead to a date ("Posted on") are no rubrique (`_drop_leads`).
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ from articlesplit.core.arrays import Bools, Bytes, Ints, is_first_copy
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
+from articlesplit.model.cards import read_cards
 from articlesplit.model.html_features import LONG
 from articlesplit.model.label import IS_BODY, Labels, name_headline, note_labels
 from articlesplit.model.units import keep_or_drop_units
 from articlesplit.notes import Notes
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.names import LONGEST_NAME
+from articlesplit.text.phrases import leading_words
 
 _WHOLE = 400
 """Characters of body that make an `<article>` one that counts (a guess)."""
@@ -47,12 +51,14 @@ def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: 
     label = _labels_by_path(labels, groups)
     note_labels(notes, "tree.alike", blocks, labels.label, label)
     rules: dict[str, Callable[[Bytes], None]] = {
+        "tree.cards": lambda label: read_cards(label, labels.probabilities, blocks, markup),
         "tree.first-article": lambda label: _keep_first_article(label, blocks, markup, element),
         "tree.whole": lambda label: keep_or_drop_units(label, labels.probabilities, blocks, markup, element),
         "tree.copies": lambda label: _drop_copies(label, blocks, markup, element),
         "tree.cross-links": lambda label: _tell_links_from_teasers(label, markup, element),
         "tree.time": lambda label: _date_teasers(label, blocks, markup),
         "tree.author": lambda label: _name_authors(label, blocks),
+        "tree.lead": lambda label: _drop_leads(label, blocks),
     }
     for name, correct in rules.items():
         before = label.copy()
@@ -153,3 +159,16 @@ def _name_authors(label: Bytes, blocks: Blocks) -> None:
     is_before_date = (label[1:] == Label.TEASER_DATE) & (blocks.row[1:] == blocks.row[:-1])
     is_name_long = (label[:-1] == Label.BOILERPLATE) & (words > 1) & (words <= LONGEST_NAME)
     label[:-1][is_before_date & is_name_long] = Label.TEASER_AUTHOR
+
+
+def _drop_leads(label: Bytes, blocks: Blocks) -> None:
+    """Label rubriques and authors that only lead to the date or the author behind them ("Posted on", "By") as
+    boilerplate, in place.
+    """
+    is_before = np.append(np.isin(label[1:], (Label.TEASER_DATE, Label.TEASER_AUTHOR)), False)
+    for field, categories in ((Label.TEASER_RUBRIQUE, ("dateline", "byline")), (Label.TEASER_AUTHOR, ("dateline",))):
+        chosen = np.flatnonzero(is_before & (label == field))
+        first, words = blocks.first_word[chosen], blocks.word_count[chosen]
+        for category in categories if len(chosen) else ():
+            is_lead = (leading_words(blocks.tokens, first, words, category) == words) & (words > 0)
+            label[chosen[is_lead]] = Label.BOILERPLATE

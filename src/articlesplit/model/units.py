@@ -26,7 +26,7 @@ _BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25
 13,000 units of seven sets with gold, and on 1,000 generated pages."""
 _BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05}
 """The same for a unit behind the paragraphs, in the same element."""
-_ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.3, Tag.QUOTE: 0.3}
+_ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5}
 """The same for a unit elsewhere on the page."""
 _LARGE = 50
 """Cells of a table. A larger one is more often a standing or a price list beside the article."""
@@ -98,13 +98,13 @@ def _is_repeated(blocks: Blocks, own: Ints) -> bool:
 
 
 def _joins_body(label: Bytes, body: Matrix, links: Matrix, tag: Tag) -> Bools:
-    """Mark the blocks of a unit that become body with it (n,): in a table all, else none that is surely something
-    else.
+    """Mark the blocks of a unit that become body with it (n,): in a table all, else no links and captions, and no item
+    of a list that is surely something else.
     """
     joins = ~IS_BODY[label]
     if tag != Tag.TABLE:
         is_link = np.isin(label, _LINKS) & (links > _MOST_LINKS)
-        joins &= ~is_link & (label != Label.CAPTION) & (body >= _ALIEN)
+        joins &= ~is_link & (label != Label.CAPTION) & ((body >= _ALIEN) | (tag != Tag.LIST))
     return joins
 
 
