@@ -65,6 +65,17 @@ def test_a_missing_extra_is_named_with_the_command_that_installs_it(name: str, l
     assert result.stderr.splitlines()[-1] == f"ImportError: articlesplit.{name} needs {library}; run: {command}"
 
 
+def test_a_frame_names_the_library_that_it_needs() -> None:
+    for library, missing in (("pandas", "pyarrow"), ("polars", "polars")):
+        if library == "pandas" and not find_spec("pandas"):
+            continue
+        call = f"articlesplit.frame([], library={library!r})"
+        code = f"import sys; sys.modules[{missing!r}] = None; import articlesplit; {call}"
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        message = f"ImportError: articlesplit.frame() needs {missing}; run: pip install {missing}"
+        assert result.stderr.splitlines()[-1] == message
+
+
 def test_an_unknown_name_is_an_attribute_error() -> None:
     for package in PACKAGES:
         with pytest.raises(AttributeError, match="no_such_name"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from articlesplit.tables.extras import needed_by
 from articlesplit.tables.frames import frame, parse_column
 
 if TYPE_CHECKING:
@@ -31,11 +32,8 @@ def __getattr__(name: str) -> Any:
     """Import a name of `arrow` when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        arrow = import_module("articlesplit.tables.arrow")
-    except ModuleNotFoundError as error:
-        raise ImportError(f"articlesplit.tables.{name} needs {error.name}; run: pip install {error.name}") from error
-    return getattr(arrow, name)
+    with needed_by(f"articlesplit.tables.{name}"):
+        return getattr(import_module("articlesplit.tables.arrow"), name)
 
 
 def __dir__() -> list[str]:

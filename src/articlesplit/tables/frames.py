@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any, Literal, TypeAlias, get_args
 
 from articlesplit.batch import parse_many
 from articlesplit.page import Page, ParseError
+from articlesplit.tables.extras import needed_by
 
 Library: TypeAlias = Literal["pandas", "polars"]
 Records: TypeAlias = Literal["pages", "teasers", "cross_links", "captions", "blocks"]
@@ -24,16 +26,15 @@ def frame(pages: Iterable[Page | ParseError], records: Records = "pages", *, lib
     """
     _require_one_of("records", records, get_args(Records))
     _require_one_of("library", library, get_args(Library))
-    import pyarrow as pa
+    with needed_by("articlesplit.frame()"):
+        import_module(library)
+        import pyarrow as pa
 
-    from articlesplit.tables.arrow import pages_array, records_table
-
+        from articlesplit.tables.arrow import pages_array, records_table
     table = pa.Table.from_struct_array(pages_array(pages)) if records == "pages" else records_table(pages, records)
     if library == "pandas":
         return table.to_pandas(date_as_object=False)
-    import polars
-
-    return polars.from_arrow(table)
+    return import_module("polars").from_arrow(table)
 
 
 def _require_one_of(name: str, value: object, choices: Sequence[str]) -> None:
@@ -65,9 +66,10 @@ def parse_column(column: Any, text: str = "text", *, columns: Mapping[str, str] 
     items = _rows(column, text, columns) if kind == "DataFrame" else column
     if library == "pandas":
         return frame(parse_many(map(_plain_value, items), **arguments)).set_axis(column.index)
-    import polars
+    with needed_by("articlesplit.parse_column()"):
+        import polars
 
-    from articlesplit.tables.arrow import pages_array
+        from articlesplit.tables.arrow import pages_array
 
     def parsed(values: Iterable[Any], name: str) -> polars.Series:
         return polars.Series(name, pages_array(parse_many(values, **arguments)))
