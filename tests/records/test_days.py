@@ -38,6 +38,15 @@ PAGES = {
     "tr": ("Karagöl köprüsü yeniden açıldı", "Yazan: Elif Yalın",
            "Karagöl köprüsü iki yıl süren onarımın ardından yeniden trafiğe açıldı ve belediye ilk gün üç yüzden fazla aracın geçtiğini "
            "duyurdu. Çarşıdaki esnaf, yolun kısalmasıyla müşterilerin geri döneceğini umuyor."),
+    "ar": ("جسر المشاة في وادي الصفا يفتح من جديد", "كتبت: سلمى الحداد",
+           "أعيد يوم الأحد فتح جسر المشاة في وادي الصفا بعد عامين من أعمال الترميم، وقالت البلدية إن أكثر من ثلاثمئة شخص عبروه في اليوم "
+           "الأول، معظمهم من التلاميذ والباعة القادمين من القرى المجاورة."),
+    "id": ("Jembatan Lorme dibuka kembali", "Oleh Mira Lestari",
+           "Jembatan Lorme dibuka kembali pada hari Rabu setelah dua tahun pengerjaan, kata wali kota, dan sekitar empat ribu mobil per hari "
+           "akan melintas lagi. Jalur bus kembali pada bulan Januari ketika jalan setapak di bawahnya diaspal."),
+    "ur": ("لورمے کا پل دوبارہ کھل گیا", "تحریر: مینا خان",
+           "لورمے کا پل دو سال کے کام کے بعد بدھ کو دوبارہ کھل گیا، میئر نے کہا، اور روزانہ تقریباً چار ہزار گاڑیاں اسے استعمال کریں گی۔ بس سروس "
+           "جنوری میں واپس آئے گی جب نیچے کا راستہ بھی پکا ہو جائے گا۔"),
     "ja": ("港町の古い灯台、三十年ぶりに点灯", "文・潮見花子",
            "潮見町の古い灯台が夕方、三十年ぶりに点灯した。浜辺には約四百人が集まり、光が沖を照らすと拍手が起きた。町によると、レンズは小学校の倉庫で"
            "新聞紙に包まれたまま見つかったという。修理には二千八百万円かかり、半分は寄付でまかなわれた。"),
@@ -50,6 +59,7 @@ PRINTED = {
         "one line": "{h}\n{a}\nPublished: 16 December 2024 | Last updated: 19 December 2024",
         "a note of age": "{h}\nThis article is more than 5 years old\n{a}\n16 December 2024",
         "above the headline": "News\n16 December 2024\n{h}\n{a}",
+        "Islamic first": "{h}\n{a}\n14 Jumada al-Akhirah 1446 AH / 16 December 2024",
         "above, and the visit": "Friday, 20 December 2024\nHome\nNews\nSport\n{h}\n{a}\n16 December 2024",
         "glued": "{h}\n{a}\nPublished Mon, Dec 16 202410:32 AM EST",
     },
@@ -83,6 +93,16 @@ PRINTED = {
         "updated first": "{h}\n{a}\nGüncelleme: 19.12.2024 10:12\nGiriş: 16.12.2024 08:40",
         "above the headline": "Gündem\n16 Aralık 2024\n{h}\n{a}",
     },
+    "ar": {
+        "updated first": "{h}\n{a}\nآخر تحديث: 19 ديسمبر 2024\nنشر في: 16 ديسمبر 2024",
+        "Islamic first": "{h}\n{a}\nالاثنين 14 جمادى الآخرة 1446 هـ - 16 ديسمبر 2024 م",
+        "Islamic last": "{h}\n{a}\n١٦-١٢-٢٠٢٤م ١٤-٦-١٤٤٦هـ",
+    },
+    "id": {
+        "updated first": "{h}\n{a}\nDiperbarui: 19 Desember 2024\nDiterbitkan: 16 Desember 2024",
+        "Islamic first": "{h}\n{a}\n14 Jumadil Akhir 1446 H / 16 Desember 2024 M",
+    },
+    "ur": {"Islamic first": "{h}\n{a}\n14 جمادی الثانی 1446ھ - 16 دسمبر 2024ء"},
     "ja": {
         "updated first": "{h}\n{a}\n更新：2024年12月19日 10時12分\n公開：2024年12月16日 8時40分",
         "cues behind": "{h}\n{a}\n2024年12月19日 10時12分 更新\n2024年12月16日 8時40分 公開",

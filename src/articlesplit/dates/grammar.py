@@ -71,7 +71,7 @@ PIECES = {
     # "novembre", "Nov.", "m fómh"; a name that is a common word too ("may") sets the group `common`
     "month_name": r"""
         (?:(?P<common>(?={COMMON}))|(?!{COMMON}))
-        (?:{MONTH_NAME}|{MONTH_NAME_PART}(?:[ .'-]{0,2}{MONTH_NAME_PART}){1,2})[.']?""",
+        (?:{MONTH_NAME}|{MONTH_NAME_PART}(?:[ .'-]{0,2}{MONTH_NAME_PART}){1,2})(?:/{MONTH_NAME})?[.']?""",
     # a year before the rest of its date: "2024 m."
     "year_first": r"(?P<year>{YEAR}\.?{tail}){separator}",
     # Two digits are a year only where the date ends there.

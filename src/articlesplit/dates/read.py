@@ -89,6 +89,16 @@ def read(text: str) -> Reading:
     return _read_words(text)
 
 
+def is_islamic(text: str) -> bool:
+    """Return whether a printed date is of the Islamic calendar, whose days are less sure than those of others.
+
+    >>> is_islamic("15 صفر 1423 هـ"), is_islamic("28 أبريل 2002 م")
+    (True, False)
+    """
+    reading = read(text)
+    return reading[0] in ("date", "day") and reading[-2] > ISLAMIC
+
+
 def _calendar(year: int, text: str, has_arabic_digits: bool) -> int:
     """Return what marks the month of a date of numbers alone as Islamic or Persian, 0 if it is neither.
 
@@ -209,7 +219,7 @@ def _read_month(items: Items, at: int, size: int, month: int | str, text: str) -
 def _beside(items: Items, at: int, step: int) -> int:
     """Return the place of the number next to `at` in direction `step`, over link words and ordinal endings, else -1."""
     lists = lexicon().lists
-    skipped = lists["links"], lists["ordinals"], lists["tails"]
+    skipped = lists["links"], lists["ordinals"], lists["tails"], lexicon().months  # "21. juni/lipanj, 2020."
     for place in (at + step, at + 2 * step, at + 3 * step):
         if not 0 <= place < len(items):
             return -1

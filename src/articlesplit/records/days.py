@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from articlesplit.dates.cues import DateCue, cues_of
 from articlesplit.dates.find import FULL, PARTIAL, TIME
+from articlesplit.dates.read import is_islamic
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
@@ -90,7 +91,8 @@ def printed_days(
     days: Days = {start: (day_of[text], text) for start, text in bare.items() if text}
     for piece, inside in dated:
         if inside:
-            text = next((texts[i] for i in inside if day_of[texts[i]]), texts[inside[0]])
+            readable = [texts[i] for i in inside if day_of[texts[i]]]
+            text = min(readable, key=is_islamic, default=texts[inside[0]])
             days[piece.start] = day_of[text], text
     bylines = [i for piece, inside in dated if piece.label is Label.BYLINE for i in sorted(inside)]
     places = [i for i in bylines if kinds[i] != TIME]
@@ -159,14 +161,24 @@ def _cues_of_group(text: str, spans: list[tuple[int, int]]) -> list[DateCue]:
 def publication(dates: Sequence[ArticleDate], reference_date: datetime.datetime | None) -> ArticleDate | None:
     """Return the date of publication among those of an article, None if there are none.
 
-    A date that says so goes first, one that says "updated" last, one without a year behind those with one. Above the
-    headline, the day of the crawl may be that of the visit, and goes behind others.
+    A date that says so goes first, one that says "updated" last, one without a year behind those with one. Where the
+    same day is printed in another calendar than the Islamic one, that is the date. Above the headline, the day of the
+    crawl may be that of the visit, and goes behind others.
     """
     visit = reference_date.date() if reference_date else None
 
-    def rank(date: ArticleDate) -> tuple[bool, bool, bool, bool, bool, DateCue, bool]:
+    def rank(date: ArticleDate) -> tuple[bool, bool, bool, bool, bool, bool, DateCue, bool]:
         is_visit = date.is_above and date.day == visit and date.cue is DateCue.NONE
         is_updated = date.cue is DateCue.UPDATED
-        return date.day is None, date.is_stray, is_visit, is_updated, date.kind == PARTIAL, date.cue, date.is_above
+        return (
+            date.day is None,
+            date.is_stray,
+            is_visit,
+            is_updated,
+            is_islamic(date.text),
+            date.kind == PARTIAL,
+            date.cue,
+            date.is_above,
+        )
 
     return min(dates, key=rank, default=None)
