@@ -42,7 +42,7 @@ These rules turn labelled pieces into teasers and the article. [Rules: cuts and 
 """,
 }
 """The beginning of each page."""
-_ID = re.compile(r"(?:cut|uncut|label|tree|byline|teaser|kicker|headline|markup|kind)\.[a-z-]+")
+_ID = re.compile(r"(?:cut|uncut|label|tree|byline|body|kind|tail|teaser|summary|kicker|headline|markup|page)\.[a-z-]+")
 MOST_PIECES = 3
 """Pieces that an example shows."""
 _LONGEST = 60
@@ -96,11 +96,18 @@ SECTIONS = {
         Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
         Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
+    ("rules-records.md", "The edges of the body"): (
+        Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
+        Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
+        Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
+        Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
+    ),
     ("rules-records.md", "Records"): (
         Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
         Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
         Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),
         Rule("teaser.names", "records.bylines:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
+        Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
         Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
         Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
         Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
@@ -109,6 +116,7 @@ SECTIONS = {
     ("rules-records.md", "The headline of the article"): (
         Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line."),
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
+        Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
     ),

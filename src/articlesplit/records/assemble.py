@@ -22,6 +22,7 @@ from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
 from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication, stray_dates
+from articlesplit.records.edges import cut_edges, name_headline_above
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
 from articlesplit.records.listings import relabel_listing
@@ -32,6 +33,8 @@ from articlesplit.records.teasers import Holders, find_tails, joined, read_tease
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
 
+_LEAST = 1e-9
+"""Probability of a headline that a rule named, at least."""
 _KINDS = ("article", "listing", "other")
 """The kinds of pages: of the parts of a text the one that stands first here is the kind of the text."""
 _SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label for label in Label], np.uint8)
@@ -71,6 +74,7 @@ def assemble(
     markup calls authors.
     """
     tokens = pieces.tokens
+    name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
     bylines = read_bylines(pieces, author_spans, url)
@@ -78,6 +82,8 @@ def assemble(
     if kind == "listing":
         relabel_listing(pieces, notes)
     else:
+        cut_edges(pieces, bylines, notes)
+        bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
@@ -162,4 +168,4 @@ def _with_spans(records: Records, move: Callable[[int], int]) -> Records:
 def _headlines(pieces: Pieces) -> Lines:
     """Return the candidate lines for the article's headline."""
     is_headline = np.array([label is Label.HEADLINE for label in pieces.label], bool)
-    return Lines(pieces.core_start, pieces.core_end, np.where(is_headline, pieces.probability, 0.0))
+    return Lines(pieces.core_start, pieces.core_end, np.where(is_headline, np.maximum(pieces.probability, _LEAST), 0.0))

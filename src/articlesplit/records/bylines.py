@@ -293,7 +293,7 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     if notes is not None:
         for piece in authors:
             span = (piece.start, piece.end)
-            add_note(notes, "teaser.names", "label", span, piece.label.text, Label.TEASER_AUTHOR.text)
+            add_note(notes, "teaser.names", "teaser", span, piece.label.text, Label.TEASER_AUTHOR.text)
     return [piece._replace(label=Label.TEASER_AUTHOR) if piece in authors else piece for piece in tail]
 
 

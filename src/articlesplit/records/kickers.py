@@ -27,6 +27,7 @@ SUREST = 15
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
 _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
+_DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
 _RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 
 
@@ -35,7 +36,7 @@ _RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 
 def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
     """Return a tail with its headlines whole, and without the kickers and summaries that were taken for headlines."""
-    tail = join_uncut(tokens, tail, notes)
+    tail = join_uncut(tokens, join_datelines(tokens, tail, notes), notes)
     headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
     has_other_fields = 2 * (len(tail) - headlines) >= headlines
     tail = split_colon_kickers(tokens, tail, notes)
@@ -64,6 +65,30 @@ def join_uncut(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> li
         else:
             out.append(piece)
     return out
+
+
+def join_datelines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Put a place and agency before a summary into it: they are no rubrique.
+
+    "UTRECHT (LNA) - | Trams run again." → one summary.
+    """
+    out: list[Piece] = []
+    for piece in tail:
+        last = out[-1] if out else None
+        if last is not None and piece.label == Label.TEASER_SUMMARY and piece.bond == 0 and _is_dateline(tokens, last):
+            out.pop()
+            core = last.core[0], piece.core[1]
+            piece = piece._replace(start=last.start, core=core, bond=last.bond, break_kind=last.break_kind)
+            if notes is not None:
+                span = last.start, last.end
+                add_note(notes, "summary.dateline", "teaser", span, last.label.text, Label.TEASER_SUMMARY.text)
+        out.append(piece)
+    return out
+
+
+def _is_dateline(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a rubrique is a place with an agency in brackets."""
+    return piece.label == Label.TEASER_RUBRIQUE and _DATELINE.match(tokens.text, piece.start, piece.end) is not None
 
 
 def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

@@ -27,16 +27,21 @@ def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
     A headline becomes a teaser's headline, unless it is the title of the page: no other headline has before it what
     stands behind that. The text below a headline becomes its summary, all other text boilerplate.
     """
-    heads = [i for i, label in enumerate(pieces.label) if label is Label.HEADLINE]
+    relabel_records(pieces, range(len(pieces.label)), "kind.listing", notes)
+
+
+def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = None) -> None:
+    """Give the pieces in some places the labels of a teaser's fields, in place (see `relabel_listing`)."""
+    heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
     sections = {core_of(pieces.tokens, piece).text for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))}
-    for i, label in enumerate(list(pieces.label)):
+    for i in places:
         new = _field_of(pieces, i, sections)
-        if new is not label:
-            _relabel(pieces, i, new, "kind.listing", notes)
+        if new is not pieces.label[i]:
+            relabel(pieces, i, new, rule, notes)
     for i in _titles(pieces, heads):
-        _relabel(pieces, i, Label.BOILERPLATE, "kind.listing-title", notes)
-    for i in _stray_texts(pieces):
-        _relabel(pieces, i, Label.BOILERPLATE, "kind.listing", notes)
+        relabel(pieces, i, Label.BOILERPLATE, "kind.listing-title", notes)
+    for i in _stray_texts(pieces, places):
+        relabel(pieces, i, Label.BOILERPLATE, rule, notes)
 
 
 def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
@@ -65,15 +70,25 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
     if after is Label.BOILERPLATE and before is Label.BOILERPLATE:
         return Label.BOILERPLATE
     core = core_of(pieces.tokens, pieces[i])
-    length = core.end - core.start
-    if before in _HEADLINES and length >= SHORTEST_SUMMARY and core.closes_sentence:
+    if before in _HEADLINES and _is_summary(pieces, i):
         return Label.TEASER_SUMMARY
     if after in _HEADLINES and core.text in sections:
         return Label.TEASER_RUBRIQUE
-    if (before in _HEADLINES or before in _TEXT or before is Label.TEASER_SUMMARY) and is_led_names(core):
+    is_below_text = before in _TEXT or before is Label.TEASER_SUMMARY
+    if (before in _HEADLINES or is_below_text) and is_led_names(core):
         return Label.TEASER_AUTHOR
-    is_headline = SHORTEST_HEADLINE <= length <= LONGEST_HEADLINE and not core.closes_sentence
-    return Label.TEASER_HEADLINE if after in _TEXT and before not in _HEADLINES and is_headline else Label.BOILERPLATE
+    is_headline = SHORTEST_HEADLINE <= core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence
+    is_above_text = after in _TEXT or (after is Label.BOILERPLATE and is_below_text and _is_summary(pieces, i + 1))
+    is_record = is_headline and is_above_text and before not in _HEADLINES
+    return Label.TEASER_HEADLINE if is_record else Label.BOILERPLATE
+
+
+def _is_summary(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece may be a summary: a sentence of some length."""
+    if i >= len(pieces.label):
+        return False
+    core = core_of(pieces.tokens, pieces[i])
+    return core.end - core.start >= SHORTEST_SUMMARY and core.closes_sentence
 
 
 def _titles(pieces: Pieces, heads: list[int]) -> list[int]:
@@ -89,11 +104,12 @@ def _next_field(pieces: Pieces, i: int) -> Label | None:
     return next((label for label in pieces.label[i + 1 :] if label in FIELDS), None)
 
 
-def _stray_texts(pieces: Pieces) -> list[int]:
+def _stray_texts(pieces: Pieces, places: range) -> list[int]:
     """Return the places of summaries that follow another summary, or no headline at all."""
     stray = []
     before: Label | None = None
-    for i, label in enumerate(pieces.label):
+    for i in places:
+        label = pieces.label[i]
         if label is Label.TEASER_SUMMARY and before in (None, Label.TEASER_SUMMARY):
             stray.append(i)
         elif label in FIELDS:
@@ -101,7 +117,8 @@ def _stray_texts(pieces: Pieces) -> list[int]:
     return stray
 
 
-def _relabel(pieces: Pieces, i: int, label: Label, rule: str, notes: Notes) -> None:
+def relabel(pieces: Pieces, i: int, label: Label, rule: str, notes: Notes) -> None:
+    """Give a piece another label, in place, and note it."""
     if notes is not None:
         add_note(notes, rule, "label", pieces.span(i), pieces.label[i].text, label.text)
     pieces.relabel(i, label)

@@ -1,0 +1,135 @@
+"""Cut off what stands at the edges of the body and is no part of it.
+
+Above the body: reading time, text size, share. Below it: a note about the author, a plea to subscribe, a second article
+(pages that scroll on), teasers without dates under a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from articlesplit.labels import BODY, FIELDS, LINK, Label
+from articlesplit.notes import Notes
+from articlesplit.records.bylines import Bylines, is_led_names
+from articlesplit.records.listings import relabel, relabel_records
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import Printed, core_of
+from articlesplit.text.names import name_key
+
+LONGEST_RESIDUE = 25
+"""Weight of a line without a full stop that is residue above the first text, at most; a guess."""
+LEAST_TEXT = 60
+"""Weight of a first text, at least; a guess."""
+LONGEST_HEADLINE = 150
+"""Characters of a line that may be a headline, at most; a guess."""
+LEAST_ARTICLE = 250
+"""Weight of a body above a second article, at least; a guess."""
+LONGEST_NOTE = 500
+"""Characters of a note about the author or of a plea, at most; a guess."""
+LAST = 2
+"""Pieces at the end of the body among which such a note may be."""
+
+_TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
+_MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION))
+_HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
+
+
+def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> None:
+    """Relabel what stands at the edges of the body and is no part of it, in place."""
+    for i in _residue(pieces):
+        relabel(pieces, i, Label.BOILERPLATE, "body.residue", notes)
+    if second := _second_article(pieces):
+        for i in range(second, len(pieces.label)):
+            if pieces.label[i] not in FIELDS:
+                relabel(pieces, i, Label.BOILERPLATE, "body.next-article", notes)
+    if title := _tail_title(pieces):
+        relabel_records(pieces, range(title, len(pieces.label)), "tail.undated", notes)
+    for i in list(_last_notes(pieces, bylines)):
+        relabel(pieces, i, Label.BOILERPLATE, "body.note", notes)
+
+
+def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
+    """Call the first text the headline, in place, where nothing is called so and a caption stands below that text."""
+    if Label.HEADLINE in pieces.label:
+        return
+    first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
+    if first is None or first + 1 >= len(pieces.label) or pieces.label[first + 1] is not Label.CAPTION:
+        return
+    core = core_of(pieces.tokens, pieces[first])
+    if core.end - core.start <= LONGEST_HEADLINE and Label.PARAGRAPH in pieces.label[first + 1 :]:
+        relabel(pieces, first, Label.HEADLINE, "headline.above-caption", notes)
+
+
+def _residue(pieces: Pieces) -> list[int]:
+    """Return the places of lines between the headline and the first text that say how long it is, or are short.
+
+    A single short line may be a text, several are not.
+    """
+    if Label.HEADLINE not in pieces.label:
+        return []
+    phrases, short = [], []
+    for i in range(pieces.label.index(Label.HEADLINE), len(pieces.label)):
+        if pieces.label[i] not in BODY:
+            continue
+        core = core_of(pieces.tokens, pieces[i])
+        if core.weight >= LEAST_TEXT or core.closes_sentence:
+            break
+        if core.begins_with("reading_time") or core.begins_with("share"):
+            phrases.append(i)
+        elif pieces.label[i] in _TEXT and core.weight <= LONGEST_RESIDUE:
+            short.append(i)
+    return sorted(phrases + short) if len(phrases) + len(short) > 1 else phrases
+
+
+def _second_article(pieces: Pieces) -> int | None:
+    """Return the place of the headline of a second article below the first: a line, then "by …", then text.
+
+    The first must have a byline too.
+    """
+    weight = 0.0
+    if Label.BYLINE not in pieces.label[: next((i for i, label in enumerate(pieces.label) if label in _TEXT), 0)]:
+        return None
+    for i, label in enumerate(pieces.label):
+        if label in _TEXT:
+            weight += core_of(pieces.tokens, pieces[i]).weight
+        is_below = weight >= LEAST_ARTICLE and label in _MAY_BE_HEADLINE
+        if is_below and any(after in _TEXT for after in pieces.label[i + 2 : i + 5]) and _begins_article(pieces, i):
+            return i
+    return None
+
+
+def _begins_article(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece is a headline with "by …" below it."""
+    if pieces.label[i + 1] not in (Label.BYLINE, Label.BOILERPLATE):
+        return False
+    byline = core_of(pieces.tokens, pieces[i + 1])
+    is_byline = byline.begins_with("byline") > 0 and is_led_names(byline)
+    return is_byline and _is_headline(core_of(pieces.tokens, pieces[i]))
+
+
+def _is_headline(line: Printed) -> bool:
+    return len(line.words) > 3 and line.end - line.start <= LONGEST_HEADLINE and not line.closes_sentence
+
+
+def _tail_title(pieces: Pieces) -> int | None:
+    """Return the place of a title behind the body below which headlines and texts take turns."""
+    for i in range(1, len(pieces.label)):
+        if pieces.label[i] is Label.BOILERPLATE and pieces.label[i - 1] in BODY:
+            after = [label for label in pieces.label[i + 1 :] if label in BODY or label in LINK]
+            pairs = list(zip(after[::2], after[1::2], strict=False))
+            take_turns = len(pairs) > 1 and all(one in _HEADS and two in _TEXT for one, two in pairs)
+            if take_turns and core_of(pieces.tokens, pieces[i]).is_phrase("tail"):
+                return i + 1
+    return None
+
+
+def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
+    """Yield the places of notes at the end of the body: about the author, or a plea to subscribe."""
+    body = [i for i, label in enumerate(pieces.label) if label in BODY]
+    authors = [name_key(name.text) for name in bylines.printed if " " in name.text]
+    for i in body[max(len(body) - LAST, 1) :]:
+        core = core_of(pieces.tokens, pieces[i])
+        key = name_key(core.raw)
+        is_author = any(key.startswith(author) for author in authors)
+        if core.end - core.start <= LONGEST_NOTE and (is_author or core.begins_with("subscribe")):
+            yield i
