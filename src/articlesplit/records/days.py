@@ -167,14 +167,12 @@ def publication(dates: Sequence[ArticleDate], reference_date: datetime.datetime 
     """
     visit = reference_date.date() if reference_date else None
 
-    def rank(date: ArticleDate) -> tuple[bool, bool, bool, bool, bool, bool, DateCue, bool]:
-        is_visit = date.is_above and date.day == visit and date.cue is DateCue.NONE
-        is_updated = date.cue is DateCue.UPDATED
+    def rank(date: ArticleDate) -> tuple[int, ...]:
         return (
             date.day is None,
             date.is_stray,
-            is_visit,
-            is_updated,
+            date.is_above and date.day == visit and date.cue is DateCue.NONE,
+            date.cue is DateCue.UPDATED,
             is_islamic(date.text),
             date.kind == PARTIAL,
             date.cue,
