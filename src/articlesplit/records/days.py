@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from articlesplit.dates.cues import DateCue, cues_of
@@ -121,10 +122,13 @@ def stray_dates(
     if head is None or not body:
         return []
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
+    spans_of_teasers = sorted(teaser.span for teaser in teasers)
+    teaser_ends = list(accumulate((end for _, end in spans_of_teasers), max))
     places: list[int] = []
     for i in range(head + 1, min(body[-1] + 1 + BELOW, len(label))):
         start, end = pieces.span(i)
-        is_field = any(teaser.span[0] <= start < teaser.span[1] for teaser in teasers)
+        before = bisect_right(spans_of_teasers, (start, len(tokens.text)))  # the teasers that begin up to here
+        is_field = before > 0 and start < teaser_ends[before - 1]
         if label[i] in _STRAY and end - start <= LONGEST_STRAY and not is_field:
             places += [place for place in _inside(pieces[i], starts) if kinds[place] == FULL]
     spans = [(starts[place], ends[place]) for place in places]
