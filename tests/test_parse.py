@@ -97,6 +97,8 @@ def test_a_generated_dump_keeps_its_promises(text: str) -> None:
 @example("\r")
 @example("-")
 @example("3 mai 2024")
+@example("Â\xa0")
+@example("Â\xa0\n&nbsp;Rain in Porto&nbsp;\n&nbsp;")
 def test_any_text_parses(text: str) -> None:
     check(parse(text))
 

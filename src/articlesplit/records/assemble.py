@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Ints
+from articlesplit.core.characters import WHITE, code_points, tables
 from articlesplit.labels import Label
 from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Teaser
@@ -133,13 +134,15 @@ def join_records(parts: Iterable[tuple[int, Records]]) -> Records:
 def records_at(records: Records, origin: Ints, source: str) -> Records:
     """Return the records of a restored text with spans into its source (see `articlesplit.text.restore`).
 
-    What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first. A
-    block of which the source has no character is left out.
+    What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first, and
+    what stands before all blocks to the first of all. A block of which the source has no character is left out.
     """
     out = _with_spans(records, lambda at: int(origin[at]))
+    solid = (~WHITE[tables()[0].take(code_points(source), mode="clip")]).nonzero()[0]
     start, end = origin[records.start], origin[records.end]
-    for i, (low, high) in enumerate(zip(end.tolist(), [*start[1:].tolist(), len(source)], strict=True)):
-        end[i] = low + len(source[low:high].rstrip())
+    following = np.append(start[1:], len(source))
+    end = np.maximum(end, solid[solid.searchsorted(following) - 1] + 1)
+    start[:1] = solid[:1]
     kept = end > start
     return replace(
         out, start=start[kept], end=end[kept], label=records.label[kept], probability=records.probability[kept]

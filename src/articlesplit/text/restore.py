@@ -47,7 +47,8 @@ class Restored:
 
 
 def restore(text: str) -> Restored | None:
-    """Repair the encoding of a text and replace its character references; None for a text that has neither fault.
+    """Repair the encoding of a text and replace its character references; None for a text that has neither fault, or
+    of which only white space would be left.
 
     >>> restored = restore("dÃ©jÃ\\xa0 vu &amp; connu")
     >>> restored.text, restored.origin[[2, 5]].tolist()
@@ -56,9 +57,10 @@ def restore(text: str) -> Restored | None:
     """
     repaired = repair_lines(text)
     plain = _without_references(repaired.text if repaired else text)
-    if repaired is None or plain is None:
-        return repaired or plain
-    return Restored(plain.text, repaired.origin[plain.origin])
+    restored = repaired or plain
+    if repaired and plain:
+        restored = Restored(plain.text, repaired.origin[plain.origin])
+    return restored if restored and restored.text.strip() else None
 
 
 def _without_references(text: str) -> Restored | None:
