@@ -286,6 +286,7 @@ def _read_blocks(
             language=dump.language,
             holders=holders,
             author_spans=author_spans(markup) if markup is not None else (),
+            declares_body=markup is not None and bool(markup.metadata.body),
             notes=notes,
         )
         for dump, one in zip(dumps, pieces, strict=True)

@@ -47,6 +47,7 @@ UNITS = {
     ),
     "list": ("<ul><li>{0}<ol><li>{1}</li></ol></li><li>{2}</li></ul>", ["{0}", "{1}", "{2}"]),
     "terms": ("<dl><dt>{1}</dt><dd>{0}</dd><dt>{2}</dt><dd>{0}</dd></dl>", ["{1}", "{0}", "{2}", "{0}"]),
+    "details": ("<details><summary>{1}?</summary><p>{0}, {0}.</p></details>", ["{1}?", "{0}, {0}."]),
     "quote": ("<blockquote><p>“{0}.”</p><footer>{1}</footer></blockquote>", ["“{0}.”", "{1}"]),
 }
 WORDS = {

@@ -40,3 +40,19 @@ def test_the_json_ld_of_a_web_page_dates_it_where_no_article_is_described() -> N
     script = '<script type=application/ld+json>{"@type": "WebPage", "datePublished": "2014-03-17T01:44:31"}</script>'
     page = parse(f"{script}<meta name=dc.date content=1988><h1>Rain</h1><p>It rained.")
     assert page.article.date == datetime.date(2014, 3, 17)
+
+
+@pytest.mark.parametrize("language", BODIES)
+@pytest.mark.parametrize("hiding", ["hidden", 'style="display: none"'])
+def test_hidden_text_that_the_metadata_give_makes_a_short_article_among_teasers(language: str, hiding: str) -> None:
+    shown, hidden = BODIES[language].strip(), "1. " + BODIES[language].strip()
+    script = f'{{"@type": "NewsArticle", "headline": "{shown[:30]}", "articleBody": "{shown} {hidden}"}}'
+    towns = ("Porto", "Tizra", "Lorme", "Albar", "Nordwerder")
+    links = "".join(f"<li><a href=/{town}>Handball: {town} 27 - 31 Valbreuse</a></li>" for town in towns)
+    page = parse(
+        f"<html lang={language}><script type=application/ld+json>{script}</script><body><article><h1>{shown[:30]}</h1>"
+        f"<p>{shown}</p><div {hiding}><p>{hidden}</p></div></article><aside><h3>Sport</h3><ul>{links}</ul></aside>",
+        url="https://post.example/pont",
+    )
+    assert page.kind == "article"
+    assert [paragraph.text for paragraph in page.article.paragraphs] == [shown, hidden]

@@ -27,7 +27,7 @@ _SAME_TAGS = {
 
 
 class Tag(IntEnum):
-    """Tags that shape what is printed: tables, lists and quotations."""
+    """Tags that shape what is printed: tables, lists, quotations, questions with answers."""
 
     OTHER = 0
     TABLE = 1
@@ -37,11 +37,12 @@ class Tag(IntEnum):
     HEAD_CELL = 5
     LIST = 6
     QUOTE = 7
+    DETAILS = 8
 
 
 TAGS = {
     "table": Tag.TABLE, "caption": Tag.CAPTION, "tr": Tag.ROW, "td": Tag.CELL, "th": Tag.HEAD_CELL,
-    "ul": Tag.LIST, "ol": Tag.LIST, "dl": Tag.LIST, "menu": Tag.LIST, "blockquote": Tag.QUOTE,
+    "ul": Tag.LIST, "ol": Tag.LIST, "dl": Tag.LIST, "menu": Tag.LIST, "blockquote": Tag.QUOTE, "details": Tag.DETAILS,
 }  # fmt: skip
 
 

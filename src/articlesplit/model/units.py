@@ -21,12 +21,12 @@ from articlesplit.labels import Label
 from articlesplit.model.label import IS_BODY
 from articlesplit.text.blocks import Blocks
 
-_BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25}
+_BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25, Tag.DETAILS: 0.3}
 """Least probability of the body for a unit between the article's paragraphs. These three tables were chosen on the
 13,000 units of seven sets with gold, and on 1,000 generated pages."""
-_BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05}
+_BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05, Tag.DETAILS: 0.2}
 """The same for a unit behind the paragraphs, in the same element."""
-_ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5}
+_ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5, Tag.DETAILS: 0.5}
 """The same for a unit elsewhere on the page."""
 _LARGE = 50
 """Cells of a table. A larger one is more often a standing or a price list beside the article."""
@@ -125,6 +125,6 @@ def _units(markup: Markup, holder: int) -> Ints:
     """Return the outermost table, list or quotation around each element, `ROOT` for none (e,). Those around the whole
     body lay out the page and do not count.
     """
-    is_unit = (markup.tag == Tag.TABLE) | (markup.tag == Tag.LIST) | (markup.tag == Tag.QUOTE)
+    is_unit = (markup.tag == Tag.TABLE) | (markup.tag >= Tag.LIST)
     is_unit &= (np.arange(len(markup.parent)) > holder) | (markup.end <= holder)
     return outermost(innermost(is_unit[None], markup.parent)[0], markup.parent)

@@ -67,19 +67,20 @@ def assemble(
     language: str | None = None,
     holders: Holders | None = None,
     author_spans: Sequence[tuple[int, int]] = (),
+    declares_body: bool = False,
     notes: Notes = None,
 ) -> Records:
     """Return the records of a page from its pieces. Pieces that are bylines get that label in place.
 
     `holders` finds, on a marked-up page, the headline in whose record a field is. `author_spans` are the spans that its
-    markup calls authors.
+    markup calls authors. `declares_body` says that its metadata give the text of an article.
     """
     tokens = pieces.tokens
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
     bylines = read_bylines(pieces, author_spans, url)
-    kind = page_kind(pieces, bylines, url)
+    kind = page_kind(pieces, bylines, url, declares_body)
     if kind == "listing":
         relabel_listing(pieces, notes)
     else:

@@ -36,9 +36,13 @@ _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPL
 _NUMBERED = re.compile(r"\d{4}")
 
 
-def page_kind(pieces: Pieces, bylines: Bylines, url: str | None) -> Kind:
-    """Return the kind of a page from its labelled pieces."""
-    if _count_teasers(pieces) >= LEAST_TEASERS and _longest_run(pieces) < _least_run(pieces, bylines, url):
+def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool = False) -> Kind:
+    """Return the kind of a page from its labelled pieces.
+
+    With `declares_body` its metadata give the text of an article, which vouches for it as author and date do.
+    """
+    least = LEAST_SIGNED if declares_body else _least_run(pieces, bylines, url)
+    if _count_teasers(pieces) >= LEAST_TEASERS and _longest_run(pieces) < least:
         return "listing"
     return "article" if any(label in BODY for label in pieces.label) else "other"
 
