@@ -84,8 +84,8 @@ def assemble(
     if kind == "listing":
         relabel_listing(pieces, notes)
     else:
-        cut_edges(pieces, bylines, notes)
-        bylines = read_bylines(pieces, author_spans, url)
+        if cut_edges(pieces, bylines, notes):
+            bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]

@@ -22,7 +22,7 @@ from articlesplit.text.names import (
     is_organization,
     is_person,
     name_key,
-    name_share,
+    names_and_share,
     names_in,
     split_names,
 )
@@ -131,9 +131,11 @@ def _is_names(text: str, *, is_led: bool = False) -> bool:
     """
     if len(text) > LONGEST_BYLINE:
         return False
-    names = [name for name in names_in(text) if not name.is_helper]
-    are_persons = bool(names) and all(is_person(name.text) and " " in name.text for name in names)
-    return are_persons and name_share(text) >= (NAMES_OF_LED if is_led else NAMES_OF_LINE)
+    names, share = names_and_share(text)
+    if share < (NAMES_OF_LED if is_led else NAMES_OF_LINE):
+        return False
+    authors = [name.text for name in names if not name.is_helper]
+    return bool(authors) and all(is_person(name) and " " in name for name in authors)
 
 
 class Bylines(NamedTuple):

@@ -34,8 +34,12 @@ _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION))
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
 
 
-def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> None:
-    """Relabel what stands at the edges of the body and is no part of it, in place."""
+def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
+    """Relabel what stands at the edges of the body and is no part of it, in place.
+
+    Returns whether bylines were among it.
+    """
+    count = pieces.label.count(Label.BYLINE)
     for i in _residue(pieces):
         relabel(pieces, i, Label.BOILERPLATE, "body.residue", notes)
     if second := _second_article(pieces):
@@ -46,6 +50,7 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> None:
         relabel_records(pieces, range(title, len(pieces.label)), "tail.undated", notes)
     for i in list(_last_notes(pieces, bylines)):
         relabel(pieces, i, Label.BOILERPLATE, "body.note", notes)
+    return pieces.label.count(Label.BYLINE) < count
 
 
 def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
@@ -86,16 +91,20 @@ def _second_article(pieces: Pieces) -> int | None:
 
     The first must have a byline too.
     """
-    weight = 0.0
-    if Label.BYLINE not in pieces.label[: next((i for i, label in enumerate(pieces.label) if label in _TEXT), 0)]:
+    label = pieces.label
+    text = next((i for i, name in enumerate(label) if name in _TEXT), len(label))
+    if Label.BYLINE not in label[:text]:
         return None
-    for i, label in enumerate(pieces.label):
-        if label in _TEXT:
-            weight += core_of(pieces.tokens, pieces[i]).weight
-        is_below = weight >= LEAST_ARTICLE and label in _MAY_BE_HEADLINE
-        if is_below and any(after in _TEXT for after in pieces.label[i + 2 : i + 5]) and _begins_article(pieces, i):
+    for i in range(text + 1, len(label) - 2):
+        is_place = label[i] in _MAY_BE_HEADLINE and any(after in _TEXT for after in label[i + 2 : i + 5])
+        if is_place and _begins_article(pieces, i) and _weight_above(pieces, i) >= LEAST_ARTICLE:
             return i
     return None
+
+
+def _weight_above(pieces: Pieces, i: int) -> float:
+    """Return the weight of the body above a place."""
+    return sum(core_of(pieces.tokens, pieces[k]).weight for k in range(i) if pieces.label[k] in _TEXT)
 
 
 def _begins_article(pieces: Pieces, i: int) -> bool:

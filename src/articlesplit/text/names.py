@@ -116,16 +116,16 @@ def names_in(byline: str, *, is_led: bool = False) -> list[Name]:
     return _read(byline, is_led).names
 
 
-def name_share(byline: str) -> float:
-    """Return the share of a byline's letters that are names, roles, or words that lead to names.
+def names_and_share(byline: str) -> tuple[list[Name], float]:
+    """Return what may be names in a byline, and the share of its letters that are names, roles or lead to names.
 
-    >>> name_share("By Ana Lima, staff writer"), name_share("Ana Lima sings")
+    >>> names_and_share("By Ana Lima, staff writer")[1], names_and_share("Ana Lima sings")[1]
     (1.0, 0.5833333333333334)
     """
-    letters = sum(map(str.isalnum, byline))
     reader = _read(byline, is_led=False)
+    letters = sum(map(str.isalnum, byline))
     known = reader.known + sum(sum(map(str.isalnum, name.text)) for name in reader.names)
-    return min(known / letters, 1.0) if letters else 0.0
+    return reader.names, min(known / letters, 1.0) if letters else 0.0
 
 
 def _read(byline: str, is_led: bool) -> _BylineReader:
