@@ -1,13 +1,13 @@
-"""The article's body, chosen for the page as a whole.
+"""Choose the body of a page as a whole.
 
-The network judges each block by itself, and is too sure of some kinds of page and too timid on others: on a news page
-it lets text behind the article pass, on documentation it leaves out half of what belongs. So the page's figures, what
-it looks like to the network as a whole, decide twice before a body is chosen. They set the log odds of its blocks
-right, and they say how likely the page has an article at all: a front page prints prose too. Then that set of blocks is
-the body whose expected F1 is highest: on a page that the network understands, blocks above a probability of about one
-half; on one that it does not, all that are better than nothing. Where it is likelier that the page has no article, the
-body is empty. The expected F1 of the choice is the page's confidence. The numbers of both steps are fitted on pages
-that the network was not trained on (`benchmarks/training/calibrate.py`).
+The network judges each block by itself. It is too sure on some kinds of page and too timid on others: on news it lets
+text behind the article pass, on documentation it leaves out half of what belongs there. So the figures of the page,
+which say what it looks like to the network as a whole, first set the log odds of its blocks right. Then the set of
+blocks with the highest expected F1 is the body. On a page that the network understands, these are the blocks above a
+probability of about one half; on a page that it does not, all that are better than nothing. Where even the best set
+has a low expected F1, the page has no body. The expected F1 of the choice is the page's confidence.
+
+The calibration is fitted on pages that the network was not trained on (`benchmarks/training/calibrate.py`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import numpy as np
 
 from articlesplit.core.arrays import Bools, Matrix
 
+LEAST_F1 = 1 / 3
+"""The page has no body if the best set of blocks has a lower expected F1. Chosen on two folds of sites."""
 FIGURES = 9
 """Numbers in `page_figures`."""
 _CLOSE, _FAR = 1e-4, 12.0
@@ -58,29 +60,30 @@ class Choice(NamedTuple):
 def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choice:
     """Choose the body of a page.
 
-    `calibration` is (3, figures). Each row times the page's figures is a number: a log odds becomes exp(a) times it
-    plus b, and c is the log odds of the page having an article. `favor` is added to both kinds of log odds.
+    `calibration` is (2, figures). Each row times the page's figures is a number: a log odds becomes exp(a) times it
+    plus b. `favor` is added to the log odds.
 
     >>> odds, size = np.array([4, 2, -0.5, -4], np.float32), np.array([400, 300, 200, 9], np.float32)
     >>> none = np.zeros(4, np.float32)
-    >>> calibration = np.zeros((3, FIGURES), np.float32)
-    >>> calibration[2, 0] = 5
-    >>> choice = choose_body(Scores(odds, size, none, none, none), calibration)
+    >>> choice = choose_body(Scores(odds, size, none, none, none), np.zeros((2, FIGURES), np.float32))
     >>> choice.chosen.tolist(), round(choice.expected_f1, 2)
-    ([True, True, False, False], 0.91)
+    ([True, True, False, False], 0.92)
     """
     characters = scores.characters
-    a, b, c = (calibration @ page_figures(scores)).tolist()
-    log_odds = np.clip(np.float32(np.exp(np.clip(a, -2, 2))) * scores.log_odds + np.float32(b), -_FAR, _FAR)
-    article = 1 / (1 + np.exp(-np.clip(c + favor, -_FAR, _FAR)))
+    slope, shift = (calibration @ page_figures(scores)).tolist()
+    log_odds = np.clip(np.float32(np.exp(np.clip(slope, -2, 2))) * scores.log_odds + np.float32(shift), -_FAR, _FAR)
     favored = log_odds + np.float32(favor)
     best = best_f1(_probability(favored), characters)
     probability = _probability(log_odds)
-    if article * best < 1 - article:
-        return Choice(favored, 2 * _FAR, np.float32(article) * probability, float(1 - article))
+    if best < LEAST_F1:
+        return Choice(favored, 2 * _FAR, probability, 1 - _share(characters, probability))
     bar = float(np.log(best / (2 - best)))
-    expected = float(article * expected_f1(favored > bar, probability, characters))
-    return Choice(favored, bar, probability, expected)
+    return Choice(favored, bar, probability, expected_f1(favored > bar, probability, characters))
+
+
+def _share(characters: Matrix, probability: Matrix) -> float:
+    """Return the expected share of the characters that are body."""
+    return float(characters @ probability / max(float(characters.sum()), 1.0))
 
 
 def page_figures(scores: Scores) -> Matrix:
