@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Two fields that touch come apart where the page shows that they meet; names and slips of the pen stay whole."""
 
 from __future__ import annotations
@@ -189,3 +190,52 @@ def test_a_missing_space_in_a_paragraph_does_not_cut_it(text: str) -> None:
 )  # fmt: skip
 def test_marks_that_open_a_sentence_are_not_cut_from_it(text: str, expected: list[str]) -> None:
     assert cores(text) == expected
+
+
+# ---------------------------------------------------------------- whole listings
+
+LISTINGS = {
+    "fr": ("Publiée le {} {}{}", ["16 octobre 2025", "16 octobre 2025", "15 octobre 2025", "14 octobre 2025"]),
+    "es": ("Publicado el {} {}{}", ["16 de octubre de 2025", "16 de octubre de 2025", "15 de octubre de 2025", "14 de octubre de 2025"]),
+    "de": ("{}{}{}", ["16. Oktober 2025", "16. Oktober 2025", "15. Oktober 2025", "14. Oktober 2025"]),
+    "pl": ("{} {}{}", ["16 października 2025", "16 października 2025", "15 października 2025", "14 października 2025"]),
+}  # fmt: skip
+RECORDS = {
+    "fr": [
+        ("La banque des semences ouvre un second dépôt", "Huit cents variétés de blé y seront gardées au froid.", "Ilyas Dorval"),
+        ("Une école de voile pour les adolescents", "Les cours auront lieu le mercredi sur l'étang, avec douze bateaux.", "Salma Vercourt"),
+        ("Le musée du textile expose ses métiers", "Quatre machines de 1890 fonctionnent de nouveau devant le public.", "Ilyas Dorval"),
+        ("Trois villages partagent un médecin à vélo", "La praticienne parcourt quarante kilomètres par jour.", "Salma Vercourt"),
+    ],
+    "es": [
+        ("El tranvía llegará al hospital en dos años", "Las obras empezarán tras las fiestas y durarán dos inviernos.", "Tomás Arrieta"),
+        ("Una biblioteca sin horario en el barrio", "Los lectores entran con una llave que comparten doscientas familias.", "Nerea Solbes"),
+        ("El club de remo estrena una trainera", "La embarcación se ha construido con madera de la comarca.", "Tomás Arrieta"),
+        ("Cuarenta voluntarios limpian el cauce", "Retiraron tres toneladas de basura y una moto de los ochenta.", "Nerea Solbes"),
+    ],
+    "de": [
+        ("Werft stellt vierzig Lehrlinge ein", "Die Ausbildung beginnt im September, gesucht werden Schweißer.", "Wiebke Harms"),
+        ("Fährlinie bekommt ein zweites Schiff", "Das Schiff kommt aus Dänemark und ist dreißig Jahre alt.", "Jan Pohl"),
+        ("Biber staut den Mühlgraben auf", "Die Stadt will den Damm vorerst stehen lassen.", "Wiebke Harms"),
+        ("Bücherei öffnet nun auch sonntags", "Freiwillige übernehmen die Ausleihe am Nachmittag.", "Jan Pohl"),
+    ],
+    "pl": [
+        ("Prom wraca na rzekę po zimie", "Pierwszy rejs zaplanowano na sobotę o ósmej rano.", "Halina Wrońska"),
+        ("Latarnia znów świeci nad zatoką", "Soczewkę odnaleziono w piwnicy szkoły, zawiniętą w gazety.", "Jan Dębski"),
+        ("Szkoła szuka nauczyciela muzyki", "Chór liczy już czterdzieści osób i ćwiczy w remizie.", "Halina Wrońska"),
+        ("Most zamknięty na dziesięć nocy", "Prace zaczną się w poniedziałek, objazd prowadzi starą drogą.", "Jan Dębski"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LISTINGS)
+def test_a_listing_whose_authors_touch_the_next_headline_comes_apart(language: str) -> None:
+    form, days = LISTINGS[language]
+    records = RECORDS[language]
+    dump = records[0][0]
+    for i, (_, summary, author) in enumerate(records):
+        following = records[i + 1][0] if i + 1 < len(records) else ""
+        dump += f"\n{summary}\n{form.format(days[i], author, following)}"
+    pieces = cores(dump)
+    assert [field for record in records for field in record if field not in pieces] == []
+    assert [piece for piece in pieces if piece in days] == days

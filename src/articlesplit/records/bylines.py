@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from articlesplit.html.metadata import Metadata
-from articlesplit.labels import BODY, Label
+from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import Printed, core_of
@@ -283,13 +284,17 @@ def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
 def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
     """Return the tail with rubriques called authors that say "by …", or that look like names.
 
-    The latter only if the tail has no authors, and if nearly all rubriques are names, and different ones.
+    The latter only if the tail has no authors, and if nearly all rubriques are names, and different ones. Where they
+    stand between a date and a headline that touches them, authors may come again.
     """
     rubriques = [piece for piece in tail if piece.label == Label.TEASER_RUBRIQUE]
     led = [piece for piece in rubriques if is_led_names(core_of(tokens, piece))]
     texts = [core_of(tokens, piece).text for piece in rubriques]
     names = {text for text in texts if is_name(text.split())}
-    is_few = len(rubriques) < LEAST_NAMES or len(names) < NAMES_SHARE * len(rubriques)
+    behind_dates = [two for one, two in pairwise(tail) if one.label == Label.TEASER_DATE and two in rubriques]
+    glued = [one for one, two in pairwise(tail) if one in behind_dates and two.break_kind == Break.GLUE]
+    are_glued = len(behind_dates) == len(rubriques) and 2 * len(glued) > len(rubriques) and names.issuperset(texts)
+    is_few = len(rubriques) < LEAST_NAMES or (len(names) < NAMES_SHARE * len(rubriques) and not are_glued)
     has_authors = any(piece.label == Label.TEASER_AUTHOR for piece in tail)
     authors = led if is_few or has_authors else rubriques
     if notes is not None:

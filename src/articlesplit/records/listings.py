@@ -72,7 +72,7 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
     core = core_of(pieces.tokens, pieces[i])
     if before in _HEADLINES and _is_summary(pieces, i):
         return Label.TEASER_SUMMARY
-    if after in _HEADLINES and core.text in sections:
+    if (after in _HEADLINES or before is Label.TEASER_DATE) and core.text in sections:
         return Label.TEASER_RUBRIQUE
     is_below_text = before in _TEXT or before is Label.TEASER_SUMMARY
     if (before in _HEADLINES or is_below_text) and is_led_names(core):
