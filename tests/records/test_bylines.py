@@ -7,7 +7,7 @@ import pytest
 from articlesplit import parse
 from articlesplit.html.metadata import Metadata
 from articlesplit.records.bylines import Bylines, choose_authors, metadata_authors
-from articlesplit.text.names import names_in
+from articlesplit.text.bylines import names_in
 
 BODY = {
     "en": "The river rose by two metres in one night, and nobody on the pier could say when it would fall again. ",

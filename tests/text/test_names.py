@@ -7,7 +7,8 @@ import unicodedata
 
 import pytest
 
-from articlesplit.text.names import NAME_WORDS_FILE, is_organization, is_person, names_in
+from articlesplit.text.bylines import names_in
+from articlesplit.text.names import NAME_WORDS_FILE, is_organization, is_person
 
 LED = {
     "By Ana Lima, Bo Dahl and Cy Roth": ["Ana Lima", "Bo Dahl", "Cy Roth"],

@@ -14,17 +14,15 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import Printed, core_of
 from articlesplit.text.addresses import host_and_path
+from articlesplit.text.bylines import Name, names_and_share, names_in
 from articlesplit.text.names import (
     LONGEST_BY,
     LONGEST_DEGREE,
     LONGEST_NAME,
-    Name,
     is_name,
     is_organization,
     is_person,
     name_key,
-    names_and_share,
-    names_in,
     split_names,
 )
 from articlesplit.text.tokens import Tokens
