@@ -15,9 +15,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from articlesplit.labels import BODY, BY_TEXT, FIELDS, Break, Label
+from articlesplit.labels import BY_TEXT, FIELDS, Break, Label
 from articlesplit.model.network import LIMIT, block_scores
-from benchmarks.training.samples import FLAGS, NOT_BODY, NOT_BOILERPLATE, SOME_BODY, Sample
+from benchmarks.training.samples import ALLOWED, FLAGS, NOT_BODY, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
 Draw: TypeAlias = Callable[[int], Sequence[Sample]]
@@ -26,12 +26,6 @@ Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """Scores of a sample's blocks (b, labels + 1)."""
 
 CLASSES = len(Label)
-_IS_BODY = np.array([label in BODY for label in Label])
-ALLOWED = np.concatenate((np.eye(CLASSES, dtype=bool), np.zeros((3, CLASSES), bool)))
-"""The labels that fit each target (classes + 3, classes)."""
-ALLOWED[NOT_BODY] = ~(_IS_BODY | (np.arange(CLASSES) == Label.HEADLINE))
-ALLOWED[SOME_BODY] = _IS_BODY
-ALLOWED[NOT_BOILERPLATE] = np.arange(CLASSES) != Label.BOILERPLATE
 CLASS_WEIGHT = np.ones(CLASSES + 3, np.float32)
 """Class weights by target. Rare classes count more: without that the model would never choose them."""
 CLASS_WEIGHT[[Label.SUMMARY, Label.CAPTION, Label.CROSS_LINK_CUE, *FIELDS]] = 2

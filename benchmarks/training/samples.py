@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from articlesplit import labels
 from articlesplit.core.characters import code_points
 from articlesplit.dates.find import find_dates
 from articlesplit.labels import BY_TEXT, Break, Label
@@ -41,6 +42,12 @@ from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
 NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
 """Targets of text of which only this is known: it is outside the body; it is body of some kind; it is content."""
+ALLOWED = np.concatenate((np.eye(len(Label), dtype=bool), np.zeros((3, len(Label)), bool)))
+"""The labels that fit each target (labels + 3, labels)."""
+_IS_BODY = np.array([label in labels.BODY for label in Label])
+ALLOWED[NOT_BODY] = ~(_IS_BODY | (np.arange(len(Label)) == Label.HEADLINE))
+ALLOWED[SOME_BODY] = _IS_BODY
+ALLOWED[NOT_BOILERPLATE] = np.arange(len(Label)) != Label.BOILERPLATE
 PARTLY_KNOWN = {"body": SOME_BODY, "content": NOT_BOILERPLATE}
 """These targets by the labels of spans."""
 

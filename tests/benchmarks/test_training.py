@@ -14,9 +14,9 @@ from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.copies import UNKNOWN, with_copies
 from benchmarks.training.html_print import Material
-from benchmarks.training.network import ALLOWED
 from benchmarks.training.printed import WHOLE, printed_pages, printed_texts
 from benchmarks.training.samples import (
+    ALLOWED,
     EDGE,
     FLAGS,
     NOT_BODY,
