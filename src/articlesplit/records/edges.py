@@ -26,11 +26,14 @@ LEAST_ARTICLE = 250
 """Weight of a body above a second article, at least; a guess."""
 LONGEST_NOTE = 500
 """Characters of a note about the author or of a plea, at most; a guess."""
+LONGEST_TITLE = 40
+"""Weight of the title of a note, at most; a guess."""
 LAST = 2
 """Pieces at the end of the body among which such a note may be."""
 
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION))
+_MAY_BE_TITLE = frozenset((Label.BOILERPLATE, Label.HEADING, Label.PARAGRAPH))
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
 
 
@@ -121,24 +124,34 @@ def _is_headline(line: Printed) -> bool:
 
 
 def _tail_title(pieces: Pieces) -> int | None:
-    """Return the place of a title behind the body below which headlines and texts take turns."""
+    """Return the place behind a title below the body, if headlines and texts take turns from there on."""
     for i in range(1, len(pieces.label)):
-        if pieces.label[i] is Label.BOILERPLATE and pieces.label[i - 1] in BODY:
-            after = [label for label in pieces.label[i + 1 :] if label in BODY or label in LINK]
+        is_place = pieces.label[i] in _MAY_BE_TITLE and pieces.label[i - 1] in BODY
+        if is_place and core_of(pieces.tokens, pieces[i]).is_phrase("tail"):
+            after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in BODY | LINK]
             pairs = list(zip(after[::2], after[1::2], strict=False))
-            take_turns = len(pairs) > 1 and all(one in _HEADS and two in _TEXT for one, two in pairs)
-            if take_turns and core_of(pieces.tokens, pieces[i]).is_phrase("tail"):
+            if len(pairs) > 1 and all(_is_head(pieces, one) and not _is_head(pieces, two) for one, two in pairs):
                 return i + 1
     return None
+
+
+def _is_head(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece is a headline: it is called so, or is a line without a full stop."""
+    core = core_of(pieces.tokens, pieces[i])
+    return pieces.label[i] in _HEADS or (core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence)
 
 
 def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
     """Yield the places of notes at the end of the body: about the author, or a plea to subscribe."""
     body = [i for i, label in enumerate(pieces.label) if label in BODY]
     authors = [name_key(name.text) for name in bylines.printed if " " in name.text]
-    for i in body[max(len(body) - LAST, 1) :]:
+    after = range(body[-1] + 1, min(body[-1] + 2, len(pieces.label))) if body else ()
+    for i in (*body[max(len(body) - LAST, 1) :], *after):
         core = core_of(pieces.tokens, pieces[i])
         key = name_key(core.raw)
         is_author = any(key.startswith(author) for author in authors)
         if core.end - core.start <= LONGEST_NOTE and (is_author or core.begins_with("subscribe")):
             yield i
+            title = core_of(pieces.tokens, pieces[i - 1])
+            if pieces.label[i - 1] in BODY and title.weight <= LONGEST_TITLE and not title.closes_sentence:
+                yield i - 1  # "About the author"
