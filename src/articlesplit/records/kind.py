@@ -52,6 +52,8 @@ def _least_run(pieces: Pieces, bylines: Bylines, url: str | None) -> float:
     kind, signatures = address_kind(url), _signatures(pieces, bylines)
     if signatures == 2 and kind != "front":
         return LEAST_SIGNED
+    if signatures and kind == "section" and "-" in (url or "").rstrip("/").rpartition("/")[2]:
+        kind = ""  # a signed page with a slug of two words is rather an article than a section
     return LEAST_RUN[kind] * (LEAST_DATED if signatures else 1)
 
 
