@@ -219,7 +219,7 @@ def _read_month(items: Items, at: int, size: int, month: int | str, text: str) -
 def _beside(items: Items, at: int, step: int) -> int:
     """Return the place of the number next to `at` in direction `step`, over link words and ordinal endings, else -1."""
     lists = lexicon().lists
-    skipped = lists["links"], lists["ordinals"], lists["tails"], lexicon().months  # "21. juni/lipanj, 2020."
+    skipped = lists["links"], lists["ordinals"], lists["tails"], lexicon().months  # "21. maj/svibanj, 2020."
     for place in (at + step, at + 2 * step, at + 3 * step):
         if not 0 <= place < len(items):
             return -1
