@@ -103,6 +103,11 @@ def test_the_lines_above_the_page_of_a_reader_service_are_metadata() -> None:
     assert rows.metadata.published == "2024-12-18T10:00:00Z"
 
 
+def test_blank_lines_below_the_lines_of_a_reader_service_are_read_in_linear_time() -> None:
+    head = "Title: Rain\nURL Source: https://lorme.example/rain\n" + "\n" * 20_000
+    assert read_markdown(head + "It rained.").text.endswith("It rained.")
+
+
 @given(st.text(st.sampled_from("#*_[](){}<>!`~|-=\\ \n\tab1.&;:/"), max_size=200))
 def test_any_text_parses_as_markdown(source: str) -> None:
     page = parse(source, format="markdown")

@@ -31,7 +31,7 @@ _WRAPPED = re.compile(
 )
 """An address that html2text has wrapped at a hyphen."""
 _READER = re.compile(
-    r"\A\s*Title: (.*)\n+URL Source: .*\n+(?:Published Time: (.*)\n+)?(?:.*\n+){0,3}?Markdown Content:\n"
+    r"\A\s*Title: (.*)\n+URL Source: .*\n+(?:Published Time: (.*)\n+)?(?:.+\n+){0,3}?Markdown Content:\n"
 )
 """The lines that a reader service prints above the page."""
 
