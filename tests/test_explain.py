@@ -88,7 +88,7 @@ def test_an_html_page_of_the_corpus_is_explained_as_it_is_parsed(page: HtmlDocum
 def test_the_table_shows_the_cut_the_label_and_the_next_likely_ones() -> None:
     lines = str(explain(DUMP)).splitlines()
     (link,) = [line for line in lines if "A river runs" in line and "cross-link" not in line]
-    assert link.split()[:2] == ["cue", "cross_link"]
+    assert link.split()[:2] == ["cut.cue", "cross_link"]
     assert "cross-link 1 cue: Read also:" in lines
 
 

@@ -14,6 +14,7 @@ from articlesplit.labels import LABELS, Break, Label
 from articlesplit.notes import Note
 from articlesplit.page import Article, CrossLink, Page, Teaser
 from articlesplit.pipeline import Arguments, Section, Source, Stages, read_dump, run
+from articlesplit.text.cuts.order import rule_ids
 
 NEXT_LABELS = 2
 """Labels shown beside a piece's own: those that the model finds most likely after it."""
@@ -31,7 +32,7 @@ class ExplainedPiece:
     end: int
     text: str
     cut: str
-    """The rule that cut the piece from the piece before it: the kind of break, such as "newline" or "glue"."""
+    """The rule that cut the piece from the piece before it, such as "cut.glue"; "newline" where a line begins."""
     label: str
     probability: float
     next_labels: tuple[tuple[str, float], ...]
@@ -57,8 +58,8 @@ class Explanation:
     """A page with its pieces and fields explained. `print()` shows it as a table.
 
     >>> explanation = explain("Rain\\n\\nIt rained all day in Porto, said the mayor. The river rose by two metres.")
-    >>> [(piece.cut, piece.label) for piece in explanation.pieces]
-    [('start', 'boilerplate'), ('blank', 'paragraph')]
+    >>> [piece.cut for piece in explanation.pieces], explanation.pieces[1].label
+    (['start', 'blank'], 'paragraph')
     """
 
     page: Page
@@ -134,12 +135,17 @@ def _pieces(section: Section, stages: Stages, spans: Iterable[tuple[int, int]]) 
             start=start,
             end=end,
             text=stages.page.text[start:end],
-            cut=Break(piece.break_kind).name.lower(),
+            cut=_cut(Break(piece.break_kind)),
             label=label.text,
             probability=round(piece.probability, 4),
             next_labels=tuple((other.text, round(chances[other], 4)) for other in likely),
             notes=tuple(note for note in notes if note.span[0] < end and note.span[1] > start),
         )
+
+
+def _cut(kind: Break) -> str:
+    """Return the ids of the rules that leave a break, or the name of a break that needs no rule."""
+    return " or ".join(rule_ids(kind)) or kind.name.lower()
 
 
 def _fields(stages: Stages) -> Iterator[ExplainedField]:
@@ -177,12 +183,12 @@ def _notes_of(notes: Sequence[Note], field: str, span: tuple[int, int] | None) -
 
 
 def _table(explanation: Explanation) -> Iterator[str]:
-    yield f"{'cut':<10} {'label':<16} {'sure':>5}  {'next likely':<38} text"
+    yield f"{'cut':<14} {'label':<16} {'sure':>5}  {'next likely':<38} text"
     for piece in explanation.pieces:
         others = ", ".join(f"{label} {chance:.2f}" for label, chance in piece.next_labels)
         text = " ".join(piece.text.split())
         text = text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
-        yield f"{piece.cut:<10} {piece.label:<16} {piece.probability:>5.2f}  {others:<38} {text}"
+        yield f"{piece.cut:<14} {piece.label:<16} {piece.probability:>5.2f}  {others:<38} {text}"
         yield from (_line(note) for note in piece.notes)
     yield ""
     for field in explanation.fields:
