@@ -12,7 +12,7 @@ from articlesplit.html.metadata import Metadata
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Printed, core_of
+from articlesplit.records.printed import Printed, core_at, core_of
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.bylines import Name, names_and_share, names_in
 from articlesplit.text.names import (
@@ -64,7 +64,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     label = pieces.label
     body = _first_text(pieces)
     heads = [i for i, name in enumerate(label[:body]) if name == Label.HEADLINE]
-    while len(heads) > 1 and is_led_names(core_of(pieces.tokens, pieces[heads[-1]])):
+    while len(heads) > 1 and is_led_names(core_at(pieces, heads[-1])):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
     near = range(max(head + 1, body - NEAR_BODY), body)
@@ -77,7 +77,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
-        elif label[i] in (Label.BOILERPLATE, Label.CAPTION) and _is_names(core_of(pieces.tokens, pieces[i]).raw):
+        elif label[i] in (Label.BOILERPLATE, Label.CAPTION) and _is_names(core_at(pieces, i).raw):
             names.append(i)
     for i in names:
         reach = BESIDE if label[i] is Label.BOILERPLATE else 1
@@ -178,7 +178,7 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     head = next((i for i, label in enumerate(pieces.label) if label is Label.HEADLINE), body[0])
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
         if i < len(pieces.label) and (pieces.label[i] is Label.BOILERPLATE or pieces.label[i] in BODY):
-            core = core_of(pieces.tokens, pieces[i])
+            core = core_at(pieces, i)
             if i == body[-1] + 1 and core.end - core.start <= LONGEST_SIGNATURE and _is_names(core.raw):
                 yield from names_in(core.raw)
             if 0 < core.end - core.start <= LONGEST_SIGNATURE and core.begins_with("byline"):

@@ -13,7 +13,7 @@ from articlesplit.notes import Notes
 from articlesplit.records.bylines import Bylines, is_led_names
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Printed, core_of
+from articlesplit.records.printed import Printed, core_at
 from articlesplit.text.names import name_key
 
 LONGEST_RESIDUE = 25
@@ -34,6 +34,7 @@ LAST = 2
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION))
 _MAY_BE_TITLE = frozenset((Label.BOILERPLATE, Label.HEADING, Label.PARAGRAPH))
+_BODY_OR_LINK = BODY | LINK
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
 
 
@@ -63,7 +64,7 @@ def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
     if first is None or first + 1 >= len(pieces.label) or pieces.label[first + 1] is not Label.CAPTION:
         return
-    core = core_of(pieces.tokens, pieces[first])
+    core = core_at(pieces, first)
     if core.end - core.start <= LONGEST_HEADLINE and Label.PARAGRAPH in pieces.label[first + 1 :]:
         relabel(pieces, first, Label.HEADLINE, "headline.above-caption", notes)
 
@@ -79,7 +80,7 @@ def _residue(pieces: Pieces) -> list[int]:
     for i in range(pieces.label.index(Label.HEADLINE), len(pieces.label)):
         if pieces.label[i] not in BODY:
             continue
-        core = core_of(pieces.tokens, pieces[i])
+        core = core_at(pieces, i)
         if core.weight >= LEAST_TEXT or core.closes_sentence:
             break
         if core.begins_with("reading_time") or core.begins_with("share"):
@@ -107,16 +108,16 @@ def _second_article(pieces: Pieces) -> int | None:
 
 def _weight_above(pieces: Pieces, i: int) -> float:
     """Return the weight of the body above a place."""
-    return sum(core_of(pieces.tokens, pieces[k]).weight for k in range(i) if pieces.label[k] in _TEXT)
+    return sum(core_at(pieces, k).weight for k in range(i) if pieces.label[k] in _TEXT)
 
 
 def _begins_article(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a headline with "by …" below it."""
     if pieces.label[i + 1] not in (Label.BYLINE, Label.BOILERPLATE):
         return False
-    byline = core_of(pieces.tokens, pieces[i + 1])
+    byline = core_at(pieces, i + 1)
     is_byline = byline.begins_with("byline") > 0 and is_led_names(byline)
-    return is_byline and _is_headline(core_of(pieces.tokens, pieces[i]))
+    return is_byline and _is_headline(core_at(pieces, i))
 
 
 def _is_headline(line: Printed) -> bool:
@@ -127,8 +128,8 @@ def _tail_title(pieces: Pieces) -> int | None:
     """Return the place behind a title below the body, if headlines and texts take turns from there on."""
     for i in range(1, len(pieces.label)):
         is_place = pieces.label[i] in _MAY_BE_TITLE and pieces.label[i - 1] in BODY
-        if is_place and core_of(pieces.tokens, pieces[i]).is_phrase("tail"):
-            after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in BODY | LINK]
+        if is_place and core_at(pieces, i).is_phrase("tail"):
+            after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in _BODY_OR_LINK]
             pairs = list(zip(after[::2], after[1::2], strict=False))
             if len(pairs) > 1 and all(_is_head(pieces, one) and not _is_head(pieces, two) for one, two in pairs):
                 return i + 1
@@ -137,7 +138,7 @@ def _tail_title(pieces: Pieces) -> int | None:
 
 def _is_head(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a headline: it is called so, or is a line without a full stop."""
-    core = core_of(pieces.tokens, pieces[i])
+    core = core_at(pieces, i)
     return pieces.label[i] in _HEADS or (core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence)
 
 
@@ -147,11 +148,12 @@ def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
     authors = [name_key(name.text) for name in bylines.printed if " " in name.text]
     after = range(body[-1] + 1, min(body[-1] + 2, len(pieces.label))) if body else ()
     for i in (*body[max(len(body) - LAST, 1) :], *after):
-        core = core_of(pieces.tokens, pieces[i])
-        key = name_key(core.raw)
-        is_author = any(key.startswith(author) for author in authors)
-        if core.end - core.start <= LONGEST_NOTE and (is_author or core.begins_with("subscribe")):
+        core = core_at(pieces, i)
+        if core.end - core.start > LONGEST_NOTE:
+            continue
+        key = name_key(core.raw) if authors else ""
+        if any(key.startswith(author) for author in authors) or core.begins_with("subscribe"):
             yield i
-            title = core_of(pieces.tokens, pieces[i - 1])
+            title = core_at(pieces, i - 1)
             if pieces.label[i - 1] in BODY and title.weight <= LONGEST_TITLE and not title.closes_sentence:
                 yield i - 1  # "About the author"

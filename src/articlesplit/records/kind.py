@@ -14,7 +14,7 @@ from articlesplit.labels import BODY, Label
 from articlesplit.page import Kind
 from articlesplit.records.bylines import Bylines
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Printed, core_of
+from articlesplit.records.printed import Printed, core_at
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.names import is_person
 
@@ -41,9 +41,10 @@ def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: 
 
     With `declares_body` its metadata give the text of an article, which vouches for it as author and date do.
     """
-    least = LEAST_SIGNED if declares_body else _least_run(pieces, bylines, url)
-    if _count_teasers(pieces) >= LEAST_TEASERS and _longest_run(pieces) < least:
-        return "listing"
+    if _count_teasers(pieces) >= LEAST_TEASERS:
+        least = LEAST_SIGNED if declares_body else _least_run(pieces, bylines, url)
+        if _longest_run(pieces) < least:
+            return "listing"
     return "article" if any(label in BODY for label in pieces.label) else "other"
 
 
@@ -69,7 +70,7 @@ def _count_teasers(pieces: Pieces) -> int:
 
 
 def _is_cue(pieces: Pieces, i: int) -> bool:
-    return core_of(pieces.tokens, pieces[i]).is_phrase("cue")
+    return core_at(pieces, i).is_phrase("cue")
 
 
 def address_kind(url: str | None) -> str:

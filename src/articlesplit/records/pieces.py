@@ -63,23 +63,21 @@ class Pieces:
     probabilities: Matrix
     """(b, labels) the probabilities of all labels, block by block."""
     lists: list[list[Any]]
-    """The columns `start`, `end`, `core_start`, `core_end`, bond and break as lists, which read faster item by item."""
+    """The columns `start`, `end`, core, bond and break as lists, which read faster item by item."""
 
     def __getitem__(self, i: int) -> Piece:
-        start, end, core_start, core_end, bond, break_kind = self.lists
-        return Piece(
-            self.label[i],
-            start[i],
-            end[i],
-            (core_start[i], core_end[i]),
-            round(float(self.probability[i]), PLACES),
-            bond[i],
-            break_kind[i],
-        )
+        start, end, core, bond, break_kind = self.lists
+        probability = round(self.probability.item(i), PLACES)
+        return Piece(self.label[i], start[i], end[i], core[i], probability, bond[i], break_kind[i])
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the start and end of a piece."""
-        return int(self.start[i]), int(self.end[i])
+        return self.lists[0][i], self.lists[1][i]
+
+    def core(self, i: int) -> tuple[int, int]:
+        """Return the span of a piece without the signs around it."""
+        core: tuple[int, int] = self.lists[2][i]
+        return core
 
     def labelled(self, labels: Collection[Label]) -> Iterator[Piece]:
         """Yield the pieces that have one of the labels."""
@@ -95,7 +93,8 @@ class Pieces:
         rows = slice(self.first[i], self.first[i + 1])
         if rows.stop - rows.start == 1:
             return float(self.probabilities[rows.start, label])
-        return min(float(np.average(self.probabilities[rows, label], weights=self.weight[rows])), 1.0)
+        weight = self.weight[rows]
+        return min(float((self.probabilities[rows, label] * weight).sum() / weight.sum()), 1.0)
 
 
 def join_blocks(blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Bools) -> list[Pieces]:
@@ -134,6 +133,7 @@ def join_blocks(blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Boo
     )
     for tokens, offset, (first_block, last_block), (low, high) in pages:
         columns = [(column[low:high] - offset).tolist() for column in (start, end, core_start, core_end)]
+        columns[2:] = [list(zip(*columns[2:], strict=True))]
         out.append(
             Pieces(
                 tokens,

@@ -42,6 +42,8 @@ _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,5
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
 _ROLES = ("byline_after", "role")
 _LEADS = ("byline", "lead")
+_HELPERS = ("helper",)
+_ALL_LEADS = (*_LEADS, *_HELPERS)
 _STOPS = ("dateline", "comments", "reading_time", "credit")
 
 
@@ -126,7 +128,7 @@ class _BylineReader:
             return
         words = [part for word in words for part in _unglued(word)]
         keys = [word_key(word) for word in words]
-        if not self.skips and not phrase_length(keys, 0, (*_LEADS, "helper")) and is_any(keys, STANDING_ALONE):
+        if not self.skips and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
             self.known += sum(map(len, keys)) if is_any(keys, _ROLES) else 0
             return
         self.name = []
@@ -139,7 +141,7 @@ class _BylineReader:
 
     def _step(self, words: list[str], keys: list[str], at: int) -> int:
         """Read what begins at a word. Returns the number of words read."""
-        lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, ("helper",))
+        lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
         lead, is_helper = max(lead, helper), helper >= max(lead, 1)
         if lead and not self._is_in_name(words, keys, at, lead):
             self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper

@@ -71,6 +71,8 @@ def word_key(word: str) -> str:
     >>> word_key("Éditeur:"), word_key("—")
     ('éditeur', '')
     """
+    if word.isascii() and word.isalnum():  # most words; nothing to normalize or to leave out
+        return word.lower()
     return _SIGNS.sub("", unicodedata.normalize("NFC", word)).casefold()
 
 
@@ -105,14 +107,22 @@ def _tables() -> list[dict[str, list[str]]]:
     return list(json.loads(NAME_WORDS_FILE.read_text(encoding="utf-8"))["languages"].values())
 
 
+@cache
+def _longest_first(categories: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the phrases of some categories, by their first word, the longest of each word first."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for category in categories:
+        for word, phrases in phrases_by_word(category).items():
+            by_word.setdefault(word, []).extend(phrases)
+    return {word: sorted(phrases, key=len, reverse=True) for word, phrases in by_word.items()}
+
+
 def phrase_length(keys: list[str], at: int, categories: tuple[str, ...]) -> int:
     """Return the number of words of the longest phrase of some categories at a place, 0 for none."""
-    longest = 0
-    for category in categories:
-        for words in phrases_by_word(category).get(keys[at], ()):
-            if len(words) > longest and tuple(keys[at : at + len(words)]) == words:
-                longest = len(words)
-    return longest
+    for words in _longest_first(categories).get(keys[at], ()):
+        if tuple(keys[at : at + len(words)]) == words:
+            return len(words)
+    return 0
 
 
 def is_any(keys: list[str], categories: tuple[str, ...]) -> bool:

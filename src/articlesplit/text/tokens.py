@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Hashes, Ints
-from articlesplit.core.characters import code_points, tables
+from articlesplit.core.characters import class_set, code_points, tables
 from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
 
+_DENSE = class_set("han", "kana", "hangul")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
 it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """The characters and words of a text: n characters, w words.
 
@@ -41,6 +43,28 @@ class Tokens:
     word_hashes: Hashes
     """(w,) hash of the word without case, accents and width."""
     dates: DateSpans
+
+    @cached_property
+    def first_letters(self) -> list[int]:
+        """Return `word_starts` as a list, which `bisect` searches faster for a single span."""
+        starts: list[int] = self.word_starts.tolist()
+        return starts
+
+    @cached_property
+    def dense(self) -> Ints:
+        """Return the offsets of the characters of Chinese, Japanese and Korean."""
+        return _DENSE.take(self.classes).nonzero()[0]
+
+    @cached_property
+    def date_starts(self) -> list[int]:
+        """Return the starts of the dates as a list."""
+        starts: list[int] = self.dates.start.tolist()
+        return starts
+
+    @cached_property
+    def date_spans(self) -> list[tuple[int, int]]:
+        """Return the starts and ends of the dates."""
+        return list(zip(self.date_starts, self.dates.end.tolist(), strict=True))
 
 
 def tokenize(text: str) -> Tokens:
