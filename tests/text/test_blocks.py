@@ -14,7 +14,7 @@ from articlesplit.dates.find import FULL, PARTIAL, RELATIVE, TIME
 from articlesplit.labels import Break
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.cuts.sentences import LONG_LINE
-from articlesplit.text.tokens import tokenize
+from articlesplit.text.tokens import tokenize, tokenize_pages
 from benchmarks.gold.corpus import Document
 
 
@@ -381,6 +381,7 @@ def test_crlf_and_lf_give_the_same_blocks(text: str) -> None:
 
 @given(DUMPS, st.sampled_from([" ", "   ", "\t", " \u00a0 ", "            "]))
 @example("Tizraİ", " ")  # a capital that ends the text
+@example("2 May•", " ")  # a sign behind a date that ends the text
 def test_white_space_at_the_end_of_lines_makes_no_difference(text: str, trailing: str) -> None:
     assert same_blocks(text, text.replace("\n", trailing + "\n") + trailing)
 
@@ -389,3 +390,8 @@ def test_corpus_dumps_are_cut_alike_with_crlf_and_with_trailing_white_space(docu
     text = document.text
     assert same_blocks(text, text.replace("\n", "\r\n"))
     assert same_blocks(text, text.replace("\n", "   \n"))
+
+
+def test_a_text_is_cut_alike_alone_and_before_another() -> None:
+    together = cut_blocks(tokenize_pages(["2 May•", "It rained."]))
+    assert together.end[:1].tolist() == cut_blocks(tokenize("2 May•")).end.tolist() == [6]

@@ -157,8 +157,9 @@ def _cut_behind_dates(cuts: Cuts, dates: _Dates, chosen: Bools) -> None:
     """Cut behind chosen dates and a sign that follows ("3 May - |Rain"), and behind reading times ("3 May 4 min|")."""
     cls = cuts.tokens.bases
     end, at = dates.end[chosen], dates.following[chosen]
-    at = cuts.behind(at + TRIM[cls[at]])
-    cuts.add(at[at >= end], Break.DATE)
+    least = at + TRIM[cls[at]]
+    at = cuts.behind(least)
+    cuts.add(at[(at >= end) & (at >= least)], Break.DATE)  # nothing may follow the sign
     at = with_sign(cuts, _reading_time_ends(cuts.tokens, end))
     cuts.add(at[BEGINS[cls[at]]], Break.DATE)
 
