@@ -72,6 +72,10 @@ def test_print_and_metadata_are_weighed(printed: str, metadata: tuple[str, ...],
     assert choose_authors(Bylines(tuple(names_in(printed))), metadata, {"thelormepost"}, printed) == authors
 
 
+def test_names_have_no_soft_hyphens() -> None:
+    assert [name.text for name in names_in("By Ana Li\xadma\xad and Bo Dahl")] == ["Ana Lima", "Bo Dahl"]
+
+
 def test_metadata_may_list_several_persons_in_one_value() -> None:
     data = Metadata(authors=("Ana Lima (AL), Bo Dahl and 2 more", "Ana Lima"))
     assert list(metadata_authors(data)) == ["Ana Lima", "Bo Dahl"]
