@@ -65,3 +65,8 @@ def test_the_figures_of_a_page_have_one_number_each() -> None:
 
 def test_the_shipped_weights_are_calibrated_by_the_page() -> None:
     assert shipped_weights()["page"].shape == (2, FIGURES)
+
+
+def test_a_body_of_signs_alone_has_no_expected_f1() -> None:
+    none = np.zeros(2, np.float32)
+    assert expected_f1(np.array([True, False]), none + np.float32(0.5), none) == 0

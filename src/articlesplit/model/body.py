@@ -129,9 +129,9 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
     >>> expected_f1(np.array([True, False]), np.array([0.75, 0.25], np.float32), np.array([9, 3], np.float32))
     0.8181818181818182
     """
-    if not chosen.any():
-        return 0.0
     kept = characters[chosen].astype(np.float64)
+    if not kept.any():
+        return 0.0
     return float(2 * kept @ probability[chosen] / (kept.sum() + characters.astype(np.float64) @ probability))
 
 
