@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from articlesplit import parse, parse_many
 from articlesplit.text.restore import restore
 
+from ..promises import check
 from .test_decode import SENTENCES, mojibake
 
 CHARSETS = [
@@ -207,3 +208,17 @@ def test_ftfy_is_imported_only_for_a_suspect() -> None:
         "restore('Ã©tÃ©'); assert 'ftfy' in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\u200b\x85\n\nIt rained all day in Porto, said the mayor.",
+        "\x85\n\nIt rained all day in Porto, said the mayor &amp; the judge.",
+        "\u200b&#13;\n\n",
+        "\x85\u200b",
+        "It rained.\n\x85\r\n\ufeff",
+    ],
+)
+def test_a_sign_that_stands_for_white_space_gives_no_block_and_no_record(source: str) -> None:
+    check(parse(source, format="text"))

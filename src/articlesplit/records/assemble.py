@@ -18,7 +18,7 @@ from articlesplit.core.arrays import Ints
 from articlesplit.core.characters import WHITE, code_points, tables
 from articlesplit.labels import Label
 from articlesplit.notes import Notes
-from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Teaser
+from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Span, Teaser
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
@@ -136,18 +136,18 @@ def records_at(records: Records, origin: Ints, source: str) -> Records:
     """Return the records of a restored text with spans into its source (see `articlesplit.text.restore`).
 
     What stands between two blocks in the source and is no white space there, such as "&nbsp;", goes to the first, and
-    what stands before all blocks to the first of all. A block of which the source has no character is left out.
+    what stands before all blocks to the first of all. A block of which the source has no character, or nothing but
+    white space, is left out, and so is a record of nothing else.
     """
-    out = _with_spans(records, lambda at: int(origin[at]))
+    out = _with_spans(records, lambda at: int(origin[at]), lambda span: not source[slice(*span)].isspace())
     solid = (~WHITE[tables()[0].take(code_points(source), mode="clip")]).nonzero()[0]
     start, end = origin[records.start], origin[records.end]
-    following = np.append(start[1:], len(source))
-    end = np.maximum(end, solid[solid.searchsorted(following) - 1] + 1)
+    kept = solid.searchsorted(end) > solid.searchsorted(start)
+    start, end = start[kept], end[kept]
     start[:1] = solid[:1]
-    kept = end > start
-    return replace(
-        out, start=start[kept], end=end[kept], label=records.label[kept], probability=records.probability[kept]
-    )
+    following = np.append(start[1:], len(source))[: len(start)]
+    end = np.maximum(end, solid[solid.searchsorted(following) - 1] + 1)
+    return replace(out, start=start, end=end, label=records.label[kept], probability=records.probability[kept])
 
 
 def _moved(records: Records, offset: int) -> Records:
@@ -156,9 +156,12 @@ def _moved(records: Records, offset: int) -> Records:
     return _with_spans(replace(records, start=records.start + offset, end=records.end + offset), lambda at: at + offset)
 
 
-def _with_spans(records: Records, move: Callable[[int], int]) -> Records:
+def _with_spans(records: Records, move: Callable[[int], int], is_kept: Callable[[Span], bool] | None = None) -> Records:
+    """Return records with their spans moved; with `is_kept`, only those whose moved span it keeps."""
+
     def moved(items: tuple[Spanned, ...]) -> tuple[Spanned, ...]:
-        return tuple(replace(item, span=(move(item.span[0]), move(item.span[1]))) for item in items)
+        all_moved = (replace(item, span=(move(item.span[0]), move(item.span[1]))) for item in items)
+        return tuple(item for item in all_moved if is_kept is None or is_kept(item.span))
 
     article = records.article
     return replace(

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import code_points
+from articlesplit.core.characters import WHITE, code_points, tables
 from articlesplit.text.mojibake import mojibake_lines, repair
 
 _REFERENCE = re.compile(r"&(?:amp;)?(#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
@@ -60,7 +60,7 @@ def restore(text: str) -> Restored | None:
     restored = repaired or plain
     if repaired and plain:
         restored = Restored(plain.text, repaired.origin[plain.origin])
-    return restored if restored and restored.text.strip() else None
+    return restored if restored and not WHITE[tables()[0].take(code_points(restored.text), mode="clip")].all() else None
 
 
 def _without_references(text: str) -> Restored | None:
@@ -120,7 +120,7 @@ def _repair_once(text: str) -> Restored | None:
     pieces, origins, at = [], [], 0
     for line in text.split("\n"):
         new, origin = line, None
-        if not line.isascii():
+        if not line.isascii() and not line.isspace():
             again = _read_again(line, charset) if charset else None
             if again is not None:
                 new, origin = again, _align(line, again, one_charset=_LOST not in line)
