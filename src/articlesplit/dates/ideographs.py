@@ -15,6 +15,8 @@ _FULL = regex.compile(
 """2024年11月27日, 令和6年11月27日, 2024년 11월 27일"""
 _DAY = regex.compile(r"(?<!\d)(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日号號일]")
 """11月27日"""
+_MONTH = regex.compile(r"\d{4}\s?[年년]\s?(?:0?[1-9]|1[0-2])\s?[月월]")
+"""2024年11月: a month without a day"""
 _AGO = regex.compile(
     r"(?P<number>\d{1,4}|[一二三四五六七八九十两兩])\s?(?:個|个|箇|か|ヶ|ケ|カ|개)?"
     r"(?P<unit>秒|分|小时|小時|時間|时|時|天|日|周|週|星期|礼拜|月|年|초|분|시간|일|주|월|달|년)"
@@ -39,9 +41,13 @@ def read_ideographs(text: str) -> tuple[Any, ...] | None:
 
     >>> read_ideographs("2024年11月27日"), read_ideographs("令和6年5月1日"), read_ideographs("两天前")
     (('date', 2024, 11, 27), ('date', 2024, 5, 1), ('back', 'day', 2))
+    >>> read_ideographs("2024年11月")
+    ('none',)
     """
     if not _SIGN.search(text):
         return None
+    if _MONTH.fullmatch(text):
+        return ("none",)
     if full := _FULL.search(text):
         month, day = int(full["month"]), int(full["day"])
         if full["era"]:

@@ -136,5 +136,6 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
 
 
 def _probability(log_odds: Matrix) -> Matrix:
-    out: Matrix = np.clip(1 / (1 + np.exp(-np.clip(log_odds, -_FAR, _FAR))), _CLOSE, 1 - _CLOSE, dtype=np.float32)
+    bounded = np.minimum(np.maximum(log_odds, -_FAR), _FAR)  # np.clip takes several times as long
+    out: Matrix = np.minimum(np.maximum(1 / (1 + np.exp(-bounded)), _CLOSE, dtype=np.float32), 1 - _CLOSE)
     return out

@@ -99,6 +99,8 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
 
 def pages_of(tokens: Tokens, at: Ints) -> Ints:
     """Return the number of the page in which each offset lies."""
+    if tokens.pages.shape[1] == 1:
+        return np.zeros(len(at), np.int64)
     number: Ints = tokens.pages[0].searchsorted(at, side="right") - 1
     return number
 
