@@ -138,12 +138,12 @@ def _latest_day(readings: dict[str, Reading], reference: datetime.datetime) -> d
     It is the reference's next day. A crawl may give a day too early: if several dates lie a little behind that, and
     more than just before it, the page was seen on the last of them.
     """
-    latest = _next_day(reference)
+    latest = _days_later(reference, 1)
     window = datetime.timedelta(days=_LATE_DAYS)
     nearest = [
         day
         for kind, *parts in readings.values()
-        if kind == "day" and (day := calendars.latest_such_day(parts[0], parts[1], latest + window))
+        if kind == "day" and (day := calendars.latest_such_day(parts[0], parts[1], _days_later(latest, _LATE_DAYS)))
     ]
     after = [day for day in nearest if day > latest]
     before = [day for day in nearest if latest - window < day <= latest]
@@ -265,8 +265,13 @@ def _full_year(year: int, reference: datetime.datetime | None) -> int:
     return year + (2000 if year <= latest else 1900)
 
 
-def _next_day(moment: datetime.datetime) -> datetime.date:
-    return moment.date() + datetime.timedelta(days=1)
+def _days_later(day: datetime.date, count: int) -> datetime.date:
+    """Return a later day, or the last that there is.
+
+    >>> _days_later(datetime.date(2024, 12, 31), 1), _days_later(datetime.date(9999, 12, 31), 1)
+    (datetime.date(2025, 1, 1), datetime.date(9999, 12, 31))
+    """
+    return datetime.date.fromordinal(min(day.toordinal() + count, datetime.date.max.toordinal()))
 
 
 @cache
@@ -299,4 +304,4 @@ def _by_dateparser(text: str, reference: datetime.datetime | None, language: str
         return None
     if has_year or not reference:
         return found.date()
-    return calendars.latest_such_day(found.month, found.day, _next_day(reference))
+    return calendars.latest_such_day(found.month, found.day, _days_later(reference, 1))
