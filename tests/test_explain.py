@@ -108,9 +108,10 @@ def test_a_teaser_that_is_not_there_is_an_error_that_says_how_many_there_are(num
         explain(DUMP).teaser(number)
 
 
-def test_a_text_that_is_not_on_the_page_is_an_error() -> None:
-    with pytest.raises(ValueError, match="'hail'"):
-        explain(DUMP).at("hail")
+@pytest.mark.parametrize("text", ["hail", ""])
+def test_a_text_that_is_not_on_the_page_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match=f"'{text}'"):
+        explain(DUMP).at(text)
 
 
 def test_an_explanation_as_json_has_all_pieces_and_fields() -> None:

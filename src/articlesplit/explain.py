@@ -68,10 +68,10 @@ class Explanation:
 
     def at(self, text: str) -> Explanation:
         """Return the explanation of the pieces and fields that hold a text. Raises ValueError if the page has not got
-        it.
+        it, or if it is empty.
         """
         start = self.page.text.find(text)
-        if start < 0:
+        if start < 0 or not text:
             raise ValueError(f"the page does not hold the text {text!r}")
         return self._within(start, start + len(text))
 
