@@ -139,7 +139,7 @@ def records_at(records: Records, origin: Ints, source: str) -> Records:
     what stands before all blocks to the first of all. A block of which the source has no character, or nothing but
     white space, is left out, and so is a record of nothing else.
     """
-    out = _with_spans(records, lambda at: int(origin[at]), lambda span: not source[slice(*span)].isspace())
+    out = _with_spans(records, lambda at: int(origin[at]), lambda span: bool(source[slice(*span)].strip()))
     solid = (~WHITE[tables()[0].take(code_points(source), mode="clip")]).nonzero()[0]
     start, end = origin[records.start], origin[records.end]
     kept = solid.searchsorted(end) > solid.searchsorted(start)
