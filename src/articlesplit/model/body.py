@@ -71,7 +71,8 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     """
     characters = scores.characters
     slope, shift = (calibration @ page_figures(scores)).tolist()
-    log_odds = np.clip(np.float32(np.exp(np.clip(slope, -2, 2))) * scores.log_odds + np.float32(shift), -_FAR, _FAR)
+    factor = np.float32(np.exp(min(max(slope, -2.0), 2.0)))
+    log_odds = _bounded(factor * scores.log_odds + np.float32(shift))
     favored = log_odds + np.float32(favor)
     best = best_f1(_probability(favored), characters)
     probability = _probability(log_odds)
@@ -136,6 +137,12 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
 
 
 def _probability(log_odds: Matrix) -> Matrix:
-    bounded = np.minimum(np.maximum(log_odds, -_FAR), _FAR)  # np.clip takes several times as long
-    out: Matrix = np.minimum(np.maximum(1 / (1 + np.exp(-bounded)), _CLOSE, dtype=np.float32), 1 - _CLOSE)
+    sigmoid = 1 / (1 + np.exp(-_bounded(log_odds)))
+    out: Matrix = np.minimum(np.maximum(sigmoid, _CLOSE, dtype=np.float32), 1 - _CLOSE)
+    return out
+
+
+def _bounded(log_odds: Matrix) -> Matrix:
+    """Return log odds no farther from even than `_FAR`. `np.clip` takes several times as long."""
+    out: Matrix = np.minimum(np.maximum(log_odds, -_FAR), _FAR)
     return out

@@ -174,5 +174,5 @@ def _with_spans(records: Records, move: Callable[[int], int], is_kept: Callable[
 
 def _headlines(pieces: Pieces) -> Lines:
     """Return the candidate lines for the article's headline."""
-    is_headline = np.array([label is Label.HEADLINE for label in pieces.label], bool)
+    is_headline = np.frombuffer(bytes(pieces.label), np.uint8) == Label.HEADLINE
     return Lines(pieces.core_start, pieces.core_end, np.where(is_headline, np.maximum(pieces.probability, _LEAST), 0.0))

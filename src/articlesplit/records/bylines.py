@@ -63,7 +63,8 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     """Yield the places of unnamed bylines near the body, each with the rule that found it."""
     label = pieces.label
     body = _first_text(pieces)
-    heads = [i for i, name in enumerate(label[:body]) if name == Label.HEADLINE]
+    headline = Label.HEADLINE
+    heads = [i for i, name in enumerate(label[:body]) if name is headline]
     while len(heads) > 1 and is_led_names(core_at(pieces, heads[-1])):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
@@ -175,7 +176,8 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     body = [i for i, label in enumerate(pieces.label) if label in BODY]
     if not body:
         return
-    head = next((i for i, label in enumerate(pieces.label) if label is Label.HEADLINE), body[0])
+    head = pieces.first_of(Label.HEADLINE)
+    head = body[0] if head is None else head
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
         if i < len(pieces.label) and (pieces.label[i] is Label.BOILERPLATE or pieces.label[i] in BODY):
             core = core_at(pieces, i)
@@ -194,7 +196,8 @@ def _reach(pieces: Pieces) -> tuple[int, int]:
     body = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
     if body is None:
         return 0, 0
-    head = next((i for i, label in enumerate(pieces.label) if label is Label.HEADLINE), body)
+    head = pieces.first_of(Label.HEADLINE)
+    head = body if head is None else head
     return int(pieces.start[max(min(head, body) - NEAR_BODY, 0)]), int(pieces.end[max(head, body)])
 
 

@@ -9,6 +9,8 @@ from articlesplit.page import CrossLink
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import Printed, opening_phrases
 
+_MAY_STAND_BETWEEN = frozenset((Label.BOILERPLATE, Label.CROSS_LINK_CUE))
+"""What may stand between a cue and its links."""
 FAR_TEXT = 240
 """Characters of boilerplate that end a tail of teasers, or the reach of a cue; a guess."""
 
@@ -24,15 +26,16 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
     cue: Printed | None = None
     cue_words = opening_phrases(pieces, "cue").tolist()
     is_long = (pieces.core_end - pieces.core_start > FAR_TEXT).tolist()
+    boilerplate, cross_link = Label.BOILERPLATE, Label.CROSS_LINK
     for i, label in enumerate(pieces.label):
-        if label is Label.BOILERPLATE and not (cue_words[i] or is_long[i]):
+        if label is boilerplate and not (cue_words[i] or is_long[i]):
             continue
         piece = pieces[i]
         start, end = piece.core
         head = Printed(tokens, start, piece.end).after_phrase(cue_words[i]) if cue_words[i] else start
-        if label is Label.CROSS_LINK and head >= end:
+        if label is cross_link and head >= end:
             cue = Printed(tokens, start, piece.end)
-        elif label is Label.CROSS_LINK:
+        elif label is cross_link:
             own = Printed(tokens, start, head) if head > start else cue
             if text := Printed(tokens, head, end).text:
                 yield CrossLink(
@@ -52,4 +55,4 @@ def _is_cue(piece: Piece, head: int) -> bool:
 
 def _ends_reach(piece: Piece) -> bool:
     """Return whether the links behind a piece have nothing to do with the cue before it."""
-    return piece.label not in (Label.BOILERPLATE, Label.CROSS_LINK_CUE) or piece.core[1] - piece.core[0] > FAR_TEXT
+    return piece.label not in _MAY_STAND_BETWEEN or piece.core[1] - piece.core[0] > FAR_TEXT

@@ -54,7 +54,7 @@ class ArticleDate(NamedTuple):
 def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
     """Call dates that stand alone just above the headline bylines, in place."""
     label = pieces.label
-    head = next((i for i, name in enumerate(label) if name is Label.HEADLINE), 0)
+    head = pieces.first_of(Label.HEADLINE) or 0
     for i in range(head - 1, max(head - ABOVE, 0) - 1, -1):
         piece = pieces[i]
         core = core_of(pieces.tokens, piece)
@@ -117,7 +117,7 @@ def stray_dates(
     What a teaser has is not the article's.
     """
     label, tokens = pieces.label, pieces.tokens
-    head = next((i for i, name in enumerate(label) if name is Label.HEADLINE), None)
+    head = pieces.first_of(Label.HEADLINE)
     body = [i for i, name in enumerate(label) if name in BODY]
     if head is None or not body:
         return []

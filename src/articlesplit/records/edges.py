@@ -7,6 +7,7 @@ Above the body: reading time, text size, share. Below it: a note about the autho
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articlesplit.labels import BODY, FIELDS, LINK, Label
 from articlesplit.notes import Notes
@@ -126,9 +127,8 @@ def _is_headline(line: Printed) -> bool:
 
 def _tail_title(pieces: Pieces) -> int | None:
     """Return the place behind a title below the body, if headlines and texts take turns from there on."""
-    for i in range(1, len(pieces.label)):
-        is_place = pieces.label[i] in _MAY_BE_TITLE and pieces.label[i - 1] in BODY
-        if is_place and core_at(pieces, i).is_phrase("tail"):
+    for i, (above, label) in enumerate(pairwise(pieces.label), 1):
+        if label in _MAY_BE_TITLE and above in BODY and core_at(pieces, i).is_phrase("tail"):
             after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in _BODY_OR_LINK]
             pairs = list(zip(after[::2], after[1::2], strict=False))
             if len(pairs) > 1 and all(_is_head(pieces, one) and not _is_head(pieces, two) for one, two in pairs):

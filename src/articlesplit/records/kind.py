@@ -64,7 +64,8 @@ def _count_teasers(pieces: Pieces) -> int:
     Cross-links count too where a single text stands between any two of them: these are records with summaries.
     """
     teasers = pieces.label.count(Label.TEASER_HEADLINE)
-    links = [i for i, label in enumerate(pieces.label) if label is Label.CROSS_LINK and not _is_cue(pieces, i)]
+    cross_link = Label.CROSS_LINK
+    links = [i for i, label in enumerate(pieces.label) if label is cross_link and not _is_cue(pieces, i)]
     between = [sum(label in _TEXT for label in pieces.label[one:two]) for one, two in pairwise(links)]
     return teasers + (len(links) if between and set(between) == {1} else 0)
 

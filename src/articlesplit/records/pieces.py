@@ -79,6 +79,13 @@ class Pieces:
         core: tuple[int, int] = self.lists[2][i]
         return core
 
+    def first_of(self, label: Label) -> int | None:
+        """Return the place of the first piece with a label, None if there is none.
+
+        In a loop, to look `Label.HEADLINE` up for every piece would take most of the time.
+        """
+        return self.label.index(label) if label in self.label else None
+
     def labelled(self, labels: Collection[Label]) -> Iterator[Piece]:
         """Yield the pieces that have one of the labels."""
         return (self[i] for i, label in enumerate(self.label) if label in labels)
