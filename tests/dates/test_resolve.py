@@ -396,9 +396,9 @@ def test_numbers_alone_never_need_dateparser(printed: str) -> None:
     assert dates.read(printed)[0] != "unknown"
 
 
-@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max, datetime.date(9999, 12, 28)])
-def test_the_first_and_the_last_day_there_is_may_be_the_reference(day: datetime.date) -> None:
-    assert len(resolve_dates(["3 May", "31 December", "yesterday", "3 Zzyzember"], reference_date=day)) == 4
+@pytest.mark.parametrize("moment", [datetime.datetime.min, datetime.datetime.max, datetime.datetime(9999, 12, 28)])
+def test_the_first_and_the_last_day_there_is_may_be_the_reference(moment: datetime.datetime) -> None:
+    assert len(resolve_dates(["3 May", "31 December", "yesterday", "3 Zzyzember"], reference_date=moment)) == 4
 
 
 def test_the_clock_is_never_asked(monkeypatch: pytest.MonkeyPatch) -> None:
