@@ -108,6 +108,13 @@ def test_a_teaser_that_is_not_there_is_an_error_that_says_how_many_there_are(num
         explain(DUMP).teaser(number)
 
 
+def test_pieces_are_the_blocks_below_a_line_of_white_space_that_might_be_repaired() -> None:
+    explanation = explain("\u200b\x85\n\nRain in Porto\n\n" + DUMP + " &amp; hail")
+    assert [piece.probability for piece in explanation.pieces] == [
+        block.probability for block in explanation.page.blocks
+    ]
+
+
 @pytest.mark.parametrize("text", ["hail", ""])
 def test_a_text_that_is_not_on_the_page_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match=f"'{text}'"):

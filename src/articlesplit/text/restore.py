@@ -60,7 +60,16 @@ def restore(text: str) -> Restored | None:
     restored = repaired or plain
     if repaired and plain:
         restored = Restored(plain.text, repaired.origin[plain.origin])
-    return restored if restored and not WHITE[tables()[0].take(code_points(restored.text), mode="clip")].all() else None
+    return restored if restored and not _is_blank(restored.text) else None
+
+
+def _is_blank(text: str) -> bool:
+    """Return whether a text is white space to the blocks, as zero-width spaces are.
+
+    >>> _is_blank(" \u200b"), _is_blank("Rain")
+    (True, False)
+    """
+    return bool(WHITE[tables()[0].take(code_points(text), mode="clip")].all())
 
 
 def _without_references(text: str) -> Restored | None:
@@ -120,7 +129,7 @@ def _repair_once(text: str) -> Restored | None:
     pieces, origins, at = [], [], 0
     for line in text.split("\n"):
         new, origin = line, None
-        if not line.isascii() and not line.isspace():
+        if not line.isascii() and not _is_blank(line):
             again = _read_again(line, charset) if charset else None
             if again is not None:
                 new, origin = again, _align(line, again, one_charset=_LOST not in line)
