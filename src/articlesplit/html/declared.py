@@ -74,8 +74,8 @@ def declared_language(lang: str, article: Mapping[str, Any], meta: Mapping[str, 
     return None
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield the texts of a value, which may be a list or a thing with a name."""
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts of a value of JSON-LD, however lists and things with a name are nested in it."""
     waiting = [value]
     while waiting:
         item = waiting.pop()
@@ -88,19 +88,19 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _first(*values: Any) -> str | None:
-    return next((text for value in values for text in _texts(value)), None)
+    return next((text for value in values for text in texts_in(value)), None)
 
 
 def _site(*values: Any) -> str | None:
     """Return the first name; some pages give the address of the site in its place."""
-    return next((text for value in values for text in _texts(value) if "://" not in text), None)
+    return next((text for value in values for text in texts_in(value) if "://" not in text), None)
 
 
 def _tags(article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
     """Return the tags of the first source that has some; a single text with commas is a list."""
     sources = (*(meta.get(name, "").split(MANY_VALUES) for name in _TAGS), article.get("keywords"))
     for source in sources:
-        texts = list(_texts(source))
+        texts = list(texts_in(source))
         parts = texts[0].split(",") if len(texts) == 1 else texts
         tags = dict.fromkeys(tag for part in parts if (tag := part.strip()))
         if tags:
@@ -110,7 +110,7 @@ def _tags(article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...
 
 def _address(base: str, *values: Any) -> str | None:
     for value in values:
-        text = next(_texts(value), None)
+        text = next(texts_in(value), None)
         if text and " " not in text:
             with suppress(ValueError):
                 return urljoin(base, text)
@@ -137,7 +137,7 @@ def _moment(*values: Any) -> datetime.date | datetime.datetime | None:
     (datetime.datetime(2024, 12, 18, 9, 0, tzinfo=datetime.timezone.utc), datetime.date(2024, 12, 18))
     """
     for value in values:
-        text = next(_texts(value), "")
+        text = next(texts_in(value), "")
         text = re.sub(r"Z$", "+00:00", text)
         text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text) if "T" in text or " " in text else text
         text = re.sub(r"(\.\d{6})\d+", r"\1", text)

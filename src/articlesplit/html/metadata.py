@@ -17,6 +17,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Bools, Hashes
 from articlesplit.core.words import join_hashes, word_hashes_of
+from articlesplit.html.declared import texts_in
 from articlesplit.text.mojibake import folded
 
 _HEADLINE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title", "sailthru.title")
@@ -167,14 +168,8 @@ def _names(author: Any) -> Iterator[str]:
     >>> list(_names([{"name": "Ana Lima"}, "Omar Sellouk", {"name": ["Bo Dahl"]}, {"url": "/x"}, 3]))
     ['Ana Lima', 'Omar Sellouk', 'Bo Dahl']
     """
-    waiting = [author]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, list):
-            waiting += reversed(item)
-        elif isinstance(item, dict):
-            waiting.append(item.get("name"))
-        elif isinstance(item, str) and "://" not in item and (name := _plain(item)):
+    for text in texts_in(author):
+        if "://" not in text and (name := _plain(text)):
             yield name
 
 
