@@ -159,10 +159,10 @@ def test_datatrove_goes_on_with_a_document_that_fails() -> None:
 
     from articlesplit.engines import ArticleSplitter
 
-    samples = [Sample("Rain.", "a", metadata={"day": "last May"}), Sample("Rain.", "b")]
-    failed, parsed = ArticleSplitter(columns={"reference_date": "day"}).run(iter(samples))
+    samples = [Sample("Rain.", "a", metadata={"kind": "pdf"}), Sample("Rain.", "b", metadata={"kind": "text"})]
+    failed, parsed = ArticleSplitter(columns={"format": "kind"}).run(iter(samples))
     assert failed.text == ""
-    assert failed.metadata["page"]["error"].startswith("ValueError: reference_date must be")
+    assert failed.metadata["page"]["error"].startswith("ValueError: format must be")
     assert parsed.metadata["page"]["error"] is None
 
 
