@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit.core.characters import ALONE, CLASSES, CLASSES_FILE, WHITE, WORD, code_points, tables
+from articlesplit.core.characters import ALONE, CLASSES, CLASSES_FILE, WHITE, WORD, Char, code_points, tables
 from articlesplit.core.words import hash_words, join_hashes, word_hashes
 from articlesplit.text.tokens import Tokens, split_pages, tokenize, tokenize_pages
 from benchmarks.tables.classes import class_of
@@ -164,3 +164,8 @@ def test_pages_that_are_tokenized_together_are_tokenized_as_if_alone(texts: list
 @example("a" * 70)
 def test_the_words_of_a_short_text_are_hashed_as_those_of_a_page(text: str) -> None:
     assert word_hashes(text).tolist() == tokenize(text).word_hashes.tolist()
+
+
+def test_the_names_of_character_classes_are_in_the_order_of_their_numbers() -> None:
+    # From Python 3.13 on, a class has a number of its own in its namespace: the line on which it begins.
+    assert [getattr(Char, name.upper()) for name in CLASSES] == list(range(41))

@@ -42,7 +42,7 @@ class Char:
     ) = range(41)  # fmt: skip
 
 
-CLASSES = tuple(name.lower() for name, number in vars(Char).items() if isinstance(number, int))
+CLASSES = tuple(name.lower() for name in vars(Char) if name.isupper())
 """Names of the character classes, in the order of their numbers."""
 
 
