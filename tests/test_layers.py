@@ -10,7 +10,9 @@ import articlesplit
 PACKAGE = Path(articlesplit.__file__).parent
 LAYERS = (
     {"core", "labels", "notes", "io", "processes"},
-    {"dates", "page"},
+    {"dates", "parts"},
+    {"markdown"},
+    {"page"},
     {"text"},
     {"html"},
     {"model", "records"},
@@ -22,7 +24,7 @@ LAYERS = (
     {"cli"},
 )
 """From the bottom to the top. A module may import from its own package and from the layers below."""
-UP = {("page", "views")}
+UP = {("page", "views"), ("parts", "views")}
 """Imports that go up: `Page` and `Teaser` load their notebook view when a notebook asks for it."""
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -245,7 +245,10 @@ def test_an_unknown_label_is_an_error_that_lists_the_labels() -> None:
         ([("heading", "Later"), ("quote", "雨が降った。")], "## Later\n\n> 雨が降った。"),
         ([("item", "Rain"), ("item", "Snow"), ("paragraph", "End.")], "- Rain\n- Snow\n\nEnd."),
         ([("row", "Line | 2023"), ("row", "4 | 12")], "| Line | 2023 |\n| --- | --- |\n| 4 | 12 |"),
-        ([("code", "x = 1\ny = 2")], "    x = 1\n    y = 2"),
+        ([("code", "x = 1"), ("code", "y = 2")], "```\nx = 1\ny = 2\n```"),
+        ([("code", "```"), ("code", "`y`")], "```\n`y`\n```"),
+        ([("item", "1. Rain"), ("item", "– Snow")], "1. Rain\n- Snow"),
+        ([("quote", "Rain"), ("quote", "Snow")], "> Rain\n>\n> Snow"),
     ],
 )
 def test_an_article_becomes_markdown(paragraphs: list[tuple[Any, str]], markdown: str) -> None:

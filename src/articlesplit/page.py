@@ -9,104 +9,43 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any, Literal, TypeAlias, get_args
+from dataclasses import dataclass, field, fields
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from articlesplit.labels import LABELS
+from articlesplit.markdown import article_markdown
+from articlesplit.parts import (
+    PLACES,
+    Block,
+    Caption,
+    CrossLink,
+    Kind,
+    Metadata,
+    Paragraph,
+    ParagraphKind,
+    Span,
+    Teaser,
+)
 
-Span: TypeAlias = tuple[int, int]
-Kind: TypeAlias = Literal["article", "listing", "other"]
-ParagraphKind: TypeAlias = Literal["summary", "paragraph", "heading", "item", "row", "quote", "code"]
-
-
-PLACES = 4
-"""Decimal places of probabilities: those of `to_dict()`, so that a page that comes back is equal."""
-_SIGN = re.compile(r"[\\`*_\[\]<>|]")
-_LINE_SIGN = re.compile(r"^(\d{0,9})([#+.)-](?= ))")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A piece of the page with its label (one of `LABELS`) and the label's probability."""
-
-    start: int
-    end: int
-    label: str
-    probability: float
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A part of the article's body."""
-
-    kind: ParagraphKind
-    text: str
-    span: Span
-    probability: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words under a picture, with its credit; `url` is the picture's address."""
-
-    text: str
-    span: Span
-    probability: float = 1.0
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CrossLink:
-    """A link to another article set inside the body; `cue` is what announces it ("Lire aussi :")."""
-
-    cue: str | None
-    headline: str
-    url: str | None
-    span: Span
-    probability: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Teaser:
-    """Another article that the page announces; `date_text` is the date as printed, `probability` that of the record."""
-
-    rubrique: str | None
-    headline: str
-    summary: str | None
-    author: str | None
-    date: datetime.date | None
-    date_text: str | None
-    url: str | None
-    span: Span
-    probability: float
-
-    def _repr_html_(self) -> str:
-        from articlesplit.views.notebook import teaser_html
-
-        return teaser_html(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the markup of a page declares about it; None, or an empty tuple, for what it does not declare."""
-
-    canonical_url: str | None = None
-    site_name: str | None = None
-    section: str | None = None
-    tags: tuple[str, ...] = ()
-    description: str | None = None
-    published: datetime.date | datetime.datetime | None = None
-    """With time and zone where the page gives them."""
-    modified: datetime.date | datetime.datetime | None = None
-    is_free: bool | None = None
-    """Whether the article can be read without paying (`isAccessibleForFree`)."""
-    image_url: str | None = None
-    licence: str | None = None
+__all__ = [
+    "PLACES",
+    "Article",
+    "Block",
+    "Caption",
+    "CrossLink",
+    "Kind",
+    "Metadata",
+    "Page",
+    "Paragraph",
+    "ParagraphKind",
+    "ParseError",
+    "Span",
+    "Teaser",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +78,7 @@ class Article:
         <BLANKLINE>
         - It fell.
         """
-        return _markdown(self, ())
+        return article_markdown(self.headline, self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -178,7 +117,7 @@ class Page:
     """The expected F1 of the body, 0 to 1. Filter and route pages by it."""
     language: str | None = None
     """The language that the page declares, a BCP 47 tag; None if it declares none."""
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
 
     def __post_init__(self) -> None:
         for name, dtype in _COLUMNS.items():
@@ -232,7 +171,7 @@ class Page:
         `front_matter` adds a YAML header with the fields of the article and the page's metadata.
         """
         head = _front_matter(self) if front_matter else ""
-        return head + _markdown(self.article, self.cross_links)
+        return head + article_markdown(self.article.headline, self.article.paragraphs, self.cross_links, self.text)
 
     def to_dict(self, *, blocks: bool = True) -> dict[str, Any]:
         """Return the page in plain JSON types: dates as ISO strings, spans as [start, end], probabilities to four
@@ -378,45 +317,6 @@ def _day(text: str | None) -> Any:
     if text is None:
         return None
     return (datetime.datetime if "T" in text else datetime.date).fromisoformat(text)
-
-
-def _markdown(article: Article, links: Iterable[CrossLink]) -> str:
-    """Return an article as Markdown; items of a list and rows of a table follow one another without a blank line."""
-    parts: list[tuple[Span, str, str]] = [(part.span, part.kind, _as_markdown(part)) for part in article.paragraphs]
-    parts += [(link.span, "cross_link", _link_markdown(link)) for link in links]
-    out = [f"# {_escaped(article.headline)}"] if article.headline else []
-    before = ""
-    for _, kind, text in sorted(parts):
-        if kind != before or kind not in ("item", "row"):
-            out.append("")
-            if kind == "row":
-                text += "\n|" + " --- |" * (text.count(" | ") + 1)
-        out.append(text)
-        before = kind
-    return "\n".join(out).lstrip("\n")
-
-
-def _as_markdown(part: Paragraph) -> str:
-    if part.kind == "row":
-        return f"| {' | '.join(map(_escaped, part.text.split(' | ')))} |"
-    if part.kind == "code":
-        return "\n".join("    " + line for line in part.text.splitlines())
-    return {"heading": "## ", "item": "- ", "quote": "> "}.get(part.kind, "") + _escaped(part.text)
-
-
-def _link_markdown(link: CrossLink) -> str:
-    headline = _escaped(link.headline)
-    shown = f"[{headline}](<{link.url}>)" if link.url else headline
-    return f"{_escaped(link.cue)} {shown}" if link.cue else shown
-
-
-def _escaped(text: str) -> str:
-    """Escape what Markdown would read as a sign.
-
-    >>> _escaped("1. It *fell* [twice]")
-    '1\\\\. It \\\\*fell\\\\* \\\\[twice\\\\]'
-    """
-    return _LINE_SIGN.sub(r"\1\\\2", _SIGN.sub(r"\\\g<0>", text))
 
 
 def _front_matter(page: Page) -> str:

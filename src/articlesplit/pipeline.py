@@ -37,6 +37,7 @@ from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import author_spans, complete
 from articlesplit.records.pieces import Pieces, join_blocks
+from articlesplit.records.structure import name_kinds
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.decode import decode
 from articlesplit.text.restore import repair_lines, restore
@@ -311,7 +312,7 @@ def _page(dump: Dump, records: Records, confidence: float) -> Page:
     return Page(
         text=dump.source,
         kind=records.kind,
-        article=records.article,
+        article=replace(records.article, paragraphs=name_kinds(records.article.paragraphs, dump.source, dump.markup)),
         cross_links=records.cross_links,
         teasers=records.teasers,
         starts=records.start,

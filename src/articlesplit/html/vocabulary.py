@@ -27,7 +27,7 @@ _SAME_TAGS = {
 
 
 class Tag(IntEnum):
-    """Tags that shape what is printed: tables, lists, quotations, questions with answers."""
+    """Tags that shape what is printed: tables, lists, quotations, questions with answers, headings, code."""
 
     OTHER = 0
     TABLE = 1
@@ -38,11 +38,17 @@ class Tag(IntEnum):
     LIST = 6
     QUOTE = 7
     DETAILS = 8
+    ITEM = 9
+    PREFORMATTED = 10
+    CODE = 11
+    HEADING = 12
 
 
 TAGS = {
     "table": Tag.TABLE, "caption": Tag.CAPTION, "tr": Tag.ROW, "td": Tag.CELL, "th": Tag.HEAD_CELL,
     "ul": Tag.LIST, "ol": Tag.LIST, "dl": Tag.LIST, "menu": Tag.LIST, "blockquote": Tag.QUOTE, "details": Tag.DETAILS,
+    "li": Tag.ITEM, "dt": Tag.ITEM, "dd": Tag.ITEM, "pre": Tag.PREFORMATTED, "code": Tag.CODE,
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Tag.HEADING),
 }  # fmt: skip
 
 

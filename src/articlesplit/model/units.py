@@ -28,6 +28,7 @@ _BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05,
 """The same for a unit behind the paragraphs, in the same element."""
 _ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5, Tag.DETAILS: 0.5}
 """The same for a unit elsewhere on the page."""
+_UNITS = tuple(_ELSEWHERE)
 _LARGE = 50
 """Cells of a table. A larger one is more often a standing or a price list beside the article."""
 _LARGE_TABLE = 0.25
@@ -130,6 +131,6 @@ def _units(markup: Markup, holder: int) -> Ints:
     """Return the outermost table, list or quotation around each element, `ROOT` for none (e,). Those around the whole
     body lay out the page and do not count.
     """
-    is_unit = (markup.tag == Tag.TABLE) | (markup.tag >= Tag.LIST)
+    is_unit = np.isin(markup.tag, _UNITS)
     is_unit &= (np.arange(len(markup.parent)) > holder) | (markup.end <= holder)
     return outermost(innermost(is_unit[None], markup.parent)[0], markup.parent)

@@ -1,0 +1,114 @@
+"""Write the parts of an article as Markdown (CommonMark with tables)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from articlesplit.parts import CrossLink, Paragraph
+
+_SIGN = re.compile(r"[\\`*_\[\]<>|]")
+_LINE_SIGN = re.compile(r"^(\d{0,9})([#+.)-](?= ))")
+_COLUMN = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}| +\| +")
+"""What stands between the columns of a table in text."""
+_RULE = re.compile(r"[\s|:=+-]+")
+"""The line below the head of a printed table."""
+_ITEM = re.compile(r"(?:(\d{1,9}[.)])|[-–—*+])\s+")
+_FENCE = "```"
+
+
+def columns(row: str) -> list[str]:
+    """Split a printed row of a table into its cells.
+
+    >>> columns("Line\\t2023\\t2024"), columns("| Night boat | 9 |"), columns("It rained.")
+    (['Line', '2023', '2024'], ['Night boat', '9'], ['It rained.'])
+    """
+    return _COLUMN.split(row.strip().strip("|").strip())
+
+
+def article_markdown(
+    headline: str | None, paragraphs: Iterable[Paragraph], links: Iterable[CrossLink] = (), source: str = ""
+) -> str:
+    """Return an article as Markdown, with cross-links where they stand between the paragraphs.
+
+    `source` is the text that spans point into. It shows the columns of a table that was printed with tabs.
+    """
+    parts: list[Paragraph | CrossLink] = [*paragraphs, *links]
+    parts.sort(key=lambda part: part.span)
+    out = [f"# {_escaped(headline)}"] if headline else []
+    for kind, group in groupby(parts, _kind):
+        some = list(group)
+        if kind == "cross_link":
+            out += [_link(link) for link in some if isinstance(link, CrossLink)]
+        else:
+            out += _written(kind, [part for part in some if isinstance(part, Paragraph)], source)
+    return "\n\n".join(out)
+
+
+def _kind(part: Paragraph | CrossLink) -> str:
+    return part.kind if isinstance(part, Paragraph) else "cross_link"
+
+
+def _written(kind: str, parts: Sequence[Paragraph], source: str) -> list[str]:
+    """Write neighbouring paragraphs of one kind: a list, a table, a quotation and code are one part each."""
+    if kind == "item":
+        return ["\n".join(_item(part.text) for part in parts)]
+    if kind == "row":
+        return [_table([_cells(part, source) for part in parts])]
+    if kind == "quote":
+        return ["\n>\n".join("> " + _escaped(part.text) for part in parts)]
+    if kind == "code":
+        return [_code([part.text for part in parts])]
+    sign = "## " if kind == "heading" else ""
+    return [sign + _escaped(part.text) for part in parts]
+
+
+def _item(text: str) -> str:
+    """Write an item of a list, which keeps its number.
+
+    >>> _item("2) Snow"), _item("– Snow"), _item("Snow")
+    ('2) Snow', '- Snow', '- Snow')
+    """
+    mark = _ITEM.match(text)
+    if mark is None:
+        return "- " + _escaped(text)
+    return f"{mark[1] or '-'} {_escaped(text[mark.end() :])}"
+
+
+def _cells(part: Paragraph, source: str) -> list[str]:
+    cells = part.text.split(" | ")
+    if len(cells) > 1:
+        return cells
+    return [" ".join(cell.split()) for cell in columns(source[slice(*part.span)])] if source else cells
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    """Write a table whose first row is its head; all rows get as many cells as the longest."""
+    kept = [cells for cells in rows if not _RULE.fullmatch("".join(cells))]
+    width = max(map(len, kept), default=0)
+    lines = [f"| {' | '.join([*map(_escaped, cells), *[''] * (width - len(cells))])} |" for cells in kept]
+    lines[1:1] = ["|" + " --- |" * width]
+    return "\n".join(lines)
+
+
+def _code(lines: Iterable[str]) -> str:
+    """Write code between fences that are longer than any in it. Fences that the page itself prints are left out."""
+    code = "\n".join(line for line in lines if not line.startswith(_FENCE))
+    fence = "`" * max(len(_FENCE), *(len(ticks) + 1 for ticks in re.findall("`+", code) or [""]))
+    return f"{fence}\n{code}\n{fence}"
+
+
+def _link(link: CrossLink) -> str:
+    headline = _escaped(link.headline)
+    shown = f"[{headline}](<{link.url}>)" if link.url else headline
+    return f"{_escaped(link.cue)} {shown}" if link.cue else shown
+
+
+def _escaped(text: str) -> str:
+    """Escape what Markdown would read as a sign.
+
+    >>> _escaped("1. It *fell* [twice]")
+    '1\\\\. It \\\\*fell\\\\* \\\\[twice\\\\]'
+    """
+    return _LINE_SIGN.sub(r"\1\\\2", _SIGN.sub(r"\\\g<0>", text))

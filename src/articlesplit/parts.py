@@ -1,0 +1,98 @@
+"""The parts of a `Page`: blocks, paragraphs, captions, cross-links, teasers, and what the markup declares.
+
+Everything here is frozen. Spans are half-open character offsets into `Page.text`; the text of a field is repaired,
+its white space folded and its soft hyphens left out, so it need not equal the slice that its span gives. A missing
+field is None, never "".
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Kind: TypeAlias = Literal["article", "listing", "other"]
+ParagraphKind: TypeAlias = Literal["summary", "paragraph", "heading", "item", "row", "quote", "code"]
+
+PLACES = 4
+"""Decimal places of probabilities: those of `to_dict()`, so that a page that comes back is equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page with its label (one of `LABELS`) and the label's probability."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A part of the article's body."""
+
+    kind: ParagraphKind
+    text: str
+    span: Span
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture, with its credit; `url` is the picture's address."""
+
+    text: str
+    span: Span
+    probability: float = 1.0
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrossLink:
+    """A link to another article set inside the body; `cue` is what announces it ("Lire aussi :")."""
+
+    cue: str | None
+    headline: str
+    url: str | None
+    span: Span
+    probability: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """Another article that the page announces; `date_text` is the date as printed, `probability` that of the record."""
+
+    rubrique: str | None
+    headline: str
+    summary: str | None
+    author: str | None
+    date: datetime.date | None
+    date_text: str | None
+    url: str | None
+    span: Span
+    probability: float
+
+    def _repr_html_(self) -> str:
+        from articlesplit.views.notebook import teaser_html
+
+        return teaser_html(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the markup of a page declares about it; None, or an empty tuple, for what it does not declare."""
+
+    canonical_url: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    description: str | None = None
+    published: datetime.date | datetime.datetime | None = None
+    """With time and zone where the page gives them."""
+    modified: datetime.date | datetime.datetime | None = None
+    is_free: bool | None = None
+    """Whether the article can be read without paying (`isAccessibleForFree`)."""
+    image_url: str | None = None
+    licence: str | None = None

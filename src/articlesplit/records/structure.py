@@ -1,0 +1,181 @@
+"""Tell which paragraphs of an article are items of a list, rows of a table, headings, quotations or code.
+
+HTML and Markdown say so in their tags. In a text dump the print shows it: bullets, running numbers, columns, "> ".
+Only the kind of a paragraph changes, never its text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+
+from articlesplit.html.elements import ROOT
+from articlesplit.html.rows import Markup
+from articlesplit.html.vocabulary import Tag
+from articlesplit.markdown import columns
+from articlesplit.page import Paragraph, ParagraphKind
+
+LONGEST_MARK = 12
+"""Characters of a line before its paragraph begins, for a mark such as "10. " (a guess)."""
+LONGEST_CELL = 80
+"""Characters of a cell of a printed table (a guess); prose that a tab divides has longer parts."""
+MOST_PARAGRAPHS = 2
+"""Paragraphs in one item of a list. Items with more hold entries of a live blog, or the whole article (a guess)."""
+LONGEST_HEADING = 150
+"""Characters; some pages set whole paragraphs in heading tags (a guess)."""
+_BULLETS = "•◦‣⁃▪"
+"""Signs that make an item by themselves. Others begin headings and links too, and must be repeated."""
+_MARK = re.compile(
+    rf"[ \t]*(?:(?P<bullet>[{_BULLETS}])"
+    r"|(?P<sign>[●○■□◆◇►▶▸✓✔➤➜▫∙·・*+])"
+    r"|(?P<dash>[-–—])(?=[ \t\u3000])"
+    r"|(?P<number>\d{1,3})(?:[.)](?=\s)|[、．])"
+    r"|(?P<quote>>)(?=[ \t]))[ \t\u3000]*"
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
+_QUOTE_END = re.compile(r"[.!?…。！？।؟۔\"”’»」』]\Z")
+_FENCED = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+
+
+def name_kinds(paragraphs: Sequence[Paragraph], source: str, markup: Markup | None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article with the kinds that the markup or the print of their page shows.
+
+    >>> lines = Paragraph("paragraph", "Rain", (0, 6)), Paragraph("paragraph", "Snow", (7, 13))
+    >>> [part.kind for part in name_kinds(lines, "• Rain\\n• Snow", None)]
+    ['item', 'item']
+    """
+    kinds = [part.kind for part in paragraphs]
+    if markup is None:
+        _name_columns(kinds, paragraphs, source)
+    elif len(markup):
+        _name_by_markup(kinds, paragraphs, markup)
+    if "```" in source:
+        _name_fenced(kinds, paragraphs, source)
+    _name_by_print(kinds, paragraphs, source)
+    pairs = zip(paragraphs, kinds, strict=True)
+    return tuple(part if part.kind == kind else replace(part, kind=kind) for part, kind in pairs)
+
+
+def _name_by_markup(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], markup: Markup) -> None:
+    """Name kinds by the tags around each paragraph, in place. A heading in a list or a quotation stays a heading."""
+    rows = np.maximum(markup.start.searchsorted([part.span[0] + 1 for part in paragraphs]) - 1, 0)
+    around = _innermost(markup, markup.element[rows].tolist())
+    in_item = Counter(tags[Tag.ITEM] for tags in around)
+    is_quoted = [tags[Tag.QUOTE] > tags[Tag.ITEM] and kinds[i] == "paragraph" for i, tags in enumerate(around)]
+    is_layout = all(is_quoted)
+    for i, tags in enumerate(around):
+        if tags[Tag.ROW] > tags[Tag.TABLE] > ROOT and kinds[i] != "summary":
+            kinds[i] = "row"
+        elif kinds[i] != "paragraph":
+            continue
+        elif tags[Tag.HEADING] > tags[Tag.QUOTE] and len(paragraphs[i].text) <= LONGEST_HEADING:
+            kinds[i] = "heading"
+        elif tags[Tag.CODE] > tags[Tag.PREFORMATTED] > ROOT:
+            kinds[i] = "code"
+        elif tags[Tag.ITEM] > tags[Tag.QUOTE] and in_item[tags[Tag.ITEM]] <= MOST_PARAGRAPHS:
+            kinds[i] = "item"
+        elif is_quoted[i] and not is_layout:
+            kinds[i] = "quote"
+
+
+def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[Tag, int]]:
+    """Return for each element the innermost element of each tag around it, `ROOT` for none.
+
+    What is known of an element is kept, so that many paragraphs deep in a page take no longer than the way up.
+    """
+    known = {ROOT: dict.fromkeys(Tag, ROOT)}
+    for element in elements:
+        way = []
+        while element not in known:
+            way.append(element)
+            element = int(markup.parent[element])
+        tags = known[element]
+        for inner in reversed(way):
+            tag = Tag(int(markup.tag[inner]))
+            if tag:
+                tags = {**tags, tag: inner}
+            known[inner] = tags
+    return [known[element] for element in elements]
+
+
+def _name_fenced(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], source: str) -> None:
+    """Name the paragraphs between fences code, in place."""
+    fenced = [found.span() for found in _FENCED.finditer(source)]
+    starts = [start for start, _ in fenced]
+    for i, part in enumerate(paragraphs):
+        at = bisect_right(starts, part.span[0]) - 1
+        if at >= 0 and part.span[0] < fenced[at][1]:
+            kinds[i] = "code"
+
+
+def _name_by_print(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], source: str) -> None:
+    """Name kinds by the sign that a line begins with, in place.
+
+    A sign that begins other lines too must be repeated on the next paragraph: "1." by "2.", a dash by a dash. Dashes
+    that introduce speech end their lines as sentences.
+    """
+    marks = [_mark(paragraphs[i], source, i) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
+    for first, end in _runs(marks):
+        name = (marks[first] or "")[0]
+        if name == "quote":
+            for i in range(first, end):
+                if _QUOTE_END.search(paragraphs[i].text):
+                    kinds[i] = "quote"
+        elif name == "bullet" or (end - first > 1 and (name != "dash" or _is_list(paragraphs, first, end))):
+            kinds[first:end] = ["item"] * (end - first)
+
+
+def _name_columns(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], source: str) -> None:
+    """Name neighbouring lines with as many columns each rows, in place."""
+    widths = [_width(paragraphs[i], source) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
+    for first, end in _runs(widths):
+        if end - first > 1:
+            kinds[first:end] = ["row"] * (end - first)
+
+
+def _mark(part: Paragraph, source: str, place: int) -> tuple[str, str | int] | None:
+    """Return the name of the mark that a paragraph's line begins with and its sign, None for a line without one.
+
+    Of a number it is the number less the paragraph's place, which is the same all through a numbered list.
+    """
+    start = part.span[0]
+    begin = source.rfind("\n", max(start - LONGEST_MARK, 0), start) + 1
+    if not begin and start > LONGEST_MARK:
+        return None
+    mark = _MARK.match(source, begin)
+    if mark is None or mark.end() < start or mark.lastgroup is None:
+        return None
+    name, sign = mark.lastgroup, mark[mark.lastgroup]
+    return name, int(sign) - place if name == "number" else sign
+
+
+def _is_list(paragraphs: Sequence[Paragraph], first: int, end: int) -> bool:
+    """Return whether lines with a dash are a list, not speech: most do not end as sentences do."""
+    sentences = sum(1 for part in paragraphs[first:end] if _SENTENCE_END.search(part.text))
+    return 2 * sentences < end - first
+
+
+def _width(part: Paragraph, source: str) -> int | None:
+    """Return the number of columns of a printed line, None for a line without columns."""
+    line = source[slice(*part.span)]
+    cells = columns(line)
+    return len(cells) if len(cells) > 1 and "\n" not in line and max(map(len, cells)) <= LONGEST_CELL else None
+
+
+def _runs(values: Sequence[Hashable | None]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the runs of equal values, without those of None.
+
+    >>> list(_runs(["a", None, None, "b", "b"]))
+    [(0, 1), (3, 5)]
+    """
+    end = 0
+    for value, run in groupby(values):
+        first, end = end, end + sum(1 for _ in run)
+        if value is not None:
+            yield first, end
