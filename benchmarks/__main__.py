@@ -13,6 +13,7 @@ import click
 from benchmarks.accuracy import Choice, choose, measure_accuracy
 from benchmarks.clones import COLLECTIONS
 from benchmarks.convert import convert, write_output
+from benchmarks.layouts import layouts_set
 from benchmarks.options import (
     CONTEXT,
     FOLDER,
@@ -55,6 +56,21 @@ def accuracy(request: Request, systems: Sequence[str], pages: int | None) -> Non
     chosen, notes = choose_systems(systems)
     with progress(total, "accuracy") as step:
         result = measure_accuracy(request.page_sets, chosen, choice, step)
+    finish(result, notes, request.out)
+
+
+@main.command()
+@data_options
+@systems_option
+@pages_option
+def layouts(request: Request, systems: Sequence[str], pages: int | None) -> None:
+    """Measure accuracy on records that are printed in other layouts: those of the training, and those held out."""
+    choice = Choice(request.dumpers, request.languages, pages)
+    page_sets = [layouts_set(page_set) for page_set in request.page_sets]
+    total = count_dumps(page_sets, choice)
+    chosen, notes = choose_systems(systems)
+    with progress(total, "layouts") as step:
+        result = measure_accuracy(page_sets, chosen, choice, step)
     finish(result, notes, request.out)
 
 

@@ -19,8 +19,8 @@ from articlesplit.model.text_features import block_features
 from articlesplit.pipeline import MOST_BLOCKS
 from articlesplit.text.blocks import Blocks
 from benchmarks.gold.corpus import Document
-from benchmarks.gold.marked import Marked, Template, join, print_records
-from benchmarks.training.augment import GLUES, SEPARATORS, random_template
+from benchmarks.gold.layouts import HELD_OUT, KINDS, TRAINING, Field, Layout, print_records, random_layout
+from benchmarks.gold.marked import Marked, join
 from benchmarks.trust.stability import content
 from tests.promises import SCRAPS, check, labels_at_random
 
@@ -39,37 +39,46 @@ records = st.fixed_dictionaries(
     {"headline": headlines},
     optional={"rubrique": st.sampled_from(["Sport", "City"]), "summary": sentences, "author": names, "date": dates},
 )
-templates = st.builds(
-    Template,
-    order=st.permutations(["rubrique", "headline", "summary", "author", "date"]).map(tuple),
-    between=st.lists(st.sampled_from(SEPARATORS), min_size=5, max_size=5).map(tuple),
-    glue=st.sampled_from(GLUES),
+layouts = st.builds(
+    Layout,
+    fields=st.permutations(KINDS).flatmap(
+        lambda kinds: st.tuples(
+            *[
+                st.builds(
+                    Field,
+                    kind=st.just(kind),
+                    before=st.sampled_from(["", "", "By ", "Published: ", "("]),
+                    after=st.sampled_from(["", "", ")", ":"]),
+                    gap=st.sampled_from(["\n", "\n\n", *TRAINING.separators, *HELD_OUT.separators]),
+                    upper=st.booleans(),
+                )
+                for kind in kinds
+            ]
+        )
+    ),
+    glue=st.sampled_from(["\n", "\n\n", "", " ", "   ", "\n    "]),
     bullet=st.sampled_from(["", "• ", "* "]),
-    by=st.booleans(),
-    bracketed=st.sampled_from([(), ("date",), ("rubrique",), ("author+date",)]),
-    upper_rubrique=st.booleans(),
-    rank=st.sampled_from(["", ". "]),
-    mark=st.sampled_from([0, 0.3]),
-    missing=st.sampled_from([0, 0.3]),
+    rank=st.sampled_from(["", "{}. "]),
+    column=st.sampled_from(["", "   "]),
 )
 
 
 @st.composite
 def dumps(draw: st.DrawFn) -> str:
-    """An article with one or two tails of teasers, in templates of any field order, glued or not."""
+    """An article with one or two tails of teasers, in layouts of any field order, glued or not."""
     body = "\n".join(draw(st.lists(paragraphs, min_size=1, max_size=6)))
     parts = [body]
     for _ in range(draw(st.integers(0, 2))):
         tail = draw(st.lists(records, min_size=1, max_size=8))
-        parts.append(print_records(tail, draw(templates), "en", random.Random(draw(st.integers(0, 99)))).text)
+        parts.append(print_records(tail, draw(layouts), random.Random(draw(st.integers(0, 99)))).text)
     return draw(st.sampled_from(["\n", "\n\n", "", " "])).join(parts)
 
 
-def whole_template(document: Document, seed: int) -> Marked:
-    """The gold body of a document, and its gold teasers in a random template."""
+def with_list(document: Document, seed: int) -> Marked:
+    """The gold body of a document, and its gold teasers in a random layout."""
     rng = random.Random(seed)
     teasers = [teaser | {"date": teaser["date_text"]} for teaser in document.gold["teasers"]]
-    tail = print_records(teasers, random_template(rng), document.gold["language"], rng)
+    tail = print_records(teasers, random_layout(document.gold["language"], rng), rng)
     return join([Marked(document.body + "\n", []), tail])
 
 
@@ -81,8 +90,8 @@ def test_a_corpus_page_keeps_its_promises(document: Document) -> None:
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_corpus_article_with_teasers_in_a_random_template_keeps_its_promises(document: Document, seed: int) -> None:
-    check(document.parse(whole_template(document, seed).text))
+def test_a_corpus_article_with_teasers_in_a_random_layout_keeps_its_promises(document: Document, seed: int) -> None:
+    check(document.parse(with_list(document, seed).text))
 
 
 @given(dumps())

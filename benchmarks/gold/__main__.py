@@ -5,7 +5,6 @@ from benchmarks.commands import run
 COMMANDS = {
     "mark_texts": "turn marked dumps into documents of corpus/",
     "mark_html": "turn marked HTML pages into documents of corpus/",
-    "templates": "print the records of corpus/ in layouts that no model was trained on, as a set",
 }
 
 if __name__ == "__main__":

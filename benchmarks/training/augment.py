@@ -1,4 +1,4 @@
-"""Change dumps: another layout, another script, records in random templates, cross-links.
+"""Change dumps: another layout, another script, records in random layouts, cross-links.
 
 Every function takes text with its spans and a random generator, and returns text with spans. A second article appended
 as boilerplate is left out on purpose: it made the model worse.
@@ -6,13 +6,15 @@ as boilerplate is left out on purpose: it made the model worse.
 
 from __future__ import annotations
 
+import datetime
 import random
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from benchmarks.gold.marked import BODY, Marked, Template, body_bounds, cut, join, print_records
+from benchmarks.gold.layouts import print_list
+from benchmarks.gold.marked import BODY, Marked, body_bounds, cut, join
 
 
 def relay(page: Marked, rng: random.Random) -> Marked:
@@ -109,48 +111,11 @@ def rescript(page: Marked, dates: Sequence[tuple[int, int]], rng: random.Random)
     )
 
 
-# ---------------------------------------------------------------- records printed in random templates
-
-SEPARATORS = (
-    " - ", " | ", " · ", " — ", " – ", " • ", ", ", " / ", " // ", " > ", ": ", " ",
-    "\n", "\n", "\n", "\n", "\n", "\n", "\n\n", "\n\n", "   ", "\t", "",
-)  # fmt: skip
-GLUES = ("\n", "\n", "\n", "\n\n", "\n\n", "\n\n", "", "", " ", "   ", "\n    ")
-BULLETS = ("", "", "", "", "• ", "* ", "- ", "  * ", "+ ", "» ", "▪ ")
-
-
-def random_template(rng: random.Random) -> Template:
-    """Draw a template of two to five fields, in an order that newspapers use."""
-    kinds = {"headline"} | {
-        kind
-        for kind, share in (("rubrique", 0.5), ("summary", 0.5), ("author", 0.5), ("date", 0.7))
-        if rng.random() < share
-    }
-    order = [kind for kind in ("rubrique", "headline", "summary", "author", "date") if kind in kinds]
-    for kind in ("date", "author", "rubrique"):
-        if kind in order and rng.random() < 0.35:
-            order.remove(kind)
-            order.insert(rng.randrange(len(order) + 1), kind)
-    between = [rng.choice(SEPARATORS) for _ in order]
-    for place, kind in enumerate(order[1:]):
-        if between[place] == " " and kind != "date":  # nothing tells where the next field begins
-            between[place] = "\n"
-    bracketed = [kind for kind, share in (("rubrique", 0.12), ("author", 0.08), ("date", 0.15)) if rng.random() < share]
-    if "author" in order and order.index("author") + 1 < len(order) and rng.random() < 0.1:
-        bracketed = ["author+date"]
-        between[order.index("author")] = ", "
-    glue = rng.choice(GLUES)
-    if order[-1] != "date" and glue == " ":
-        glue = "\n"
-    return Template(
-        tuple(order), tuple(between), glue, rng.choice(BULLETS), rng.random() < 0.4, tuple(bracketed),
-        rng.random() < 0.25, rng.choice(("", "", "", "", ". ", " ", ") ")), rng.choice((0, 0, 0, 0.3, 1)),
-        rng.choice((0, 0, 0.1, 0.4)),
-    )  # fmt: skip
+# ---------------------------------------------------------------- records and links of other pages
 
 
 def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rng: random.Random) -> Marked:
-    """Return the body of a page without its chrome, with one or two tails of records in random templates."""
+    """Return the body of a page without its chrome, with one or two lists of records in random layouts."""
     bounds = body_bounds(page)
     if bounds is None or not records:
         return page
@@ -158,15 +123,18 @@ def with_tail(page: Marked, records: Sequence[dict[str, Any]], language: str, rn
 
 
 def print_tails(records: Sequence[dict[str, Any]], language: str, rng: random.Random) -> list[Marked]:
-    """One or two tails of some of the records, each behind a new line and in a random template."""
+    """Return one or two lists of some of the records, each behind a new line and in a layout of its own."""
     parts = []
+    today = EARLIEST + datetime.timedelta(days=rng.randrange(DAYS))
     for _ in range(rng.choice((1, 1, 2))):
         chosen = rng.sample(list(records), min(len(records), rng.randint(4, 16)))
-        parts += [
-            Marked(rng.choice(("\n", "\n\n", "\n")), []),
-            print_records(chosen, random_template(rng), language, rng),
-        ]
+        printed, _ = print_list(chosen, language, rng, today=today)
+        parts += [Marked(rng.choice(("\n", "\n\n", "\n")), []), printed]
     return parts
+
+
+EARLIEST, DAYS = datetime.date(2010, 1, 1), 6000
+"""The first day that printed lists are of, and the number of days."""
 
 
 def with_tools(page: Marked, rng: random.Random) -> Marked:

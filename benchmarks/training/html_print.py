@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
 
-from benchmarks.gold.marked import BY, MARKS, Marked
-from benchmarks.training.augment import random_template, rescript
+from benchmarks.gold.layout_words import phrases
+from benchmarks.gold.layouts import random_layout
+from benchmarks.gold.marked import Marked
+from benchmarks.training.augment import rescript
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def printed_page(
     ]
     rng.shuffle(records)
     links = [records.pop() for _ in range(min(len(records), 6))] if rng.random() < 0.6 else []
-    by = BY.get(article.language[:2], "")
+    by = phrases(article.language, "byline", False)[0] + " "
     content = _printed_article(gold, links, cues, by, style)
     tools = "".join(f'<a href="#">{_text(text)}</a> ' for text in menu[: rng.randint(0, 4)])
     content.append(style.element("div", "menu", tools))
@@ -128,7 +130,7 @@ def printed_page(
     for number in range(rng.choice((1, 1, 2, 2, 3))):
         taken, records = records[: (size := rng.randint(3, 9))], records[size:]
         if len(taken) > 1:
-            boxes.append(_printed_box(gold, taken, number, [*notes, *menu], by, style))
+            boxes.append(_printed_box(gold, taken, number, [*notes, *menu], article.language, style))
     main = style.element(rng.choice(("article", "div", "section", "main", "")), "article", "\n".join(content))
     side = "\n".join(boxes)
     if rng.random() < 0.2:
@@ -197,34 +199,40 @@ def _printed_menu(texts: Sequence[str], style: Style) -> str:
 
 
 def _printed_box(
-    gold: dict[str, Any], records: Sequence[dict[str, Any]], number: int, titles: Sequence[str], by: str, style: Style
+    gold: dict[str, Any],
+    records: Sequence[dict[str, Any]],
+    number: int,
+    titles: Sequence[str],
+    language: str,
+    style: Style,
 ) -> str:
     """Print a list of records, with a title or without. Adds the printed fields to the gold's teasers in place."""
     rng = style.rng
-    template = random_template(rng)
+    layout = random_layout(language, rng)
     outer, card, heading = rng.choice(BOXES)
     tags = {"headline": heading} | {kind: rng.choice(choices) for kind, choices in FIELDS.items()}
-    gaps = {kind: rng.choice(GAPS) for kind in template.order}
+    gaps = [rng.choice(GAPS) for _ in layout.fields]
     whole = rng.random() < 0.2 and card != "tr"
     cards: list[str] = []
     for place, record in enumerate(records):
-        shown = [
-            kind
-            for kind in template.order
-            if record.get(kind) and (kind == "headline" or rng.random() >= template.missing)
-        ]
-        gold["teasers"].append({kind: record[kind] for kind in shown})
         address = f"/{number}/{place}.html"
         inner = ""
-        for kind in shown:
-            value = record[kind].upper() if kind == "rubrique" and template.upper_rubrique else record[kind]
-            field = by * (kind == "author" and template.by) + _text(value)
-            field = f"({field})" if kind in template.bracketed else field
-            field = f'<a href="{address}">{field}</a>' if kind == "headline" and not whole else field
+        shown: dict[str, str] = {}
+        for field, gap in zip(layout.fields, gaps, strict=True):
+            if rng.random() >= field.share or not (field.words or record.get(field.kind)):
+                continue
+            if field.words:
+                inner += f" <span>{_text(rng.choice(field.words).format(rng.randint(1, 60)))}</span> "
+                continue
+            kind = field.kind
+            shown[kind] = record[kind]
+            value = record[kind].upper() if kind == "rubrique" and field.upper else record[kind]
+            printed = _text(field.before.replace("\n", " ") + value + field.after)
+            printed = f'<a href="{address}">{printed}</a>' if kind == "headline" and not whole else printed
             tag = "td" if card == "tr" else tags[kind]
-            inner += gaps[kind] if inner and tag in INLINE else ""
-            inner += style.element(tag, f"teaser.{kind}", field) + ("" if tag or gaps[kind].strip() else "<br>")
-        inner += f" <span>{rng.choice(MARKS)}</span>" if rng.random() < template.mark else ""
+            inner += gap if inner and tag in INLINE else ""
+            inner += style.element(tag, f"teaser.{kind}", printed) + ("" if tag or gap.strip() else "<br>")
+        gold["teasers"].append(shown)
         cards.append(style.element(card, "card", f'<a href="{address}">{inner}</a>' if whole else inner))
     title = rng.choice(titles) if titles and rng.random() < 0.8 else ""
     head = style.element(rng.choice(("h2", "h3", "h4", "div", "p", "strong")), "box", _text(title)) if title else ""

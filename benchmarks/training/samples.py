@@ -3,7 +3,7 @@
 The gold of a set covers only a part of a page. `Gold` says which part. The rest is taught as unknown.
 
 An epoch draws dumps of every set, among them unchanged dumps of trafilatura and bodies alone. Most dumps of news are
-changed: the body in another page's chrome, lines dropped, records in random templates, cross-links between paragraphs,
+changed: the body in another page's chrome, lines dropped, records in random layouts, cross-links between paragraphs,
 another script. All texts of a sample are of one fold's publishers, so one pool of samples serves all folds of a
 cross-validation.
 """
@@ -102,13 +102,13 @@ CUT_DUMPS = {"listing-dev": ("trafilatura", "traf_markdown")}
 MARKDOWN, LEAST_MARKDOWN = ("markdownify", "traf_markdown", "html2text"), 0.3
 """Dumpers of Markdown, and how often one of their dumps is drawn for each dump of another dumper."""
 TRANSPLANTED, TAILED, LINKED, SPELLED, RELAID = 0.3, 0.2, 0.3, 0.12, 0.4
-"""Shares of the samples of news with the body in another page's chrome, with records in a random template, with
+"""Shares of the samples of news with the body in another page's chrome, with records in a random layout, with
 cross-links in the body, in another script; and share of all samples in another layout.
 """
 LISTED = {"listing-dev": 4, "world-dev": 3}
 """Samples without an article in an epoch, for each page of a set with everything annotated; for other pages 2."""
 TEMPLATED, BEHIND = 0.4, 0.7
-"""Bounds of a random number between 0 and 1. Below the first, such a sample has records in a template. Below the
+"""Bounds of a random number between 0 and 1. Below the first, such a sample has records printed anew. Below the
 second, it is the text behind a body.
 """
 ARTICLE = ("headline", "byline", "caption", "cross_link", "cross_link.cue", *PARTS)
@@ -409,7 +409,7 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
     """Yield more samples that have records and no body.
 
     They are listing pages again, pages of news without their body, the text behind a body, and records in random
-    templates between the head and the foot of a page.
+    layouts between the head and the foot of a page.
     """
     rng = random.Random(seed)
     hosts: dict[int, list[TrainingPage]] = {}

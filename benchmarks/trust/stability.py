@@ -20,7 +20,8 @@ from articlesplit.html.markdown import is_markdown
 from articlesplit.text.decode import decode
 from benchmarks.accuracy import Choice, choose
 from benchmarks.gold.compare import word_f1
-from benchmarks.gold.marked import Marked, Template, body_bounds, print_records, transplant
+from benchmarks.gold.layouts import Field, Layout, print_records
+from benchmarks.gold.marked import Marked, body_bounds, transplant
 from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.report import Result
 
@@ -28,9 +29,7 @@ ALIKE = 0.9
 """Least F1 over words of two bodies that count as alike (a guess)."""
 APPENDED = 8
 """Number of teasers that are appended to a page."""
-PRINTED = Template(
-    ("headline", "summary", "author", "date"), ("\n", "\n", " - ", ""), "\n", "", False, (), False, "", 0, 0
-)
+PRINTED = Layout((Field("headline"), Field("summary"), Field("author", gap=" - "), Field("date")))
 """The layout of the appended teasers."""
 
 Same: TypeAlias = Mapping[str, Sequence[bool]]
@@ -191,7 +190,7 @@ def in_chrome(one: Case, host: Case) -> str:
 def with_teasers(one: Case, teasers: Sequence[tuple[str, dict[str, Any]]], rng: random.Random) -> str:
     """Append teasers of other pages to a page."""
     records = rng.sample([teaser for name, teaser in teasers if name != one.name], APPENDED)
-    return one.page.text.rstrip() + "\n" + print_records(records, PRINTED, one.language, rng).text + "\n"
+    return one.page.text.rstrip() + "\n" + print_records(records, PRINTED, rng).text + "\n"
 
 
 def without_teasers(page: Marked) -> str:
