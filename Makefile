@@ -1,10 +1,13 @@
 # The commands of a contributor. PYTHON is the Python of a virtual environment.
 PYTHON ?= python
 
-.PHONY: install check format test test-all docs ci
+.PHONY: install kernels check format test test-all docs ci
 
 install:  ## Install the package, editable, with what checks and tests need.
 	$(PYTHON) -m pip install -e ".[dev]"
+
+kernels:  ## Compile the kernels of core/ beside their sources.
+	$(PYTHON) setup.py -q build_ext --inplace
 
 check:  ## Lint, format, spelling, types: seconds.
 	$(PYTHON) -m ruff check

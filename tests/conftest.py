@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("ARTICLESPLIT_CORE", "any")  # compiled or not; `.ci/run` runs both
 
 from benchmarks.gold.corpus import Document, corpus
 

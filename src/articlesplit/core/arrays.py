@@ -13,6 +13,8 @@ Bools: TypeAlias = npt.NDArray[np.bool_]
 Codes: TypeAlias = npt.NDArray[np.uint32]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Hashes: TypeAlias = npt.NDArray[np.uint64]
+View: TypeAlias = Any
+"""What a kernel takes: an array if it is compiled, else a memory view of one."""
 
 
 def number_equal(values: Ints | Hashes) -> Ints:

@@ -1,31 +1,27 @@
 """Find words and hash them.
 
-A word's hash is a polynomial over its code points, modulo 2**64. Prefix sums over a window of text give the hash of any
-span: each power of an odd base has an inverse, so a span's sum can be shifted back to start at power 0.
+A word's hash is a polynomial over its code points, modulo 2**64.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
 
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints, prefix_sums
 from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, tables
+from articlesplit.core.kernels import views
+from articlesplit.core.word_scan import scan_words
 
-_IN_WORD, _ALONE, _SMALL, _CAPITAL = (np.uint8(1 << bit) for bit in range(4))
-_WORD_TRAITS = WORD * _IN_WORD | ALONE * _ALONE | class_set("lower", "digit") * _SMALL | class_set("upper") * _CAPITAL
+_WORD_TRAITS = np.array([1, 2, 4, 8], np.uint8) @ (WORD, ALONE, class_set("lower", "digit"), class_set("upper"))
 _BASE = 0x9E3779B97F4A7C15
 """An odd number without a pattern: 2**64 divided by the golden ratio."""
-_INVERSE = pow(_BASE, -1, 1 << 64)
 _ALL_BITS = (1 << 64) - 1
-_WINDOW = 1 << 14
-"""Characters that are hashed at a time, so that the tables of powers stay in the processor's cache."""
 _LONGEST_WORD = 64
 """Characters of a word that are hashed; longer words are rare and need no exact hash (a guess)."""
+_POWERS = np.array([pow(_BASE, place, 1 << 64) for place in range(_LONGEST_WORD)], np.uint64)
 _SHORT_TEXT = 256
 """Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
 _ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
@@ -96,26 +92,16 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
     small letter or digit and a capital ("LeMonde" is two words).
     """
     mark = classes == Char.MARK
-    marked = bool(mark.any())
     bases = classes
-    if marked:
+    if mark.any():
         carrier = np.where(mark, 0, np.arange(len(classes)))
         carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
         bases = classes[np.maximum.accumulate(carrier)]
-    traits = np.zeros(len(classes) + 2, np.uint8)  # there is no word before the text and none after it
-    _WORD_TRAITS.take(bases, out=traits[1:-1], mode="clip")
-    before, after = traits[:-1], traits[1:]
-    edge = before ^ after
-    edge |= before & after & (before | after) >> 1  # beside a character that is a word alone
-    edge |= (before << 1 & after) >> 3  # between small and capital
-    edge &= _IN_WORD
-    if marked:
-        edge[:-1] &= ~mark
-    starts, ends = (edge & after).view(bool).nonzero()[0], (edge & before).view(bool).nonzero()[0]
-    if not marked:
-        return bases, starts, ends, _span_hashes(codes, starts, ends)
-    kept = prefix_sums(~mark, np.int64)  # words are hashed as if their marks were not there
-    return bases, starts, ends, _span_hashes(codes[~mark], kept[starts], kept[ends])
+    starts, ends = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
+    hashes = np.empty(len(codes), np.uint64)
+    arrays = views(codes, bases, classes, _WORD_TRAITS, tables()[1], _POWERS, starts, ends, hashes)
+    count = scan_words(Char.MARK, _ALL_BITS, *arrays)
+    return bases, starts[:count].copy(), ends[:count].copy(), hashes[:count].copy()
 
 
 def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:
@@ -124,39 +110,8 @@ def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:
 
 
 def _ascii_hash(word: str) -> int:
-    """Return what `_span_hashes` gives for a word of ASCII letters and digits."""
+    """Return what `scan_words` gives for a word of ASCII letters and digits."""
     value = 0
     for code in reversed(word[:_LONGEST_WORD].lower().encode()):
         value = (value * _BASE + code + 1) & _ALL_BITS
     return value ^ (value >> 32)
-
-
-def _span_hashes(codes: Codes, starts: Ints, ends: Ints) -> Hashes:
-    """Hash the first `_LONGEST_WORD` characters of each word, window by window: (w,)."""
-    powers, inverses = _powers()
-    folds = tables()[1]
-    hashes = np.zeros(len(starts), np.uint64)
-    ends = np.minimum(ends, starts + _LONGEST_WORD)
-    edges = starts.searchsorted(np.arange(0, len(codes) + _WINDOW, _WINDOW))
-    for number, (low, high) in enumerate(pairwise(edges.tolist())):
-        offset = number * _WINDOW
-        window = folds.take(codes[offset : offset + _WINDOW + _LONGEST_WORD], mode="clip").astype(np.uint64)
-        window += np.uint64(1)
-        window *= powers[: len(window)]
-        sums = prefix_sums(window)
-        begin, end = starts[low:high] - offset, ends[low:high] - offset
-        hashes[low:high] = (sums[end] - sums[begin]) * inverses[begin]
-    return hashes ^ (hashes >> np.uint64(32))
-
-
-@cache
-def _powers() -> tuple[Hashes, Hashes]:
-    """Return the powers of the base and those of its inverse, for one window of text."""
-    tables = []
-    for base in (_BASE, _INVERSE):
-        table = np.full(_WINDOW + _LONGEST_WORD, base, np.uint64)
-        table[0] = 1
-        np.multiply.accumulate(table, out=table)
-        table.setflags(write=False)
-        tables.append(table)
-    return tables[0], tables[1]

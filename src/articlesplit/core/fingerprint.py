@@ -1,0 +1,21 @@
+"""Tell of which sources a kernel was built. `setup.py` runs this file before anything is installed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def fingerprint(folder: Path, kernel: str) -> str:
+    """Return what tells the sources of a kernel from any others."""
+    sources = [(folder / f"{kernel}{ending}").read_bytes() for ending in (".py", ".pxd")]
+    return hashlib.blake2b(b"\0".join(sources).replace(b"\r\n", b"\n"), digest_size=16).hexdigest()
+
+
+def record_name(suffix: str) -> str:
+    """Return the name of the file that says of which sources the extension modules with a suffix were built.
+
+    >>> record_name(".cpython-314-x86_64-linux-gnu.so")
+    'kernels.cpython-314-x86_64-linux-gnu.json'
+    """
+    return f"kernels{suffix.rpartition('.')[0]}.json"

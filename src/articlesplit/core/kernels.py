@@ -1,0 +1,73 @@
+"""Load the compiled loops where they are there and fit their sources.
+
+A kernel is a module of loops in this package with a `.pxd` file beside it, which gives the types for C. It is plain
+Python and runs as such; Cython compiles it unchanged. A build writes down of which sources it made each extension
+module. One whose source is another today is not used, so nobody runs old code.
+
+The environment variable ARTICLESPLIT_CORE chooses: "compiled" demands compiled kernels, "plain" takes the sources,
+"any" takes what is there. Without it, a warning says so once where the kernels are not compiled.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import warnings
+from importlib.machinery import EXTENSION_SUFFIXES
+from pathlib import Path
+from typing import Any
+
+import numpy.typing as npt
+
+from articlesplit.core.fingerprint import fingerprint, record_name
+
+_PACKAGE = "articlesplit.core"
+_FOLDER = Path(__file__).parent
+KERNELS = ("word_scan",)
+_CHOICES = ("compiled", "plain", "any", "")
+
+
+def _load(choice: str) -> bool:
+    """Load the kernels. Returns whether all are compiled."""
+    record = _FOLDER / record_name(EXTENSION_SUFFIXES[0])
+    built: dict[str, str] = json.loads(record.read_text("utf-8")) if choice != "plain" and record.exists() else {}
+    compiled = [_load_kernel(kernel, built.get(kernel)) for kernel in KERNELS]
+    return all(compiled)
+
+
+def _load_kernel(kernel: str, built_of: str | None) -> bool:
+    """Load a kernel, from its source unless the extension module was built of that. Returns whether it is compiled."""
+    source = _FOLDER / f"{kernel}.py"
+    if source.exists() and built_of != fingerprint(_FOLDER, kernel):
+        spec = importlib.util.spec_from_file_location(f"{_PACKAGE}.{kernel}", source)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{source} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+    else:
+        module = importlib.import_module(f"{_PACKAGE}.{kernel}")
+    return not str(module.__file__).endswith(".py")
+
+
+def _choose() -> bool:
+    choice = os.environ.get("ARTICLESPLIT_CORE", "")
+    if choice not in _CHOICES:
+        raise ImportError(f"ARTICLESPLIT_CORE must be 'compiled', 'plain' or 'any', not {choice!r}")
+    compiled = _load(choice)
+    if choice == "compiled" and not compiled:
+        raise ImportError("ARTICLESPLIT_CORE demands a compiled core, and some kernel is not compiled of its source")
+    if not choice and not compiled:
+        warnings.warn("the core of articlesplit is not compiled: it works, but several times slower", RuntimeWarning, 2)
+    return compiled
+
+
+COMPILED = _choose()
+"""Whether all kernels are compiled."""
+
+
+def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
+    """Return arrays as a kernel takes them. Uncompiled it takes memory views, whose items are plain numbers."""
+    return arrays if COMPILED else tuple(array.data for array in arrays)
