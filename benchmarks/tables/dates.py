@@ -308,7 +308,8 @@ NUMBERED_BEFORE_DAY = "сарын сар".split()
 ZONES = "gmt utc cet cest est edt cst cdt mst mdt pst pdt bst ist msk eet eest wib wita wit jst kst hkt sgt aest aedt sast wat eat cat nzst nzdt et pt ct mt mez mesz met mest z wet west trt gst pkt npt".split()
 #: Words beside a date that say that the page was changed then.
 UPDATED = (
-    "updated/update/modified/revised/edited/amended/last changed/aktualisiert/aktualisierung/geändert/bearbeitet/überarbeitet/letzte änderung"
+    "updated/update/lastupdate/lastupdated/lastmodified/modified/revised/edited/amended/last changed"
+    "/aktualisiert/aktualisierung/geändert/bearbeitet/überarbeitet/letzte änderung"
     "/mis à jour/mise à jour/màj/modifié/modifiée/actualisé/actualisée/actualizado/actualizada/actualización/modificado/modificada"
     "/atualizado/atualizada/atualização/aggiornato/aggiornata/aggiornamento/modificato/ultima modifica/bijgewerkt/gewijzigd/aangepast"
     "/uppdaterad/uppdaterat/ändrad/opdateret/ændret/oppdatert/endret/päivitetty/muokattu/uppfært/breytt/uuendatud/muudetud/atjaunots"

@@ -109,6 +109,8 @@ SECTIONS = {
         Rule("teaser.names", "records.bylines:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
         Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
         Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
+        Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model."),
+        Rule("teaser.tags", "records.teasers:without_tags", "Behind the date of a record stand its tags or a count of comments; the model takes them for the next headline.", ("Rain in Porto | 3 May 2024 | weather, towns", "no headline “weather, towns”")),
         Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
         Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
         Rule("headline.printed-twice", "records.kickers:once", "A picture's text and the link below it say the same.", ("Snow in May Snow in May", "Snow in May")),

@@ -51,3 +51,19 @@ def test_chapters_with_linked_headings_stay_an_article() -> None:
     )
     page = parse(f"<article><h1>A bridge in four chapters</h1><p>{text}</p>{chapters}</article>")
     assert sum(len(paragraph.text) > 200 for paragraph in page.article.paragraphs) == 9
+
+
+@pytest.mark.parametrize("language", LISTINGS)
+def test_an_article_whose_headline_is_a_link_stays_one_above_cards(language: str) -> None:
+    *_, records = LISTINGS[language]
+    (headline, text), *others = records
+    cards = "".join(
+        f'<div class="card"><h3><a href="/p{n}">{one}</a></h3><p class="excerpt">{two}</p></div>'
+        for n, (one, two) in enumerate(others)
+    )
+    page = parse(
+        f'<html lang={language}><body><article><h1><a href="/2024/12/p">{headline}</a></h1><p class="byline">Mia Lind '
+        f"18.12.2024</p><p>{text} {text} {text} {text}</p><p>{text} {text}</p></article><aside>{cards}</aside></body>",
+        url="https://post.example/2024/12/12/" + headline.lower().replace(" ", "-"),
+    )
+    assert (page.kind, page.article.headline, len(page.article.paragraphs)) == ("article", headline, 2)

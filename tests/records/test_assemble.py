@@ -135,6 +135,30 @@ Premium
 }  # fmt: skip
 
 
+def test_tags_behind_the_dates_are_no_headlines() -> None:
+    marked = "\n\n".join(
+        f"⟦teaser.headline 1: {headline}⟧\n\n⟦teaser.date 1: {day}日 15:00⟧ ⟦teaser.headline 1: {tags}⟧"
+        for headline, day, tags in (
+            ("大雨冲走老桥", "5月3", "城事 桥梁 13"),
+            ("茶叶价格再次上涨", "5月2", "财经 茶叶"),
+            ("渡轮航线增加第二艘船", "5月1", "交通 1596"),
+        )
+    )
+    found = [(teaser["headline"], teaser["date"]) for teaser in teasers_of(marked)]
+    assert found == [
+        ("大雨冲走老桥", "2025-05-03"),
+        ("茶叶价格再次上涨", "2025-05-02"),
+        ("渡轮航线增加第二艘船", "2025-05-01"),
+    ]
+
+
+@pytest.mark.parametrize("day", ["mardi 4 novembre", "4 ноября 2025", "2025年11月4日", "14:05"])
+def test_a_headline_that_is_only_a_date_is_the_date_of_the_one_beside_it(day: str) -> None:
+    marked = f"⟦teaser.rubrique 1: Sport⟧\n⟦teaser.headline 1: {day}⟧\n\n⟦teaser.headline 1: Le marché rouvre⟧"
+    (teaser,) = records_of(marked).teasers
+    assert (teaser.headline, teaser.date_text) == ("Le marché rouvre", day)
+
+
 @pytest.mark.parametrize("marked", TAILS.values(), ids=TAILS)
 def test_each_teaser_gets_its_fields_and_nothing_more(marked: str) -> None:
     assert teasers_of(marked) == expected(marked)

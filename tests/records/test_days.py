@@ -194,6 +194,34 @@ def test_a_date_below_the_body_is_the_article_s_where_there_is_no_other(language
     assert parse(page, reference_date=REFERENCE).article.date == PUBLISHED
 
 
+@pytest.mark.parametrize("language", ["en", "es", "tr"])
+def test_the_address_settles_which_of_two_dates_it_is(language: str) -> None:
+    days = {"en": "{} December 2024", "es": "{} de diciembre de 2024", "tr": "{} Aralık 2024"}[language]
+    headline, author, body = PAGES[language]
+    page = f"{days.format(16)}\n{headline}\n{author}\n{days.format(2)}\n{body}\n{body}"
+    url = "https://lorme.example/2024/dec/16/bridge"
+    assert parse(page, url=url, reference_date=REFERENCE).article.date == PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("language", "ago"), [("en", "1 minute ago"), ("de", "vor 1 Minute"), ("fr", "il y a 1 minute")]
+)
+def test_a_machine_readable_time_is_surer_than_an_age_also_without_text(language: str, ago: str) -> None:
+    time = f'<time datetime="2024-12-16T12:22:42-0400">{ago}</time>'
+    page = f"<html lang={language}><body><h1>{PAGES[language][0]}</h1><p class=byline>{time}</p></body></html>"
+    assert parse(page, reference_date=REFERENCE).article.date in (PUBLISHED, None)
+
+
+@pytest.mark.parametrize("line", ["{} 2024-12-19 18:00", "* {}\n2024-12-19 18:00"])
+def test_the_date_of_a_record_above_the_headline_stays_the_record_s(line: str) -> None:
+    records = "\n".join(
+        line.format(text) for text in ("老火车站改建的图书馆", "女子手球队最后一分钟逆转", "造船厂明年招收四十名学徒")
+    )
+    headline, _, body = PAGES["ja"]
+    page = parse(f"{records}\n{headline}\n2024-12-16 08:00\n{body}\n{body}", reference_date=REFERENCE)
+    assert page.article.date != datetime.date(2024, 12, 19)
+
+
 def date(day: int, cue: DateCue = DateCue.NONE, *, is_above: bool = False) -> ArticleDate:
     return ArticleDate(datetime.date(2024, 12, day), f"{day} December", cue, FULL, is_above)
 

@@ -94,6 +94,12 @@ TITLES = {
         ["Wiese und Wald", "Regen über Kölbach"],
         "Regen über Kölbach",
     ),
+    "the second part of a title that goes on behind it": (
+        "Violet Snow",
+        Metadata(headlines=("The Ferrymen – Violet Snow", "The Ferrymen – Violet Snow | Songs")),
+        ["Violet Snow", "The Ferrymen"],
+        "Violet Snow",
+    ),
     "both parts of a headline behind a quotation": (
         "La mairie répond",
         Metadata(headline="« On attend » : la mairie répond", headlines=("« On attend » : la mairie répond",)),

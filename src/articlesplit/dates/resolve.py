@@ -26,6 +26,8 @@ _AMERICAN_ZONE = regex.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
 _HALF_OF_DAY = regex.compile(r"\d ?[ap]m\b", regex.IGNORECASE)
 """AM and PM, which countries with the month first print, and some others; "a. m." is Spanish."""
 _ADDRESS_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_NAMED_DAY = regex.compile(r"/((?:19|20)\d\d)/(\p{L}{3,9})/(0?[1-9]|[12]\d|3[01])(?!\d)")
+"""…/2024/dec/11/…"""
 _LATE_DAYS, _LEAST_LATE = 7, 3
 """How many days a crawl's day may be too early, and how many dates must show it. Guesses."""
 _OTHER_ZONE = datetime.timedelta(days=1)
@@ -122,14 +124,24 @@ def day_in_address(url: str | None) -> datetime.date | None:
 
     >>> day_in_address("https://albar.example/2024/12/11/mercado"), day_in_address("https://a.example/n-20241211.html")
     (datetime.date(2024, 12, 11), datetime.date(2024, 12, 11))
+    >>> day_in_address("https://albar.example/2024/dic/11/mercado")
+    datetime.date(2024, 12, 11)
     """
-    found = {calendars.calendar_day(*map(int, parts)) for parts in _address_days(url or "")}
+    found = {calendars.calendar_day(*parts) for parts in _address_days(url or "")}
     return found.pop() if len(found) == 1 else None
 
 
-def _address_days(url: str) -> list[tuple[str, str, str]]:
+def is_near(one: datetime.date | None, other: datetime.date | None) -> bool:
+    """Return whether two days may be the same one in different zones."""
+    return one is not None and other is not None and abs(one - other) <= _OTHER_ZONE
+
+
+def _address_days(url: str) -> list[tuple[int, int, int]]:
     """Return year, month and day of the days in an address."""
-    return [(year, month, day) for year, _, month, day in _ADDRESS_DAY.findall(url)]
+    months = lexicon().months
+    named = [(year, months.get(fold(name), 0), day) for year, name, day in _ADDRESS_NAMED_DAY.findall(url)]
+    numbered = [(year, int(month), day) for year, _, month, day in _ADDRESS_DAY.findall(url)]
+    return [(int(year), month, int(day)) for year, month, day in numbered + named if month]
 
 
 def _latest_day(readings: dict[str, Reading], reference: datetime.datetime) -> datetime.date:

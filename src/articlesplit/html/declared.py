@@ -15,6 +15,7 @@ from articlesplit.text.mojibake import folded
 _PUBLISHED = (
     "article:published_time",
     "og:published_time",
+    "og:article:published_time",
     "datepublished",
     "dc.date.issued",
     "dcterms.created",

@@ -27,7 +27,7 @@ _DATE = (
     "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
     "article:published", "date", "article_date_original", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
-    "datecreated", "article:modified_time", "og:updated_time", "last-modified",
+    "og:article:published_time", "datecreated", "article:modified_time", "og:updated_time", "last-modified",
 )  # fmt: skip
 _HAS_DAY = re.compile(r"\d{4}.*\d|\d.*\d{4}")
 """A date with more than its year."""

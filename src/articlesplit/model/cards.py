@@ -24,7 +24,9 @@ _SHORTEST = 10
 _LONGEST = 400
 """Characters of the text of a card, in the mean (a guess); an article's chapter is longer."""
 _LIKELY = 0.15
-"""Mean probability of a teaser's headline that the model must give the headlines (a guess)."""
+"""Mean probability of a teaser's headline that the model must give the headlines, and those among them that it takes
+for an article's (a guess).
+"""
 _ARTICLE = (Label.HEADLINE, Label.SUMMARY, Label.PARAGRAPH, Label.HEADING)
 _TITLES = (*_ARTICLE, Label.TEASER_HEADLINE)
 """Labels that headlines of cards may have been given."""
@@ -48,7 +50,9 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     is_taken = IS_BODY[label[titles]]
     is_taken[card_of_text[card_of_text >= 0]] = True
     chosen = titles[is_taken]
-    if len(chosen) < _FEWEST or probabilities[chosen, Label.TEASER_HEADLINE].mean() < _LIKELY:
+    taken = chosen[np.isin(label[chosen], _ARTICLE)]
+    likely = probabilities[:, Label.TEASER_HEADLINE]
+    if len(chosen) < _FEWEST or any(likely[some].mean() < _LIKELY for some in (chosen, taken) if len(some)):
         return
     if inside < _MOST * size.sum() or inside > _LONGEST * len(chosen):
         return

@@ -22,7 +22,14 @@ from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Span
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
-from articlesplit.records.days import ArticleDate, name_dates_above, printed_days, publication, stray_dates
+from articlesplit.records.days import (
+    ArticleDate,
+    name_dates_above,
+    name_teaser_dates,
+    printed_days,
+    publication,
+    stray_dates,
+)
 from articlesplit.records.edges import cut_edges, name_headline_above
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
@@ -87,6 +94,7 @@ def assemble(
         if cut_edges(pieces, bylines, notes):
             bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
+    name_teaser_dates(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     article = Article()

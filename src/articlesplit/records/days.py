@@ -10,13 +10,13 @@ from typing import NamedTuple, TypeAlias
 
 from articlesplit.dates.cues import DateCue, cues_of
 from articlesplit.dates.find import FULL, PARTIAL, TIME
-from articlesplit.dates.read import is_islamic
-from articlesplit.dates.resolve import resolve_dates
-from articlesplit.labels import BODY, Label
+from articlesplit.dates.read import is_islamic, read
+from articlesplit.dates.resolve import day_in_address, is_near, resolve_dates
+from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Printed, core_of
+from articlesplit.records.printed import Printed, core_at, core_of
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 """The date of each dated piece and the text that prints it, by the piece's start."""
@@ -25,13 +25,14 @@ ABOVE = 3
 """Pieces between a date and the headline below it, at most; a guess."""
 LONGEST_ABOVE = 40
 """Characters of what stands between them, such as a section; a guess."""
-
-
+BESIDE = 2
+"""Pieces between a date that was taken for a headline and the headline of its record, at most; a guess."""
 BELOW = 8
 """Pieces between the body and a date below it, at most; a guess."""
 LONGEST_STRAY = 60
 """Characters of a piece beside the article that may hold its date; a guess."""
 _STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
+_MAY_BE_DATE = frozenset((Label.TEASER_HEADLINE, Label.TEASER_RUBRIQUE))
 _FAR = 80
 """Characters between dates that are read apart; a guess."""
 _BESIDE_HEADLINE = frozenset((Label.BOILERPLATE, Label.BYLINE, Label.TEASER_RUBRIQUE, Label.TEASER_DATE))
@@ -49,6 +50,8 @@ class ArticleDate(NamedTuple):
     """Whether it is above the headline, where the day of the visit may be too."""
     is_stray: bool = False
     """Whether it is in no byline, but only near the article."""
+    is_in_address: bool = False
+    """Whether the page's address names that day, or the one beside it in another zone."""
 
 
 def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
@@ -59,12 +62,47 @@ def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
         piece = pieces[i]
         core = core_of(pieces.tokens, piece)
         dated = sum(end - start for start, end in core.dates)
+        if label[i] is Label.TEASER_DATE and _ends_record(pieces, i):
+            break
         if label[i] in (Label.BOILERPLATE, Label.TEASER_DATE) and 2 * dated > core.end - core.start:
             if notes is not None:
                 add_note(notes, "byline.above-headline", "label", pieces.span(i), label[i].text, Label.BYLINE.text)
             pieces.relabel(i, Label.BYLINE)
         elif label[i] not in _BESIDE_HEADLINE or core.end - core.start > LONGEST_ABOVE:
             break
+
+
+def name_teaser_dates(pieces: Pieces, notes: Notes = None) -> None:
+    """Call headlines and rubriques of teasers that are nothing but a day or a clock time dates, in place.
+
+    Beside it there must be a headline that says more.
+    """
+    label = pieces.label
+    dates = [i for i, name in enumerate(label) if name in _MAY_BE_DATE and _is_day(core_at(pieces, i))]
+    others = set(dates)
+    for i in dates:
+        beside = range(max(i - BESIDE, 0), min(i + BESIDE + 1, len(label)))
+        if any(label[k] is Label.TEASER_HEADLINE and k not in others for k in beside):
+            if notes is not None:
+                add_note(notes, "teaser.only-date", "label", pieces.span(i), label[i].text, Label.TEASER_DATE.text)
+            pieces.relabel(i, Label.TEASER_DATE)
+
+
+def _is_day(line: Printed) -> bool:
+    """Return whether a line is one date that says a day or a time, and nothing else."""
+    if line.dates != [(line.start, line.end)]:
+        return False
+    is_time = line.tokens.dates.kind[bisect_left(line.tokens.date_starts, line.start)] == TIME
+    return is_time or read(line.text)[0] not in ("none", "unknown")
+
+
+def _ends_record(pieces: Pieces, i: int) -> bool:
+    """Return whether a teaser's date stands on the line of its headline, or below it as the date before does."""
+    if i == 0 or pieces.label[i - 1] not in FIELDS:
+        return False
+    before = pieces.label[:i]
+    other = len(before) - 1 - before[::-1].index(Label.TEASER_DATE) if Label.TEASER_DATE in before else 0
+    return pieces[i].bond == 0 or (other > 0 and before[other - 1] is pieces.label[i - 1])
 
 
 def printed_days(
@@ -99,8 +137,17 @@ def printed_days(
     places = [i for i in bylines if kinds[i] != TIME]
     cues = dict(zip(places, _cues(tokens.text, [(starts[i], ends[i]) for i in places]), strict=True))
     head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
+    named = day_in_address(url)
     dates = [
-        ArticleDate(day_of[texts[i]], texts[i], cues.get(i, DateCue.NONE), kinds[i], starts[i] < head) for i in bylines
+        ArticleDate(
+            day_of[texts[i]],
+            texts[i],
+            cues.get(i, DateCue.NONE),
+            kinds[i],
+            is_above=starts[i] < head,
+            is_in_address=is_near(day_of[texts[i]], named),
+        )
+        for i in bylines
     ]
     return days, dates
 
@@ -180,6 +227,7 @@ def publication(dates: Sequence[ArticleDate], reference_date: datetime.datetime 
             is_islamic(date.text),
             date.kind == PARTIAL,
             date.cue,
+            not date.is_in_address,
             date.is_above,
         )
 

@@ -28,8 +28,8 @@ from articlesplit.text.addresses import host_and_path
 from articlesplit.text.mojibake import folded
 from articlesplit.text.names import name_key
 
-ROWS_ABOVE = 8
-"""Rows above the headline in which a `<time>` may be that of the article (a guess)."""
+ROWS_BESIDE = 8
+"""Rows above the headline in which a `<time>` may be that of the article, or below it without a text (a guess)."""
 LONGEST_SUFFIX = 3
 """Letters of a domain such as the "co" in "example.co.uk", at most."""
 _AUTHOR_PATH = re.compile(
@@ -154,14 +154,17 @@ def _declared_day(value: str | None, language: str | None) -> datetime.date | No
 
 
 def _timed_day(records: Records, markup: Markup) -> datetime.date | None:
-    """Return the day of the first `<time>` from a little above the headline to the first paragraph."""
+    """Return the day of the first `<time>` from a little above the headline to the first paragraph.
+
+    Without paragraphs it may stand a little below the headline.
+    """
     is_body = np.isin(records.label, [Label.SUMMARY, Label.PARAGRAPH])
-    body = int(records.start[is_body][0]) if is_body.any() else 0
+    body = int(records.start[is_body][0]) if is_body.any() else len(markup.text)
     headlines = records.start[(records.label == Label.HEADLINE) & (records.start < body)]
     if not len(headlines):
         return None
     low, high = np.searchsorted(markup.start, (headlines[-1], body)).tolist()
-    times = markup.times[max(low - ROWS_ABOVE, 0) : high]
+    times = markup.times[max(low - ROWS_BESIDE, 0) : high if is_body.any() else low + ROWS_BESIDE]
     return next((day for time in times if (day := iso_day(time))), None)
 
 

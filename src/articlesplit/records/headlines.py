@@ -138,7 +138,7 @@ def headline_of(printed: str | None, data: Metadata, lines: Sequence[str] = (), 
     >>> headline_of("Wind power: The park ...", data)
     'Wind power: The park is open'
     """
-    if titled := _printed_title(data, lines):
+    if titled := _printed_title(printed, data, lines):
         _note(notes, "markup.titled", printed, titled)
         return titled
     chosen = _borne_out(printed, data)
@@ -170,16 +170,20 @@ def _described(name: str | None, data: Metadata) -> str | None:
     return next((title for title in titles if title.startswith((f"{name}: ", f"{name} - ", f"{name} – "))), None)
 
 
-def _printed_title(data: Metadata, lines: Sequence[str]) -> str | None:
+def _printed_title(printed: str | None, data: Metadata, lines: Sequence[str]) -> str | None:
     """Return the line that is a title of the metadata, with or without the site's name behind it.
 
+    If one title is such a line and the printed headline behind it ("Band – Song"), and another goes on behind both
+    ("Band – Song | Site"), the printed one is the headline.
     If two lines are the title together, the first is a kicker and the second is the headline.
     """
     by_key = {name_key(line): line for line in reversed(lines) if line}
     titles = [title for title in (data.headline, *data.headlines) if title]
     for title in (*titles, *map(without_signature, titles)):
         if line := by_key.get(name_key(title)):
-            return line
+            both = name_key(line + (printed or ""))
+            longer = [other for other in titles if name_key(other).startswith(both)]
+            return printed if len(longer) > 1 else line
     for one, two in pairwise(lines):
         if len(two) >= SUREST and any(name_key(title).startswith(name_key(one + two)) for title in titles):
             return two

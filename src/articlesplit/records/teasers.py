@@ -34,6 +34,9 @@ NO_RUBRIQUES = ("tail", "reading_time", "dateline")
 LEAST_LETTERS = 5
 """Letters of a headline beside its dates; a guess."""
 
+FEWEST_TAGS = 3
+"""Dates of a tail with tags behind them, at least; a guess."""
+
 _BRACKETS = "[]【】〔〕［］ "
 """Brackets that some pages print around a rubrique."""
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
@@ -104,7 +107,7 @@ def read_teasers(
     tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None, notes: Notes = None
 ) -> Iterator[Teaser]:
     """Yield the records of a tail."""
-    tail = name_rubriques_authors(tokens, mended_headlines(tokens, tail, notes), notes)
+    tail = name_rubriques_authors(tokens, mended_headlines(tokens, without_tags(tokens, tail, notes), notes), notes)
     split = split_records([Field(_KINDS[piece.label], piece.bond) for piece in tail])
     if holders is not None:
         split = held_by_cards(tokens, tail, split, holders, notes)
@@ -112,6 +115,25 @@ def read_teasers(
     for fields, headline in zip(records, _headlines(tokens, records, notes), strict=True):
         if headline:
             yield _teaser(tokens, days, fields, headline)
+
+
+def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail without what stands behind the dates of its records and was taken for headlines, such as tags.
+
+    Each record has a headline at the start of a line and below it a date, with tags behind it: "18 May | tax, towns".
+    """
+    tags = {
+        tail[i].start: tail[i]
+        for i in range(2, len(tail))
+        if tail[i].label == tail[i - 2].label == Label.TEASER_HEADLINE
+        and tail[i - 1].label == Label.TEASER_DATE
+        and tail[i].bond == 0 < min(tail[i - 1].bond, tail[i - 2].bond)
+    }
+    if len(tags) < FEWEST_TAGS:
+        return list(tail)
+    for tag in tags.values() if notes is not None else ():
+        add_note(notes, "teaser.tags", "teaser.headline", (tag.start, tag.end), core_of(tokens, tag).text, None)
+    return [piece for piece in tail if piece.start not in tags]
 
 
 def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
