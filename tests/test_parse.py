@@ -6,14 +6,16 @@ import datetime
 import math
 import random
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlesplit import Page, ParseError, parse, parse_many
+from articlesplit import Page, ParseError, explain, parse, parse_many
 from articlesplit.core.arrays import Matrix
 from articlesplit.model.text_features import block_features
 from articlesplit.pipeline import MOST_BLOCKS
@@ -298,9 +300,18 @@ def test_arguments_of_parse_many_hold_for_items_that_do_not_say_otherwise() -> N
         ("a dump", {}, TypeError, "single str"),
         (b"a dump", {}, TypeError, "single bytes"),
         ({"source": "a dump"}, {}, TypeError, "single dict"),
-        (["a dump"], {"favour": "recall"}, TypeError, "favour"),
+        (3, {}, TypeError, "items must be an iterable of sources, not int"),
+        (
+            ["a dump"],
+            {"favour": "recall"},
+            TypeError,
+            r"parse_many\(\) got an unexpected keyword argument 'favour'; did you mean 'favor'\?",
+        ),
         (["a dump"], {"favor": "none"}, ValueError, "favor"),
         (["a dump"], {"workers": 0}, ValueError, "workers"),
+        (["a dump"], {"workers": "2"}, TypeError, "workers must be an int, not str"),
+        (["a dump"], {"progress": 2}, TypeError, "progress must be a function of a number of items, not int"),
+        (["a dump"], {"url": 5}, TypeError, "url must be a string, not int"),
     ],
 )
 def test_parse_many_raises_at_the_call(
@@ -318,6 +329,30 @@ def test_parse_many_is_lazy() -> None:
     assert next(parse_many(endless())) == parse("Rain.")
 
 
+@pytest.mark.parametrize(("workers", "ahead"), [(1, 16), (2, 2 * 64)])
+def test_parse_many_reads_no_more_than_a_batch_ahead_for_each_worker(workers: int, ahead: int) -> None:
+    taken = 0
+
+    def items() -> Iterator[str]:
+        nonlocal taken
+        for taken in range(1, 1000):
+            yield f"Item {taken}"
+
+    results = parse_many(items(), workers=workers)
+    assert taken == 0
+    for number in range(1, 400):
+        next(results)
+        assert taken <= number + ahead
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_counts_the_items_that_are_done(workers: int) -> None:
+    counts: list[int] = []
+    assert len(list(parse_many(["Rain."] * 100, workers=workers, progress=counts.append))) == 100
+    assert sum(counts) == 100
+    assert len(counts) > 2
+
+
 def test_parse_many_of_nothing_yields_nothing() -> None:
     assert list(parse_many([])) == []
     assert list(parse_many([], workers=2)) == []
@@ -330,6 +365,51 @@ def test_parse_many_needs_a_worker(workers: int) -> None:
 
 
 # ---------------------------------------------------------------- arguments
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"url": 5}, TypeError, "url must be a string, not int"),
+        ({"url": b"https://e.example"}, TypeError, "url must be a string, not bytes"),
+        ({"language": 5}, TypeError, "language must be a string, not int"),
+        ({"language": "English"}, ValueError, "language must be a code such as 'fr' or 'pt-BR', not 'English'"),
+        ({"encoding": 5}, TypeError, "encoding must be a string, not int"),
+        ({"source": Path("a.txt")}, TypeError, r"not \w+Path; for a file pass its read_bytes\(\)"),
+    ],
+)
+def test_an_argument_of_a_wrong_type_is_named(arguments: dict[str, Any], error: type[Exception], words: str) -> None:
+    for function in (parse, explain):
+        with pytest.raises(error, match=words):
+            function(**{"source": "Rain.", **arguments})
+
+
+@pytest.mark.parametrize("language", ["fr", "pt-BR", "zh_Hant_TW", "deu", "eng_Latn", ""])
+def test_codes_of_languages_are_taken_as_corpora_write_them(language: str) -> None:
+    assert parse("Rain fell in Porto.", language=language).text == "Rain fell in Porto."
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("https://e.example/2024/rain", "nothing is fetched"),
+        ("/data/dumps/page one.html", "read_bytes"),
+        ("C:\\dumps\\page.TXT\n", "read_bytes"),
+        ("dumps.jsonl", "read_bytes"),
+    ],
+)
+def test_a_path_or_a_url_in_place_of_a_dump_is_pointed_out(source: str, advice: str) -> None:
+    for call in (lambda: parse(source), lambda: explain(source), lambda: list(parse_many([source]))):
+        with pytest.warns(UserWarning, match=advice):
+            call()
+
+
+@pytest.mark.parametrize("source", ["Rain.", "See https://e.example/rain", "<a.html>", "a.txt\nb.txt", "", "v1.0"])
+def test_other_short_dumps_cost_no_warning(source: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        parse(source)
+        list(parse_many([source, {"source": "https://e.example/a"}]))
 
 
 @pytest.mark.parametrize("source", ["", " ", "\n\n\r\n\t", b"", b"\n", bytearray(b" "), "\u00a0\u3000\ufeff"])

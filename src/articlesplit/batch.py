@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from articlesplit.page import Page, ParseError
-from articlesplit.pipeline import SECTION, Arguments, Dump, Source, read_dump, run, run_together
+from articlesplit.pipeline import SECTION, Dump, Source, named_arguments, read_dump, run, run_together, warn_of_address
 from articlesplit.processes import map_in_order
 
-BATCH = 64
-"""Items that a worker process takes at a time."""
+BATCH = 32
+"""Items that a worker process takes at a time; two such batches are under way for each worker."""
 GROUP, GROUP_CHARACTERS = 16, 1 << 16
 """Texts that run through the stages together, and their characters: more fall out of the processor's cache."""
 _WORD = re.compile(r"\w")
 
 
 def parse_many(
-    items: Iterable[Source | Mapping[str, Any]], *, workers: int = 1, **arguments: Any
+    items: Iterable[Source | Mapping[str, Any]],
+    *,
+    workers: int = 1,
+    progress: Callable[[int], object] | None = None,
+    **arguments: Any,
 ) -> Iterator[Page | ParseError]:
     """Parse many items and yield their pages in the same order.
 
     An item is a source, or a mapping of `parse`'s arguments with "source" among them. `arguments` hold for all items
     that do not say otherwise. An item that fails yields a `ParseError` in its place. With more than one worker the
-    items are parsed in as many processes.
+    items are parsed in as many processes. `progress` is called with the number of items that have just been parsed, so
+    that `progress=tqdm(total=n).update` shows a bar.
+
+    Items are read as results are taken: one worker reads 16 items ahead, several read 64 ahead for each.
 
     Raises TypeError at the call for a single source in place of an iterable and for an argument that `parse` does not
     have, ValueError for a number of workers below 1.
@@ -37,17 +44,28 @@ def parse_many(
     if isinstance(items, (str, bytes, bytearray, Mapping)):
         kind = type(items).__name__
         raise TypeError(f"items must be an iterable of sources, got a single {kind}; for one dump call parse()")
+    if not isinstance(items, Iterable):
+        raise TypeError(f"items must be an iterable of sources, not {type(items).__name__}")
+    if not isinstance(workers, int):
+        raise TypeError(f"workers must be an int, not {type(workers).__name__}")
+    if progress is not None and not callable(progress):
+        raise TypeError(f"progress must be a function of a number of items, not {type(progress).__name__}")
     if workers < 1:
         raise ValueError(f"workers must be 1 or more, got {workers}")
-    read_dump(Arguments(**{"source": "", **arguments}))
-    return _results(items, workers, arguments)
+    read_dump(named_arguments("parse_many", {"source": "", **arguments}))
+    return _results(items, workers, progress, arguments)
 
 
 def _results(
-    items: Iterable[Source | Mapping[str, Any]], workers: int, arguments: Mapping[str, Any]
+    items: Iterable[Source | Mapping[str, Any]],
+    workers: int,
+    progress: Callable[[int], object] | None,
+    arguments: Mapping[str, Any],
 ) -> Iterator[Page | ParseError]:
     batches = _batches(enumerate(items), GROUP if workers == 1 else BATCH)
     for results in map_in_order(partial(_parse_batch, arguments=arguments), batches, workers):
+        if progress is not None:
+            progress(len(results))
         yield from results
 
 
@@ -63,7 +81,9 @@ def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> 
     for index, item in batch:
         own = item if isinstance(item, Mapping) else {"source": item}
         try:
-            dump = read_dump(Arguments(**{**arguments, **own}))
+            if own is not item:
+                warn_of_address(item)
+            dump = read_dump(named_arguments("parse", {**arguments, **own}))
         except Exception as error:
             results[index] = ParseError(index, error)
             continue

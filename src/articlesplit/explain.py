@@ -13,7 +13,7 @@ from typing import Any
 from articlesplit.labels import LABELS, Break, Label
 from articlesplit.notes import Note
 from articlesplit.page import Article, CrossLink, Page, Teaser
-from articlesplit.pipeline import Arguments, Section, Source, Stages, read_dump, run
+from articlesplit.pipeline import Section, Source, Stages, named_arguments, read_dump, run, warn_of_address
 from articlesplit.text.cuts.order import rule_ids
 
 NEXT_LABELS = 2
@@ -116,7 +116,8 @@ def explain(source: Source, **arguments: Any) -> Explanation:
     >>> piece.label, [label for label, _ in piece.next_labels]
     ('paragraph', ['boilerplate', 'summary'])
     """
-    stages = run(read_dump(Arguments(source, **arguments)), notes=[])
+    warn_of_address(source)
+    stages = run(read_dump(named_arguments("explain", {"source": source, **arguments})), notes=[])
     pieces: list[ExplainedPiece] = []
     spans = zip(stages.page.starts.tolist(), stages.page.ends.tolist(), strict=True)
     for section in stages.sections:

@@ -11,12 +11,15 @@ records  Page
 from __future__ import annotations
 
 import datetime
+import re
+import warnings
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from functools import partial
 from itertools import pairwise
-from typing import Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias, get_args
 
 import numpy as np
 
@@ -49,6 +52,13 @@ FORMATS = get_args(Format)
 
 SECTION = 1 << 17
 """Characters. A longer text is many pages in one; it is read section by section, so that memory stays bounded."""
+LONGEST_ADDRESS = 500
+"""Characters of a source that may be a path or a URL (a guess)."""
+_ADDRESS = re.compile(
+    r"https?://\S+|[^\n\t<>]*\.(?:txt|x?html?|md|jsonl?|csv|tsv|warc|wet|parquet|gz|zst|pdf)", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A BCP 47 tag."""
 MOST_BLOCKS = 1 << 14
 """Blocks of a section. Each needs several KB, so a section with more is divided."""
 
@@ -75,12 +85,13 @@ def parse(
     cross-validation does.
 
     Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
-    range, LookupError for an unknown encoding.
+    range, LookupError for an unknown encoding. A source that is a path or a URL costs a warning: nothing is opened.
 
     >>> page = parse("")
     >>> page.kind, page.article.text, page.teasers
     ('other', '', ())
     """
+    warn_of_address(source)
     arguments = Arguments(
         source,
         url=url,
@@ -163,8 +174,44 @@ class Stages:
     page: Page
 
 
+def named_arguments(function: str, given: Mapping[str, Any]) -> Arguments:
+    """Return the arguments of `parse` that a function was given. Raises TypeError for any other, as Python would.
+
+    >>> named_arguments("parse_many", {"source": "", "favour": "recall"})
+    Traceback (most recent call last):
+    TypeError: parse_many() got an unexpected keyword argument 'favour'; did you mean 'favor'?
+    """
+    names = [field.name for field in fields(Arguments)]
+    for name in given:
+        if name not in names:
+            close = get_close_matches(str(name), names, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{hint}")
+    if "source" not in given:
+        raise TypeError(f"{function}() needs the argument 'source'")
+    return Arguments(**given)
+
+
+def warn_of_address(source: object) -> None:
+    """Warn if a source is a path or a URL and not a dump. To be called by a function that a user calls."""
+    if not isinstance(source, str) or len(source) > LONGEST_ADDRESS or not _ADDRESS.fullmatch(source.strip()):
+        return
+    advice = (
+        "nothing is fetched; pass the text of the page"
+        if "://" in source
+        else "pass Path(…).read_bytes() to read a file"
+    )
+    warnings.warn(f"the source {source!r} is parsed as text: {advice}", stacklevel=3)
+
+
 def read_dump(arguments: Arguments) -> Dump:
     """Check the arguments of `parse` and read its source."""
+    for name in ("url", "language", "encoding"):
+        value = getattr(arguments, name)
+        if not isinstance(value, (str, type(None))):
+            raise TypeError(f"{name} must be a string, not {type(value).__name__}")
+    if arguments.language and not _LANGUAGE.fullmatch(arguments.language):
+        raise ValueError(f"language must be a code such as 'fr' or 'pt-BR', not {arguments.language!r}")
     if arguments.format not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(map(repr, FORMATS))}, not {arguments.format!r}")
     if arguments.favor not in ("precision", "balance", "recall"):

@@ -21,7 +21,8 @@ _HELD = {signal.SIGINT, signal.SIGTERM} if sys.platform == "win32" else {signal.
 def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], workers: int) -> Iterator[Result]:
     """Yield `map(function, items)`, computed in `workers` processes; with one worker, in this process.
 
-    At most two items per worker are under way, so items are read no faster than results are taken. An exception of
+    At most two items per worker are under way, that of the result just yielded included, so items are read no faster
+    than results are taken. An exception of
     `function` is raised here. A worker that dies raises `concurrent.futures.process.BrokenProcessPool`. When the
     iterator is closed, items that have not begun are dropped.
 
@@ -53,7 +54,7 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
         # threads run may hang.
         submit(os.getpid).result()
         remaining = iter(items)
-        pending = [submit(function, item) for item in islice(remaining, 2 * workers)]
+        pending = [submit(function, item) for item in islice(remaining, 2 * workers - 1)]
         while pending:
             result = pending.pop(0).result()
             pending += [submit(function, item) for item in islice(remaining, 1)]

@@ -56,3 +56,44 @@ def test_hidden_text_that_the_metadata_give_makes_a_short_article_among_teasers(
     )
     assert page.kind == "article"
     assert [paragraph.text for paragraph in page.article.paragraphs] == [shown, hidden]
+
+
+@pytest.mark.parametrize("language", BODIES)
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ('<img src="/i/a.jpg">', "https://post.example/i/a.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="a.jpg">', "https://post.example/2024/a.jpg"),
+        ('<img src="wait.gif" data-original="https://cdn.example/a.jpg">', "https://cdn.example/a.jpg"),
+        (
+            '<picture><source srcset="b.webp"><img srcset="a.jpg 800w, c.jpg 1600w"></picture>',
+            "https://post.example/2024/a.jpg",
+        ),
+        ('<img src="pixel.gif" width="1" height="1">', None),
+        ("<img alt=x>", None),
+        ("", None),
+    ],
+)
+def test_a_caption_has_the_address_of_its_picture(language: str, image: str, address: str | None) -> None:
+    body = [f"<p>{BODIES[language] * 2}</p>" for _ in range(4)]
+    figure = f"<figure>{image}<figcaption>{BODIES[language][:40]} (Photo: Ana Lima)</figcaption></figure>"
+    body.insert(2, figure)
+    html = f"<article><h1>{BODIES[language][:30]}</h1>{''.join(body)}</article>"
+    captions = parse(html, url="https://post.example/2024/pont").article.captions
+    assert [caption.url for caption in captions] == [address]
+
+
+def test_each_of_several_pictures_has_its_caption_above_or_below() -> None:
+    body = f"<p>{BODIES['en'] * 2}</p>"
+    for order in ("{0}{1}", "{1}{0}"):
+        figures = [
+            "<figure>"
+            + order.format(
+                f"<img src={n}.jpg>", f"<figcaption>The bridge, seen from mill {n}. Photo: Bo Ek</figcaption>"
+            )
+            + "</figure>"
+            for n in range(3)
+        ]
+        html = f"<article><h1>The bridge reopens</h1>{body}{body}{body.join(figures)}{body}</article>"
+        captions = parse(html, url="https://post.example/").article.captions
+        assert [caption.url for caption in captions] == [f"https://post.example/{n}.jpg" for n in range(3)]

@@ -41,6 +41,8 @@ class Elements:
     """The `href` of `<a>` elements."""
     times: dict[int, str] = field(default_factory=dict)
     """The `datetime` of `<time>` elements."""
+    pictures: list[tuple[int, str]] = field(default_factory=list)
+    """The images in order: the element around each and its address, "" for one without."""
 
     texts: list[str] = field(default_factory=list)
     """(r,) the text of each run."""

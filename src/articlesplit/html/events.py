@@ -31,6 +31,8 @@ _HEAD_TAGS = frozenset(("script", "title", "meta", "base", "link"))
 """Elements that hold the page's data out of sight."""
 _HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "srcset", "data-srcset")
+"""Attributes with the address of an image. Where it is loaded late, its `src` is a placeholder."""
 _JSON_LD = "application/ld+json"
 _LONGEST_REMEMBERED = 500
 """Characters of attributes. Shapes of shorter ones are remembered from page to page; memory must stay bounded."""
@@ -38,6 +40,17 @@ _LONGEST_REMEMBERED = 500
 Attributes: TypeAlias = dict[str, str]
 _Key: TypeAlias = tuple[Any, ...]
 """What shapes an element: its tag, its class or None, then pairs of its rare attributes and their values."""
+
+
+def _picture_address(attributes: Attributes) -> str:
+    """Return the address of an image, "" if it has none, or is one pixel that counts readers."""
+    if attributes.get("width") == "1" or attributes.get("height") == "1":
+        return ""
+    for name in _SOURCES:
+        words = attributes.get(name, "").split(None, 1)
+        if words and not words[0].startswith("data:") and len(words[0]) <= LONGEST_ADDRESS:
+            return words[0] if "srcset" in name else attributes[name].strip()
+    return ""
 
 
 class PageEvents:
@@ -106,6 +119,8 @@ class PageEvents:
         if tag in _HEAD_TAGS:
             self._head.start(tag, attributes, self._depth_hidden)
         elif not self._depth_hidden:
+            if tag == "img":
+                self._page.pictures.append((self._current, _picture_address(attributes)))
             self._runs.pass_void(tag)
 
     def end(self, tag: str) -> None:

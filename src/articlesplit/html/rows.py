@@ -36,7 +36,7 @@ _NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
 """Beginnings of addresses that lead to no page."""
 _BEFORE_RUN = ("", " ", " | ")
 """What is written before a run of a row: nothing, white space, the bar between two cells of a table."""
-_OF_ROWS = ("numbers", "path", "card", "element", "link", "link_share", "card_link")
+_OF_ROWS = ("numbers", "path", "card", "element", "link", "link_share", "card_link", "pictures_before")
 """Arrays of `Markup` with a value for each row."""
 _GAPS = ("\t", "\n", "\n\n")
 """What is written before a row: inside a line, at a line, at a line where a card begins or ends."""
@@ -75,6 +75,10 @@ class Markup:
     """(r,) the first link of the row's card, -1 for none."""
     hrefs: tuple[str, ...]
     """Addresses as the page writes them."""
+    pictures: tuple[tuple[int, str], ...]
+    """The images of the page in order: the element around each and its address as the page writes it, "" for none."""
+    pictures_before: Ints
+    """(r,) the images of the page before the row."""
     base: str
     """The address that `hrefs` are relative to."""
     times: tuple[str | None, ...]
@@ -116,9 +120,13 @@ class Markup:
         """Return the absolute address of a link, as far as the page's address and `<base>` give it. None if the link
         leads to no page, or is longer than addresses are.
         """
-        if link < 0 or len(self.hrefs[link]) > LONGEST_ADDRESS:
+        return None if link < 0 else self.absolute(self.hrefs[link])
+
+    def absolute(self, href: str) -> str | None:
+        """Return an absolute address for one as the page writes it; see `address`."""
+        if len(href) > LONGEST_ADDRESS:
             return None
-        href = self.hrefs[link].strip()
+        href = href.strip()
         if not href or href.lower().startswith(_NO_PAGE):
             return None
         try:
@@ -165,6 +173,8 @@ def read_html(source: str, url: str | None = None) -> Markup:
         link_share=rows.link_share,
         card_link=_first_links(rows),
         hrefs=tuple(page.links.values()),
+        pictures=tuple(page.pictures),
+        pictures_before=np.array(page.images)[rows.first],
         base=base,
         times=rows.times,
         metadata=metadata,

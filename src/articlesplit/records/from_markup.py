@@ -32,6 +32,8 @@ ROWS_BESIDE = 8
 """Rows above the headline in which a `<time>` may be that of the article, or below it without a text (a guess)."""
 LONGEST_SUFFIX = 3
 """Letters of a domain such as the "co" in "example.co.uk", at most."""
+PICTURE_CLIMB = 5
+"""Elements around a caption that are searched for its picture, from the inside (a guess)."""
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autore?s?|auteurs?|autoren|autory?|writers?|people|person|profiles?|journalists?|contributors?|staff"
     r"|columnists?|redaktion|redakteure?|by)/|/@",
@@ -49,11 +51,14 @@ def complete(
     notes: Notes = None,
 ) -> Records:
     """Return the records of a page with the addresses, dates and metadata of its markup."""
+    article = records.article
+    if records.kind != "listing":
+        article = _article(records, markup, reference_date, language, notes)
+        captions = tuple(replace(one, url=_picture(markup, _rows(markup, one.span))) for one in article.captions)
+        article = replace(article, captions=captions)
     return replace(
         records,
-        article=_article(records, markup, reference_date, language, notes)
-        if records.kind != "listing"
-        else records.article,
+        article=article,
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
         teasers=tuple(_teaser(teaser, markup, notes) for teaser in records.teasers),
     )
@@ -90,6 +95,24 @@ def _url(markup: Markup, rows: range) -> str | None:
     if sizes:
         return max(sizes, key=sizes.__getitem__)
     return next((address for row in rows if (address := markup.address(int(markup.card_link[row])))), None)
+
+
+def _picture(markup: Markup, rows: range) -> str | None:
+    """Return the address of the picture that a caption stands under, or over: the one in the smallest element around
+    both, of two the one before. None for a caption whose page shows no picture near it.
+    """
+    if not rows:
+        return None
+    row = rows[0]
+    number = int(markup.pictures_before[row])
+    near = [markup.pictures[place] for place in (number - 1, number) if 0 <= place < len(markup.pictures)]
+    holder = int(markup.element[row])
+    for _ in range(PICTURE_CLIMB):
+        for element, address in near:
+            if address and holder <= element < markup.end[holder]:
+                return markup.absolute(address)
+        holder = int(markup.parent[holder])
+    return None
 
 
 def _teaser(teaser: Teaser, markup: Markup, notes: Notes) -> Teaser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from os import PathLike
 
 # UTF-32 before UTF-16, whose little-endian mark begins the same way.
 _BYTE_ORDER_MARKS = (
@@ -44,7 +45,8 @@ def decode(source: str | bytes | bytearray | memoryview, *, encoding: str | None
     if isinstance(source, str):
         return source
     if not isinstance(source, (bytes, bytearray, memoryview)):
-        raise TypeError(f"source must be str or bytes, not {type(source).__name__}")
+        hint = "; for a file pass its read_bytes()" if isinstance(source, PathLike) else ""
+        raise TypeError(f"source must be str or bytes, not {type(source).__name__}{hint}")
     data = bytes(source)
     codec = None if encoding is None else _text_codec(encoding)
     for mark, name in _BYTE_ORDER_MARKS:

@@ -131,7 +131,7 @@ def _article_fields(article: Article) -> list[tuple[str, int, str]]:
             ("headline", "headline", article.headline),
             ("authors", "byline", ", ".join(article.authors)),
             ("date", "byline", article.date.isoformat() if article.date else article.date_text),
-            *((paragraph.kind, paragraph.kind, paragraph.text) for paragraph in article.paragraphs),
+            *((part.kind, part.kind if part.kind in LABELS else "paragraph", part.text) for part in article.paragraphs),
             *(("caption", "caption", caption.text) for caption in article.captions),
         ]
     )
