@@ -16,12 +16,12 @@ from articlesplit.core.kernels import views
 from articlesplit.core.word_scan import scan_words
 
 _WORD_TRAITS = np.array([1, 2, 4, 8], np.uint8) @ (WORD, ALONE, class_set("lower", "digit"), class_set("upper"))
-_BASE = 0x9E3779B97F4A7C15
+HASH_BASE = 0x9E3779B97F4A7C15
 """An odd number without a pattern: 2**64 divided by the golden ratio."""
-_ALL_BITS = (1 << 64) - 1
+ALL_BITS = (1 << 64) - 1
 _LONGEST_WORD = 64
 """Characters of a word that are hashed; longer words are rare and need no exact hash (a guess)."""
-_POWERS = np.array([pow(_BASE, place, 1 << 64) for place in range(_LONGEST_WORD)], np.uint64)
+_POWERS = np.array([pow(HASH_BASE, place, 1 << 64) for place in range(_LONGEST_WORD)], np.uint64)
 _SHORT_TEXT = 256
 """Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
 _ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
@@ -70,7 +70,7 @@ def hash_words(phrases: list[str], *, longest: int) -> Hashes:
 
 def join_hashes(phrase: Hashes, word: Hashes) -> Hashes:
     """Return the hash of each phrase lengthened by a word; a phrase of no words has hash 0."""
-    mixed = (phrase ^ (word + np.uint64(_BASE))) * np.uint64(_BASE)
+    mixed = (phrase ^ (word + np.uint64(HASH_BASE))) * np.uint64(HASH_BASE)
     return mixed ^ (mixed >> np.uint64(29))
 
 
@@ -81,7 +81,7 @@ def join_hash(phrase: int, word: int) -> int:
     >>> join_hash(1, 2) == int(one[0])
     True
     """
-    mixed = ((phrase ^ ((word + _BASE) & _ALL_BITS)) * _BASE) & _ALL_BITS
+    mixed = ((phrase ^ ((word + HASH_BASE) & ALL_BITS)) * HASH_BASE) & ALL_BITS
     return mixed ^ (mixed >> 29)
 
 
@@ -100,7 +100,7 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
     starts, ends = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
     hashes = np.empty(len(codes), np.uint64)
     arrays = views(codes, bases, classes, _WORD_TRAITS, tables()[1], _POWERS, starts, ends, hashes)
-    count = scan_words(Char.MARK, _ALL_BITS, *arrays)
+    count = scan_words(Char.MARK, ALL_BITS, *arrays)
     return bases, starts[:count].copy(), ends[:count].copy(), hashes[:count].copy()
 
 
@@ -113,5 +113,5 @@ def _ascii_hash(word: str) -> int:
     """Return what `scan_words` gives for a word of ASCII letters and digits."""
     value = 0
     for code in reversed(word[:_LONGEST_WORD].lower().encode()):
-        value = (value * _BASE + code + 1) & _ALL_BITS
+        value = (value * HASH_BASE + code + 1) & ALL_BITS
     return value ^ (value >> 32)

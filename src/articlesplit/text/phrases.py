@@ -17,8 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Hashes, Ints
-from articlesplit.core.words import hash_words, join_hash, join_hashes
+from articlesplit.core.arrays import Bytes, Hashes, Ints
+from articlesplit.core.kernels import views
+from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
+from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash
 from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
@@ -35,34 +37,25 @@ Masks = npt.NDArray[np.uint32]
 """Sets of categories, one bit each in the order of `CATEGORIES`."""
 _GOES_ON = 1 << len(CATEGORIES)
 """The bit of words with which a longer phrase begins."""
-_ALL = np.uint32(_GOES_ON - 1)
+_PHRASE, _OPENS = 1, 2
+"""The same in the table of a single category."""
 _FILTER_BITS = 18
-"""Upper bits of a hash that the filter of a table looks at."""
-_FILTER_SHIFT = np.uint64(64 - _FILTER_BITS)
-_OPENING_BITS = 16
-"""The same for the filter of a category."""
+"""Upper bits of a hash that the filter of a table looks at, at most."""
+_FILTER_SPARE = 5
+"""Bits by which the filter is larger than the table: one hash in 32 passes by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Phrases by hash, for look-ups of many hashes at once."""
+    """Phrases by hash, as `articlesplit.core.phrase_scan` reads them."""
 
     hashes: Hashes
     """Sorted; the first is 0, which is no phrase."""
     masks: Masks
-    filter: Bools
-    """(2**18,) False where no phrase has these upper bits."""
-
-    def look_up(self, hashes: Hashes) -> Masks:
-        """Return the categories of each hash, 0 for one that is no phrase of the table."""
-        out = np.zeros(len(hashes), np.uint32)
-        maybe = self.filter.take(hashes >> _FILTER_SHIFT).nonzero()[0]
-        if len(maybe):
-            likely = hashes[maybe]
-            at = self.hashes.searchsorted(likely)
-            at *= self.hashes.take(at, mode="clip") == likely  # the first one has no categories
-            out[maybe] = self.masks[at]
-        return out
+    filter: Bytes
+    """(2**bits,) 0 where no phrase has these upper bits."""
+    shift: int
+    """Lower bits of a hash that the filter does not look at."""
 
 
 def category_bit(name: str) -> np.uint32:
@@ -130,9 +123,10 @@ def _phrases() -> dict[str, int]:
 def _table(by_hash: dict[int, int]) -> Table:
     by_hash = {**by_hash, 0: 0}
     hashes = np.array(sorted(by_hash), np.uint64)
-    maybe = np.zeros(1 << _FILTER_BITS, bool)
-    maybe[hashes[1:] >> _FILTER_SHIFT] = True
-    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), maybe)
+    shift = 64 - min(_FILTER_BITS, len(hashes).bit_length() + _FILTER_SPARE)
+    maybe = np.zeros(1 << 64 - shift, np.uint8)
+    maybe[hashes[1:] >> np.uint64(shift)] = 1
+    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), maybe, shift)
 
 
 def _beginnings(phrases: list[str]) -> Iterator[int]:
@@ -150,31 +144,21 @@ def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Mask
 
     Returns for each span the categories of all phrases it begins with, and those of the phrases that it consists of.
     """
-    begins, whole = np.zeros(len(first_word), np.uint32), np.zeros(len(first_word), np.uint32)
-    words = np.minimum(words, len(tokens.word_hashes) - first_word)
-    rows = (words > 0).nonzero()[0]
-    phrase = np.zeros(len(rows), np.uint64)
-    for count in range(1, LONGEST + 1):  # the phrases of one word, of two words, …
-        phrase = join_hashes(phrase, tokens.word_hashes[first_word[rows] + (count - 1)])
-        mask, left = phrase_table().look_up(phrase), words[rows] - count
-        begins[rows] |= mask & _ALL
-        whole[rows] |= mask & _ALL * (left == 0)
-        longer = ((mask >= _GOES_ON) & (left > 0)).nonzero()[0]
-        if not len(longer):
-            break
-        rows, phrase = rows[longer], phrase[longer]
+    begins, whole, _ = _looked_up(phrase_table(), _GOES_ON, tokens, first_word, words)
     return begins, whole
 
 
 def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) -> Ints:
     """Return the words of the longest phrase of a category with which each span begins, 0 for none (spans,)."""
-    longest = np.zeros(len(first_word), np.int64)
-    if not len(tokens.word_hashes):
-        return longest
-    opening = join_hashes(np.zeros(1, np.uint64), tokens.word_hashes.take(first_word, mode="clip"))
-    for row in _openings(category)[opening >> np.uint64(64 - _OPENING_BITS)].nonzero()[0].tolist():
-        longest[row] = leading_word_count(tokens, int(first_word[row]), int(words[row]), category)
-    return longest
+    return _looked_up(_category_table(category), _OPENS, tokens, first_word, words)[2]
+
+
+def _looked_up(table: Table, goes_on: int, tokens: Tokens, first: Ints, words: Ints) -> tuple[Masks, Masks, Ints]:
+    begins, whole = np.empty(len(first), np.uint32), np.empty(len(first), np.uint32)
+    lengths = np.empty(len(first), np.int64)
+    arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, first, words, begins, whole, lengths)
+    look_up_phrases(HASH_BASE, ALL_BITS, table.shift, LONGEST, goes_on, *arrays)
+    return begins, whole, lengths
 
 
 def leading_word_count(tokens: Tokens, first_word: int, words: int, category: str) -> int:
@@ -201,13 +185,14 @@ def _phrase_openings(category: str) -> dict[int, bool]:
 
 
 @cache
-def _openings(category: str) -> Bools:
-    """Return a filter over upper bits of a hash: False where no phrase of the category begins so (65536,)."""
-    maybe = np.zeros(1 << _OPENING_BITS, bool)
-    maybe[[phrase >> 64 - _OPENING_BITS for phrase in _phrase_openings(category)]] = True
-    return maybe
+def _category_table(category: str) -> Table:
+    """Return the phrases of a category and the words with which they begin, as `_PHRASE` and `_OPENS`."""
+    return _table({value: _OPENS | whole * _PHRASE for value, whole in _phrase_openings(category).items()})
 
 
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
-    return word_table().look_up(join_hashes(np.zeros(1, np.uint64), tokens.word_hashes))
+    table, out = word_table(), np.empty(len(tokens.word_hashes), np.uint32)
+    arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, out)
+    look_up_words(HASH_BASE, ALL_BITS, table.shift, *arrays)
+    return out

@@ -1,0 +1,35 @@
+cdef unsigned long long joined(
+    unsigned long long base, unsigned long long all_bits, unsigned long long phrase, unsigned long long word
+) noexcept
+
+cdef Py_ssize_t place_of(
+    unsigned long long value, int shift, const unsigned long long[::1] hashes, const unsigned char[::1] maybe
+) noexcept
+
+cpdef void look_up_words(
+    unsigned long long base,
+    unsigned long long all_bits,
+    int shift,
+    const unsigned long long[::1] hashes,
+    const unsigned int[::1] masks,
+    const unsigned char[::1] maybe,
+    const unsigned long long[::1] words,
+    unsigned int[::1] out,
+)
+
+cpdef void look_up_phrases(
+    unsigned long long base,
+    unsigned long long all_bits,
+    int shift,
+    long long longest,
+    unsigned int goes_on,
+    const unsigned long long[::1] hashes,
+    const unsigned int[::1] masks,
+    const unsigned char[::1] maybe,
+    const unsigned long long[::1] words,
+    const long long[::1] first,
+    const long long[::1] count,
+    unsigned int[::1] begins,
+    unsigned int[::1] whole,
+    long long[::1] lengths,
+)

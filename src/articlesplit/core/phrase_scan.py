@@ -1,0 +1,79 @@
+"""Look up words and the phrases that spans of words begin with, by hash. A kernel.
+
+The phrases of a table are sorted hashes (h,) with a set of categories each, as bits. The first one is 0, which is no
+phrase. A filter over the upper bits of a hash, (2**k,), sorts most hashes out. The hashes of words are joined to that
+of a phrase with the odd number `base`, modulo 2**64.
+"""
+
+from __future__ import annotations
+
+from articlesplit.core.arrays import View
+
+
+def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
+    """Return the hash of a phrase lengthened by a word; a phrase of no words has hash 0."""
+    mixed = ((phrase ^ ((word + base) & all_bits)) * base) & all_bits
+    return mixed ^ (mixed >> 29)
+
+
+def place_of(value: int, shift: int, hashes: View, maybe: View) -> int:
+    """Return the place of a hash among those of a table; 0 if it is none of them."""
+    if not maybe[value >> shift]:
+        return 0
+    low, high = 1, len(hashes)
+    while low < high:
+        middle = (low + high) >> 1
+        if hashes[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(hashes) and hashes[low] == value else 0
+
+
+def look_up_words(
+    base: int, all_bits: int, shift: int, hashes: View, masks: View, maybe: View, words: View, out: View
+) -> None:
+    """Fill `out`, in place, with the categories of each word taken alone (w,)."""
+    for at in range(len(words)):
+        out[at] = masks[place_of(joined(base, all_bits, 0, words[at]), shift, hashes, maybe)]
+
+
+def look_up_phrases(
+    base: int,
+    all_bits: int,
+    shift: int,
+    longest: int,
+    goes_on: int,
+    hashes: View,
+    masks: View,
+    maybe: View,
+    words: View,
+    first: View,
+    count: View,
+    begins: View,
+    whole: View,
+    lengths: View,
+) -> None:
+    """Look up what spans begin with, given the first word of each and its number of words (s,).
+
+    Fills, in place, the categories of all phrases that a span begins with, those of the phrases that it consists of,
+    and the words of the longest of these phrases; 0 for none. `goes_on` is the bit of words that begin a longer phrase.
+    Phrases have at most `longest` words.
+    """
+    size = len(words)
+    for span in range(len(first)):
+        at, phrase = first[span], 0
+        most = min(count[span], size - at, longest)
+        left = min(count[span], size - at)
+        begins[span] = whole[span] = lengths[span] = 0
+        for number in range(most):
+            phrase = joined(base, all_bits, phrase, words[at + number])
+            mask = masks[place_of(phrase, shift, hashes, maybe)]
+            known = mask & (goes_on - 1)
+            if known:
+                begins[span] |= known
+                lengths[span] = number + 1
+                if number + 1 == left:
+                    whole[span] = known
+            if not mask & goes_on:
+                break
