@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from benchmarks.gold.layouts import HELD_OUT, TRAINING, print_list
@@ -34,7 +34,7 @@ def composed(page_set: PageSet, seed: int) -> Iterator[tuple[Dump, str]]:
     A page with few records is given records of the set's other pages of its language, without their dates, if no page
     of the set has many. Only corpus/ is such a set: no model is trained on it, so its pages may be mixed.
     """
-    pages = list({dump["id"]: dump for dump, _ in page_set.read() if dump["gold"].get("annotated")}.values())
+    pages = _fullest(dump for dump, _ in page_set.read() if dump["gold"].get("annotated"))
     pools: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for dump in pages if page_set.name == "corpus" else ():
         pools[dump["lang"]] += [teaser | {"date": None} for teaser in dump["gold"]["teasers"] if teaser["headline"]]
@@ -48,6 +48,16 @@ def composed(page_set: PageSet, seed: int) -> Iterator[tuple[Dump, str]]:
                 chosen = rng.sample(records, min(len(records), rng.randint(LEAST, MOST)))
                 printed, shown = print_list(chosen, dump["lang"] or "en", rng, choices, today)
                 yield _dump(dump, kind, number, printed, shown)
+
+
+def _fullest(dumps: Iterable[Dump]) -> list[Dump]:
+    """Return one dump of each page, the first of those with the most teasers."""
+    pages: dict[str, Dump] = {}
+    for dump in dumps:
+        kept = pages.setdefault(dump["id"], dump)
+        if len(dump["gold"]["teasers"]) > len(kept["gold"]["teasers"]):
+            pages[dump["id"]] = dump
+    return list(pages.values())
 
 
 def _dump(page: Dump, kind: str, number: int, printed: Marked, shown: Sequence[dict[str, Any]]) -> tuple[Dump, str]:
