@@ -18,18 +18,19 @@ KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "
 def tail(printed: str) -> tuple[list[Field], list[str]]:
     """The fields of a tail, and the records in which they belong together.
 
-    A letter is a field; before it stands nothing for the same line, "," for the next line, ";" for a blank line.
-    Records are in brackets.
+    A letter is a field; before it stands nothing for the same line, "," for the next line, ";" for a blank line, and
+    "*" for a bullet. Records are in brackets.
 
-    >>> tail("[HD],[H]")
-    ([Field(kind='headline', bond=0), Field(kind='date', bond=0), Field(kind='headline', bond=1)], ['HD', 'H'])
+    >>> fields, records = tail("[HD],[*H]")
+    >>> [(field.bond, field.is_marked) for field in fields], records
+    ([(0, False), (0, False), (1, True)], ['HD', 'H'])
     """
     fields: list[Field] = []
     bond = 0
-    for sign in printed:
+    for before, sign in pairwise(" " + printed):
         if sign in KINDS:
-            fields.append(Field(KINDS[sign], bond))
-        bond = {",": 1, ";": 2}.get(sign, bond if sign in "[]" else 0)
+            fields.append(Field(KINDS[sign], bond, before == "*"))
+        bond = {",": 1, ";": 2}.get(sign, bond if sign in "[]*" else 0)
     records = ["".join(sign for sign in record if sign in KINDS) for record in printed.replace("[", "").split("]")]
     return fields, [record for record in records if record]
 
@@ -65,6 +66,11 @@ TAILS = {
     "one date in a tail": "[H],[H,D],[H]",
     "rubriques above, some missing": "[R,H],[H],[R,H],[H],[H],[R,H]",
     "summaries above, more of them than of the rest": "[S,HAD][H][S,H][S,H][S,HAD]",
+    "bullets before the authors, which stand above, some missing": "[*H,D],[*A,H,D],[*H,D],[*A,H]",
+    "a bullet before each record, dates above, some missing": "[*H];[*D;H];[*H];[*D;H];[*H]",
+    "every line behind a bullet": "[*H,*D],[*H,*D],[*H,*D]",
+    "bullets before the dates, which stand below": "[H,*D],[H,*D],[H,*D]",
+    "blank lines between records, authors above in some": "[H,S];[A,H];[H];[A,H,S]",
     "the same field on both sides": "[D,H],[D,H],[D,H,S],[D,H,S]",
 }
 
@@ -87,7 +93,7 @@ def test_fields_without_a_headline_give_no_record() -> None:
 
 # ---------------------------------------------------------------- any tail
 
-FIELDS = st.builds(Field, st.sampled_from([*KINDS.values(), HEADLINE]), st.integers(0, 2))
+FIELDS = st.builds(Field, st.sampled_from([*KINDS.values(), HEADLINE]), st.integers(0, 4), st.booleans())
 
 
 @given(st.lists(FIELDS, max_size=40))
@@ -169,7 +175,9 @@ def widely_spaced_tails(draw: st.DrawFn) -> Printed:
     """Complete records of any layout, blank lines between the fields of a record included."""
     order = draw(ORDERS)
     bonds = draw(st.lists(st.integers(0, 2), min_size=len(order), max_size=len(order)))
-    return print_tail(order, bonds, draw(st.integers(0, 2)), [[True] * len(order)] * draw(st.integers(2, 12)))
+    return print_tail(
+        order, bonds, draw(st.integers(0, 4), st.booleans()), [[True] * len(order)] * draw(st.integers(2, 12))
+    )
 
 
 @given(set_apart_tails())

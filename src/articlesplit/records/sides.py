@@ -34,6 +34,8 @@ CLOSER = 0.6
 
 With `UNUSUAL`, this decides only what the fields leave open.
 """
+LEAST_PARTS = 3
+"""Records of a tail that the print divides, at least; a guess."""
 LONGEST_GAP = 12
 """Fields between two headlines, at most; the others belong to no record. A guess."""
 
@@ -41,11 +43,13 @@ LONGEST_GAP = 12
 class Field(NamedTuple):
     """A printed field.
 
-    `bond` is its distance from the field before: 0 on the same line, 1 on the next line, 2 farther.
+    `bond` is its distance from the field before: the number of line ends between them.
     """
 
     kind: str
     bond: int
+    is_marked: bool = False
+    """Whether a bullet or a number stands before it."""
 
 
 class Gap(NamedTuple):
@@ -88,6 +92,8 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     heads = [i for i, field in enumerate(fields) if field.kind == HEADLINE]
     if not heads:
         return []
+    if divided := _divided(fields):
+        return divided
     begin, end = max(0, heads[0] - LONGEST_GAP), min(heads[-1] + 1 + LONGEST_GAP, len(fields))
     if len(heads) == 1:
         return [list(range(begin, end))]
@@ -104,6 +110,28 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     firsts = splits[:, 2, best].astype(int).tolist()
     starts = [head - len(gap.fields) + first for head, gap, first in zip(heads[1:], gaps, firsts, strict=True)]
     return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
+
+
+def _divided(fields: Sequence[Field]) -> list[list[int]] | None:
+    """Return the records where the print divides them by bullets or by wider gaps, None where it does not.
+
+    Each part must have one headline.
+
+    >>> _divided([Field("date", 2), Field("headline", 1)] * 3)
+    [[0, 1], [2, 3], [4, 5]]
+    """
+    levels = sorted({field.bond for field in fields[1:]})[1:]
+    starts = [[i for i, field in enumerate(fields) if field.is_marked]]
+    starts += [[0, *(i for i, field in enumerate(fields) if i and field.bond >= level)] for level in levels]
+    for firsts in starts:
+        if any(field.kind == HEADLINE for field in fields[: min(firsts, default=0)]):
+            continue
+        parts = [list(range(a, b)) for a, b in pairwise([*firsts, len(fields)])]
+        if len(parts) < LEAST_PARTS or max(map(len, parts)) > LONGEST_GAP:
+            continue
+        if all(sum(fields[i].kind == HEADLINE for i in part) == 1 for part in parts):
+            return parts
+    return None
 
 
 def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:

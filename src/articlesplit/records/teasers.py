@@ -27,6 +27,8 @@ Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
 It returns for each field the number of the headline in whose record the field is, -1 if that is open.
 """
 
+WIDEST = 4
+"""Line ends between two fields that are told apart, at most; a guess."""
 NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
 NO_RUBRIQUES = ("tail", "reading_time", "dateline")
@@ -50,18 +52,20 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
     """Yield the tails of a page.
 
     Between the fields of a tail there is nothing longer than a mark (a reading time, a rank), and no title ("Most
-    read").
+    read"). The bond of a field is the number of line ends in the widest gap since the field before.
     """
     tokens = pieces.tokens
     tail: list[Piece] = []
-    distance = 0
+    distance = bond = last = 0
     for i, label in enumerate(pieces.label):
         if not tail and label not in FIELDS:
             continue
         piece = pieces[i]
+        bond = max(bond, min(tokens.text.count("\n", last, piece.start), WIDEST))
+        last = piece.end
         if _is_field(tokens, piece):
-            tail.append(piece._replace(bond=2) if distance > 2 and piece.bond else piece)
-            distance = 0
+            tail.append(piece._replace(bond=bond) if tail else piece)
+            distance = bond = 0
         elif tail:
             distance += 1
             if distance > NEAR or _ends_tail(tokens, piece):
@@ -96,6 +100,11 @@ def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
 
 
 @cache
+def _numbered() -> regex.Pattern[str]:
+    return regex.compile(r"\W?\d{1,2}(?:[.)\]:]|\s+[^\w\s])\s*\p{L}")
+
+
+@cache
 def _letters() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{L}}(?:\P{{L}}*\p{{L}}){{{LEAST_LETTERS - 1}}}")
 
@@ -108,7 +117,7 @@ def read_teasers(
 ) -> Iterator[Teaser]:
     """Yield the records of a tail."""
     tail = name_rubriques_authors(tokens, mended_headlines(tokens, without_tags(tokens, tail, notes), notes), notes)
-    split = split_records([Field(_KINDS[piece.label], piece.bond) for piece in tail])
+    split = split_records([Field(_KINDS[piece.label], piece.bond, _is_marked(tokens, piece)) for piece in tail])
     if holders is not None:
         split = held_by_cards(tokens, tail, split, holders, notes)
     records = [{tail[i].label: tail[i] for i in reversed(record)} for record in split]
@@ -134,6 +143,12 @@ def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> 
     for tag in tags.values() if notes is not None else ():
         add_note(notes, "teaser.tags", "teaser.headline", (tag.start, tag.end), core_of(tokens, tag).text, None)
     return [piece for piece in tail if piece.start not in tags]
+
+
+def _is_marked(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a piece stands behind a bullet or a number at the start of its line."""
+    text = tokens.text[piece.start : piece.core[0]]
+    return piece.bond > 0 and (bool(text.strip()) or _numbered().match(tokens.text, piece.start) is not None)
 
 
 def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
