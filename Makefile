@@ -1,7 +1,7 @@
 # The commands of a contributor. PYTHON is the Python of a virtual environment.
 PYTHON ?= python
 
-.PHONY: install kernels check format test test-all docs ci
+.PHONY: install kernels check format test test-all notebook docs ci
 
 install:  ## Install the package, editable, with what checks and tests need.
 	$(PYTHON) -m pip install -e ".[dev]"
@@ -24,6 +24,9 @@ test:  ## The quick tests: about a minute.
 
 test-all:  ## All tests: some minutes.
 	$(PYTHON) -m pytest -m "" -rs
+
+notebook:  ## Run the example notebook and store its outputs (needs the extra `notebook`).
+	$(PYTHON) -m benchmarks.tables notebook
 
 docs:  ## Build the site into site/ (needs the extra `docs`).
 	$(PYTHON) -m mkdocs build --strict

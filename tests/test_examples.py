@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,25 +14,40 @@ PROJECT = Path(__file__).resolve().parent.parent
 NOTEBOOK = PROJECT / "examples" / "clean_a_corpus.ipynb"
 
 
-def test_the_notebook_runs_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_notebook_runs_from_top_to_bottom_in_an_empty_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     nbformat = pytest.importorskip("nbformat")
     nbclient = pytest.importorskip("nbclient")
-    for package in ("ipykernel", "matplotlib", "pandas", "pyarrow"):
+    for package in ("ipykernel", "matplotlib", "pandas", "polars", "pyarrow"):
         pytest.importorskip(package)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(PROJECT / "src"), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("ARTICLESPLIT_CORE", "any")
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()
-    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert not [output for output in outputs if output.output_type == "stream" and output.name == "stderr"]
-    shown = [output.get("data", {}) for output in outputs]
-    assert sum("image/png" in data for data in shown) == 2
-    pages = [data["text/html"] for data in shown if data.get("text/plain", "").startswith("<Page article")]
-    assert len(pages) == 1
-    assert "border-bottom:2px solid" in pages[0]
+    nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    check_outputs(notebook)
 
 
-def test_the_notebook_is_kept_without_outputs() -> None:
+def test_the_notebook_is_kept_with_its_outputs() -> None:
+    """`python -m benchmarks.tables notebook` stores them."""
     nbformat = pytest.importorskip("nbformat")
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     nbformat.validate(notebook)
-    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook.cells)
+    check_outputs(notebook)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+    assert not any(cell.metadata for cell in notebook.cells)
+
+
+def check_outputs(notebook: Any) -> None:
+    """A page in colour, a list of pages, a plot, frames of both libraries, and no message."""
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert all(output.output_type in ("execute_result", "stream") for output in outputs)
+    assert not [output for output in outputs if output.output_type == "stream" and output.name == "stderr"]
+    shown = [output.get("data", {}) for output in outputs]
+    assert sum("image/png" in data for data in shown) == 1
+    (page,) = [data["text/html"] for data in shown if data.get("text/plain", "").startswith("<Page article")]
+    assert "border-bottom:2px solid" in page
+    (gallery,) = [data["text/html"] for data in shown if data.get("text/plain", "").startswith("<Gallery")]
+    assert gallery.count("<details>") == 5
+    assert any(data.get("text/plain", "").startswith("shape:") for data in shown)

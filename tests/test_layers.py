@@ -9,7 +9,7 @@ import articlesplit
 
 PACKAGE = Path(articlesplit.__file__).parent
 LAYERS = (
-    {"core", "labels", "notes", "io", "processes"},
+    {"core", "labels", "notes", "io", "processes", "samples"},
     {"dates", "parts"},
     {"markdown"},
     {"page"},

@@ -7,6 +7,8 @@ COMMANDS = {
     "dates": "data/dates.json: the words of dates in all languages",
     "html_words": "data/html_words.json: tags and words of attributes that the HTML model knows",
     "mojibake": "data/mojibake.json: what text in a wrong encoding looks like",
+    "sample": "data/sample.jsonl.gz: the dumps that articlesplit.sample() loads",
+    "notebook": "examples/clean_a_corpus.ipynb: its outputs",
     "rules": "docs/rules.md: the catalogue of all rules",
 }
 

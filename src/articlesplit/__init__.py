@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from articlesplit.batch import parse_many
@@ -16,7 +17,9 @@ from articlesplit.page import Article, Block, Caption, CrossLink, Metadata, Page
 from articlesplit.pipeline import parse
 
 if TYPE_CHECKING:
+    from articlesplit.samples import sample
     from articlesplit.tables.frames import frame, parse_column
+    from articlesplit.views.plots import plot
 
 __all__ = [
     "Article",
@@ -33,7 +36,16 @@ __all__ = [
     "parse",
     "parse_column",
     "parse_many",
+    "plot",
+    "sample",
 ]
+_LAZY = {
+    "frame": "articlesplit.tables.frames",
+    "parse_column": "articlesplit.tables.frames",
+    "plot": "articlesplit.views.plots",
+    "sample": "articlesplit.samples",
+}
+"""Names whose modules are imported when they are first used: they need packages that `parse` does not."""
 __version__ = "0.1.0"
 
 
@@ -42,9 +54,7 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import `frame` and `parse_column` when they are first used, because they need packages that `parse` does not."""
-    if name in ("frame", "parse_column"):
-        from articlesplit.tables import frames
-
-        return getattr(frames, name)
+    """Import a name of `_LAZY` when it is first used."""
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

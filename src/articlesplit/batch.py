@@ -28,10 +28,10 @@ def parse_many(
 ) -> Iterator[Page | ParseError]:
     """Parse many items and yield their pages in the same order.
 
-    An item is a source, or a mapping of `parse`'s arguments with "source" among them. `arguments` hold for all items
-    that do not say otherwise. An item that fails yields a `ParseError` in its place. With more than one worker the
-    items are parsed in as many processes. `progress` is called with the number of items that have just been parsed, so
-    that `progress=tqdm(total=n).update` shows a bar.
+    An item is a source, or a mapping of `parse`'s arguments with "source" among them, such as a row of a data frame,
+    whose NaN and NaT count as None. `arguments` hold for all items that do not say otherwise. An item that fails yields
+    a `ParseError` in its place. With more than one worker the items are parsed in as many processes. `progress` is
+    called with the number of items that have just been parsed, so that `progress=tqdm(total=n).update` shows a bar.
 
     Items are read as results are taken: one worker reads 16 items ahead, several read 64 ahead for each.
 
@@ -54,6 +54,17 @@ def parse_many(
         raise ValueError(f"workers must be 1 or more, got {workers}")
     read_dump(named_arguments("parse_many", {"source": "", **arguments}))
     return _results(items, workers, progress, arguments)
+
+
+def plain_value(value: Any) -> Any:
+    """Return a value of pandas as `parse()` takes it, and any other as it is.
+
+    NaN, NaT and NA become None. A moment at midnight becomes a date, because pandas writes dates so.
+    """
+    name = type(value).__name__
+    if name in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
+        return None
+    return value.date() if name == "Timestamp" and value == value.normalize() else value
 
 
 def _results(
@@ -79,10 +90,12 @@ def _parse_batch(batch: list[tuple[int, Any]], arguments: Mapping[str, Any]) -> 
     results: dict[int, Page | ParseError] = {}
     waiting: dict[int, Dump] = {}
     for index, item in batch:
-        own = item if isinstance(item, Mapping) else {"source": item}
         try:
-            if own is not item:
+            if isinstance(item, Mapping):
+                own = {name: plain_value(value) for name, value in item.items()}
+            else:
                 warn_of_address(item)
+                own = {"source": item}
             dump = read_dump(named_arguments("parse", {**arguments, **own}))
         except Exception as error:
             results[index] = ParseError(index, error)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Literal, TypeAlias, get_args
 
-from articlesplit.batch import parse_many
+from articlesplit.batch import parse_many, plain_value
 from articlesplit.page import Page, ParseError
 from articlesplit.tables.extras import needed_by
 
@@ -65,7 +65,7 @@ def parse_column(column: Any, text: str = "text", *, columns: Mapping[str, str] 
         raise TypeError(f"text= and columns= name the columns of a data frame; a {kind} is one column")
     items = _rows(column, text, columns) if kind == "DataFrame" else column
     if library == "pandas":
-        return frame(parse_many(map(_plain_value, items), **arguments)).set_axis(column.index)
+        return frame(parse_many(map(plain_value, items), **arguments)).set_axis(column.index)
     with needed_by("articlesplit.parse_column()"):
         import polars
 
@@ -90,16 +90,5 @@ def _rows(table: Any, text: str, columns: Mapping[str, str] | None) -> Iterator[
 
     named = {"source": text, **checked_columns(columns)}
     require_columns(named.values(), list(table.columns))
-    values = [map(_plain_value, table[name]) for name in named.values()]
+    values = [map(plain_value, table[name]) for name in named.values()]
     return (dict(zip(named, row, strict=True)) for row in zip(*values, strict=True))
-
-
-def _plain_value(value: Any) -> Any:
-    """Return a value of pandas as `parse()` takes it.
-
-    NaN, NaT and NA become None. A moment at midnight becomes a date, because pandas writes dates so.
-    """
-    name = type(value).__name__
-    if name in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
-        return None
-    return value.date() if name == "Timestamp" and value == value.normalize() else value

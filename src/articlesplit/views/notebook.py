@@ -26,8 +26,10 @@ _TEASER_FIELDS = ("rubrique", "headline", "summary", "author", "date", "url", "p
 _CELL = "text-align:start;vertical-align:top;unicode-bidi:plaintext"
 
 
-def page_html(page: Page) -> str:
+def page_html(page: Page, longest: int = LONGEST_TEXT) -> str:
     """Return a page as HTML: its kind, headline and confidence, its text coloured by label, and tables of its records.
+
+    Of the text `longest` characters are shown.
 
     >>> from articlesplit import parse
     >>> "5 &lt; 6" in page_html(parse("5 < 6"))
@@ -36,9 +38,9 @@ def page_html(page: Page) -> str:
     links = [(link.cue, link.headline, link.url) for link in page.cross_links]
     teasers = [_teaser_cells(teaser) for teaser in page.teasers]
     parts = (
-        f"<p><b>{escape(page.kind)}</b> {_text(page.article.headline)} (confidence {page.confidence:.2f})</p>",
+        f"<p><b>{escape(page.kind)}</b> {shown_text(page.article.headline)} (confidence {page.confidence:.2f})</p>",
         _legend(page),
-        _labelled_text(page),
+        _labelled_text(page, longest),
         _table("Cross-links", ("cue", "headline", "url"), links),
         _table("Teasers", _TEASER_FIELDS, teasers),
     )
@@ -64,14 +66,14 @@ def _legend(page: Page) -> str:
     return "<p>" + " ".join(_marked(escape(label), label, label) for label in labels) + "</p>" if labels else ""
 
 
-def _labelled_text(page: Page) -> str:
+def _labelled_text(page: Page, longest: int) -> str:
     """Return the text with each block in the colour of its label. White space between blocks stays as it is."""
     pieces, at = [], 0
-    for block in page.blocks[: np.searchsorted(page.starts, LONGEST_TEXT)]:
-        pieces.append(_text(page.text[at : block.start]))
-        at = min(block.end, LONGEST_TEXT)
+    for block in page.blocks[: np.searchsorted(page.starts, longest)]:
+        pieces.append(shown_text(page.text[at : block.start]))
+        at = min(block.end, longest)
         title = f"{block.label} {block.probability:.2f}"
-        pieces.append(_marked(_text(page.text[block.start : at]), block.label, title))
+        pieces.append(_marked(shown_text(page.text[block.start : at]), block.label, title))
     rest = len(page.text.rstrip()) - at
     more = f"<p>… {rest:,} more characters</p>" if rest > 0 else ""
     style = (
@@ -94,7 +96,7 @@ def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str | None]
         return ""
     head = "".join(f'<th style="{_CELL}">{names[at]}</th>' for at in filled) if names else ""
     body = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{_text(row[at], LONGEST_FIELD)}</td>' for at in filled) + "</tr>"
+        "<tr>" + "".join(f'<td style="{_CELL}">{shown_text(row[at], LONGEST_FIELD)}</td>' for at in filled) + "</tr>"
         for row in rows[:MOST_RECORDS]
     )
     more = f"<p>… {len(rows) - MOST_RECORDS:,} more</p>" if len(rows) > MOST_RECORDS else ""
@@ -103,10 +105,10 @@ def _table(title: str, names: Sequence[str], rows: Sequence[Sequence[str | None]
     return f'{heading}<div style="overflow-x:auto">{table}</div>{more}'
 
 
-def _text(text: str | None, longest: int | None = None) -> str:
+def shown_text(text: str | None, longest: int | None = None) -> str:
     """Escape text for HTML and cut it to `longest` characters. Lone surrogates, which UTF-8 cannot hold, become "?".
 
-    >>> _text("<rain & snow>"), _text("rainfall", 4), _text(None)
+    >>> shown_text("<rain & snow>"), shown_text("rainfall", 4), shown_text(None)
     ('&lt;rain &amp; snow&gt;', 'rain…', '')
     """
     if text is None:
