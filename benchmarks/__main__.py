@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from benchmarks.accuracy import Choice, choose, measure_accuracy
+from benchmarks.card import card, insert
 from benchmarks.clones import COLLECTIONS
 from benchmarks.convert import convert, write_output
 from benchmarks.layouts import layouts_set
@@ -30,6 +31,7 @@ from benchmarks.options import (
     systems_option,
 )
 from benchmarks.public import HTML, measure_public, trained_sites
+from benchmarks.report import write
 from benchmarks.scaling import lengths_to, measure_scaling, page_counts
 from benchmarks.speed import measure_speed
 from benchmarks.trust.commands import trust
@@ -50,13 +52,40 @@ main.add_command(trust)
 @systems_option
 @pages_option
 def accuracy(request: Request, systems: Sequence[str], pages: int | None) -> None:
-    """Measure how much of the gold each system finds, by dumper and by language."""
+    """Measure how much of the gold each system finds, by dumper, type of page and language, and how sure it is."""
     choice = Choice(request.dumpers, request.languages, pages)
     total = count_dumps(request.page_sets, choice)
     chosen, notes = choose_systems(systems)
     with progress(total, "accuracy") as step:
         result = measure_accuracy(request.page_sets, chosen, choice, step)
     finish(result, notes, request.out)
+
+
+@main.command("card")
+@data_options
+@click.option("--system", default="articlesplit", show_default=True, metavar="NAME", help="This system.")
+@pages_option
+@click.option(
+    "--into",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the tables into this file, in place of those that the command wrote there before.",
+)
+def card_command(request: Request, system: str, pages: int | None, into: Path | None) -> None:
+    """Print the tables of the model card: one system by type of page, dumper and language, and its reliability."""
+    choice = Choice(request.dumpers, request.languages, pages)
+    total = count_dumps(request.page_sets, choice)
+    chosen, _ = choose_systems([system])
+    with progress(total, "card") as step:
+        result = measure_accuracy(request.page_sets, chosen, choice, step)
+    lines = card(result)
+    click.echo("\n".join(lines))
+    if into:
+        try:
+            into.write_text(insert(into.read_text(encoding="utf-8"), lines), encoding="utf-8")
+        except ValueError as error:
+            raise click.UsageError(f"--into: {into}: {error}") from None
+    if request.out:
+        write(result, request.out)
 
 
 @main.command()

@@ -1,5 +1,6 @@
-"""Measure how much of the gold each system finds, by dumper and by language, and the time it takes for a page.
+"""Measure how much of the gold each system finds, by dumper, type of page and language, and the time a page takes.
 
+For a system that says how sure it is of a body, tables show whether it is right (`benchmarks.reliability`).
 The systems take turns on each page, so that a busy moment of the machine meets all of them.
 """
 
@@ -13,9 +14,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.gold.figures import SOURCES, count, figures, interval, matrix
+from benchmarks.gold.figures import SOURCES, body_f1_of, count, figures, interval, matrix, type_of
 from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.peers import Source, System
+from benchmarks.reliability import Sure, reliability
 from benchmarks.report import Result, quartiles
 
 
@@ -26,10 +28,13 @@ class Reading(NamedTuple):
     page: str
     dumper: str
     language: str
+    page_type: str
     counts: dict[str, float]
     given: frozenset[str]
     """The keys of `Found` that the system gives."""
     seconds: float
+    expected: float | None
+    """The body F1 that the system expects; None where it does not say."""
 
 
 class Choice(NamedTuple):
@@ -88,14 +93,26 @@ def measure_accuracy(
     readings = [one for one in readings if (one.system, _input(one.dumper)) not in unsupported]
     dumpers = list(dict.fromkeys(reading.dumper for reading in readings))
     languages = sorted({(reading.language, _input(reading.dumper)) for reading in readings})
+    types = sorted({reading.page_type for reading in readings})
+    typed = [{"type": one, "dumper": dumper} for one in types for dumper in dumpers]
     return {
         "part": "accuracy",
         "sets": [page_set.name for page_set in page_sets],
         "systems": {system.name: system.version for system in systems},
         "notes": list(notes),
         "by_dumper": _rows(readings, systems, [{"dumper": dumper} for dumper in dumpers]),
+        "by_type": _rows(readings, systems, typed) if len(types) > 1 else [],
         "by_language": _rows(readings, systems, [{"language": one, "input": kind} for one, kind in languages]),
+        "reliability": {
+            system.name: rows
+            for system in systems
+            if (rows := reliability(_sure(one) for one in readings if one.system == system.name))
+        },
     }
+
+
+def _sure(reading: Reading) -> Sure:
+    return Sure(reading.page_type, _input(reading.dumper), reading.expected, body_f1_of(reading.counts))
 
 
 def _rows(
@@ -105,7 +122,12 @@ def _rows(
     sorted_in = defaultdict(list)
     keys = list(groups[0]) if groups else []
     for reading in readings:
-        values = {"dumper": reading.dumper, "language": reading.language, "input": _input(reading.dumper)}
+        values = {
+            "dumper": reading.dumper,
+            "type": reading.page_type,
+            "language": reading.language,
+            "input": _input(reading.dumper),
+        }
         sorted_in[(*(values[key] for key in keys), reading.system)].append(reading)
     return [
         {**group, "system": system.name, **summary(chosen)}
@@ -131,11 +153,18 @@ def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Rea
     except Exception as error:
         found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {_brief(error)}"
     seconds = time.perf_counter() - began
-    counts = {**count(dump, found), "failed": float(note is not None)}
-    kind = f"{dump['dumper']}/{dump['page_type']}" if dump.get("page_type") else dump["dumper"]
-    return Reading(
-        system.name, f"{set_name}/{dump['id']}", kind, language_of(dump), counts, frozenset(found), seconds
-    ), note
+    reading = Reading(
+        system.name,
+        f"{set_name}/{dump['id']}",
+        dump["dumper"],
+        language_of(dump),
+        type_of(dump),
+        {**count(dump, found), "failed": float(note is not None)},
+        frozenset(found),
+        seconds,
+        found.get("confidence"),
+    )
+    return reading, note
 
 
 def _brief(error: Exception) -> str:
@@ -144,7 +173,7 @@ def _brief(error: Exception) -> str:
 
 
 def _input(dumper: str) -> str:
-    return "html" if dumper.split("/")[0] == "html" else "text"
+    return "html" if dumper == "html" else "text"
 
 
 def summary(readings: Sequence[Reading]) -> dict[str, Any]:

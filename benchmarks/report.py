@@ -88,13 +88,38 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 def _accuracy(result: Result) -> list[str]:
     first = next(iter(result["systems"]))
     languages = [row for row in result["by_language"] if row["system"] == first]
+    types = [row for row in result["by_type"] if row["system"] == first]
+    typed = [f"{first} by type of page and dumper:", "", *_figures_table(["type", "dumper"], types)] if types else []
     return [
         f"Accuracy on {', '.join(result['sets'])}; after body F1 its 95 % bootstrap interval over pages.",
         "",
         *_figures_table(["dumper", "system"], result["by_dumper"]),
+        *typed,
         f"{first} by language, over all dumpers together (the JSON has the other systems):",
         "",
         *_figures_table(["language", "input"], languages),
+        *(line for name, rows in result["reliability"].items() for line in reliability_lines(name, rows)),
+    ]
+
+
+def reliability_lines(system: str, rows: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the table of a system's reliability, with the sentence above it."""
+    edges = [f"{one['low']:g}–{one['high']:g}" for one in rows[0]["bins"]]
+    cells = [
+        [
+            row["type"],
+            row["input"],
+            str(row["pages"]),
+            *(f"{row[name]:.3f}" for name in ("expected", "reached", "error")),
+            *(f"{one['reached']:.3f} ({one['pages']})" if one["pages"] else "" for one in row["bins"]),
+        ]
+        for row in rows
+    ]
+    return [
+        f"The body F1 that {system} expects of a page, and the mean F1 that is reached: of all pages, and of those"
+        " whose expected F1 lies in each bin (number of pages in brackets). “error” is the expected calibration error.",
+        "",
+        *table(["type", "input", "dumps", "expected", "reached", "error", *edges], cells),
     ]
 
 

@@ -37,6 +37,7 @@ Found: TypeAlias = Mapping[str, Any]
 
 - "body": a string, one paragraph a line.
 - "headline", "kind" ("article", "listing" or "other"), "published" (ISO): strings or None.
+- "confidence": the body F1 that the system expects, 0 to 1.
 - "kept": a string, all text outside the boilerplate. It is scored in place of the body on the listings of WCXB, whose
   gold joins body, teasers and links.
 - "authors", "captions": lists of strings.
@@ -84,7 +85,8 @@ def count(dump: Mapping[str, Any], found: Found) -> Mapping[str, float]:
     if gold.get("snippets"):
         _count_snippets(counts, gold["snippets"], found.get("body") or "")
     else:
-        whole = found.get("kept") if dump.get("page_type") in _WHOLE_LISTINGS else None
+        is_whole = dump.get("page_type") in _WHOLE_LISTINGS and not gold.get("annotated")
+        whole = found.get("kept") if is_whole else None
         _count_body(counts, body_text(gold), without_optional(whole or found.get("body") or "", gold))
     if (kind := kind_of(dump)) and found.get("kind"):
         _share(counts, "kind", found["kind"] == kind)
@@ -112,6 +114,29 @@ def kind_of(dump: Mapping[str, Any]) -> str | None:
         return str(gold["kind"])
     is_article = dump.get("page_type") in (None, "article") and len(body_text(gold)) >= LEAST_ARTICLE
     return "article" if is_article else None
+
+
+def type_of(dump: Mapping[str, Any]) -> str:
+    """Return the type of a page: what its set says, else its gold kind, "?" where neither is known.
+
+    >>> type_of({"page_type": "forum"}), type_of({"gold": {"kind": "listing"}}), type_of({"gold": {"body": []}})
+    ('forum', 'listing', '?')
+    """
+    return dump.get("page_type") or kind_of(dump) or "?"
+
+
+def body_f1_of(counts: Mapping[str, float]) -> float | None:
+    """Return the body F1 of one page by its counts, None for gold of snippets. No body where there is none is right.
+
+    >>> body_f1_of({"body_pages": 1, "with_p": 1, "p": 0.5, "with_r": 1, "r": 1}), body_f1_of({"body_pages": 1})
+    (0.6666666666666666, 1.0)
+    """
+    if not counts.get("body_pages"):
+        return None
+    if not counts.get("with_r"):
+        return float(not counts.get("with_p"))
+    p, r = counts.get("p", 0), counts.get("r", 0)
+    return 2 * p * r / (p + r) if p + r else 0.0
 
 
 def without_optional(body: str, gold: Mapping[str, Any]) -> str:
@@ -218,7 +243,7 @@ def figures(totals: npt.NDArray[np.float64]) -> dict[str, npt.NDArray[np.float64
         precision = _divide(right, right + c[f"{name}_much"], 0)
         return np.where(asked > 0, precision, np.nan), _divide(right, asked, np.nan)
 
-    bodies = c["body_pages"] > 0
+    bodies = c["with_r"] > 0
     by_snippet = precision_and_recall("snippet")
     by_body = _divide(c["p"], c["with_p"], 0), _divide(c["r"], c["with_r"], 0)
     body = [np.where(bodies, a, b) for a, b in zip(by_body, by_snippet, strict=True)]

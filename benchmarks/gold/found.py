@@ -8,9 +8,11 @@ from benchmarks.gold.figures import Found
 
 
 def as_found(page: Page | Records) -> Found:
-    """Return what a page, or its records, give. Records have no kind, nor text outside the article."""
+    """Return what a page, or its records, give. Records have neither kind nor confidence."""
     article = page.article
-    whole: Found = {"kind": page.kind, "kept": _kept(page)} if isinstance(page, Page) else {}
+    whole: Found = {}
+    if isinstance(page, Page):
+        whole = {"kind": page.kind, "confidence": page.confidence, "kept": _kept(page)}
     return {
         **whole,
         "headline": article.headline,

@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.gold.compare import alike, common_length, word_f1
-from benchmarks.gold.figures import COUNTS, SOURCES, count, figures, interval, matrix
+from benchmarks.gold.figures import COUNTS, SOURCES, body_f1_of, count, figures, interval, matrix
 from benchmarks.gold.sets import find_sets
 from benchmarks.peers import articlesplit
+from benchmarks.reliability import Sure, reliability
 
 TEASER = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "3 May", "date_iso": "2024-05-03"}
 RIGHT = {"headline": "Snow closes the northern pass", "author": "Mia Lind", "date": "2024-05-03", "date_text": "3 May"}
@@ -175,7 +176,7 @@ def test_all_figures_are_the_references_on_real_pages(shared: Path, name: str, d
     # The reference gives 0 for records that no page has, where there is no figure here.
     compared = {name: value for name, value in known.items() if not (math.isnan(value) and wanted[name] == 0)}
     assert compared == pytest.approx({name: wanted[name] for name in compared})
-    assert "body_f1" in compared
+    assert {"body_f1", "word_f1"} & compared.keys()
 
 
 def test_optional_lines_count_neither_way() -> None:
@@ -193,5 +194,36 @@ def test_a_kind_is_asked_for_where_the_system_gives_one() -> None:
 
 
 def test_a_listing_of_wcxb_is_scored_with_its_cards() -> None:
-    page = dump(body=[{"text": "Rain in Porto"}]) | {"page_type": "listing"}
+    page = dump(body=[{"text": "Rain in Porto"}], annotated=False) | {"page_type": "listing"}
     assert figure(page, {"body": "", "kept": "Rain in Porto"})["body_f1"] == 1
+
+
+def test_a_listing_with_annotated_records_is_scored_without_its_cards() -> None:
+    page = dump(body=[{"text": "Rain in Porto"}]) | {"page_type": "listing"}
+    assert figure(page, {"body": "Rain in Porto", "kept": "Rain in Porto and snow"})["body_f1"] == 1
+
+
+def test_the_f1_of_a_page_counts_no_body_where_there_is_none_as_right() -> None:
+    rain = [{"text": "It rained in Porto all day long."}]
+    cases: list[tuple[list[dict[str, str]], str, float]] = [
+        (rain, rain[0]["text"], 1),
+        (rain, "", 0),
+        ([], "", 1),
+        ([], rain[0]["text"], 0),
+    ]
+    for body, found, reached in cases:
+        assert body_f1_of(count(dump(body=body), {"body": found})) == reached
+    snippets = dump(snippets={"with": ["rain"], "without": []})
+    assert body_f1_of(count(snippets, {"body": "rain"})) is None
+
+
+def test_reliability_has_a_row_for_each_type_and_input_and_one_for_all_types() -> None:
+    pages = [Sure("poem", "text", 1.0, 1.0), Sure("forum", "text", 0.5, 0.7), Sure("forum", "html", 0.2, None)]
+    rows = reliability([*pages, Sure("forum", "text", None, 0.5)])
+    assert [(row["type"], row["input"], row["pages"]) for row in rows] == [
+        ("forum", "text", 1),
+        ("poem", "text", 1),
+        ("all", "text", 2),
+    ]
+    assert [one["pages"] for one in rows[-1]["bins"]] == [0, 1, 0, 0, 0, 1]
+    assert rows[-1]["error"] == pytest.approx(0.1)
