@@ -15,14 +15,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.gold import mark_html as html_corpus
-from benchmarks.gold.mark_texts import KINDS, LABELS, fold, unmark
+from benchmarks.gold.mark_texts import KINDS, LABELS, TYPES, fold, unmark
 from benchmarks.gold.marked import PARTS
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 DOCUMENTS = sorted(CORPUS.rglob("*.json"))
 DUMPS = [path for path in DOCUMENTS if path.with_suffix(".txt").exists()]
 HTML = [path for path in DOCUMENTS if path.with_suffix(".html").exists()]
-KEYS = {"language", "page", "kind", "url", "reference_date", "article", "cross_links", "teasers"}
+MARKDOWN = [path for path in DOCUMENTS if path.with_suffix(".md").exists()]
+KEYS = {"language", "page", "type", "kind", "url", "reference_date", "article", "cross_links", "teasers"}
 FIELDS = ("rubrique", "headline", "summary", "author", "date")
 
 # Kinds of page that the corpus must hold, each with words of which `page` names one.
@@ -71,6 +72,14 @@ HTML_PAGES = {
     "code": ("code",),
     "right to left": ("right to left",),
 }
+MARKDOWN_PAGES = {
+    "html2text": ("html2text",),
+    "markdownify": ("markdownify",),
+    "reader service": ("reader service",),
+    "without links": ("without links",),
+    "wrapped": ("wrapped",),
+    "listing": ("listing",),
+}
 
 
 def each(paths: list[Path]) -> pytest.MarkDecorator:
@@ -79,14 +88,16 @@ def each(paths: list[Path]) -> pytest.MarkDecorator:
 
 each_document = each(DOCUMENTS)
 each_dump = each(DUMPS)
-each_html = each(HTML)
+each_page = each([*HTML, *MARKDOWN])
 
 
 @cache
 def load(path: Path) -> tuple[str, dict[str, Any]]:
-    """What a reader sees, the dump or the text of the HTML page, and the gold."""
+    """What a reader sees, the dump or the text of the page, and the gold."""
     if path.with_suffix(".html").exists():
         text = html_corpus.visible(path.with_suffix(".html").read_bytes())
+    elif path.with_suffix(".md").exists():
+        text = html_corpus.visible_markdown(path.with_suffix(".md").read_text(encoding="utf-8"))
     else:
         text = path.with_suffix(".txt").read_bytes().decode("utf-8")
     return text, json.loads(path.read_text(encoding="utf-8"))
@@ -116,6 +127,7 @@ def test_head_is_valid(path: Path) -> None:
     assert gold.keys() - {"spans"} == KEYS
     assert gold["article"].keys() == {"headline", "authors", "date", "captions", "body"}
     assert gold["kind"] in KINDS
+    assert gold["type"] in TYPES
     assert gold["page"]
     assert gold["language"].split("-")[0] == path.parent.name
     datetime.date.fromisoformat(gold["reference_date"])
@@ -161,6 +173,7 @@ def test_each_teaser_is_what_its_spans_hold_and_has_one_headline(path: Path) -> 
 @each_document
 def test_only_an_article_has_a_body(path: Path) -> None:
     _, gold = load(path)
+    assert gold["kind"] == (gold["type"] if gold["type"] in ("listing", "other") else "article")
     if gold["kind"] == "article":
         assert gold["article"]["headline"]
     if gold["kind"] == "listing":
@@ -168,15 +181,15 @@ def test_only_an_article_has_a_body(path: Path) -> None:
         assert len(gold["teasers"]) >= 3
 
 
-@each_html
-def test_each_text_of_the_gold_can_be_seen_on_its_html_page(path: Path) -> None:
+@each_page
+def test_each_text_of_the_gold_can_be_seen_on_its_page(path: Path) -> None:
     text, gold = load(path)
     assert [part for part in html_corpus.texts(gold) if part not in text] == []
     assert not set("⟦⟧\ufffd") & set(text)
 
 
-@each_html
-def test_gold_of_an_html_page_is_complete(path: Path) -> None:
+@each_page
+def test_gold_of_a_page_is_complete(path: Path) -> None:
     _, gold = load(path)
     assert gold.get("spans") is None
     assert {part["kind"] for part in gold["article"]["body"]} <= set(PARTS)
@@ -196,8 +209,8 @@ def test_gold_of_an_html_page_is_complete(path: Path) -> None:
 def test_an_html_page_is_written_without_its_marks_and_with_resolved_addresses(tmp_path: Path) -> None:
     marked = tmp_path / "page.marked"
     marked.write_text(
-        "language: ru\npage: HTML\nkind: article\nurl: http://n.example/a/b.html\nreference_date: 2024-05-03\n"
-        "encoding: koi8-r\n\n"
+        "language: ru\npage: HTML\ntype: article\nkind: article\nurl: http://n.example/a/b.html\n"
+        "reference_date: 2024-05-03\nencoding: koi8-r\n\n"
         '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">'
         "<h1>⟦headline: Дождь<br>и <b>сне</b>г⟧</h1>"
         '<a href="⟦url: ../c.html?d=1&amp;e=2⟧">⟦cross_link: Град⟧</a> <i>⟦teaser.date 1 2024-05-02: вчера⟧</i> '
@@ -213,10 +226,29 @@ def test_an_html_page_is_written_without_its_marks_and_with_resolved_addresses(t
     assert html_corpus.visible(marked.with_suffix(".html").read_bytes()) == "Дождь и снег Град вчера Туман"
 
 
+def test_a_dump_in_markdown_is_written_without_its_marks(tmp_path: Path) -> None:
+    marked = tmp_path / "dump.marked"
+    marked.write_text(
+        "language: en\npage: Markdown\ntype: article\nkind: article\nformat: markdown\nurl: http://n.example/a\n"
+        "reference_date: 2024-05-03\n\n"
+        "# ⟦headline: Rain *again*⟧\n\n⟦paragraph: It\nrained in [Porto](/porto).⟧\n\n| ⟦paragraph: Oslo | `9` mm⟧ |\n"
+        "|---|---|\n\n⟦paragraph: ```\nrain --hard\n```⟧\n\n⟦cue: See also:⟧ [⟦cross_link: Hail⟧](⟦url: /ha-\nil⟧)\n\n"
+        "* [⟦teaser.headline 1: Fog⟧](⟦teaser.url 1: https://n.example/fog⟧)\n",
+        encoding="utf-8",
+    )
+    html_corpus.write_page(marked)
+    gold = json.loads(marked.with_suffix(".json").read_text(encoding="utf-8"))
+    assert marked.with_suffix(".md").read_text(encoding="utf-8").startswith("# Rain *again*\n\nIt\nrained in [Porto]")
+    assert gold["article"]["headline"] == "Rain again"
+    assert [part["text"] for part in gold["article"]["body"]] == ["It rained in Porto.", "Oslo 9 mm", "rain --hard"]
+    assert gold["cross_links"] == [{"cue": "See also:", "headline": "Hail", "url": "http://n.example/ha-il"}]
+    assert (gold["teasers"][0]["headline"], gold["teasers"][0]["url"]) == ("Fog", "https://n.example/fog")
+
+
 def test_gold_that_cannot_be_seen_is_an_error(tmp_path: Path) -> None:
     marked = tmp_path / "page.marked"
     marked.write_text(
-        "language: en\npage: HTML\nkind: article\nurl: http://n.example/\nreference_date: 2024-05-03\n\n"
+        "language: en\npage: HTML\ntype: article\nkind: article\nurl: http://n.example/\nreference_date: 2024-05-03\n\n"
         "<p hidden>⟦headline: Rain⟧</p>",
         encoding="utf-8",
     )
@@ -233,7 +265,7 @@ def test_a_malformed_mark_of_a_dump_is_an_error(mark: str) -> None:
 
 
 def test_each_source_has_gold() -> None:
-    sources = [*CORPUS.rglob("*.txt"), *CORPUS.rglob("*.html")]
+    sources = [path for path in CORPUS.rglob("*") if path.suffix in (".txt", ".html", ".md") and path.parent != CORPUS]
     assert sorted(path.with_suffix(".json") for path in sources) == DOCUMENTS
 
 
@@ -268,6 +300,18 @@ def test_there_are_enough_html_pages_languages_scripts_and_charsets() -> None:
         assert any(b"charset=" + charset in source for source in sources)
 
 
+def test_there_are_enough_dumps_in_markdown() -> None:
+    assert len(MARKDOWN) >= 8
+    assert len(languages(MARKDOWN)) >= 8
+    assert len(scripts(MARKDOWN)) >= 4
+
+
+def test_each_type_of_page_is_there_in_several_languages() -> None:
+    for name in TYPES:
+        found = [path for path in DOCUMENTS if load(path)[1]["type"] == name]
+        assert len(languages(found)) >= (1 if name == "other" else 2)
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_each_kind_of_dump_is_there(kind: str) -> None:
     assert any(word in load(path)[1]["page"].lower() for path in DUMPS for word in PAGES[kind])
@@ -276,6 +320,11 @@ def test_each_kind_of_dump_is_there(kind: str) -> None:
 @pytest.mark.parametrize("kind", HTML_PAGES)
 def test_each_kind_of_html_page_is_there(kind: str) -> None:
     assert any(word in load(path)[1]["page"].lower() for path in HTML for word in HTML_PAGES[kind])
+
+
+@pytest.mark.parametrize("kind", MARKDOWN_PAGES)
+def test_each_kind_of_markdown_is_there(kind: str) -> None:
+    assert any(word in load(path)[1]["page"].lower() for path in MARKDOWN for word in MARKDOWN_PAGES[kind])
 
 
 def test_no_two_documents_share_their_text() -> None:

@@ -4,7 +4,7 @@ from benchmarks.commands import run
 
 COMMANDS = {
     "mark_texts": "turn marked dumps into documents of corpus/",
-    "mark_html": "turn marked HTML pages into documents of corpus/",
+    "mark_html": "turn marked pages of HTML or Markdown into documents of corpus/",
 }
 
 if __name__ == "__main__":

@@ -86,6 +86,23 @@ class HtmlDocument(NamedTuple):
         return dump_of(self.name, self.gold, "html")
 
 
+class MarkdownDocument(NamedTuple):
+    """A dump of corpus/ in Markdown. Its gold has no spans, because the text of its page is not the source."""
+
+    name: str
+    source: str
+    gold: dict[str, Any]
+
+    def parse(self) -> Page:
+        """Parse the dump. Its format is recognised."""
+        return parse(self.source, url=self.gold["url"], reference_date=self.gold["reference_date"])
+
+    @property
+    def dump(self) -> Dump:
+        """Return the document as a line of a set."""
+        return dump_of(self.name, self.gold, "markdown") | {"text": self.source}
+
+
 def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
     """Return the gold of a document as a line of a set."""
     article = gold["article"]
@@ -96,6 +113,7 @@ def dump_of(name: str, gold: dict[str, Any], dumper: str) -> Dump:
         "publisher": name,
         "crawl_date": gold["reference_date"],
         "dumper": dumper,
+        "page_type": gold["type"],
         "gold": {
             "kind": gold["kind"],
             "title": article["headline"],
@@ -119,9 +137,13 @@ def corpus() -> list[Document]:
 
 def html_corpus() -> list[HtmlDocument]:
     """Return all HTML pages of corpus/."""
+    return [HtmlDocument(path.stem, path.read_bytes(), _gold(path)) for path in sorted(CORPUS.glob("*/*.html"))]
+
+
+def markdown_corpus() -> list[MarkdownDocument]:
+    """Return all dumps of corpus/ in Markdown."""
     return [
-        HtmlDocument(path.stem, path.read_bytes(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8")))
-        for path in sorted(CORPUS.glob("*/*.html"))
+        MarkdownDocument(path.stem, path.read_bytes().decode(), _gold(path)) for path in sorted(CORPUS.glob("*/*.md"))
     ]
 
 
@@ -130,6 +152,7 @@ def corpus_set() -> PageSet:
 
     def pages() -> Iterator[tuple[Dump, str | bytes]]:
         yield from ((one.dump, one.text) for one in corpus())
+        yield from ((one.dump, one.source) for one in markdown_corpus())
         yield from ((one.dump, one.source) for one in html_corpus())
 
     return PageSet("corpus", pages)
@@ -162,4 +185,9 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield name, text and gold of each dump of corpus/."""
     for path in sorted(CORPUS.glob("*/*.txt")):
-        yield path.stem, path.read_bytes().decode(), json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        yield path.stem, path.read_bytes().decode(), _gold(path)
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return gold

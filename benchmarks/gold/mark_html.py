@@ -1,29 +1,38 @@
-"""Turn a marked HTML page into a corpus document: `python -m benchmarks.gold mark_html corpus/fr/name.marked …`
+"""Turn a marked page of HTML or Markdown into a corpus document.
 
-A marked page is like a marked dump (`mark_texts.py`), with HTML in place of the dump. A header line
-`encoding: shift_jis` names the encoding of the page; the default is UTF-8. A mark may hold tags. Addresses are marked
-inside their attributes:
+`python -m benchmarks.gold mark_html corpus/fr/name.marked …` reads them. A marked page is like a marked dump
+(`mark_texts.py`), with HTML in place of the dump. A header line `encoding: shift_jis` names the encoding of the page;
+the default is UTF-8. A mark may hold tags. Addresses are marked inside their attributes:
 
     <h1>⟦headline: Rain <em>again</em>⟧</h1>
     <p>⟦cue: See also:⟧ <a href="⟦url: /snow.html⟧">⟦cross_link: Snow⟧</a></p>
     <li><a href="⟦teaser.url 1: hail.html⟧">⟦teaser.headline 1: Hail⟧</a></li>
 
-The command writes `name.html` (the page without the marks) and `name.json` (the gold by value, addresses resolved). A
-gold text that a reader cannot see on the page is an error.
+A header line `format: markdown` says that the page is a dump in Markdown. A mark holds a whole paragraph, heading, list
+item, cell or block of code; of a row of a table it holds all cells. Addresses are marked inside their brackets:
+
+    # ⟦headline: Rain *again*⟧
+    * [⟦teaser.headline 1: Hail⟧](⟦teaser.url 1: https://n.example/hail⟧)
+    | ⟦paragraph: Porto | 12 mm⟧ |
+
+The command writes `name.html` or `name.md` (the page without the marks) and `name.json` (the gold by value, addresses
+resolved). A gold text that a reader cannot see on the page is an error.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree, html
+from markdown_it import MarkdownIt
 
-from benchmarks.gold.mark_texts import LABELS, URLS, fold, gold, read_marked, unmark, write_all
+from benchmarks.gold.mark_texts import LABELS, URLS, Part, fold, gold, read_marked, unmark, write_all
 
 # Elements that do not end a word, and elements whose text no reader sees.
 _INLINE = frozenset(
@@ -54,6 +63,16 @@ def visible(source: str | bytes) -> str:
     return fold("".join(pieces))
 
 
+def visible_markdown(source: str) -> str:
+    """Return the text of a dump in Markdown that a reader can see, with white space folded.
+
+    >>> visible_markdown("# Rain\\n\\n| Porto | 12 mm |\\n|---|---|\\n| *Oslo* | [9](/9) mm |")
+    'Rain Porto 12 mm Oslo 9 mm'
+    """
+    markdown = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    return visible(f"<div>{markdown.render(source)}</div>")
+
+
 def _unseen(node: etree._Element) -> bool:
     style = "".join(node.get("style", "").split()).lower()
     return node.tag in _UNSEEN or "hidden" in node.attrib or "display:none" in style
@@ -71,19 +90,41 @@ def texts(document: dict[str, Any]) -> Iterator[str]:
 
 
 def write_page(path: Path) -> None:
-    """Write `name.html` and `name.json` beside the marked page `name.marked`."""
+    """Write `name.html` or `name.md`, and `name.json`, beside the marked page `name.marked`."""
     header, marked = read_marked(path)
+    is_markdown = header.get("format") == "markdown"
     page, marks = unmark(marked, LABELS | URLS)
-    parts = [(label, visible(f"<div>{page[start:end]}</div>"), record, iso) for start, end, label, record, iso in marks]
-    document = gold(header, parts)
+    shown = _part_of_markdown if is_markdown else _part_of_html
+    parts = [
+        (label, "".join(page[start:end].split()) if label in URLS else shown(page[start:end]), record, iso)
+        for start, end, label, record, iso in marks
+    ]
+    document = gold(header, _addresses_first(parts) if is_markdown else parts)
     for linked in [*document["cross_links"], *document["teasers"]]:
-        linked["url"] = urljoin(header.get("base", header["url"]), linked["url"]) if "url" in linked else None
+        linked["url"] = urljoin(header.get("base", header["url"]), unescape(linked["url"])) if "url" in linked else None
     source = page.encode(header.get("encoding", "utf-8"))
-    seen = visible(source)
+    seen = visible_markdown(page) if is_markdown else visible(source)
     if missing := [text for text in texts(document) if text not in seen]:
         raise ValueError(f"the page does not show these texts of the gold: {missing}")
-    path.with_suffix(".html").write_bytes(source)
+    path.with_suffix(".md" if is_markdown else ".html").write_bytes(source)
     path.with_suffix(".json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _addresses_first(parts: Sequence[Part]) -> list[Part]:
+    """Return parts in which the address of a cross-link stands before its headline, as in HTML."""
+    ordered: list[Part] = []
+    for part in parts:
+        ordered.insert(len(ordered) - (part[0] == "url"), part)
+    return ordered
+
+
+def _part_of_html(part: str) -> str:
+    return visible(f"<div>{part}</div>")
+
+
+def _part_of_markdown(part: str) -> str:
+    """Return the text of a mark. A sign between the cells of a row is none of it."""
+    return visible_markdown(part.replace("|", " "))
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ A marked dump is a header of `key: value` lines, a blank line, and the dump itse
 
     language: fr
     page: the seed's kind
+    type: article
     kind: article
     url: https://www.example.org/a
     reference_date: 2024-12-20
@@ -43,6 +44,11 @@ LABELS = frozenset(
 URLS = frozenset(["url", "teaser.url"])
 """Marks of addresses, in HTML pages only: the address of the next cross-link, and of a teaser."""
 KINDS = ("article", "listing", "other")
+TYPES = (
+    *("article", "listing", "forum", "product", "documentation", "recipe"),
+    *("press release", "poem", "legal text", "other"),
+)
+"""The types of pages. All but listings and "other" have a body."""
 _MARK = re.compile(r"⟦([a-z_.]+)(?: (\d+))?(?: (\d{4}-\d\d-\d\d))?: ?([^⟦⟧]*)⟧")
 
 
@@ -89,6 +95,8 @@ def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
     """Return the gold that the parts of a page spell, without its spans."""
     if header.get("kind") not in KINDS:
         raise ValueError(f"kind: {header.get('kind')!r} is unknown; expected one of {', '.join(KINDS)}")
+    if header.get("type") not in TYPES:
+        raise ValueError(f"type: {header.get('type')!r} is unknown; expected one of {', '.join(TYPES)}")
     article: dict[str, Any] = {
         "headline": None,
         "authors": [a.strip() for a in header.get("authors", "").split(";") if a.strip()],
@@ -129,6 +137,7 @@ def gold(header: dict[str, str], parts: Iterable[Part]) -> dict[str, Any]:
     return {
         "language": header["language"],
         "page": header["page"],
+        "type": header["type"],
         "kind": header["kind"],
         "url": header.get("url"),
         "reference_date": header["reference_date"],

@@ -10,7 +10,7 @@ import click
 
 from benchmarks.accuracy import Choice
 from benchmarks.gold.corpus import corpus as read_corpus
-from benchmarks.gold.corpus import html_corpus
+from benchmarks.gold.corpus import html_corpus, markdown_corpus
 from benchmarks.options import (
     CONTEXT,
     FOLDER,
@@ -23,7 +23,7 @@ from benchmarks.options import (
     progress,
 )
 from benchmarks.trust.bounds import cases, measure_bounds
-from benchmarks.trust.corpus import measure, measure_html
+from benchmarks.trust.corpus import measure, measure_html, measure_markdown, measure_types
 from benchmarks.trust.imports import measure_imports
 from benchmarks.trust.soak import measure_soak
 from benchmarks.trust.stability import measure_stability
@@ -51,9 +51,10 @@ def bounds(names: Sequence[str], shrink: int, out: Path | None) -> None:
 @trust.command()
 def corpus() -> None:
     """Measure accuracy and stability on corpus/: the figures whose floors the tests hold."""
-    documents, pages = read_corpus(), html_corpus()
-    click.echo(f"corpus/: {len(documents)} dumps, {len(pages)} HTML pages")
-    for name, value in (measure(documents) | measure_html(pages)).items():
+    documents, dumps, pages = read_corpus(), markdown_corpus(), html_corpus()
+    click.echo(f"corpus/: {len(documents)} text dumps, {len(dumps)} Markdown dumps, {len(pages)} HTML pages")
+    by_format = measure(documents) | measure_markdown(dumps) | measure_html(pages)
+    for name, value in (by_format | measure_types([*documents, *dumps, *pages])).items():
         click.echo(f"{name:42s}{value:6.3f}")
 
 

@@ -1,11 +1,13 @@
 """Measure accuracy and stability on corpus/. The tests hold a floor under each figure.
 
 No weights are trained on corpus/, so the figures show how the model does on pages that it never saw. The accuracy
-figures are those of `benchmarks.gold.figures`, the stability figures those of `benchmarks.trust.stability`.
+figures are those of `benchmarks.gold.figures`, the stability figures those of `benchmarks.trust.stability`. The
+figures of a type of page are over its documents in all formats.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from statistics import mean
 
@@ -14,7 +16,7 @@ import numpy as np
 from articlesplit import Page
 from articlesplit.records.assemble import Records
 from benchmarks.gold.compare import match
-from benchmarks.gold.corpus import Document, HtmlDocument, gold_records
+from benchmarks.gold.corpus import Document, HtmlDocument, MarkdownDocument, gold_records
 from benchmarks.gold.figures import count, figures, matrix
 from benchmarks.gold.found import as_found
 from benchmarks.trust.stability import case, html_stability, shares, stability
@@ -33,6 +35,16 @@ FIGURES = {
 }
 """The accuracy figures that are shown, and their names in `benchmarks.gold.figures`."""
 
+TYPES = {
+    "article": ("body F1", "article headline", "page kind"),
+    "listing": ("teaser headline F1", "teaser strict recall", "page kind"),
+    **dict.fromkeys(
+        ("forum", "product", "documentation", "recipe", "press release", "poem", "legal text"),
+        ("body F1", "page kind"),
+    ),
+}
+"""The figures that are shown for a type of page."""
+
 
 def measure(corpus: Sequence[Document]) -> dict[str, float]:
     """Return all figures of the dumps, by name."""
@@ -48,7 +60,23 @@ def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:
     return {f"HTML: {name}": value for name, value in values.items()}
 
 
-def address_share(corpus: Sequence[HtmlDocument], pages: Sequence[Page]) -> float:
+def measure_markdown(corpus: Sequence[MarkdownDocument]) -> dict[str, float]:
+    """Return all figures of the dumps in Markdown, by name."""
+    pages = [one.parse() for one in corpus]
+    values = accuracy(corpus, pages) | {"teaser address": address_share(corpus, pages)}
+    return {f"Markdown: {name}": value for name, value in values.items()}
+
+
+def measure_types(corpus: Sequence[Document | MarkdownDocument | HtmlDocument]) -> dict[str, float]:
+    """Return the figures of each type of page, by name."""
+    documents = defaultdict(list)
+    for one in corpus:
+        documents[one.gold["type"]].append(one)
+    values = {name: accuracy(documents[name], [one.parse() for one in documents[name]]) for name in TYPES}
+    return {f"{name}: {figure}": values[name][figure] for name, shown in TYPES.items() for figure in shown}
+
+
+def address_share(corpus: Sequence[HtmlDocument | MarkdownDocument], pages: Sequence[Page]) -> float:
     """Return the share of found teasers whose address is right, among those whose gold has an address."""
     right = []
     for one, page in zip(corpus, pages, strict=True):
@@ -60,7 +88,9 @@ def address_share(corpus: Sequence[HtmlDocument], pages: Sequence[Page]) -> floa
     return float(mean(right))
 
 
-def accuracy(corpus: Sequence[Document | HtmlDocument], pages: Sequence[Page | Records]) -> dict[str, float]:
+def accuracy(
+    corpus: Sequence[Document | HtmlDocument | MarkdownDocument], pages: Sequence[Page | Records]
+) -> dict[str, float]:
     """Return the accuracy figures, each between 0 and 1. A figure without any page is left out."""
     counts = matrix(count(one.dump, as_found(page)) for one, page in zip(corpus, pages, strict=True))
     values = figures(counts.sum(axis=0))

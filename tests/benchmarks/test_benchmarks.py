@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from articlesplit import parse
 from benchmarks import peers, report
 from benchmarks.__main__ import main
+from benchmarks.card import BEGIN, END
 from benchmarks.clones import COLLECTIONS
 from benchmarks.gold.corpus import corpus
 from benchmarks.gold.figures import SOURCES
@@ -194,6 +195,29 @@ def test_scaling_measures_each_length_and_number_of_pages(tmp_path: Path) -> Non
     assert "| 3,000 |" in out
 
 
+def test_the_card_has_each_type_of_page_and_replaces_its_tables_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "card.md"
+    file.write_text(f"# Card\n\n{BEGIN}\nold tables\n{END}\n\nMore.\n", encoding="utf-8")
+    status, out, _ = run("card", "--language", "th", "--into", file, "--out", tmp_path)
+    assert status == 0
+    text = file.read_text(encoding="utf-8")
+    assert out.strip() in text
+    assert "old tables" not in text
+    assert text.startswith("# Card")
+    assert text.endswith("More.\n")
+    for cells in ("| legal text | corpus | 1 |", "| product | html | 1 |", "| th | text | 2 |", "| all | text | 2 |"):
+        assert cells in out
+    assert result_of(tmp_path, "accuracy")["reliability"]["articlesplit"][-1]["type"] == "all"
+
+
+def test_a_file_without_the_place_for_the_card_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "card.md"
+    file.write_text("# Card\n", encoding="utf-8")
+    status, _, error = run("card", "--language", "bn", "--into", file)
+    assert status == 2
+    assert "expected the lines" in error
+
+
 def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> None:
     status, out, _ = run("trust", "stability", "--data", sets, "--out", tmp_path)
     assert status == 0
@@ -208,6 +232,8 @@ def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> N
 def test_corpus_prints_every_figure_that_has_a_floor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.trust.commands.measure", lambda documents: {"body F1": len(documents) / 100})
     monkeypatch.setattr("benchmarks.trust.commands.measure_html", lambda _: {"HTML: body F1": 0.5})
+    monkeypatch.setattr("benchmarks.trust.commands.measure_markdown", lambda _: {})
+    monkeypatch.setattr("benchmarks.trust.commands.measure_types", lambda _: {})
     status, out, _ = run("trust", "corpus")
     assert status == 0
     assert out.splitlines()[1:] == [f"{'body F1':42s} {len(corpus()) / 100:.3f}", f"{'HTML: body F1':42s} 0.500"]
