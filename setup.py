@@ -27,7 +27,6 @@ DIRECTIVES = {
     "boundscheck": False,
     "wraparound": False,
     "initializedcheck": False,
-    "cdivision": True,
     "freethreading_compatible": True,
 }
 """How Cython compiles the kernels. With ARTICLESPLIT_CHECKED=1 it checks each index, for fuzzing."""

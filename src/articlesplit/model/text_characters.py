@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import range_sums
+from articlesplit.core import block_counts, word_counts
 from articlesplit.core.characters import Char
-from articlesplit.model.text_facts import Facts, Groups, log, one_hot
+from articlesplit.core.kernels import views
+from articlesplit.model.text_facts import LOGS, Facts, groups_of_classes
 from articlesplit.text.blocks import Blocks
 
 _CLASSES = {
@@ -32,7 +33,7 @@ _CLASSES = {
 _LETTERS = 6
 """The first columns of `_CLASSES`, which are those of letters."""
 _PUNCTUATION = ("period", "exclaim", "comma", "colon", "quotes", "brackets", "dashes", "signs")
-_PUNCTUATION_COLUMNS = [list(_CLASSES).index(name) for name in _PUNCTUATION]
+_PUNCTUATION_COLUMNS = np.array([list(_CLASSES).index(name) for name in _PUNCTUATION], np.uint8)
 _EDGES = {
     "lower": ("lower",),
     "upper": ("upper",),
@@ -50,9 +51,9 @@ _EDGES = {
     "separator": ("pipe", "bullet", "middle_dot", "arrow", "slash"),
     "sign": ("copyright", "at", "percent", "currency", "symbol", "control"),
 }
-_CLASS_TABLE, _EDGE_TABLE = one_hot(_CLASSES), one_hot(_EDGES)
-_FEW = 200
-"""Rows of a matrix product. OpenBLAS spreads larger products over threads, which cost more than they bring here."""
+_GROUP_OF, _EDGE_OF = groups_of_classes(_CLASSES), groups_of_classes(_EDGES)
+_SHORT_WORD = 4
+"""Characters; words with fewer are short (a guess)."""
 NAMES: dict[str, tuple[str, ...]] = {
     "length": ("characters", "words", "word", "line share", "capitalised", "capitals", "short words"),
     "class": tuple(_CLASSES),
@@ -63,40 +64,32 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def fill_lengths(groups: Groups, blocks: Blocks, facts: Facts) -> None:  # noqa: ARG001
+def fill_lengths(facts: Facts, blocks: Blocks) -> None:
     """Fill "length": characters, words, mean length of a word, share of the line, shares of kinds of words."""
-    tokens, first, end, count = blocks.tokens, blocks.first_word, blocks.end_word, blocks.word_count
-    length = tokens.word_ends - tokens.word_starts
-    upper = tokens.classes[tokens.word_starts] == Char.UPPER
-    capitals = upper & (tokens.classes[tokens.word_ends - 1] == Char.UPPER) & (length > 1)
-    several = np.maximum(count, 1).astype(np.float32)
-    out = groups["length"]
-    out[:, 0] = log(blocks.core_length, 6)
-    out[:, 1] = log(count)
-    out[:, 2] = range_sums(length, first, end) / several / 8
-    out[:, 3] = np.minimum((blocks.end - blocks.start) / np.maximum(blocks.line_length, 1), 1)
-    for column, words in enumerate((upper, capitals, length < 4), 4):
-        out[:, column] = range_sums(words, first, end) / several
+    tokens, column = blocks.tokens, facts.columns["length"]
+    facts.raw[:, LOGS["characters"]], facts.raw[:, LOGS["words"]] = blocks.core_length, blocks.word_count
+    words = views(tokens.classes, tokens.word_starts, tokens.word_ends, blocks.first_word, blocks.end_word)
+    of_blocks = views(blocks.start, blocks.end, blocks.line_length, facts.flat[0])
+    word_counts.fill_lengths(facts.widths[0], column + 2, _SHORT_WORD, Char.UPPER, *words, *of_blocks)
 
 
-def fill_classes(groups: Groups, blocks: Blocks, facts: Facts) -> None:
-    """Fill "class" with shares of the block's characters, and "punctuation" with logarithms of counts."""
-    grouped = np.empty((len(blocks), len(_CLASSES)), np.float32)
-    for low in range(0, len(blocks), _FEW):
-        rows = slice(low, low + _FEW)
-        np.matmul(facts.counts[rows], _CLASS_TABLE, out=grouped[rows])
-    owner = blocks.start.searchsorted(facts.sentence_ends, side="right") - 1
-    sentences = np.bincount(np.maximum(owner, 0), minlength=len(blocks)).astype(np.float32)
-    np.divide(grouped, np.maximum(grouped.sum(1, keepdims=True), 1), out=groups["class"])
-    out = groups["punctuation"]
-    out[:, :-2] = np.log1p(grouped.take(_PUNCTUATION_COLUMNS, axis=1))
-    out[:, -2] = np.log1p(sentences)
-    out[:, -1] = log(grouped[:, :_LETTERS].sum(1) / (sentences + 1), 20)
+def fill_classes(facts: Facts, blocks: Blocks) -> None:  # noqa: ARG001
+    """Fill "class" with shares of the block's characters, and count for the logarithms of "punctuation"."""
+    grouped = np.empty(len(_CLASSES), np.int32)
+    counts = views(_GROUP_OF, _PUNCTUATION_COLUMNS, facts.counts.reshape(-1), facts.sentences, grouped)
+    offsets = facts.columns["class"], LOGS["signs 0"]
+    block_counts.fill_characters(*facts.widths, *offsets, _LETTERS, *counts, *views(*facts.flat))
 
 
-def fill_edges(groups: Groups, blocks: Blocks, facts: Facts) -> None:  # noqa: ARG001
+def fill_edges(facts: Facts, blocks: Blocks) -> None:
     """Fill "first", "core first" and "last" with the classes of these characters."""
-    classes = blocks.tokens.classes
-    groups["first"][:] = _EDGE_TABLE[classes[blocks.start]]
-    groups["core first"][:] = _EDGE_TABLE[classes[np.minimum(blocks.core_start, len(classes) - 1)]]
-    groups["last"][:] = _EDGE_TABLE[classes[blocks.end - 1]]
+    columns = np.array([facts.columns[name] for name in ("first", "core first", "last")])
+    arrays = views(columns, _EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end, facts.flat[0])
+    block_counts.fill_edges(facts.widths[0], *arrays)
+
+
+def fill_logarithms(facts: Facts) -> None:
+    """Fill the columns of "length" and "punctuation" that are logarithms."""
+    length, signs = facts.columns["length"], facts.columns["punctuation"]
+    facts.out[:, length : length + 2] = facts.raw[:, :2]
+    facts.out[:, signs : signs + len(NAMES["punctuation"])] = facts.raw[:, LOGS["signs 0"] : LOGS["words a stop"] + 1]

@@ -10,12 +10,13 @@ training set does not hold.
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 
 from articlesplit.core.arrays import Matrix
 from articlesplit.model import text_characters, text_layout, text_words
-from articlesplit.model.text_facts import count_facts
+from articlesplit.model.text_facts import count_facts, take_logarithms
 from articlesplit.text.blocks import Blocks
 
 _NAMES = text_characters.NAMES | text_layout.NAMES | text_words.NAMES | text_layout.PAGE_NAMES
@@ -31,6 +32,7 @@ _FILLERS = (
     text_words.fill_repeats,
     text_layout.fill_page,
 )
+_LOGARITHMS = (text_characters.fill_logarithms, text_layout.fill_logarithms, text_words.fill_logarithms)
 
 
 @cache
@@ -54,18 +56,20 @@ def block_features(blocks: Blocks, *urls: str | None) -> Matrix:
     """
     out = np.zeros((len(blocks), len(feature_names())), np.float32)
     if len(blocks):
-        facts = count_facts(blocks)
-        groups = {name: out[:, columns] for name, columns in _columns().items()}
+        facts = count_facts(blocks, out, _columns())
         for fill in _FILLERS:
-            fill(groups, blocks, facts)
+            fill(facts, blocks)
+        take_logarithms(facts)
+        for fill_logarithms in _LOGARITHMS:
+            fill_logarithms(facts)
         for page, url in enumerate(urls):
             if url:
-                text_words.fill_address(groups, blocks, facts, page, url)
+                text_words.fill_address(facts, blocks, page, url)
     return out
 
 
 @cache
-def _columns() -> dict[str, slice]:
-    """Return the columns of each group."""
-    ends = np.cumsum([len(names) for names in _NAMES.values()]).tolist()
-    return {group: slice(end - len(names), end) for (group, names), end in zip(_NAMES.items(), ends, strict=True)}
+def _columns() -> dict[str, int]:
+    """Return the first column of each group."""
+    sizes = [len(names) for names in _NAMES.values()]
+    return dict(zip(_NAMES, accumulate(sizes, initial=0), strict=False))
