@@ -14,8 +14,25 @@ BODY = {
     "de": "Der Fluss stieg in einer Nacht um zwei Meter, und niemand am Ufer wusste, wann er wieder fallen würde. ",
     "es": "El río subió dos metros en una noche, y nadie en el muelle sabía decir cuándo volvería a bajar. ",
     "ru": "Река поднялась за ночь на два метра, и никто на пристани не мог сказать, когда вода снова спадёт. ",
+    "ja": "川は一晩で二メートル増水し、桟橋にいた人たちは誰も、いつ水が引くのか分からないと話していた。",
+    "zh": "河水一夜之间上涨了两米，码头上没有人说得出什么时候才会退去，渡轮公司已经停航三天。",
+    "ko": "강물이 하룻밤 사이 이 미터나 불어났고 부두에 있던 사람들은 언제 물이 빠질지 알 수 없다고 말했다. ",
+    "ar": "ارتفع منسوب النهر مترين في ليلة واحدة، ولم يستطع أحد على الرصيف أن يقول متى سينخفض من جديد. ",
+    "he": "הנהר עלה בשני מטרים בלילה אחד, ואיש ברציף לא ידע לומר מתי המים יירדו שוב לגובהם הרגיל. ",
+    "hi": "नदी का जलस्तर एक ही रात में दो मीटर बढ़ गया और घाट पर कोई नहीं बता सका कि पानी कब उतरेगा। ",
 }
-HEAD = {"en": "Rain in Porto", "de": "Regen in Kölbach", "es": "Lluvia en Albar", "ru": "Дождь в Озёрске"}
+HEAD = {
+    "en": "Rain in Porto",
+    "de": "Regen in Kölbach",
+    "es": "Lluvia en Albar",
+    "ru": "Дождь в Озёрске",
+    "ja": "潮見町の川が増水、渡し船は運休",
+    "zh": "北岭河水一夜上涨两米",
+    "ko": "해솔강 하룻밤 새 이 미터 불어나",
+    "ar": "النهر يرتفع مترين في وادي الصفا",
+    "he": "הנהר עלה בשני מטרים בנחל אורן",
+    "hi": "सोनपुर में नदी दो मीटर बढ़ी",
+}
 LINES = {
     "names on a line of their own": ("en", "Ana Lima\n3 May 2024", ("Ana Lima",)),
     "several names in capitals": ("en", "BY ANA LIMA AND BO DAHL\n3 May 2024", ("ANA LIMA", "BO DAHL")),
@@ -23,6 +40,22 @@ LINES = {
     "a section before the date": ("es", "Por Ana Lima\nSociedad - 3 de mayo de 2024", ("Ana Lima",)),
     "a name beside the date": ("ru", "3 мая 2024 | Анна Лимова", ("Анна Лимова",)),
     "an agency behind the name": ("en", "By Ana Lima, Associated Press\n3 May 2024", ("Ana Lima",)),
+    "a word for by and a dot before a Japanese name": ("ja", "文・潮見花子\n2024年5月3日", ("潮見花子",)),
+    "Japanese names without a word for by": ("ja", "潮見花子、浜田健一\n2024年5月3日", ("潮見花子", "浜田健一")),
+    "Chinese names and a section": ("zh", "记者 陈晓岚、李志远\n体育 - 2024年5月3日", ("陈晓岚", "李志远")),
+    "Korean names before the word for reporters": (
+        "ko",
+        "한서윤, 박도현 기자\n경제 | 2024.05.03",
+        ("한서윤", "박도현"),
+    ),
+    "Korean names and the buttons below": ("ko", "한서윤 기자\n입력 2024.05.03 08:40\n공유하기\n인쇄하기", ("한서윤",)),
+    "and joined to a Hebrew name": ("he", "מאת נועה ברקן ואיתי שלום\n3 במאי 2024", ("נועה ברקן", "איתי שלום")),
+    "Arabic names without a word for by": (
+        "ar",
+        "سلمى الحداد, كريم النجار\n3 مايو 2024",
+        ("سلمى الحداد", "كريم النجار"),
+    ),
+    "Hindi names without a word for by": ("hi", "मीरा जोशी, अरुण वर्मा\n3 मई 2024", ("मीरा जोशी", "अरुण वर्मा")),
     "a role below the name": ("de", "Von Jens Öst\nRedakteur\n3. Mai 2024", ("Jens Öst",)),
 }
 
@@ -33,10 +66,30 @@ def test_names_between_headline_and_body_are_the_authors(language: str, lines: s
     assert parse(f"{HEAD[language]}\n{lines}\n{body * 3}\n{body * 2}\n").article.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("language", "foot"),
+    [
+        ("ar", "من نحن | اتصل بنا"),
+        ("he", "אודות | צור קשר"),
+        ("hi", "हमारे बारे में | संपर्क"),
+        ("ja", "利用規約 | お問い合わせ"),
+        ("ko", "공유하기"),
+    ],
+)
+def test_links_below_the_body_are_no_names(language: str, foot: str) -> None:
+    body = BODY[language]
+    assert parse(f"{HEAD[language]}\n\n{body * 3}\n\n{body * 2}\n\n{foot}").article.authors == ()
+
+
 HTML = {
     "names and roles are elements of one line": (
         '<div><span>By</span> <a href="/author/1">Ana Lima</a><span>Staff Writer</span></div>'
         '<div><a href="/author/2">Bo Dahl</a><span>Reporter</span></div>',
+        ("Ana Lima", "Bo Dahl"),
+    ),
+    "only the first element says by": (
+        '<div><span>Par</span> <a href="/auteur/1" rel="author">Ana Lima</a><span>Société</span></div>'
+        '<div><a href="/auteur/2" rel="author">Bo Dahl</a><span>Culture</span></div><time>3 mai 2024</time>',
         ("Ana Lima", "Bo Dahl"),
     ),
     "on stands between name and date": (

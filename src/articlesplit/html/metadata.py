@@ -24,10 +24,11 @@ _HEADLINE = ("og:title", "twitter:title", "dc.title", "headline", "parsely-title
 _DESCRIPTION = ("description", "og:description", "twitter:description", "dc.description")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _DATE = (
-    "article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.created",
+    "dc.date", "dcterms.date",
     "article:published", "date", "article_date_original", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
-    "og:article:published_time", "datecreated", "article:modified_time", "og:updated_time", "last-modified",
+    "datecreated", "article:modified_time", "og:updated_time", "last-modified",
 )  # fmt: skip
 _HAS_DAY = re.compile(r"\d{4}.*\d|\d.*\d{4}")
 """A date with more than its year."""

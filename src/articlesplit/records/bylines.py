@@ -22,6 +22,8 @@ from articlesplit.text.names import (
     is_name,
     is_organization,
     is_person,
+    is_unspaced,
+    is_unspaced_name,
     name_key,
     split_names,
 )
@@ -35,6 +37,10 @@ LONGEST_SIGNATURE = 60
 """Characters of a signature such as "Text: Ana Lima"; a guess."""
 BESIDE = 2
 """Pieces between names on a line of their own and the headline or another byline, at most; a guess."""
+NEAR_BYLINE = 40
+"""Characters between a byline and names beside it that the markup calls authors, at most; a guess."""
+LEAST_CASELESS = 0.07
+"""Probability that names in a script without capitals, on a line of their own, are a byline, at least; a guess."""
 NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 """Share of a line that names must be: without "by" or a date, and with it. Guesses."""
 LEADS = ("byline", "dateline")
@@ -65,11 +71,12 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     body = _first_text(pieces)
     headline = Label.HEADLINE
     heads = [i for i, name in enumerate(label[:body]) if name is headline]
-    while len(heads) > 1 and is_led_names(core_at(pieces, heads[-1])):
+    while len(heads) > 1 and _is_rather_names(pieces, heads[-1]):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
-    near = range(max(head + 1, body - NEAR_BODY), body)
-    has_teaser = Label.TEASER_HEADLINE in label[near.start : body]
+    start = max(head + 1, body - NEAR_BODY)
+    near = [*range(head + 1, min(head + 1 + BESIDE, start)), *range(start, body)]
+    has_teaser = Label.TEASER_HEADLINE in label[start:body]
     is_byline = {i for i in near if label[i] is Label.BYLINE}
     names = []
     for i in near:
@@ -78,20 +85,46 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
-        elif label[i] in (Label.BOILERPLATE, Label.CAPTION) and _is_names(core_at(pieces, i).raw):
+        elif label[i] in _MAY_BE_BYLINE and _may_be_names(pieces, i):
             names.append(i)
     for i in names:
-        reach = BESIDE if label[i] is Label.BOILERPLATE else 1
-        is_below_headline = bool(heads) and label[i] is Label.BOILERPLATE and i - head <= BESIDE
+        reach = BESIDE if label[i] is not Label.CAPTION else 1
+        is_below_headline = bool(heads) and label[i] is not Label.CAPTION and i - head <= BESIDE
         if is_below_headline or any(abs(i - other) <= reach for other in is_byline):
             yield i, "byline.names"
+
+
+def _is_rather_names(pieces: Pieces, i: int) -> bool:
+    """Return whether a second headline is rather a list of names: by its words, or as the model doubts it too."""
+    line = core_at(pieces, i)
+    if is_led_names(line):
+        return True
+    doubts = pieces.probability_of(i, Label.BYLINE) > pieces.probability_of(i, Label.HEADLINE)
+    return _is_names(line.raw) and (doubts or (not _has_case(line.raw) and _are_told(line.raw)))
+
+
+def _may_be_names(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece is a list of names that the script tells from other words, or the model does."""
+    names = core_at(pieces, i).raw
+    is_told = _is_names(names) and _are_told(names)
+    return is_told or (_is_names(names) and pieces.probability_of(i, Label.BYLINE) >= LEAST_CASELESS)
+
+
+def _has_case(text: str) -> bool:
+    """Return whether a text has letters of a script with capitals, which show names."""
+    return text.lower() != text.upper()
+
+
+def _are_told(names: str) -> bool:
+    """Return whether the script shows that words are names, by capitals or by their number of characters."""
+    return _has_case(names) or all(name.is_led or is_unspaced(name.text) for name in names_in(names))
 
 
 def _first_text(pieces: Pieces) -> int:
     """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
     standfirst = 0
     for i, label in enumerate(pieces.label):
-        if label in BODY and not _byline_rule(pieces.tokens, pieces[i]):
+        if label in BODY and not _byline_rule(pieces.tokens, pieces[i]) and not _is_names(core_at(pieces, i).raw):
             if label is not Label.SUMMARY:
                 return i
             standfirst = standfirst or i
@@ -128,14 +161,18 @@ def _is_names(text: str, *, is_led: bool = False) -> bool:
 
     >>> _is_names("Ana Lima and Bo Dahl"), _is_names("Home news"), _is_names("Ana Lima sings again", is_led=True)
     (True, False, False)
+    >>> _is_names("한서윤, 박도현 기자"), _is_names("记者 陈晓岚"), _is_names("공유하기"), _is_names("体育")
+    (True, True, False, False)
     """
     if len(text) > LONGEST_BYLINE:
         return False
     names, share = names_and_share(text)
     if share < (NAMES_OF_LED if is_led else NAMES_OF_LINE):
         return False
-    authors = [name.text for name in names if not name.is_helper]
-    return bool(authors) and all(is_person(name) and " " in name for name in authors)
+    authors = [name for name in names if not name.is_helper]
+    return bool(authors) and all(
+        is_person(name.text) and (" " in name.text or name.is_led or is_unspaced_name(name.text)) for name in authors
+    )
 
 
 class Bylines(NamedTuple):
@@ -144,7 +181,7 @@ class Bylines(NamedTuple):
     printed: tuple[Name, ...] = ()
     """Those in the lines that are bylines."""
     marked: tuple[Name, ...] = ()
-    """Those in these lines that the markup calls authors."""
+    """Those in these lines, or just beside them, that the markup calls authors."""
     near: tuple[Name, ...] = ()
     """Those near the headline, but in no byline, that the markup calls authors, and those of signatures."""
 
@@ -164,7 +201,8 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     for start, end in author_spans:
         if low <= start < high and end - start <= LONGEST_BYLINE:
             names = names_in(_without_dates(Printed(tokens, start, end)), is_led=True)
-            (marked if any(start < line.end and line.start < end for line in bylines) else near).extend(names)
+            is_beside = any(start < line.end + NEAR_BYLINE and line.start - NEAR_BYLINE < end for line in bylines)
+            (marked if is_beside else near).extend(names)
     if not any(name.is_led for name in printed) and not marked and not near:
         near = list(_signatures(pieces))
     printed = [name for name in printed if name.is_led or name_key(name.text) not in sections]
@@ -181,9 +219,10 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
         if i < len(pieces.label) and (pieces.label[i] is Label.BOILERPLATE or pieces.label[i] in BODY):
             core = core_at(pieces, i)
-            if i == body[-1] + 1 and core.end - core.start <= LONGEST_SIGNATURE and _is_names(core.raw):
+            is_short = core.end - core.start <= LONGEST_SIGNATURE
+            if i == body[-1] + 1 and is_short and _has_case(core.raw) and _is_names(core.raw):
                 yield from names_in(core.raw)
-            if 0 < core.end - core.start <= LONGEST_SIGNATURE and core.begins_with("byline"):
+            if is_short and core.end > core.start and core.begins_with("byline"):
                 yield from (name for name in names_in(_without_dates(core)) if name.is_led and is_person(name.text))
 
 
@@ -235,7 +274,12 @@ def choose_authors(
 
 
 def _persons(names: Sequence[Name]) -> list[Name]:
-    return [name for name in names if is_person(name.text)]
+    return [name for name in names if is_person(name.text) and (not is_unspaced(name.text) or _is_sure(name))]
+
+
+def _is_sure(name: Name) -> bool:
+    """Return whether a name in Chinese, Japanese or Korean is one by a word beside it or by itself."""
+    return name.is_led or is_unspaced_name(name.text)
 
 
 def _is_better(printed: Sequence[Name], known: Sequence[str], text: str) -> bool:

@@ -15,7 +15,7 @@ from articlesplit.records.bylines import Bylines, is_led_names
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import Printed, core_at
-from articlesplit.text.names import name_key
+from articlesplit.text.names import is_unspaced_name, name_key
 
 LONGEST_RESIDUE = 25
 """Weight of a line without a full stop that is residue above the first text, at most; a guess."""
@@ -82,9 +82,10 @@ def _residue(pieces: Pieces) -> list[int]:
         if pieces.label[i] not in BODY:
             continue
         core = core_at(pieces, i)
-        if core.weight >= LEAST_TEXT or core.closes_sentence:
+        is_phrase = core.begins_with("reading_time") or core.begins_with("share")
+        if core.weight >= LEAST_TEXT or (core.closes_sentence and not (is_phrase and core.weight <= LONGEST_RESIDUE)):
             break
-        if core.begins_with("reading_time") or core.begins_with("share"):
+        if is_phrase:
             phrases.append(i)
         elif pieces.label[i] in _TEXT and core.weight <= LONGEST_RESIDUE:
             short.append(i)
@@ -145,7 +146,7 @@ def _is_head(pieces: Pieces, i: int) -> bool:
 def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
     """Yield the places of notes at the end of the body: about the author, or a plea to subscribe."""
     body = [i for i, label in enumerate(pieces.label) if label in BODY]
-    authors = [name_key(name.text) for name in bylines.printed if " " in name.text]
+    authors = [name_key(name.text) for name in bylines.printed if " " in name.text or is_unspaced_name(name.text)]
     after = range(body[-1] + 1, min(body[-1] + 2, len(pieces.label))) if body else ()
     for i in (*body[max(len(body) - LAST, 1) :], *after):
         core = core_at(pieces, i)

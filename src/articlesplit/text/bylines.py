@@ -18,6 +18,7 @@ from articlesplit.text.names import (
     STANDING_ALONE,
     is_any,
     is_organization,
+    is_unspaced,
     phrase_length,
     phrases_by_word,
     word_key,
@@ -30,8 +31,10 @@ PREPOSITIONS = frozenset(
     " из".split()
 )
 """Words that end a name ("Ana Lima in Porto"), unless it is one of an organization ("Institute for Music")."""
-ARABIC_AND = "و"
-"""The word "and" that is written together with the next word."""
+JOINED_AND = ("و", "ו")
+"""The words for "and" of Arabic and Hebrew, which are written together with the next word."""
+JAPANESE_DOT = "・"
+"""Stands between a word for "by" and a name, and inside foreign names."""
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What belongs to a name behind a comma."""
 DEGREES = frozenset("phd md msc mba ba ma dr llm esq rn mph dds jd".split())
@@ -160,8 +163,11 @@ class _BylineReader:
         if role and self.name and all(word.islower() for word in self.name):
             self.name = []
         elif role and (self.name or at + role == len(words) or words[at + role].islower()):
+            is_named = bool(self.name)
             self._end()
             self.skips = "soft"
+            if is_named:
+                self._lead_unspaced()
         elif is_and and at + 1 < len(words):
             self._end()
             if keys[at] not in _AND_KEYS:
@@ -174,11 +180,20 @@ class _BylineReader:
         self.known += sum(map(len, keys[at : at + role])) + (len(keys[at]) if is_and else 0)
         return role or 1
 
+    def _lead_unspaced(self) -> None:
+        """Take Korean, Chinese or Japanese names as led by the word behind their list: "한서윤, 박도현 기자"."""
+        for at in range(len(self.names) - 1, -1, -1):
+            if not is_unspaced(self.names[at].text):
+                break
+            self.names[at] = self.names[at]._replace(is_led=True)
+            if not self.names[at].is_listed:
+                break
+
     def _is_and(self, words: list[str], keys: list[str], at: int) -> bool:
         """Return whether a word is "and", or begins with it, as in Arabic."""
         if keys[at] in _AND_KEYS:
             return not words[at][:1].isupper() or (words[at] in _CAPITAL_AND and words[at - 1].isupper())
-        return len(self.name) > 1 and words[at][0] == ARABIC_AND and len(words[at]) > 2 and at + 1 < len(words)
+        return len(self.name) > 1 and words[at][0] in JOINED_AND and len(words[at]) > 2 and at + 1 < len(words)
 
     def _is_in_name(self, words: list[str], keys: list[str], at: int, lead: int) -> bool:
         """Return whether words that may be a lead are part of a name: "Leonardo di Caprio", "Theo Jansen"."""
@@ -232,9 +247,12 @@ class _BylineReader:
 def _unglued(word: str) -> list[str]:
     """Return a word, or "by" and the name that is glued to it ("ByAna").
 
-    >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom")
-    (['By', 'Ana'], ['DiMarco'], ['Bystrom'])
+    >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom"), _unglued("文・潮見花子")
+    (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['文', '潮見花子'])
     """
+    lead, _, name = word.partition(JAPANESE_DOT)
+    if name and (lead,) in phrases_by_word("byline").get(lead, ()):
+        return [lead, name]
     if not word[:1].isupper():
         return [word]
     at = next((at for at in range(2, min(len(word), 6)) if word[at].isupper()), 0)

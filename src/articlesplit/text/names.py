@@ -154,9 +154,52 @@ def is_person(name: str) -> bool:
     """
     words = name.replace(",", " ").split()
     if len(words) == 1:
-        return 2 <= len(name) <= LONGEST_UNSPACED and all(0x3000 < ord(char) < 0xFB00 for char in name)
+        return 2 <= len(name) <= LONGEST_UNSPACED and is_unspaced(name)
     are_names = all(word in PARTICLES or not word[:1].islower() for word in words) and any(map(_is_long, words))
     return are_names and len(words) <= LONGEST_NAME and not is_organization(name)
+
+
+_HANGUL_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+_HAN_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程"
+    "苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃"
+    "武戴莫孔向汤湯"
+)
+_DOUBLE_SURNAMES = frozenset(
+    ("欧阳", "歐陽", "上官", "司马", "司馬", "诸葛", "諸葛", "东方", "東方", "令狐", "皇甫", "慕容", "范姜")
+)
+_JAPANESE_NAME_ENDS = frozenset(
+    "子美郎介太一二三夫雄男之助香奈恵樹人也平明彦司輔吾史志里菜音花絵織紀江代世枝実真希咲葵翔輝哉弘博浩治義和幸隆"
+)
+
+
+def is_unspaced_name(text: str) -> bool:
+    """Return whether characters of Chinese, Japanese or Korean are a name that no word beside them calls one.
+
+    Words of these scripts look like names. A family name that is common, and as many characters as a given name has,
+    tell a name from a section.
+
+    >>> [is_unspaced_name(text) for text in ("陈晓岚", "潮見花子", "한서윤", "体育", "関連記事", "공유하기")]
+    [True, True, True, False, False, False]
+    """
+    if all("가" <= char <= "힣" for char in text):
+        return len(text) == 3 and text[0] in _HANGUL_SURNAMES
+    if not all("\u3400" <= char <= "\u9fff" or "ぁ" <= char <= "ゖ" for char in text):
+        return False
+    is_double = len(text) == 4 and (text[:2] in _DOUBLE_SURNAMES or _HAN_SURNAMES.issuperset(text[:2]))
+    is_chinese = is_double or (len(text) == 3 and text[0] in _HAN_SURNAMES)
+    return is_chinese or (3 <= len(text) <= 5 and text[-1] in _JAPANESE_NAME_ENDS)
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether a text has only characters of Chinese, Japanese and Korean.
+
+    >>> is_unspaced("潮見花子"), is_unspaced("Ana")
+    (True, False)
+    """
+    return all(0x3000 < ord(char) < 0xFB00 for char in text)
 
 
 def is_name(words: Sequence[str]) -> bool:
