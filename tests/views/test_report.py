@@ -55,12 +55,10 @@ def test_the_report_holds_all_of_a_page(document: Document, tmp_path: Path) -> N
     assert entry["name"] == document.name
     assert shown(entry) == page.text.rstrip()
     assert [LABELS[label] for _, label, _, _ in entry["pieces"]] == [block.label for block in page.blocks]
-    assert entry["confidence"] == round(page.confidence, 3)
-    assert len(entry["teasers"]) == len(page.teasers)
-    for record, teaser in zip(entry["teasers"], page.teasers, strict=True):
-        fields = {name: value for name, _, value in record["fields"]}
-        assert fields["headline"] == teaser.headline
-        first, last = record["pieces"]
+    record = page.to_dict(blocks=False)
+    assert entry["record"]["article"] | {"text": page.article.text} == record["article"]
+    assert entry["record"] | {"article": None} == record | {"article": None}
+    for (first, last), teaser in zip(entry["teasers"], page.teasers, strict=True):
         assert first < last
         text = shown({"pieces": entry["pieces"][first:last]})
         assert page.text[slice(*teaser.span)].strip() in text
@@ -124,7 +122,8 @@ def test_the_command_names_what_it_cannot_read_and_does_the_rest(tmp_path: Path)
     result = CliRunner().invoke(main, ["report", str(dumps), "-o", str(report), "--text-field", "dump"])
     assert result.exit_code == 1
     assert [line.split(": ")[:3] for line in result.stderr.splitlines()] == [
-        ["articlesplit", str(dumps), f"line {number}"] for number in (2, 3, 4)
+        *(["articlesplit", str(dumps), f"line {number}"] for number in (2, 3, 4)),
+        ["articlesplit", str(report), "5 pages, 3 errors; open it in a browser"],
     ]
     failed = [f"{dumps}: line {number}" for number in (2, 3, 4)]
     assert [page["name"] for page in data(report)] == ["7", *failed, "https://example.org/b · 9"]
@@ -133,8 +132,10 @@ def test_the_command_names_what_it_cannot_read_and_does_the_rest(tmp_path: Path)
 
 def test_the_command_reads_standard_input(tmp_path: Path) -> None:
     arguments = ["report", "-", "-o", str(tmp_path / "report.html")]
-    result = CliRunner().invoke(main, arguments, input=json.dumps({"text": "Rain fell."}))
-    assert (result.exit_code, result.output) == (0, "")
+    result = CliRunner().invoke(main, arguments, input=json.dumps({"text": "Rain fell.", "lang": "en"}))
+    said = f"articlesplit: {tmp_path / 'report.html'}: 1 page; open it in a browser\n"
+    assert (result.exit_code, result.output) == (0, said)
+    assert data(tmp_path / "report.html")[0]["language"] == "en"
     assert shown(data(tmp_path / "report.html")[0]) == "Rain fell."
 
 
@@ -149,7 +150,7 @@ def test_the_command_reads_what_clean_reads(tmp_path: Path) -> None:
     (folder / "d" / "last.jsonl").write_bytes(b'{"text": "Last."}\nno JSON\n')
     arguments = ["report", str(folder), "-o", str(report)]
     result = CliRunner().invoke(main, [*arguments, "--first", "6"])
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.output) == (0, f"articlesplit: {report}: 6 pages; open it in a browser\n")
     lines = [f"{folder / 'a.jsonl.gz'}: line {number}" for number in (1, 2)]
     assert [(page["name"], shown(page)) for page in data(report)] == [
         (lines[0], "Rain fell."),
@@ -252,6 +253,11 @@ def in_view(browser: Any, element: Any) -> bool:
     return bool(0 < top < browser.execute_script("return innerHeight"))
 
 
+def lines_of(opened: Callable[..., Any]) -> str:
+    """The text that is shown: a line is an element."""
+    return "\n".join(line.get_property("textContent") for line in opened("#text > div"))
+
+
 def in_file_order(opened: Callable[..., Any]) -> None:
     opened("#order option[value=file]")[0].click()
 
@@ -289,12 +295,9 @@ def test_a_row_shows_its_page_and_a_piece_its_label(
     opened("#row2")[0].click()
     assert opened("#name")[0].text == name
     assert opened("#row2")[0].get_attribute("aria-selected") == "true"
-    spans = opened("#text > span")
-    assert [span.get_property("textContent") for span in spans] == [
-        page.text[block.start : block.end] for block in page.blocks
-    ]
-    spans[1].click()
-    assert opened("#piece")[0].text.startswith(f"{page.blocks[1].label}, ")
+    assert lines_of(opened) == page.text.rstrip()
+    opened("#text span[data-piece='1']")[0].click()
+    assert opened("#chosen")[0].text.startswith(f"{page.blocks[1].label}, ")
 
 
 @pytest.mark.slow
@@ -323,7 +326,7 @@ def test_a_label_chooses_the_pages_that_have_it(
     assert opened("#count")[0].text == f"{len(having):,} of 1,000 pages"
     assert opened("#name")[0].text == having[0]
     tinted = opened("#text .tint")
-    assert {span.get_attribute("class") for span in tinted} == {f"label{code} tint"}
+    assert {span.get_attribute("class").removesuffix(" unsure") for span in tinted} == {f"label{code} tint"}
     assert in_view(browser, tinted[0])
     button.click()
     assert opened("#count")[0].text == "1,000 of 1,000 pages"
@@ -337,8 +340,10 @@ def test_a_record_is_found_in_the_text(
     in_file_order(opened)
     page = results[0][1]
     assert isinstance(page, Page)
-    assert opened("#records h3")[-1].text == f"Teasers ({len(page.teasers)})"
-    record = opened("#records .record")[-1]
+    titles = [title.text for title in opened("#records h3")]
+    assert f"Teasers ({len(page.teasers)})" in titles
+    assert titles.index("Article") < titles.index(f"Teasers ({len(page.teasers)})")
+    record = opened("#records .record[tabindex]")[-1]
     browser.execute_script("arguments[0].scrollIntoView()", record)
     record.click()
     found = opened("#text .found")
@@ -352,13 +357,165 @@ def test_what_a_page_says_is_shown_and_not_done(
     place: int, browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:
     browser.execute_script("show(arguments[0])", place)
-    assert opened("#text")[0].get_property("textContent") == results[place][0]
+    assert lines_of(opened) == results[place][0]
     assert opened("#name")[0].get_property("textContent") == results[place][0]
     assert browser.title == "articlesplit report"
     assert not opened("img, iframe, #text script, #name *")
     # An open alert would have raised above.
     assert browser.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert browser.get_log("browser") == []
+
+
+@pytest.mark.slow
+def test_keys_move_through_the_pages_wherever_the_focus_is(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    in_file_order(opened)
+    browser.execute_script("document.activeElement.blur()")
+    for key, place in (("j", 1), ("j", 2), ("k", 1)):
+        press(browser, key)
+        assert opened("#name")[0].get_property("textContent") == results[place][0]
+    press(browser, "?")
+    assert opened("#keys[open]")
+    opened("#keys button")[0].click()
+    press(browser, "/")
+    press(browser, "j")
+    assert opened("#search")[0].get_property("value") == "j"
+
+
+def press(browser: Any, key: str) -> None:
+    """Press a key where the focus is."""
+    browser.switch_to.active_element.send_keys(key)
+
+
+@pytest.mark.slow
+def test_search_kind_language_and_confidence_choose_pages(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    def choose(selector: str, value: str) -> str:
+        browser.execute_script(
+            "const e = document.querySelector(arguments[0]); e.value = arguments[1];"
+            "e.dispatchEvent(new Event(e.type === 'search' ? 'input' : 'change'))",
+            selector,
+            value,
+        )
+        browser.execute_async_script("setTimeout(arguments[0], 250)")
+        return str(opened("#count")[0].text.split()[0].replace(",", ""))
+
+    pages = [page for _, page in results if isinstance(page, Page)]
+    word = pages[3].article.text.split()[5].upper()
+    found = [name for name, page in results if word.lower() in (name + getattr(page, "text", "")).lower()]
+    assert choose("#search", word) == str(len(found))
+    assert {mark.text.lower() for mark in opened("#text .hit")} <= {word.lower()}
+    choose("#search", "")
+    assert choose("#kind", "listing") == str(sum(page.kind == "listing" for page in pages))
+    assert choose("#kind", "not parsed") == "1"
+    choose("#kind", "")
+    assert choose("#language", "none") == "1000"
+    choose("#language", "")
+    assert choose("#most", "0.9") == str(1 + sum(round(page.confidence, 4) < 0.9 for page in pages))
+    opened("#kinds button[data-kind=article]")[0].click()
+    shown = sum(page.kind == "article" and round(page.confidence, 4) < 0.9 for page in pages)
+    assert opened("#count")[0].text.split()[0].replace(",", "") == str(shown)
+
+
+@pytest.mark.slow
+def test_the_overview_counts_kinds_shares_and_errors(
+    opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    pages = [page for _, page in results if isinstance(page, Page)]
+    kinds = [button.text.split("\n") for button in opened("#kinds button")]
+    assert [int(number.replace(",", "")) for _, number in kinds] == [
+        *(count for kind in ("article", "listing", "other") if (count := sum(page.kind == kind for page in pages))),
+        1,
+    ]
+    assert sum(int(bar.get_attribute("title").split()[0]) for bar in opened("#bins button")) == len(pages)
+    assert opened("#errors li")[0].text == "ValueError: <b>bad</b>"
+    assert [key.text.rsplit(" ", 2)[0] for key in opened("#shares .key")] == [
+        "article",
+        "cross-link",
+        "teaser",
+        "boilerplate",
+    ]
+
+
+@pytest.mark.slow
+def test_a_page_is_copied_as_its_dict(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    in_file_order(opened)
+    name, page = results[1]
+    assert isinstance(page, Page)
+    opened("#row1")[0].click()
+    copied = json.loads(browser.execute_script("return asJson(pages[current])"))
+    assert copied == {"name": name, **page.to_dict(blocks=False)}
+    opened("#copy")[0].click()
+    browser.execute_async_script("setTimeout(arguments[0], 100)")
+    assert opened("#copy")[0].text == "Copied"
+
+
+@pytest.mark.slow
+def test_marks_are_exported_and_kept(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    in_file_order(opened)
+    name, page = results[0]
+    assert isinstance(page, Page)
+    opened("#mark")[0].click()
+    opened("#note")[0].send_keys("no body")
+    opened("#text span[data-piece='1']")[0].click()
+    opened("#right option[value='teaser.date']")[0].click()
+    expected = {
+        "page": 0,
+        "name": name,
+        "kind": page.kind,
+        "note": "no body",
+        "pieces": [
+            {
+                "piece": 1,
+                "text": page.text[page.blocks[1].start : page.blocks[1].end],
+                "label": page.blocks[1].label,
+                "should_be": "teaser.date",
+            }
+        ],
+    }
+    assert json.loads(browser.execute_script("return marked()")) == expected
+    assert opened("#export")[0].text == "Export marks (1)"
+    opened("#export")[0].click()
+    browser.refresh()
+    assert json.loads(browser.execute_script("return marked()")) == expected
+    opened("#marked")[0].click()
+    assert opened("#count")[0].text == "1 of 1,000 pages"
+    opened("#mark")[0].click()
+    assert browser.execute_script("return marked()") == ""
+
+
+@pytest.mark.slow
+def test_lines_of_right_to_left_text_are_aligned_right_with_or_without_a_chip(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    place = next(n for n, (_, page) in enumerate(results) if re.match("[\u0621-\u064a]", getattr(page, "text", "")))
+    browser.execute_script("show(arguments[0])", place)
+    lines = [line for line in opened("#text > div") if re.search("[\u0621-\u064a]", line.text)]
+    assert len(lines) > 5
+    assert {line.value_of_css_property("direction") for line in lines} == {"rtl"}
+
+
+@pytest.mark.slow
+def test_an_unsure_piece_looks_unsure_and_is_found(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    place = next(
+        number
+        for number, (_, page) in enumerate(results)
+        if isinstance(page, Page)
+        and any(block.probability < 0.5 and block.label != "boilerplate" for block in page.blocks)
+    )
+    browser.execute_script("show(arguments[0])", place)
+    unsure = opened("#text .unsure.tint")
+    assert unsure[0].value_of_css_property("border-bottom-style") == "dashed"
+    press(browser, "u")
+    assert opened("#text .found")[0] == unsure[0]
 
 
 REACHING = [

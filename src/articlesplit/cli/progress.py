@@ -36,6 +36,36 @@ def shown_progress() -> Iterator[Callable[[Progress], None]]:
         yield show
 
 
+@contextmanager
+def counted(total: int | None) -> Iterator[Callable[[int, int], None]]:
+    """Show a bar as `shown_progress` does. It is called with what is done of the total, and the number of pages."""
+    if not sys.stderr.isatty() or find_spec("tqdm") is None:
+        yield _count_writer(total, LINE_EVERY)
+        return
+    from tqdm import tqdm
+
+    form = "{percentage:3.0f} %|{bar}|{postfix}" if total else "{postfix}"
+    with tqdm(total=total, bar_format=form, dynamic_ncols=True) as bar:
+
+        def show(done: int, pages: int) -> None:
+            bar.set_postfix_str(count(pages, "page"), refresh=False)
+            bar.update(done - bar.n)
+
+        yield show
+
+
+def _count_writer(total: int | None, every: float) -> Callable[[int, int], None]:
+    due = time.monotonic() + every
+
+    def show(done: int, pages: int) -> None:
+        nonlocal due
+        if time.monotonic() >= due:
+            due = time.monotonic() + every
+            say((f"{done / total:.0%} of the input, " if total else "") + count(pages, "page"))
+
+    return show
+
+
 def line_writer(every: float) -> Callable[[Progress], None]:
     """Return a function that writes a line of progress, at most one in `every` seconds."""
     due = time.monotonic() + every

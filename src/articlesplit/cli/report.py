@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -11,16 +11,17 @@ from typing import Any
 import click
 
 from articlesplit.cli.help import RESULT, GroupedCommand, option
-from articlesplit.cli.messages import os_reason, say
+from articlesplit.cli.messages import count, os_reason, say
 from articlesplit.cli.options import record_options
+from articlesplit.cli.progress import counted
 from articlesplit.corpora import FormatError, PageOptions, RunError
 from articlesplit.corpora.fields import FIRST_RECORDS, first_fields, require_fields
 from articlesplit.io.formats import find_files
 from articlesplit.io.items import Item
 from articlesplit.io.json_lines import read_json_lines
 from articlesplit.io.readers import read_files
-from articlesplit.page import Page, ParseError
-from articlesplit.views.report import named_pages, write_report
+from articlesplit.page import ParseError
+from articlesplit.views.report import NamedPage, named_pages, write_report
 
 
 @click.command(
@@ -48,34 +49,57 @@ def command(source: Path, output: Path, first: int | None, **options: Any) -> No
     A record that cannot be read or parsed is reported on standard error and in the page. The other records are still
     shown, and the exit status is 1. Archived responses that are not pages are left out.
     """
-    failed = False
-
-    def with_errors_said(pages: Iterable[tuple[str, Page | ParseError]]) -> Iterator[tuple[str, Page | ParseError]]:
-        nonlocal failed
-        for name, result in pages:
-            if isinstance(result, ParseError):
-                failed = True
-                say(f"{name}: {result.cause}")
-            yield name, result
-
     try:
         chosen = PageOptions(**options)
-        items = _items(source, chosen.text_field)
+        corpus = _Corpus(source, chosen.text_field)
+        items = corpus.items()
         first_items = list(islice(items, FIRST_RECORDS))
         require_fields(first_fields(first_items), chosen)
-        pages = named_pages(chain(first_items, items), chosen)
-        write_report(with_errors_said(islice(pages, first)), output)
+        pages = islice(named_pages(chain(first_items, items), chosen), first)
+        with counted(first or corpus.size) as show:
+            tally = _Tally()
+            write_report(tally.counted(pages, lambda: show(tally.pages if first else corpus.read, tally.pages)), output)
     except (FormatError, RunError) as error:
-        failed = True
         say(str(error))
     except OSError as error:
-        failed = True
         say(f"{click.format_filename(error.filename or output)}: {os_reason(error)}")
-    sys.exit(1 if failed else 0)
+    else:
+        errors = f", {count(tally.errors, 'error')}" if tally.errors else ""
+        say(f"{click.format_filename(output)}: {count(tally.pages, 'page')}{errors}; open it in a browser")
+        sys.exit(1 if tally.errors else 0)
+    sys.exit(1)
 
 
-def _items(source: Path, text_field: str) -> Iterator[Item]:
-    """Read the records of a corpus, or JSON lines from standard input."""
-    if str(source) == "-":
-        return read_json_lines(sys.stdin.buffer, "-")
-    return (item for item, _ in read_files(find_files(source).files, text_field))
+class _Tally:
+    """Counts the pages that go into a report, and says what could not be parsed."""
+
+    def __init__(self) -> None:
+        self.pages = self.errors = 0
+
+    def counted(self, pages: Iterable[NamedPage], show: Callable[[], None]) -> Iterator[NamedPage]:
+        """Yield the pages, and call `show` after each."""
+        for page in pages:
+            self.pages += 1
+            if isinstance(page.result, ParseError):
+                self.errors += 1
+                say(f"{page.name}: {page.result.cause}")
+            show()
+            yield page
+
+
+class _Corpus:
+    """The records of a corpus, or JSON lines from standard input, and the bytes that are read."""
+
+    def __init__(self, source: Path, text_field: str) -> None:
+        self.files = () if str(source) == "-" else find_files(source).files
+        self.size = sum(file.size for file in self.files) or None
+        self.read = 0
+        self._text_field = text_field
+
+    def items(self) -> Iterator[Item]:
+        """Yield the records."""
+        if not self.files:
+            yield from read_json_lines(sys.stdin.buffer, "-")
+        for item, read in read_files(self.files, self._text_field):
+            self.read = read
+            yield item

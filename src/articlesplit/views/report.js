@@ -1,12 +1,18 @@
 "use strict";
 // Everything that comes from a page is set with textContent: it is text and never markup.
-const { labels, pages } = JSON.parse(document.getElementById("data").textContent);
-const [list, rows, text, records] = ["list", "rows", "text", "records"].map(id => document.getElementById(id));
+const { labels, groups, pages } = JSON.parse(document.getElementById("data").textContent);
+const at = id => document.getElementById(id);
+const [list, rows, text, records] = ["list", "rows", "text", "records"].map(at);
 const ROW = 52; // pixels, as in the style sheet
-const [LABEL, SURE, TEXT] = [1, 2, 3]; // places in a piece: [white space before it, label, probability, text]
+const BINS = 20; // bars of the histogram
+const UNSURE = 0.5;
+const [SPACE, LABEL, SURE, TEXT] = [0, 1, 2, 3]; // places in a piece: [white space before it, label, probability, text]
+const BODY = ["summary", "paragraph", "heading"].map(label => labels.indexOf(label));
 const chosen = new Set(); // labels
+const marks = new Map(); // place in `pages`: { note, pieces: Map of place of a piece to label }
 let order = []; // places in `pages`, as listed
 let current = -1; // a place in `pages`
+let piece = -1; // a place in the pieces of the current page
 
 function make(tag, content, properties) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -14,29 +20,49 @@ function make(tag, content, properties) {
   return element;
 }
 
+const number = value => value.toLocaleString("en");
+const percent = share => `${Math.floor(100 * share)} %`;
+const kindOf = page => page.error ? "not parsed" : page.record.kind;
+const headlineOf = page => page.error ? null : page.record.article.headline;
+const searched = page => page.searched ??=
+  [page.name, headlineOf(page) ?? "", ...page.pieces.map(one => one[SPACE] + one[TEXT])].join("").toLowerCase();
+
+// ---------------------------------------------------------------- which pages, in which order
+
 // The page's confidence; where labels are chosen, their mean probability, weighted by length.
 function sureness(page) {
-  if (!chosen.size) return page.confidence;
+  if (page.error) return 0;
+  if (!chosen.size) return page.record.confidence;
   let sum = 0, length = 0;
-  for (const piece of page.pieces) {
-    if (!chosen.has(piece[LABEL])) continue;
-    sum += piece[SURE] * piece[TEXT].length;
-    length += piece[TEXT].length;
+  for (const one of page.pieces) {
+    if (!chosen.has(one[LABEL])) continue;
+    sum += one[SURE] * one[TEXT].length;
+    length += one[TEXT].length;
   }
   return length ? sum / length : 1;
 }
 
+function isShown(place) {
+  const page = pages[place], words = at("search").value.trim().toLowerCase();
+  return (!at("kind").value || kindOf(page) === at("kind").value)
+    && (!at("language").value || (page.language ?? "none") === at("language").value)
+    && (!at("marked").checked || marks.has(place))
+    && (!at("most").value || sureness(page) < Number(at("most").value))
+    && (!chosen.size || page.pieces.some(one => chosen.has(one[LABEL])))
+    && (!words || searched(page).includes(words));
+}
+
 function arrange() {
-  const shown = page => !chosen.size || page.pieces.some(piece => chosen.has(piece[LABEL]));
-  order = [...pages.keys()].filter(place => shown(pages[place]));
-  const sure = new Map(order.map(place => [place, pages[place].error ? 0 : sureness(pages[place])]));
-  if (document.getElementById("order").value === "sure") order.sort((a, b) => sure.get(a) - sure.get(b) || a - b);
-  for (const place of order) pages[place].sure = sure.get(place);
-  const number = value => value.toLocaleString("en");
-  document.getElementById("count").textContent = `${number(order.length)} of ${number(pages.length)} pages`;
+  order = [...pages.keys()].filter(isShown);
+  for (const place of order) pages[place].sure = sureness(pages[place]);
+  if (at("order").value === "sure") order.sort((a, b) => pages[a].sure - pages[b].sure || a - b);
+  at("count").textContent = `${number(order.length)} of ${number(pages.length)} pages`;
   list.scrollTop = 0;
+  drawFilters();
   show(order.length ? order[0] : -1);
 }
+
+// ---------------------------------------------------------------- the list of pages
 
 // Only the rows in view are in the document.
 function drawRows() {
@@ -48,11 +74,11 @@ function drawRows() {
 
 function drawRow(place, index) {
   const page = pages[place];
-  const about = page.error ? "not parsed" : `${page.kind}, ${percent(page.sure)} sure`;
+  const about = page.error ? "not parsed" : `${kindOf(page)}, ${percent(page.sure)} sure`;
   const row = make("div", [
-    make("div", page.headline || page.name, { dir: "auto" }),
-    make("div", make("small", page.headline ? `${about} · ${page.name}` : about)),
-  ], { className: "row", id: `row${place}`, onclick: () => show(place) });
+    make("div", headlineOf(page) || page.name, { dir: "auto" }),
+    make("div", make("small", headlineOf(page) ? `${about} · ${page.name}` : about)),
+  ], { className: marks.has(place) ? "row wrong" : "row", id: `row${place}`, onclick: () => show(place) });
   row.setAttribute("role", "option");
   row.setAttribute("aria-selected", place === current);
   row.setAttribute("aria-setsize", order.length);
@@ -61,53 +87,136 @@ function drawRow(place, index) {
   return row;
 }
 
-function percent(share) {
-  return `${Math.floor(100 * share)} %`;
+// Show the page that many places further down the list.
+function step(places) {
+  if (!order.length) return;
+  const place = Math.max(0, Math.min(order.length - 1, order.indexOf(current) + places));
+  const top = place * ROW;
+  list.scrollTop = Math.max(top + ROW - list.clientHeight, Math.min(list.scrollTop, top));
+  show(order[place]);
 }
+
+// ---------------------------------------------------------------- one page
 
 function show(place) {
   current = place;
   const page = pages[place];
-  document.getElementById("name").textContent = page ? page.name : "No page to show";
-  const sure = page && `${page.kind}, ${percent(page.sure)} sure${chosen.size ? " of the chosen labels" : ""}`;
-  document.getElementById("about").textContent = page ? page.error || sure : "";
-  document.getElementById("piece").hidden = !page || !page.pieces.length;
-  document.getElementById("piece").textContent = "Choose a piece of the text to see its label.";
+  const sure = page && !page.error && `${kindOf(page)}, ${percent(page.sure ?? sureness(page))} sure${chosen.size ? " of the chosen labels" : ""}`;
+  at("headline").textContent = page ? headlineOf(page) ?? "" : "No page to show";
+  at("name").textContent = page ? page.name : "";
+  at("about").textContent = page ? page.error || [sure, page.language].filter(Boolean).join(" · ") : "";
+  at("tools").hidden = !page;
+  at("copy").disabled = at("unsure").disabled = !page || Boolean(page.error);
   text.replaceChildren(...(page ? drawText(page) : []));
   records.replaceChildren(...(page && !page.error ? drawRecords(page) : []));
   list.setAttribute("aria-activedescendant", page ? `row${place}` : "");
-  for (const pane of [document.getElementById("dump"), records]) pane.scrollTop = 0;
-  if (chosen.size) text.querySelector(".tint")?.scrollIntoView({ block: "center" });
+  for (const pane of [at("dump"), records]) pane.scrollTop = 0;
+  choose(-1);
+  drawMark();
+  (text.querySelector(".hit") ?? (chosen.size ? text.querySelector(".tint") : null))?.scrollIntoView({ block: "center" });
   drawRows();
 }
 
+// A line is an element of its own, because each has its own direction.
 function drawText(page) {
-  let before = 0;
-  const parts = page.pieces.flatMap(([space, label, sure, content]) => {
-    const span = make("span", content, { className: `label${label}`, title: `${labels[label]}, ${percent(sure)} sure` });
-    span.onclick = () => { document.getElementById("piece").textContent = span.title; };
-    const tinted = label > 0 && (!chosen.size || chosen.has(label)) || chosen.has(label);
-    span.classList.add(tinted ? "tint" : "plain");
-    if (tinted && label !== before) span.dataset.label = labels[label];
-    before = label;
-    return [space, span];
+  const words = at("search").value.trim().toLowerCase();
+  let line = make("div", [], { dir: "auto" }), before = 0;
+  const lines = [line];
+  const write = (content, draw) => content.split("\n").forEach((part, i) => {
+    if (i) lines.push(line = make("div", [], { dir: "auto" }));
+    if (part) line.append(draw(part, i));
   });
-  const more = page.more ? [make("p", `… ${page.more.toLocaleString("en")} more characters`, { className: "soft" })] : [];
-  return [...parts, ...more];
+  page.pieces.forEach(([space, label, sure, content], place) => {
+    write(space, part => part);
+    const tinted = label > 0 && (!chosen.size || chosen.has(label)) || chosen.has(label);
+    write(content, (part, i) => {
+      const span = make("span", withHits(part, words), {
+        className: `label${label} ${tinted ? "tint" : "plain"}${sure < UNSURE ? " unsure" : ""}`,
+        title: `${labels[label]}, ${percent(sure)} sure`,
+        onclick: () => choose(place),
+      });
+      span.dataset.piece = place;
+      span.style.setProperty("--tint", `${Math.round(4 + 26 * sure)}%`);
+      if (tinted && label !== before && !i) span.dataset.label = labels[label];
+      return span;
+    });
+    before = label;
+  });
+  const more = page.more ? [make("p", `… ${number(page.more)} more characters`, { className: "soft" })] : [];
+  return [...lines, ...more];
+}
+
+function withHits(content, words) {
+  if (!words) return content;
+  const lower = content.toLowerCase(), parts = [];
+  if (lower.length !== content.length) return content; // a letter whose lower case is two letters
+  let from = 0;
+  for (let found = lower.indexOf(words); found >= 0; found = lower.indexOf(words, from)) {
+    parts.push(content.slice(from, found), make("mark", content.slice(found, found + words.length), { className: "hit" }));
+    from = found + words.length;
+  }
+  return [...parts, content.slice(from)];
+}
+
+// Choose a piece of the text, to see its label and to say which is right.
+function choose(place) {
+  piece = place;
+  const page = pages[current], one = page?.pieces[place];
+  at("piece").hidden = !page || !page.pieces.length;
+  at("chosen").textContent = one ? `${labels[one[LABEL]]}, ${percent(one[SURE])} sure` : "Choose a piece of the text to see its label.";
+  at("correct").hidden = !one;
+  at("right").value = marks.get(current)?.pieces.get(place) ?? "";
+}
+
+function nextUnsure() {
+  const unsure = pages[current].pieces.flatMap((one, place) => one[SURE] < UNSURE && one[LABEL] > 0 ? [place] : []);
+  if (unsure.length) find(...[unsure.find(place => place > piece) ?? unsure[0]].flatMap(place => [place, place + 1]));
+}
+
+function find(first, last) {
+  for (const span of text.querySelectorAll("span[data-piece]")) {
+    span.classList.toggle("found", first <= span.dataset.piece && span.dataset.piece < last);
+  }
+  text.querySelector(".found")?.scrollIntoView({ block: "center" });
+  choose(first);
+}
+
+// ---------------------------------------------------------------- records
+
+const record = (name, label, value) => value === null || value === "" || !value.length ? [] : [[name, labels.indexOf(label), value]];
+
+function linkFields(link) {
+  return [...record("cue", "cross_link", link.cue), ...record("headline", "cross_link", link.headline),
+    ...record("url", "", link.url), ["sure", -1, percent(link.probability)]];
+}
+
+function teaserFields(teaser) {
+  return [...["rubrique", "headline", "summary", "author"].flatMap(name => record(name, `teaser.${name}`, teaser[name])),
+    ...record("date", "teaser.date", teaser.date ?? teaser.date_text), ...record("url", "", teaser.url),
+    ["sure", -1, percent(teaser.probability)]];
 }
 
 function drawRecords(page) {
-  const all = [["Article", [page.article]], ["Cross-links", page.cross_links], ["Teasers", page.teasers]];
-  return all.filter(([, found]) => found.length).flatMap(([title, found]) => [
-    make("h3", found.length > 1 ? `${title} (${found.length})` : title),
-    ...found.map(drawRecord),
-  ]);
+  const { article, cross_links, teasers } = page.record;
+  const head = [...record("headline", "headline", article.headline), ...record("authors", "byline", article.authors.join(", ")),
+    ...record("date", "byline", article.date ?? article.date_text)];
+  const body = article.paragraphs.map(one => [one.kind, labels.indexOf(labels.includes(one.kind) ? one.kind : "paragraph"), one.text]);
+  const captions = article.captions.map(one => [...record("caption", "caption", one.text), ...record("picture", "", one.url)]);
+  const titled = (title, found) => found.length ? [make("h3", found.length > 1 ? `${title} (${found.length})` : title), ...found] : [];
+  const folded = make("details", [make("summary", `Body (${body.length})`), drawRecord(body)]);
+  return [
+    ...titled("Article", head.length ? [drawRecord(head)] : []),
+    ...titled("Cross-links", cross_links.map((link, i) => drawRecord(linkFields(link), page.links[i]))),
+    ...titled("Teasers", teasers.map((teaser, i) => drawRecord(teaserFields(teaser), page.teasers[i]))),
+    ...titled("Captions", captions.map(fields => drawRecord(fields))),
+    ...(body.length ? [folded] : []),
+  ];
 }
 
-function drawRecord({ fields, pieces }) {
+function drawRecord(fields, pieces) {
   const lines = fields.map(([name, label, value]) => make("tr", [
     make("th", name, { scope: "row" }),
-    make("td", value, { className: label > 0 ? `tint label${label}` : "" }),
+    make("td", value, { className: label >= 0 ? `tint label${label}` : "" }),
   ]));
   const table = make("table", lines, { className: "record" });
   if (pieces) {
@@ -119,38 +228,206 @@ function drawRecord({ fields, pieces }) {
   return table;
 }
 
-function find(first, last) {
-  const spans = [...text.querySelectorAll("span")];
-  spans.forEach((span, i) => span.classList.toggle("found", first <= i && i < last));
-  if (spans[first]) spans[first].scrollIntoView({ block: "center" });
+// ---------------------------------------------------------------- overview
+
+function drawOverview() {
+  const counts = tally(pages.map(kindOf));
+  at("kinds").replaceChildren(make("h3", "Pages"), ...["article", "listing", "other", "not parsed"].filter(kind => counts.has(kind)).map(kind => {
+    const button = make("button", [make("span", kind), make("span", number(counts.get(kind)))]);
+    button.dataset.kind = kind;
+    button.onclick = () => { at("kind").value = at("kind").value === kind ? "" : kind; arrange(); };
+    return button;
+  }));
+  const characters = labels.map(() => 0), inBins = Array(BINS).fill(0);
+  for (const page of pages) {
+    for (const one of page.pieces) characters[one[LABEL]] += one[TEXT].length;
+    if (!page.error) inBins[Math.min(BINS - 1, Math.floor(page.record.confidence * BINS))] += 1;
+  }
+  const all = characters.reduce((a, b) => a + b, 0) || 1;
+  const shares = Object.entries(groups).map(([name, members]) => [name, members[0], members.reduce((sum, label) => sum + characters[label], 0) / all]);
+  const bar = shares.map(([name, label, share]) => {
+    const part = make("span", [], { className: `label${label}`, title: `${name} ${percent(share)}` });
+    part.style.width = `${100 * share}%`;
+    return part;
+  });
+  const kept = BODY.reduce((sum, label) => sum + characters[label], 0) / all;
+  at("shares").replaceChildren(make("h3", `${percent(kept)} of ${number(all)} characters are body`), make("div", bar, { className: "bar" }),
+    ...shares.map(([name, label, share]) => make("span", `${name} ${percent(share)}`, { className: `key label${label}` })));
+  const most = Math.max(1, ...inBins);
+  const bins = inBins.map((count, bin) => {
+    const block = make("span", []);
+    block.style.height = `${100 * count / most}%`;
+    const button = make("button", block, { title: `${number(count)} pages from ${Math.round(100 * bin / BINS)} to ${Math.round(100 * (bin + 1) / BINS)} %` });
+    button.dataset.end = (bin + 1) / BINS;
+    button.onclick = () => { at("most").value = at("most").value === button.dataset.end ? "" : button.dataset.end; arrange(); };
+    return button;
+  });
+  at("histogram").replaceChildren(make("h3", "Confidence: the expected F1 of the body"), make("div", bins, { id: "bins" }),
+    make("div", ["0 %", "50 %", "100 %"].map(name => make("span", name)), { id: "scale" }));
+  const reasons = [...tally(pages.filter(page => page.error).map(page => page.error))].sort((a, b) => b[1] - a[1]);
+  at("errors").hidden = !reasons.length;
+  at("errors").replaceChildren(make("h3", `Errors: ${number(counts.get("not parsed") ?? 0)}`),
+    make("ul", reasons.slice(0, 5).map(([reason, count]) => make("li", count > 1 ? `${number(count)} × ${reason}` : reason))));
+}
+
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function drawOptions() {
+  const choices = (id, all, pairs) => at(id).replaceChildren(...[["", all], ...pairs].map(([value, name]) => make("option", name, { value })));
+  const counted = values => [...tally(values)].sort((a, b) => b[1] - a[1]).map(([value, count]) => [value, `${value} (${number(count)})`]);
+  choices("kind", "all", counted(pages.map(kindOf)));
+  choices("language", "all", counted(pages.map(page => page.language ?? "none")));
+  choices("most", "any", [...Array(BINS).keys()].map(bin => (bin + 1) / BINS).reverse().map(end => [String(end), `below ${Math.round(100 * end)} %`]));
+  choices("right", "…", labels.map(label => [label, label]));
 }
 
 function drawLabels() {
-  const counts = labels.map((_, label) => pages.filter(page => page.pieces.some(piece => piece[LABEL] === label)).length);
-  const buttons = labels.map((name, label) => {
-    const button = make("button", `${name} ${counts[label].toLocaleString("en")}`, { className: `label${label}` });
-    button.setAttribute("aria-pressed", false);
-    button.onclick = () => {
+  const counts = labels.map(() => 0);
+  for (const page of pages) for (const label of new Set(page.pieces.map(one => one[LABEL]))) counts[label] += 1;
+  const button = label => {
+    const made = make("button", `${labels[label]} ${number(counts[label])}`, { className: `label${label}` });
+    made.setAttribute("aria-pressed", false);
+    made.onclick = () => {
       if (!chosen.delete(label)) chosen.add(label);
-      button.setAttribute("aria-pressed", chosen.has(label));
+      made.setAttribute("aria-pressed", chosen.has(label));
       arrange();
     };
-    return button;
+    return made;
+  };
+  const boxes = Object.entries(groups).map(([name, members]) => {
+    const some = members.filter(label => counts[label]);
+    return some.length ? make("div", [some.length > 1 ? make("span", name, { className: "soft" }) : null, ...some.map(button)]) : null;
   });
-  document.getElementById("labels").replaceChildren(...buttons.filter((_, label) => counts[label]));
+  at("labels").replaceChildren(...boxes.filter(Boolean));
 }
 
-list.addEventListener("scroll", drawRows, { passive: true });
-list.addEventListener("keydown", event => {
-  const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -order.length, End: order.length };
-  if (!(event.key in steps) || !order.length) return;
+function drawFilters() {
+  for (const button of document.querySelectorAll("#kinds button")) button.setAttribute("aria-pressed", button.dataset.kind === at("kind").value);
+  const most = at("most").value;
+  for (const button of document.querySelectorAll("#bins button")) button.classList.toggle("out", Boolean(most) && Number(button.dataset.end) > Number(most));
+}
+
+// ---------------------------------------------------------------- marks, copies
+
+const KEY = `articlesplit ${location.pathname} ${pages.length}`;
+
+function markOf(place) {
+  if (!marks.has(place)) marks.set(place, { note: "", pieces: new Map() });
+  return marks.get(place);
+}
+
+function drawMark() {
+  const mark = marks.get(current);
+  at("mark").setAttribute("aria-pressed", Boolean(mark));
+  at("mark").textContent = mark ? "Marked as wrong" : "Mark as wrong";
+  at("note").hidden = !mark;
+  at("note").value = mark?.note ?? "";
+  at("export").disabled = !marks.size;
+  at("export").textContent = marks.size ? `Export marks (${number(marks.size)})` : "Export marks";
+}
+
+function keepMarks() {
+  try { localStorage.setItem(KEY, marked()); } catch { /* they last as long as the page is open */ }
+  drawMark();
+  drawRows();
+}
+
+// A JSON line for each marked page.
+function marked() {
+  return [...marks].sort(([a], [b]) => a - b).map(([place, { note, pieces }]) => JSON.stringify({
+    page: place, name: pages[place].name, kind: kindOf(pages[place]), note,
+    pieces: [...pieces].map(([at, right]) => {
+      const one = pages[place].pieces[at];
+      return { piece: at, text: one[TEXT], label: labels[one[LABEL]], should_be: right };
+    }),
+  }) + "\n").join("");
+}
+
+function loadMarks() {
+  try {
+    for (const line of (localStorage.getItem(KEY) ?? "").split("\n").filter(Boolean)) {
+      const { page, name, note, pieces } = JSON.parse(line);
+      if (pages[page]?.name === name) marks.set(page, { note, pieces: new Map(pieces.map(one => [one.piece, one.should_be])) });
+    }
+  } catch { /* no storage */ }
+}
+
+function toggleMark() {
+  if (current < 0) return;
+  if (!marks.delete(current)) markOf(current);
+  keepMarks();
+}
+
+function correct() {
+  const mark = markOf(current);
+  if (at("right").value) mark.pieces.set(piece, at("right").value);
+  else mark.pieces.delete(piece);
+  keepMarks();
+}
+
+function exportMarks() {
+  const file = URL.createObjectURL(new Blob([marked()], { type: "application/jsonl" }));
+  make("a", [], { href: file, download: "marks.jsonl" }).click();
+  setTimeout(() => URL.revokeObjectURL(file), 1000);
+}
+
+// The page as `Page.to_dict(blocks=False)` gives it, with its name in the report.
+function asJson(page) {
+  const body = page.record.article.paragraphs.map(one => one.text).join("\n");
+  return JSON.stringify({ name: page.name, ...page.record, article: { ...page.record.article, text: body } }, null, 1);
+}
+
+async function copy() {
+  const page = pages[current];
+  if (!page || page.error) return;
+  try {
+    await navigator.clipboard.writeText(asJson(page));
+  } catch {
+    const area = document.body.appendChild(make("textarea", asJson(page)));
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  at("copy").textContent = "Copied";
+  setTimeout(() => { at("copy").textContent = "Copy as JSON"; }, 1200);
+}
+
+// ---------------------------------------------------------------- events
+
+const KEYS = {
+  j: () => step(1), k: () => step(-1), u: () => { if (!pages[current]?.error) nextUnsure(); }, x: toggleMark, c: copy,
+  "/": () => at("search").focus(), "?": () => at("keys").showModal(), o: () => { at("overview").open = !at("overview").open; },
+};
+const MOVES = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -pages.length, End: pages.length };
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || at("keys").open) return;
+  if (event.target.matches("input, select, textarea")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  const inList = list.contains(event.target) && event.key in MOVES;
+  if (!inList && !(event.key in KEYS)) return;
   event.preventDefault();
-  const at = Math.max(0, Math.min(order.length - 1, order.indexOf(current) + steps[event.key]));
-  const top = at * ROW;
-  list.scrollTop = Math.max(top + ROW - list.clientHeight, Math.min(list.scrollTop, top));
-  show(order[at]);
+  if (inList) step(MOVES[event.key]);
+  else KEYS[event.key]();
 });
-window.addEventListener("resize", drawRows);
-document.getElementById("order").addEventListener("change", arrange);
+list.addEventListener("scroll", drawRows, { passive: true });
+new ResizeObserver(drawRows).observe(list);
+for (const id of ["kind", "language", "most", "order", "marked"]) at(id).addEventListener("change", arrange);
+let waiting = 0;
+at("search").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(arrange, 150); });
+const clicks = { previous: () => step(-1), next: () => step(1), unsure: nextUnsure, copy, mark: toggleMark, export: exportMarks, help: KEYS["?"] };
+for (const [id, action] of Object.entries(clicks)) at(id).onclick = action;
+at("right").addEventListener("change", correct);
+at("note").addEventListener("input", () => { markOf(current).note = at("note").value; keepMarks(); });
+if (matchMedia("(max-width: 700px)").matches) at("overview").open = false;
+loadMarks();
+drawOptions();
+drawOverview();
 drawLabels();
 arrange();
