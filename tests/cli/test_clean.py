@@ -79,7 +79,6 @@ def test_a_damaged_file_makes_the_status_1_and_keeps_the_output(tmp_path: Path) 
         (["in.jsonl", "in.jsonl"], "in.jsonl: input and output are the same file"),
         (["in.jsonl", "."], ".: the output is a folder; expected a file name"),
         (["in.jsonl", "folder"], "folder: the output is a folder; expected a file name"),
-        (["-", "out.jsonl"], "standard input cannot be cleaned"),
         (["in.jsonl", "in.jsonl/out.jsonl"], "in.jsonl/out.jsonl: there is no folder in.jsonl"),
         (["records.jsonl", "out.jsonl", "--text-field", "content"], "the record does not have a field 'content'"),
         (["in.jsonl", "out.jsonl", "--text-field", "teasers"], "the text field cannot be 'teasers'"),
@@ -126,3 +125,29 @@ def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> N
     status, _, err = run("clean", source, out, "--force", "--kind", "listing", "--kind", "other")
     assert (status, out.read_bytes()) == (0, b"")
     assert "1 page left out by kind or confidence" in err
+
+
+def test_standard_input_is_cleaned_and_kept_as_long_as_it_is_needed(tmp_path: Path) -> None:
+    out, kept = tmp_path / "out.jsonl", tmp_path / "out.jsonl.stdin.jsonl"
+    lines = (json.dumps({"id": 7, "text": DUMP}) + "\n").encode()
+    assert run("clean", "-", out, stdin=lines)[0] == 0
+    assert json.loads(out.read_text("utf-8"))["text"] == parse(DUMP).article.text
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    status, _, err = run("clean", "-", out, stdin=b"")
+    assert (status, err) == (1, f"articlesplit: {out}: the output is there already; replace it with --force\n")
+    status, _, err = run("clean", "-", out, "--resume", stdin=b"")
+    assert (status, err) == (0, f"articlesplit: {out}: already complete, nothing to do; --force cleans again\n")
+    status, _, err = run("clean", "-", out, "--force", stdin=lines + b"no JSON\n")
+    assert status == 1
+    assert kept.read_bytes() == lines + b"no JSON\n"
+    assert err.splitlines()[-1] == (
+        f"articlesplit: {kept}: standard input is kept, because the errors refer to its lines"
+    )
+
+
+def test_a_run_of_standard_input_is_resumed_without_it(tmp_path: Path) -> None:
+    out, kept = tmp_path / "out.jsonl", tmp_path / "out.jsonl.stdin.jsonl"
+    kept.write_text(json.dumps({"id": 7, "text": DUMP}) + "\n", encoding="utf-8")
+    assert run("clean", "-", out, "--resume", stdin=b"")[0] == 0
+    assert json.loads(out.read_text("utf-8"))["id"] == 7
+    assert not kept.exists()

@@ -61,3 +61,39 @@ def test_importing_the_library_imports_neither_click_nor_what_is_needed_later() 
     later = {"click", "ftfy", "dateparser", "lxml", "pyarrow", "fastwarc", "zstandard", "tqdm"}
     code = f"import sys, articlesplit; print(*{later} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
+def test_verbose_tells_of_each_page(dump: Path, tmp_path: Path) -> None:
+    page = parse(DUMP)
+    about = f"{page.kind}, confidence {page.confidence:.2f}, {len(page.article.paragraphs)} paragraphs, "
+    for command in ("parse", "explain"):
+        status, _, err = run(command, dump, "-v")
+        assert status == 0
+        assert err.startswith(f"articlesplit: {dump}: {about}")
+        assert run(command, dump)[2] == ""
+    corpus = tmp_path / "dumps.jsonl"
+    corpus.write_text(json.dumps({"id": 7, "text": DUMP}) + "\n", encoding="utf-8")
+    assert f"articlesplit: 7: {about}" in run("report", corpus, "-o", tmp_path / "report.html", "--verbose")[2]
+    err = run("clean", corpus, tmp_path / "out.jsonl", "-v")[2]
+    assert re.search(r"articlesplit: [\d.]+ seconds, [\d,]+ records per second\n", err)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("articlesplit cl", "clean"),
+        ("articlesplit clean --pre", "--preset"),
+        ("articlesplit clean --preset cul", "culturax"),
+        ("articlesplit parse --as mark", "markdown"),
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_completes_commands_options_and_values(shell: str, words: str, expected: str) -> None:
+    environment = os.environ | {
+        "_ARTICLESPLIT_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": words.rsplit(" ", 1)[-1] if shell == "fish" else str(len(words.split()) - 1),
+    }
+    code = "import sys; sys.argv[0] = 'articlesplit'; from articlesplit.cli import main; main()"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, env=environment, text=True, check=True)
+    assert re.search(rf"(?m)^(plain[,\n])?{expected}\b", out.stdout)

@@ -22,7 +22,13 @@ __all__ = ["main"]
 def main() -> None:
     """Split dumps of news pages into article, cross-links and teasers.
 
-    'articlesplit COMMAND --help' shows the options of a command, with examples.
+    \b
+    Examples:
+      articlesplit parse page.html --as markdown
+      articlesplit clean dumps.jsonl clean.jsonl
+      articlesplit report dumps.jsonl -o report.html --first 1000
+
+    'articlesplit COMMAND --help' shows the options of a command, with more examples.
     """
 
 

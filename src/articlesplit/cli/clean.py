@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
+import time
 from collections import Counter
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -14,10 +16,10 @@ import click
 
 from articlesplit.cli.help import RESULT, RUN, GroupedCommand, option
 from articlesplit.cli.interrupts import exit_status
-from articlesplit.cli.messages import count, os_reason, say
+from articlesplit.cli.messages import count, detail, os_reason, say
 from articlesplit.cli.options import record_options
 from articlesplit.cli.progress import shown_progress
-from articlesplit.corpora import FormatError, Options, RunError, Summary, clean, errors_path, partial_path
+from articlesplit.corpora import FormatError, Options, RunError, Summary, Tally, clean, errors_path, partial_path
 
 CONTINUE = "run the same command with --resume to continue"
 MOST_REASONS = 3
@@ -31,11 +33,12 @@ MOST_REASONS = 3
     examples=[
         "clean dumps.jsonl clean.jsonl --workers 4",
         "clean crawl/ clean.parquet --kind article",
+        "clean - clean.jsonl < dumps.jsonl",
         "clean oscar.jsonl.zst clean.jsonl.zst --preset oscar",
         "clean pages.csv clean.csv --text-field body --url-field meta.link --raw-field body_raw",
     ],
 )
-@click.argument("source", metavar="IN", type=click.Path(path_type=Path))
+@click.argument("source", metavar="IN", type=click.Path(allow_dash=True, path_type=Path))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path))
 @record_options
 @option(
@@ -84,6 +87,9 @@ MOST_REASONS = 3
 def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **options: Any) -> None:
     """Clean the corpus IN, a file or a folder, and write the file OUT.
 
+    If IN is '-', JSON lines are read from standard input. They are kept in OUT.stdin.jsonl until OUT is complete, so
+    that the run can be resumed.
+
     The file name tells the type. IN: .jsonl (also .ndjson and .json), .csv, .tsv, .warc, .wet, .txt, .md and .html,
     each also compressed as .gz or .zst, and .parquet. OUT: .jsonl, .csv and .tsv, also as .gz or .zst, and .parquet.
 
@@ -101,12 +107,19 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
 
     The progress bar, .parquet, .warc, .wet and .zst need the extra "readers".
     """
+    began = time.monotonic()
     try:
-        with shown_progress() as progress:
-            chosen = Options(**options)
-            summary = clean(source, out, chosen, workers=workers, resume=resume, force=force, progress=progress)
+        chosen = Options(**options)
+        corpus = _kept_input(out, resume=resume, force=force) if str(source) == "-" else source
+        detail(f"{click.format_filename(source)} → {click.format_filename(out)}, {count(workers, 'worker')}")
+        if corpus is None:
+            summary = Summary(Tally(), was_complete=True)
+        else:
+            with shown_progress() as progress:
+                summary = clean(corpus, out, chosen, workers=workers, resume=resume, force=force, progress=progress)
     except KeyboardInterrupt as interrupt:
-        say(f"interrupted; {CONTINUE} ({partial_path(out)} holds what is done)")
+        hint = f"; {CONTINUE} ({partial_path(out)} holds what is done)" if partial_path(out).exists() else ""
+        say(f"interrupted{hint}")
         sys.exit(exit_status(interrupt))
     except (FormatError, RunError) as error:
         say(str(error))
@@ -118,8 +131,41 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
         say(f"{click.format_filename(name)}: {os_reason(error)}{hint}")
     else:
         _say_summary(summary, out)
+        seconds = time.monotonic() - began
+        detail(f"{seconds:.1f} seconds, {summary.tally.records / seconds:,.0f} records per second")
+        if not summary.tally.errors:
+            _input_path(out).unlink(missing_ok=True)
+        elif _input_path(out).exists():
+            say(f"{_input_path(out)}: standard input is kept, because the errors refer to its lines")
         sys.exit(1 if summary.tally.errors else 0)
     sys.exit(1)
+
+
+def _input_path(out: Path) -> Path:
+    """Return the path of the file in which standard input is kept during a run."""
+    return out.with_name(out.name + ".stdin.jsonl")
+
+
+def _kept_input(out: Path, *, resume: bool, force: bool) -> Path | None:
+    """Save standard input, and return the path. A run that is resumed does not read it again.
+
+    Returns None for a run that is to be resumed and is complete.
+    """
+    path = _input_path(out)
+    if resume and path.exists():
+        return path
+    if out.exists() and not force:
+        if resume:
+            return None
+        raise RunError(f"{out}: the output is there already; replace it with --force")
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        with temporary.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
 
 
 def _say_summary(summary: Summary, out: Path) -> None:

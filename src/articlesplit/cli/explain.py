@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from articlesplit.cli.help import RESULT, GroupedCommand, option
-from articlesplit.cli.messages import os_reason, say, write
+from articlesplit.cli.messages import about_page, count, detail, os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
 from articlesplit.explain import explain
@@ -39,6 +39,7 @@ def command(file: str, at: str | None, teaser: int | None, as_json: bool, **opti
         say(f"{shown_name(file)}: {os_reason(error)}")
         sys.exit(1)
     explanation = explain(source, **options | {"format": format_})
+    detail(f"{shown_name(file)}: {about_page(explanation.page)}, {count(len(explanation.pieces), 'piece')}")
     try:
         if at is not None:
             explanation = explanation.at(at)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from articlesplit.cli.help import INPUT, PAGE, RESULT, option
+from articlesplit.cli.help import INPUT, OTHER, PAGE, RESULT, option
+from articlesplit.cli.messages import be_verbose
 from articlesplit.corpora import PRESETS
 from articlesplit.dates.reference import read_moment
 from articlesplit.pipeline import parse
@@ -39,6 +40,16 @@ def use_preset(ctx: click.Context, _: click.Parameter, value: str | None) -> Non
         ctx.default_map = {**(ctx.default_map or {}), **PRESETS[value]}
 
 
+_verbose_option = option(
+    OTHER,
+    "-v",
+    "--verbose",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=be_verbose,
+    help="Say more on standard error, such as the kind and confidence of each page.",
+)
 _favor_option = option(
     RESULT,
     "--favor",
@@ -74,6 +85,7 @@ _PAGE_OPTIONS = (
         help="Date of the crawl, such as 2024-12-20. It resolves dates such as 'yesterday'.",
     ),
     _favor_option,
+    _verbose_option,
 )
 """The arguments of `articlesplit.parse`."""
 
@@ -113,6 +125,7 @@ _RECORD_OPTIONS = (
         help="Character encoding of text, HTML and archived pages.  [default: as declared, else detected]",
     ),
     _favor_option,
+    _verbose_option,
 )
 """The fields of `articlesplit.corpora.PageOptions`."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import click
 
 from articlesplit.cli.help import RESULT, GroupedCommand, option
-from articlesplit.cli.messages import os_reason, say, write
+from articlesplit.cli.messages import about_page, detail, os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
 from articlesplit.page import Page
@@ -69,7 +70,9 @@ def command(
             say(f"{shown_name(name)}: {os_reason(error)}")
             failures += 1
             continue
+        began = time.perf_counter()
         page = parse(source, **options | {"format": format_})
+        detail(f"{shown_name(name)}: {about_page(page)}, {1000 * (time.perf_counter() - began):.0f} ms")
         if form == "json":
             label = {"source": shown_name(name)} if len(files) > 1 else {}
             write(json.dumps(label | page.to_dict(blocks=blocks), ensure_ascii=False, indent=indent), output)

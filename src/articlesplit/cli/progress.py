@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 
-from articlesplit.cli.messages import count, say
+from articlesplit.cli.messages import count, is_verbose, say
 from articlesplit.corpora import Progress
 
-LINE_EVERY = 30.0
-"""Seconds between two lines of progress where no bar is shown."""
+LINE_EVERY, OFTEN = 30.0, 5.0
+"""Seconds between two lines of progress where no bar is shown; the second with --verbose."""
 
 
 @contextmanager
 def shown_progress() -> Iterator[Callable[[Progress], None]]:
-    """Show a bar on a terminal if tqdm is installed, else write a line every `LINE_EVERY` seconds."""
+    """Show a bar on a terminal if tqdm is installed, else write a line now and then."""
     if not sys.stderr.isatty() or find_spec("tqdm") is None:
-        yield line_writer(LINE_EVERY)
+        yield line_writer(OFTEN if is_verbose() else LINE_EVERY)
         return
     from tqdm import tqdm
 
@@ -40,7 +40,7 @@ def shown_progress() -> Iterator[Callable[[Progress], None]]:
 def counted(total: int | None) -> Iterator[Callable[[int, int], None]]:
     """Show a bar as `shown_progress` does. It is called with what is done of the total, and the number of pages."""
     if not sys.stderr.isatty() or find_spec("tqdm") is None:
-        yield _count_writer(total, LINE_EVERY)
+        yield _count_writer(total, OFTEN if is_verbose() else LINE_EVERY)
         return
     from tqdm import tqdm
 

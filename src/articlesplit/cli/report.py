@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from articlesplit.cli.help import RESULT, GroupedCommand, option
-from articlesplit.cli.messages import count, os_reason, say
+from articlesplit.cli.messages import about_page, count, detail, os_reason, say
 from articlesplit.cli.options import record_options
 from articlesplit.cli.progress import counted
 from articlesplit.corpora import FormatError, PageOptions, RunError
@@ -83,6 +83,8 @@ class _Tally:
             if isinstance(page.result, ParseError):
                 self.errors += 1
                 say(f"{page.name}: {page.result.cause}")
+            else:
+                detail(f"{page.name}: {about_page(page.result)}")
             show()
             yield page
 
