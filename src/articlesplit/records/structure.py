@@ -40,6 +40,8 @@ _MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
 _QUOTE_END = re.compile(r"[.!?…。！？।؟۔\"”’»」』]\Z")
+_COLUMN_SIGNS = ("\t", "|", "   ", "\xa0")
+"""Where none of these is, there are no columns: the search for them takes longer than the rest of this module."""
 _FENCED = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -164,8 +166,10 @@ def _is_list(paragraphs: Sequence[Paragraph], first: int, end: int) -> bool:
 def _width(part: Paragraph, source: str) -> int | None:
     """Return the number of columns of a printed line, None for a line without columns."""
     line = source[slice(*part.span)]
+    if "\n" in line or not any(sign in line for sign in _COLUMN_SIGNS):
+        return None
     cells = columns(line)
-    return len(cells) if len(cells) > 1 and "\n" not in line and max(map(len, cells)) <= LONGEST_CELL else None
+    return len(cells) if len(cells) > 1 and max(map(len, cells)) <= LONGEST_CELL else None
 
 
 def _runs(values: Sequence[Hashable | None]) -> Iterator[tuple[int, int]]:
