@@ -12,12 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Hashes, Ints, span_sums
-from articlesplit.core.characters import Char
+from articlesplit.core import cut_scan
+from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.kernels import views
+from articlesplit.core.words import ALL_BITS
 from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
-from articlesplit.text.cuts.table import IS_WHITE, Cuts, line_cuts
-from articlesplit.text.tokens import Tokens, pages_of
+from articlesplit.text.cuts.table import line_cuts
+from articlesplit.text.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +94,35 @@ def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
     cuts = line_cuts(tokens, wraps=not marked_up)
     if cuts is None:
         return _no_blocks(tokens)
-    start, end, break_kind = cut_lines(cuts, marked_up=marked_up)
-    lines = cuts.lines
-    core_start, core_end = _cores(cuts.core, start, end)
-    first_word, end_word = tokens.word_starts.searchsorted(core_start), tokens.word_starts.searchsorted(core_end)
-    line = lines.start.searchsorted(start, side="right") - 1
+    start, break_kind = cut_lines(cuts, marked_up=marked_up)
+    size, lines, dates = len(start), cuts.lines, tokens.dates
+    end, core_start, core_end, core_length, first_word, end_word = spans = np.empty((6, size), np.int64)
+    words_hash, date = np.empty(size, np.uint64), np.empty(size, np.int8)
+    of_words = views(tokens.word_starts, tokens.word_hashes, start)
+    cut_scan.fill_blocks(ALL_BITS, *cuts.text, *of_words, *views(*spans, words_hash))
+    of_blocks = np.empty((4, size), np.int64)
+    of_lines = views(lines.start, lines.end, lines.number, lines.indent, lines.blank)
+    cut_scan.fill_lines(*views(start), *of_lines, *views(*of_blocks))
+    last_dates = dates.start.searchsorted(tokens.pages[1]) - 1
+    of_dates = views(tokens.pages[0], last_dates, dates.start, dates.end, dates.kind)
+    cut_scan.fill_date_kinds(*of_dates, *views(core_start, core_end, date))
+    line, indent, blank, line_length = of_blocks
     return Blocks(
         tokens=tokens,
         start=start,
         end=end,
         core_start=core_start,
         core_end=core_end,
-        core_length=_core_lengths(cuts, core_start, core_end),
+        core_length=core_length,
         first_word=first_word,
         end_word=end_word,
-        words_hash=span_sums(tokens.word_hashes, first_word, end_word),
+        words_hash=words_hash,
         break_kind=break_kind,
-        line=lines.number[line],
-        indent=lines.indent[line],
-        blank=lines.blank[line],
-        line_length=(lines.end - lines.start)[line],
-        date=_date_kinds(tokens, core_start, core_end),
+        line=line,
+        indent=indent,
+        blank=blank,
+        line_length=line_length,
+        date=date,
         row=_rows(start, row_starts),
     )
 
@@ -128,35 +138,3 @@ def _rows(start: Ints, row_starts: Ints | None) -> Ints:
     if row_starts is None:
         return np.full(len(start), -1)
     return np.maximum(row_starts.searchsorted(start, side="right") - 1, 0)
-
-
-def _cores(core: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """Return where each block's core starts and ends, given the offsets of `core` characters (see `Cuts.core`).
-
-    The core of a block without such characters is empty and lies at the block's start.
-    """
-    low, high = core.searchsorted(start), core.searchsorted(end)
-    some, safe = low < high, np.concatenate((core, [0]))
-    return np.where(some, safe[low], start), np.where(some, safe[high - 1] + 1, start)
-
-
-def _core_lengths(cuts: Cuts, start: Ints, end: Ints) -> Ints:
-    tokens, white = cuts.tokens, cuts.traits[: len(cuts.kind)] & IS_WHITE
-    folded = (white[1:] & white[:-1]).view(bool)
-    if tokens.bases is not tokens.classes:  # the text has combining marks
-        folded |= tokens.classes[1:] == Char.MARK
-    at = folded.nonzero()[0]
-    length: Ints = end - start - (at.searchsorted(end) - at.searchsorted(start))
-    return length
-
-
-def _date_kinds(tokens: Tokens, start: Ints, end: Ints) -> npt.NDArray[np.int8]:
-    """Return the kind of the date that fills a core, give or take a character at each edge; -1 for none: (b,)."""
-    out = np.full(len(start), -1, np.int8)
-    dates = tokens.dates
-    if len(dates.start):
-        last = dates.start.searchsorted(tokens.pages[1]) - 1
-        which = np.minimum(dates.start.searchsorted(start), last[pages_of(tokens, start)])
-        whole = (dates.start[which] <= start + 1) & (dates.end[which] >= end - 1) & (dates.start[which] < end)
-        out[whole] = dates.kind[which[whole]]
-    return out

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Ints
-from articlesplit.core.characters import SENTENCE_END, Char, class_set
+from articlesplit.core.arrays import Bools, Bytes, Ints
+from articlesplit.core.characters import SENTENCE_END, class_set
+from articlesplit.core.cut_scan import may_be_wrapped, number_page_lines, scan_text
+from articlesplit.core.kernels import views
 from articlesplit.text.tokens import Tokens
 
 WRAP_WIDTHS = (48, 120)
@@ -45,32 +48,43 @@ class Lines:
     page_first: Ints
     """(p,) the first line of each page."""
 
+    @property
+    def is_any_wrapped(self) -> bool:
+        """Whether any line goes on with a paragraph."""
+        return bool(self.wrapped.any())
 
-def find_lines(tokens: Tokens, solid: Ints, *, wraps: bool = True) -> Lines:
-    """Find the lines of pages, given the offsets of their `solid` (not white) characters, of which each page has some.
+
+def find_lines(
+    tokens: Tokens, traits: npt.NDArray[np.uint32], *, wraps: bool = True
+) -> tuple[Lines, Ints, Bytes] | None:
+    """Find the lines of pages, and the marks that the cutting rules ask about (see `articlesplit.core.cut_scan`), given
+    the `traits` of classes. No page may be blank; for a single blank one return None.
 
     `wraps` says whether the text may be hard-wrapped. If not, no line goes on with the one before.
 
+    >>> from articlesplit.text.cuts.table import TRAITS
     >>> from articlesplit.text.tokens import tokenize
-    >>> lines = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow"), np.array([2, 3, 4, 5, 10, 11, 12, 13]))
+    >>> lines, _, _ = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow"), TRAITS)
     >>> lines.number.tolist(), lines.indent.tolist(), lines.blank.tolist()
     ([1, 3], [1, 0], [1, 1])
     """
-    newline = tokens.classes == Char.NEWLINE
-    returns = tokens.classes == Char.RETURN
-    if returns.any():
-        returns[:-1] &= ~newline[1:]  # "\r\n" is one newline
-        newline |= returns
-    begin = np.concatenate(([0], newline.nonzero()[0] + 1))
-    first = np.concatenate((solid.searchsorted(begin), [len(solid)]))
-    number = (first[1:] > first[:-1]).nonzero()[0]
-    start, end = solid[first[number]], solid[first[number + 1] - 1] + 1
-    blank = number.copy()
-    blank[1:] -= number[:-1] + 1
-    page_first = start.searchsorted(tokens.pages[0])
-    blank[page_first] = number[page_first] - begin.searchsorted(tokens.pages[0])
-    wrapped = _wrapped(tokens, start, end, blank, page_first) if wraps else np.zeros(len(start), bool)
-    return Lines(number, start - begin[number], blank, start, end, wrapped, page_first)
+    size = len(tokens.classes)
+    columns = np.empty((5, (size + 1) // 2), np.int64)
+    marks, mark_kinds, sizes = np.empty(size, np.int64), np.empty(size, np.uint8), np.zeros(2, np.int64)
+    text = views(traits, tokens.classes)
+    scan_text(*text, *views(tokens.bases, *columns, marks, mark_kinds, sizes))
+    count, found = sizes.tolist()
+    if not count:
+        return None
+    number, indent, blank, start, end = columns[:, :count].copy()
+    page_first = np.zeros(tokens.pages.shape[1], np.int64)
+    if len(page_first) > 1:
+        number_page_lines(*views(tokens.pages[0]), *text, *views(start, number, blank, page_first))
+    wrapped = np.zeros(count, bool)
+    if wraps and may_be_wrapped(*WRAP_WIDTHS, _LEAST_BREAKS, *views(start, end, blank, page_first)):
+        wrapped = _wrapped(tokens, start, end, blank, page_first)
+    lines = Lines(number, indent, blank, start, end, wrapped, page_first)
+    return lines, marks[:found].copy(), mark_kinds[:found].copy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +119,6 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints, page_first: In
     run_width = np.maximum.reduceat(length, run_start)
     run_breaks = np.add.reduceat(joined, run_start, dtype=np.int64)
     may_wrap = (run_width >= WRAP_WIDTHS[0]) & (run_width <= WRAP_WIDTHS[1]) & (run_breaks >= _LEAST_BREAKS)
-    if not may_wrap.any():
-        return np.zeros(len(start), bool)
     word_end = np.concatenate((tokens.word_ends, end[-1:]))[tokens.word_ends.searchsorted(start, side="right")]
     breaks = _LineBreaks(
         joined=joined,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Hashes, Ints, is_among, is_first_copy, span_sums
-from articlesplit.core.characters import ALONE, SENTENCE_END, Char
+from articlesplit.core import cut_scan
+from articlesplit.core.arrays import Hashes, Ints, View, is_first_copy
+from articlesplit.core.kernels import views
+from articlesplit.core.words import ALL_BITS
 from articlesplit.labels import Break
-from articlesplit.text.cuts.table import BEGINS, Cuts, with_sign
+from articlesplit.text.cuts.table import Cuts
 from articlesplit.text.tokens import Tokens, pages_of
 
 AFFIX_COPIES = 3
@@ -25,56 +27,41 @@ _SALT = np.uint64(0xD6E8FEB86659FD93)
 def cut_affixes(cuts: Cuts) -> None:
     """Cut behind words with which several pieces of the page begin, and before those with which they end ("Opinion The
     tax that …", "Opinion Why we …").
+
+    A piece that is printed twice counts once. Many headlines begin with one word: it must be in small letters, or be a
+    piece of its own elsewhere on the page.
     """
-    tokens, cls = cuts.tokens, cuts.tokens.classes
-    start = cuts.starts()
-    end = cuts.ends(start)
-    first = tokens.word_starts.searchsorted(start)
-    last = np.concatenate((first[1:], [len(tokens.word_starts)]))
-    may_have_affix = (
-        (end - start <= AFFIX_PIECE) & (last - first > 1) & ~SENTENCE_END[cls[end - 1]] & ~ALONE[cls[start]]
-    )
-    rows = may_have_affix.nonzero()[0]
-    if len(rows) < AFFIX_COPIES:
+    tokens, starts = cuts.tokens, cuts.starts()
+    size, page_starts = len(starts), tokens.pages[0]
+    low, high, sizes = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(2, np.int64)
+    page, sums, lone = np.empty((3, size), np.uint64)
+    salts = page_salts(tokens, page_starts)
+    of_words = views(tokens.word_starts, tokens.word_hashes)
+    of_pieces = views(starts, cuts.ends(starts), low, high, page, sums, lone, sizes)
+    cut_scan.find_short_pieces(AFFIX_PIECE, ALL_BITS, *cuts.text, *views(page_starts, salts), *of_words, *of_pieces)
+    found, alone = sizes.tolist()
+    if found < AFFIX_COPIES:
         return
-    hashes, low, high = tokens.word_hashes, first[rows], last[rows]
-    page = page_salts(tokens, start)
-    distinct = is_first_copy(span_sums(hashes, low, high) + page[rows])  # a piece that is printed twice counts once
-    heads = _shared_words(hashes, low, 1, high - low, distinct, page[rows])
-    # many headlines begin with one word: it must be in lower case, or be a piece of its own elsewhere on the page
-    single = (heads == 1).nonzero()[0]
-    if len(single):
-        word = low[single]
-        lone = last - first == 1
-        lone_words = np.sort(hashes[first[lone]] + page[lone])
-        small = cls[tokens.word_starts[word]] == Char.LOWER
-        heads[single[~(small | is_among(hashes[word] + page[rows[single]], lone_words))]] = 0
-    headed = heads.nonzero()[0]
-    at = with_sign(cuts, tokens.word_starts[low[headed] + heads[headed]])
-    cuts.add(at[BEGINS[cls[at]]], Break.AFFIX)
-    tails = _shared_words(hashes, high - 1, -1, high - low, distinct, page[rows])
-    tailed = (tails > 1).nonzero()[0]
-    cuts.add(with_sign(cuts, tokens.word_starts[high[tailed] - tails[tailed]]), Break.AFFIX)
+    low, high, page = low[:found], high[:found], page[:found]
+    of_pieces = views(low, high, page)
+    distinct = views(is_first_copy(sums[:found]).view(np.uint8))
+    heads, tails = (_shared_words(step, of_words[1:], of_pieces, distinct) for step in (1, -1))
+    arrays = (*cuts.text, *of_words, *views(np.sort(lone[:alone])), *of_pieces, *heads, *tails)
+    cut_scan.cut_affixes(Break.AFFIX, ALL_BITS, *arrays, *cuts.found[2:])
 
 
-def _shared_words(hashes: Hashes, edge: Ints, step: int, words: Ints, distinct: Bools, page: Hashes) -> Ints:
-    """Return how many words each piece shares with enough others of its page, counted from its edge (pieces,).
-
-    `edge` is the word to begin with and `step` the direction; only `distinct` pieces count as others. The number is 0
-    where a piece shares no words, or all it has.
-    """
-    count = np.arange(1, AFFIX_WORDS + 1)
-    word = hashes.take(edge[:, None] + step * (count - 1), mode="clip")
-    word *= _PLACES
-    word[:, 0] += page
-    phrase = word.cumsum(axis=1)  # of one word, two words, …
-    counted = distinct[:, None] & (words[:, None] >= count)
-    ordered = np.sort(phrase[counted])
-    frequent = ordered[AFFIX_COPIES - 1 :]
-    frequent = frequent[frequent == ordered[: len(frequent)]]
-    shared = is_among(phrase, frequent) & (words[:, None] > count)
-    longest: Ints = (shared * count).max(axis=1)
-    return longest
+def _shared_words(
+    step: int, words: tuple[View, ...], pieces: tuple[View, ...], distinct: tuple[View, ...]
+) -> tuple[View, ...]:
+    """Return how many words each piece shares with enough others of its page at its start or, with -1, at its end."""
+    size = len(pieces[0])
+    phrases, counted = np.empty((2, size * AFFIX_WORDS), np.uint64)
+    hashed = (*views(_PLACES), *words, *pieces, *distinct, *views(phrases, counted))
+    number = cut_scan.hash_edges(step, ALL_BITS, *hashed)
+    shared = views(np.empty(size, np.int64))
+    ordered = views(phrases, np.sort(counted[:number]))
+    cut_scan.count_shared(AFFIX_COPIES, AFFIX_WORDS, *pieces[:2], *ordered, *shared)
+    return shared
 
 
 def page_salts(tokens: Tokens, at: Ints) -> Hashes:

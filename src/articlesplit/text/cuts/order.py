@@ -61,15 +61,15 @@ RULES = (
 )
 
 
-def cut_lines(cuts: Cuts, *, marked_up: bool) -> tuple[Ints, Ints, Bytes]:
-    """Apply the rules to a text that is cut into lines. Return the pieces' starts, ends and kinds of breaks."""
+def cut_lines(cuts: Cuts, *, marked_up: bool) -> tuple[Ints, Bytes]:
+    """Apply the rules to a text that is cut into lines. Return the pieces' starts and kinds of breaks."""
     for rule in RULES:
         if rule.in_markup or not marked_up:
             rule.apply(cuts)
     starts = cuts.starts()
     kinds = cuts.kind[starts]
     kinds[kinds == FIRST] = Break.START
-    return starts, cuts.ends(starts), kinds
+    return starts, kinds
 
 
 def rule_ids(kind: Break) -> tuple[str, ...]:
