@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit import parse
-from articlesplit.html.markdown import is_markdown, read_markdown
+from articlesplit.html.markdown import is_markdown, read_markdown, without_marks
 
 ARTICLE = """[![Lorme Post](https://lorme.example/logo.png)](https://lorme.example/)
 
@@ -70,10 +70,25 @@ def test_markdown_is_told_from_plain_text(source: str, wanted: bool) -> None:
         ("[Pont de\nLorme](https://a.example/pont-de-\nlorme) rouvert", "Pont de Lorme rouvert"),
         ("新しい**橋**が開いた。", "新しい橋が開いた。"),
         ("Caf&eacute; &amp; bar", "Café & bar"),
+        ("[ Imprimir ](javascript:window.print\\(\\)) [Porto](/porto)", "Imprimir Porto"),
+        ("[![](a.jpg)\n\nCapa de chuva\n\nR$ 289](/capa)", "Capa de chuva R$ 289"),
+        ('* [#### 雨が降る\n\n  5月3日](/ame "雨")\n* [雪](/yuki)', "雨が降る 5月3日 雪"),
     ],
 )
 def test_the_signs_are_no_text(source: str, text: str) -> None:
     assert " ".join(read_markdown(source).text.split()) == " ".join(text.split())
+
+
+def test_each_line_of_a_card_that_is_one_link_has_its_address() -> None:
+    card = "[![A bridge](a.jpg)\n\nПогода\n\n      ### Дождь в Лорме\n\n3 мая](/rain)"
+    rows = read_markdown(f"{card}\n\n[one\n\n\\[two] and [Snow](/snow)", "https://lorme.example/")
+    addresses = {
+        rows.text[start:].split("\n")[0]: rows.address(link) for start, link in zip(rows.start, rows.link, strict=True)
+    }
+    assert {name: addresses[name] for name in ("Погода", "Дождь в Лорме", "3 мая")} == dict.fromkeys(
+        ("Погода", "Дождь в Лорме", "3 мая"), "https://lorme.example/rain"
+    )
+    assert rows.text.split("\n\n")[-2:] == ["[one", "[two] and Snow"]
 
 
 def test_a_page_in_markdown_has_clean_fields_and_addresses() -> None:
@@ -117,6 +132,14 @@ def test_any_text_parses_as_markdown(source: str) -> None:
 @pytest.mark.parametrize("sign", ["[", "> ", "- ", "**a ", "[a](", "<div>", "|a", "# a\n\n"])
 def test_deep_and_endless_markdown_parses(sign: str) -> None:
     parse(sign * 20_000, format="markdown")
+
+
+def test_markdown_without_links_loses_its_marks() -> None:
+    source = "# Salju\n\n> Turun *salju*.\n\n## Hujan\n\n```\nhujan --tiap hari\n```\n\n"
+    source += "| `--tiap` | arti |\n|---|:---:|\n| 5 * 3 * 2 | 30 |\n"
+    wanted = "Salju\n\nTurun salju.\n\nHujan\n\nhujan --tiap hari\n\n| --tiap | arti |\n| 5 * 3 * 2 | 30 |\n"
+    assert without_marks(source) == wanted
+    assert without_marks(source.replace("# ", "")) == source.replace("# ", "")
 
 
 def test_lines_of_markdown_without_links_stay_lines() -> None:

@@ -24,12 +24,30 @@ DEEPEST = 100
 """Quotes and lists inside each other that are read; what stands deeper is left out. Pages have 10 at most (a guess)."""
 _LINK = re.compile(r"\]\((?:https?:|/|#|<|mailto:|tel:|\.\.?/)")
 _HEADING = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +[^\s#][^\n]*\n[ \t]*(?:\n|\Z)")
-_MARK = re.compile(r"^ {0,3}#{1,6} +(?=[^\s#])|(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])", re.MULTILINE)
-"""A mark of a heading or of strong emphasis."""
+_MARK = re.compile(
+    r"^ {0,3}(?:#{1,6} +(?=[^\s#])|> ?|(?:```|~~~)[^\n]*\n?|\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)? *(?:\n|\Z))"
+    r"|(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])",
+    re.MULTILINE,
+)
+"""A mark of a heading, a quotation or strong emphasis, the line around a block of code or under the head of a table."""
+_AROUND = re.compile(r"(?<![\w*`])([*`])([^\s*`](?:[^*`\n]{0,300}[^\s*`])?)\1(?![\w*`])")
+"""Emphasis or code inside a line, between its marks."""
 _WRAPPED = re.compile(
     rf"(\]\(<?(?:https?:|/)[^()\s<>]{{1,{LONGEST_ADDRESS}}})\n[ \t]*([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?[) ])"
 )
 """An address that html2text has wrapped at a hyphen."""
+_OF_LINK = re.compile(
+    rf"(?<!\\)(?:(?P<open>\[)|(?P<close>\]\((?:[^()\s<>]|\([^()\s]{{0,99}}\)){{0,{LONGEST_ADDRESS}}}"
+    r"""(?:\s"[^"\n]{0,500}")?\))|(?P<none>\]))|(?P<blank>\n[ \t>]*\n)"""
+)
+"""The bracket that opens a link, the end of a link with its address, another bracket, a blank line."""
+LONGEST_CARD = 3000
+"""Characters of a link that holds several blocks (a guess)."""
+_LINE_OF_CARD = re.compile(r"([ \t>]*(?:#{1,6} +|[*+-] +|\d{1,3}[.)] +)?)(.*?)( *)", re.DOTALL)
+"""The marks before a line, its text, white space."""
+_RULE = re.compile(r"[-=*_ \t]*")
+_INDENT = re.compile(r" {4,}|\t")
+"""White space before a line that makes it a block of code."""
 _READER = re.compile(
     r"\A\s*Title: (.*)\n+URL Source: .*\n+(?:Published Time: (.*)\n+)?(?:.+\n+){0,3}?Markdown Content:\n"
 )
@@ -70,8 +88,42 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
             head += f'<meta property="article:published_time" content="{escape(published, quote=True)}">'
         source = source[reader.end() :]
     if "](" in source:
-        source = _WRAPPED.sub(r"\1\2", source)
+        source = _spread_links(_WRAPPED.sub(r"\1\2", source))
     return read_html(f"<head>{head}</head><body>{_parser().render(source)}", url)
+
+
+def _spread_links(source: str) -> str:
+    """Give each line of a link that holds several blocks a link of its own.
+
+    markdownify writes a card that is one link so, which is no link in CommonMark.
+
+    >>> _spread_links("[![](a.jpg)\\n\\n### Rain\\n\\n3 May](/rain) [Snow](/snow)")
+    '![](a.jpg)\\n\\n### [Rain](/rain)\\n\\n[3 May](/rain) [Snow](/snow)'
+    """
+    opened: list[tuple[int, int]] = []
+    parts: list[str] = []
+    done = blanks = 0
+    for found in _OF_LINK.finditer(source):
+        if found["open"]:
+            opened.append((found.start(), blanks))
+        elif found["blank"]:
+            blanks += 1
+        elif opened:
+            start, before = opened.pop()
+            is_card = found["close"] and before < blanks and done <= start and found.start() - start <= LONGEST_CARD
+            if is_card and not source.startswith("!", max(start - 1, 0)):
+                lines = source[start + 1 : found.start()].split("\n")
+                parts += [source[done:start], "\n".join(_linked(line, found["close"]) for line in lines)]
+                done = found.end()
+    return "".join([*parts, source[done:]])
+
+
+def _linked(line: str, end: str) -> str:
+    """Return a line of a card as a link, but for its marks. `end` is the end of the link with its address."""
+    if "](" in line or line.lstrip().startswith("|") or _RULE.fullmatch(line):
+        return line
+    marks, text, white = _LINE_OF_CARD.fullmatch(_INDENT.sub("   ", line)).groups()  # type: ignore[union-attr]
+    return f"{marks}[{text}{end}{white}"
 
 
 @cache
@@ -79,17 +131,25 @@ def _parser() -> MarkdownIt:
     # Imported here: only Markdown needs it.
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST}).enable(["table", "strikethrough"])
+    parser.validateLink = _is_link  # type: ignore[method-assign, assignment]
+    return parser
+
+
+def _is_link(_url: str) -> bool:
+    """Return that any address makes a link, also a script: else the button's address would be text."""
+    return True
 
 
 def without_marks(text: str) -> str:
-    """Return a text without the marks of Markdown's headings and strong emphasis, if it has such headings.
+    """Return a text without the marks of Markdown for headings, emphasis, quotations, code and tables, if it has such
+    headings.
 
-    >>> without_marks("# Rain\\n\\nIt **rained**.\\n\\n## Snow\\n\\nIt snowed.")
-    'Rain\\n\\nIt rained.\\n\\nSnow\\n\\nIt snowed.'
+    >>> without_marks("# Rain\\n\\nIt **rained**.\\n\\n## Snow\\n\\n```\\nsnow --all\\n```\\n> It *snowed*.")
+    'Rain\\n\\nIt rained.\\n\\nSnow\\n\\nsnow --all\\nIt snowed.'
     >>> without_marks("#!/bin/sh\\n# Rain\\necho rain")
     '#!/bin/sh\\n# Rain\\necho rain'
     """
     if "# " not in text or sum(1 for _ in _HEADING.finditer(text.replace("\r\n", "\n"))) < LEAST_HEADINGS:
         return text
-    return _MARK.sub("", text)
+    return _AROUND.sub(r"\2", _MARK.sub("", text))
