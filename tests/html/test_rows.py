@@ -24,6 +24,7 @@ FIELDS = [
     ("<div><span>地域</span><a href=/a>橋が開通した。</a></div>", "地域\t橋が開通した。"),
     ("<a href=/a><span>Rain in Porto</span><span>, with pictures</span></a>", "Rain in Porto\t, with pictures"),
 ]
+POST = " ".join(["It rains in Porto."] * 12)
 TABLES = [
     ("<table><tr><td>a<td>b<tr><td>c<td>d</table>", "a | b\n\nc | d"),
     ("<table><caption>Boats</caption><tr><th><th>2023<tr><th>Ana<td>1<td>2<tr><th>Bo<td><p>3</p><td>4</table>",
@@ -36,6 +37,9 @@ TABLES = [
     ("<table><tr><td><a href=/a>News</a><td><a href=/b>Sport</a><tr><td><a href=/c>Art</a><td>Sea</table>",
      "News\n\nSport\n\nArt\n\nSea"),
     ("<table><tr><td>Rain<br>It fell.<td>b<tr><td>c<td>d</table>", "Rain\tIt fell.\n\nb\n\nc\n\nd"),
+    # and so do the posts of a forum below the names of the columns
+    (f"<table><tr><th>Author<th>Post<tr><td>ana<td><p>{POST}<p>Again.<tr><td>bo<td>No.</table>",
+     f"Author\n\nPost\n\nana\n\n{POST}\n\nAgain.\n\nbo\n\nNo."),
 ]  # fmt: skip
 
 

@@ -18,7 +18,9 @@ from articlesplit.html.vocabulary import LINK, Tag
 _LONGEST_CELL = 200
 """Characters of a cell of data (a guess)."""
 _LONGEST_NAMED_CELL = 600
-"""Characters of a cell in a table with a caption or head cells (a guess)."""
+"""Characters of a cell in a table with a caption or head cells (a guess). With several lines in a cell, such a table
+may also be a forum's, whose cells hold the posts: then the other limit holds.
+"""
 _LEAST_ROWS = 2
 """Rows with several cells."""
 _MOST_LINKS = 0.5
@@ -81,6 +83,7 @@ def _is_data(page: Elements, tag: Bytes, cells: Cells, is_linked: Bools, table_a
     _, first = np.unique(cells.row, return_index=True)
     rows = np.bincount(cells.table[first[cells_of_row[cells.row[first]] > 1]], minlength=count)
 
-    is_short = np.where(has_names, longest_cell <= _LONGEST_NAMED_CELL, (longest_cell <= _LONGEST_CELL) & ~has_lines)
+    longest = np.where(has_names & ~has_lines, _LONGEST_NAMED_CELL, _LONGEST_CELL)
+    is_short = (longest_cell <= longest) & (has_names | ~has_lines)
     is_data: Bools = ~has_table & is_short & (rows >= _LEAST_ROWS) & (links <= _MOST_LINKS * characters)
     return is_data
