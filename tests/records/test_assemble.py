@@ -9,10 +9,15 @@ from __future__ import annotations
 import datetime
 from typing import TypeAlias
 
+import numpy as np
 import pytest
 
-from articlesplit.labels import LABELS
+from articlesplit.labels import BY_TEXT, LABELS, Label
 from articlesplit.records.assemble import Records
+from articlesplit.records.pieces import join_blocks
+from articlesplit.records.teasers import held_by_cards
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize
 from benchmarks.gold.corpus import gold_records
 from benchmarks.gold.mark_texts import fold, unmark
 
@@ -162,6 +167,53 @@ def test_a_headline_that_is_only_a_date_is_the_date_of_the_one_beside_it(day: st
 @pytest.mark.parametrize("marked", TAILS.values(), ids=TAILS)
 def test_each_teaser_gets_its_fields_and_nothing_more(marked: str) -> None:
     assert teasers_of(marked) == expected(marked)
+
+
+TIMES = {
+    "ru": "⟦teaser.date 9: 4 ноября 2025⟧\n⟦teaser.date 1 2025-11-04: 18:05⟧ ⟦teaser.headline 1: Мост открыт⟧\n"
+    "⟦teaser.date 2 2025-11-04: 13:27⟧ ⟦teaser.headline 2: Снег закрыл перевал⟧\n3 ноября 2025\n"
+    "⟦teaser.date 3 2025-11-03: 10:08⟧ ⟦teaser.headline 3: Рынок переехал в депо⟧",
+    "de": "Gestern\n⟦teaser.date 1 2025-11-04: 18:05 Uhr⟧ ⟦teaser.headline 1: Die Brücke ist wieder offen⟧\n"
+    "⟦teaser.date 2 2025-11-04: 13:27 Uhr⟧ ⟦teaser.headline 2: Schnee sperrt den Pass⟧\nMeistgelesen\n"
+    "⟦teaser.date 3: 10:08 Uhr⟧ ⟦teaser.headline 3: Der Markt zieht in den Lokschuppen⟧",
+    "pt": "3 de novembro de 2025\nTempo\n⟦teaser.date 1: 18h05⟧ ⟦teaser.headline 1: A ponte abriu⟧\n"
+    "⟦teaser.date 2: 13h27⟧ ⟦teaser.headline 2: A neve fechou a serra⟧",
+}
+
+
+@pytest.mark.parametrize("marked", TIMES.values(), ids=TIMES)
+def test_clock_times_are_of_the_day_that_stands_above_them(marked: str) -> None:
+    days = [mark[4] for mark in unmark(marked)[1] if mark[2] == "teaser.date" and mark[3] != 9]
+    assert [teaser.get("date") for teaser in teasers_of(marked)] == days
+
+
+@pytest.mark.parametrize(
+    ("held", "wanted"),
+    [
+        ([0, 0, 1, 1, 2, 2, -1], [[0, 1], [2, 3], [4, 5]]),
+        # where a record has no field inside its element, nothing is left out
+        ([-1, 0, 1, 1, 2, 2, -1], [[0, 1], [2, 3], [4, 5, 6]]),
+        ([-1] * 7, [[0, 1], [2, 3], [4, 5, 6]]),
+    ],
+)
+def test_a_field_outside_of_all_cards_is_no_field_of_the_last_one(held: list[int], wanted: list[list[int]]) -> None:
+    heads = enumerate(("Rain in Porto", "Snow in Braga", "Hail in Faro"))
+    marked = "".join(f"⟦teaser.author {i}: Ana Lima⟧\n⟦teaser.headline {i}: {head}⟧\n\n" for i, head in heads)
+    dump, marks = unmark(marked + "⟦teaser.date 2: 3 May 2024⟧")
+    blocks = cut_blocks(tokenize(dump))
+    labels = np.array([BY_TEXT[mark[2]] for mark in marks], np.uint8)
+    none = np.zeros(len(labels), bool)
+    pieces = join_blocks(blocks, labels, np.eye(len(Label), dtype=np.float32)[labels], none)[0]
+    tail = [pieces[i] for i in range(len(labels))]
+    assert held_by_cards(blocks.tokens, tail, [[0, 1], [2, 3], [4, 5, 6]], lambda *_: held) == wanted
+
+
+def test_a_phrase_such_as_read_more_is_no_author() -> None:
+    marked = (
+        "⟦teaser.headline 1: 歪んだ窓に紙を貼る⟧\n⟦teaser.date 1 2024-11-28: 2024.11.28⟧\n⟦teaser.author 1: 続きを読む⟧"
+    )
+    assert teasers_of(marked) == [{"headline": "歪んだ窓に紙を貼る", "date": "2024-11-28"}]
+    assert teasers_of(marked.replace("続きを読む", "潮見花子"))[0]["author"] == "潮見花子"
 
 
 def test_two_tails_of_one_page_are_read_each_by_its_own_pattern() -> None:

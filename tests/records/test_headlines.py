@@ -62,6 +62,11 @@ PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Li
         # the path to the page ends with its headline, a headline's first part with a colon
         ([f"Home » Harbour » {PAGE[2]}", PAGE[2]], {0: 0.9, 1: 0.6}, "", PAGE[2]),
         ([f"Harbour: {PAGE[2]}", PAGE[2]], {0: 0.9, 1: 0.6}, "", f"Harbour: {PAGE[2]}"),
+        # a path gives way to the headline below it, a headline with an arrow in it does not
+        (["Strona główna » Dokumenty » Regulamin", "Regulamin ogrodu"], {0: 0.7, 1: 0.1}, "", "Regulamin ogrodu"),
+        (["Noticias > Sociedad > Una feria", "La feria vuelve"], {0: 0.7, 1: 0.1}, "", "La feria vuelve"),
+        (["Ana: 12 > 7", "Ferries"], {0: 0.7, 1: 0.1}, "", "Ana: 12 > 7"),
+        ([f"Harbour » {PAGE[2]}", "Ferries"], {0: 0.7, 1: 0.1}, "", f"Harbour » {PAGE[2]}"),
         # an address of numbers or of a section says nothing
         (PAGE, {1: 0.5}, "doc/7715044", "Harbour"),
         (PAGE, {1: 0.5}, "sport/football", "Harbour"),
@@ -123,6 +128,12 @@ TITLES = {
         Metadata(headlines=("jolt - A monitor for batteries - The Trove",)),
         ["jolt"],
         "jolt - A monitor for batteries",
+    ),
+    "no author behind a headline of a script without spaces": (
+        "回乡短歌",
+        Metadata(headlines=("回乡短歌 - 白榆 - 纸页诗",)),
+        ["回乡短歌"],
+        "回乡短歌",
     ),
     "no site behind the headline": (
         "Rain in Porto | The Post",

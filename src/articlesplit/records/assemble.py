@@ -24,6 +24,7 @@ from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
 from articlesplit.records.cross_links import find_cross_links
 from articlesplit.records.days import (
     ArticleDate,
+    days_of_times,
     name_dates_above,
     name_teaser_dates,
     printed_days,
@@ -96,6 +97,7 @@ def assemble(
         name_dates_above(pieces, notes)
     name_teaser_dates(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
+    days |= days_of_times(pieces, reference_date, language, url, notes)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     article = Article()
     if kind != "listing":

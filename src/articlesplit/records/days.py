@@ -32,6 +32,7 @@ BELOW = 8
 LONGEST_STRAY = 60
 """Characters of a piece beside the article that may hold its date; a guess."""
 _STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
+_DAY_LINES = frozenset((Label.BOILERPLATE, Label.TEASER_DATE, Label.TEASER_RUBRIQUE))
 _MAY_BE_DATE = frozenset((Label.TEASER_HEADLINE, Label.TEASER_RUBRIQUE))
 _FAR = 80
 """Characters between dates that are read apart; a guess."""
@@ -90,10 +91,15 @@ def name_teaser_dates(pieces: Pieces, notes: Notes = None) -> None:
 
 def _is_day(line: Printed) -> bool:
     """Return whether a line is one date that says a day or a time, and nothing else."""
+    kind = _only_date(line)
+    return kind == TIME or (kind is not None and read(line.text)[0] not in ("none", "unknown"))
+
+
+def _only_date(line: Printed) -> int | None:
+    """Return the kind of the date that a line is, None if there is more in it."""
     if line.dates != [(line.start, line.end)]:
-        return False
-    is_time = line.tokens.dates.kind[bisect_left(line.tokens.date_starts, line.start)] == TIME
-    return is_time or read(line.text)[0] not in ("none", "unknown")
+        return None
+    return int(line.tokens.dates.kind[bisect_left(line.tokens.date_starts, line.start)])
 
 
 def _ends_record(pieces: Pieces, i: int) -> bool:
@@ -150,6 +156,50 @@ def printed_days(
         for i in bylines
     ]
     return days, dates
+
+
+def days_of_times(
+    pieces: Pieces,
+    reference_date: datetime.datetime | None,
+    language: str | None,
+    url: str | None = None,
+    notes: Notes = None,
+) -> Days:
+    """Return the dates of teasers that print only a clock time, below a line that is nothing but a day.
+
+        13 June 2024 | 18:05 Rain in Porto | 13:27 Snow in Braga   →   both of 13 June
+
+    The day holds up to the next such line, and no further than the next part of the body or title of a list.
+    """
+    times = [i for i in range(1, len(pieces.label)) if _is_time(pieces, i)]
+    headings = [i - 1 for i in times if _is_day_line(pieces, i - 1)]
+    texts = [core_at(pieces, i).text for i in headings]
+    read_days = resolve_dates(texts, reference_date=reference_date, language=language, url=url)
+    days: Days = {}
+    for place, day, end in zip(headings, read_days, [*headings, len(pieces.label)][1:], strict=True):
+        stop = next((i for i in range(place, end) if _ends_list(pieces, i)), end)
+        for i in times[bisect_left(times, place) : bisect_left(times, stop)] if day else ():
+            days[int(pieces.start[i])] = day, core_at(pieces, i).text
+            add_note(notes, "teaser.day-above", "teaser.date", pieces.span(i), None, str(day))
+    return days
+
+
+def _ends_list(pieces: Pieces, i: int) -> bool:
+    """Return whether the list of a day ends above a piece: at the body, or at the title of another list."""
+    is_title = pieces.label[i] is Label.BOILERPLATE and core_at(pieces, i).is_phrase("tail")
+    return pieces.label[i] in BODY or is_title
+
+
+def _is_time(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece is the date of a teaser and nothing but a clock time."""
+    return pieces.label[i] is Label.TEASER_DATE and _only_date(core_at(pieces, i)) == TIME
+
+
+def _is_day_line(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece is a line of its own that is nothing but a day."""
+    is_line = pieces[i].bond > 0 < pieces[i + 1].bond and pieces.label[i] in _DAY_LINES
+    line = core_at(pieces, i)
+    return is_line and _only_date(line) != TIME and _is_day(line)
 
 
 def stray_dates(

@@ -19,6 +19,7 @@ from articlesplit.records.kickers import (
     SUREST,
     behind_dividers,
     behind_path,
+    below_path,
     has_kicker,
     has_signature,
     is_cut_short,
@@ -37,6 +38,8 @@ CERTAIN = 0.8
 """F1 with the address's words that makes a line the headline although the labeler chose another; a guess."""
 BETTER = 0.1
 """Margin of F1 over the labeler's line that another text needs; a guess."""
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+"""A character of a script that puts no spaces between words."""
 SHORTEST, LONGEST = 8, 300
 """Characters of a headline that is found by the address alone; guesses."""
 
@@ -72,11 +75,11 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = 
 
 
 def _labelled_line(tokens: Tokens, lines: Lines, notes: Notes) -> int | None:
-    """Return the line that the model calls the headline, without the path that a longer line has before it."""
+    """Return the line that the model calls the headline. A path to the page gives way to a headline below it."""
     best = int(lines.probability.argmax()) if len(lines.start) else -1
     if best < 0 or lines.probability[best] <= 0:
         return None
-    line = behind_path(tokens, lines, best)
+    line = below_path(tokens, lines, behind_path(tokens, lines, best))
     if notes is not None:
         texts = read_line(tokens, lines, best), read_line(tokens, lines, line)
         add_note(notes, "headline.path", "article.headline", _span(lines, line), *texts)
@@ -163,8 +166,9 @@ def _described(name: str | None, data: Metadata) -> str | None:
 
     >>> _described("jolt", Metadata(headlines=("jolt - A monitor for batteries - The Trove",)))
     'jolt - A monitor for batteries'
+    >>> _described("回乡短歌", Metadata(headlines=("回乡短歌 - 白榆 - 纸页诗",)))  # no spaces between words
     """
-    if not name or " " in name or name.endswith(("?", "!", ".")):
+    if not name or " " in name or compiled(_UNSPACED).search(name) or name.endswith(("?", "!", ".")):
         return None
     titles = map(without_signature, data.headlines)
     return next((title for title in titles if title.startswith((f"{name}: ", f"{name} - ", f"{name} – "))), None)

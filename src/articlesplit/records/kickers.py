@@ -23,11 +23,16 @@ LONGEST_KICKER = 60
 """Characters of a line before the headline that may belong to it; a guess."""
 SUREST = 15
 """Shortest headline, in characters, that cannot end another one by chance; a guess."""
+BELOW_PATH = 3
+"""Lines below a path to the page in which the headline may stand; a guess."""
+LONGEST_PATH = 200
+"""Characters of a path to the page; a guess."""
 
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
 _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
+_PATH_DIVIDER = r"\s[»›>]\s"
 _RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
 
 
@@ -222,6 +227,21 @@ def behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
             if ends and not before[-1].isalnum() and not before.rstrip().endswith(":"):
                 return rival
     return best
+
+
+def below_path(tokens: Tokens, lines: Lines, best: int) -> int:
+    """Return the next line that is called a headline too, if the best one is or ends a path to the page.
+
+    The best line is "Home » Documents » Rules", or its end; the next is "Rules of the common garden".
+    """
+    rivals = lines.probability[best + 1 : best + 1 + BELOW_PATH].nonzero()[0]
+    start, end = int(lines.start[best]), int(lines.end[best])
+    begin = tokens.text.rfind("\n", 0, start) + 1
+    if not len(rivals) or end - begin > LONGEST_PATH:
+        return best
+    dividers = [divider.start() for divider in compiled(_PATH_DIVIDER).finditer(tokens.text, begin, end)]
+    is_path = len(dividers) > 1 or any(divider < start for divider in dividers)
+    return best + 1 + int(rivals[0]) if is_path else best
 
 
 def behind_dividers(tokens: Tokens, text: str, slug: Slug) -> Iterator[str]:

@@ -33,6 +33,10 @@ NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
 NO_RUBRIQUES = ("tail", "reading_time", "dateline")
 """Categories of phrases that stand where rubriques do: the title of a tail, what is before a date, a format."""
+NO_AUTHORS = "cue"
+"""The category of phrases that stand where authors do: "Read more"."""
+LEAST_CARDS = 3
+"""Records of a tail whose elements show where each ends; a guess."""
 LEAST_LETTERS = 5
 """Letters of a headline beside its dates; a guess."""
 
@@ -81,6 +85,8 @@ def _is_field(tokens: Tokens, piece: Piece) -> bool:
         return not _is_numbers(tokens, piece)
     if piece.label == Label.TEASER_RUBRIQUE:
         return not any(map(core_of(tokens, piece).is_phrase, NO_RUBRIQUES))
+    if piece.label == Label.TEASER_AUTHOR:
+        return not core_of(tokens, piece).is_phrase(NO_AUTHORS)
     return piece.label in FIELDS
 
 
@@ -187,12 +193,23 @@ def _teaser(tokens: Tokens, days: Days, fields: dict[Label, Piece], headline: st
 def held_by_cards(
     tokens: Tokens, tail: Sequence[Piece], split: Sequence[Sequence[int]], holders: Holders, notes: Notes = None
 ) -> list[list[int]]:
-    """Return the records with each field moved to the record whose element holds it."""
+    """Return the records with each field moved to the record whose element holds it.
+
+    Where the elements of all records hold their other fields, a field of the first or last record outside of any is
+    left out: it belongs to what stands before or behind the tail, such as a comment.
+    """
     heads = [next(i for i in record if tail[i].label == Label.TEASER_HEADLINE) for record in split]
     members = [(i, number) for number, record in enumerate(split) for i in record]
     held = holders([tail[i].start for i in heads], [tail[i].start for i, _ in members])
+    is_field = [tail[i].label != Label.TEASER_HEADLINE for i, _ in members]
+    with_field = {holder for holder, field in zip(held, is_field, strict=True) if field}
+    is_complete = len(split) >= LEAST_CARDS and with_field.issuperset(range(len(split)))
     out: list[list[int]] = [[] for _ in split]
     for (i, own), holder in zip(members, held, strict=True):
+        is_outside = holder < 0 and not heads[0] <= i <= heads[-1]
+        if is_complete and is_outside:
+            add_note(notes, "teaser.outside-cards", "teaser", (tail[i].start, tail[i].end), tail[i].label.text, None)
+            continue
         number = own if holder < 0 or tail[i].label == Label.TEASER_HEADLINE else holder
         out[number].append(i)
         if notes is not None:
