@@ -35,16 +35,11 @@ BATCH, GAP = 8, 16
 """Pages of a step, and rows between them, as many as the widest convolution spans."""
 RATE, DECAY, SMOOTHING, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.1
 OFFSETS = {
-    "text": {
-        "heading": -0.8, "caption": -0.3, "cross_link": -0.9, "teaser.headline": -0.5, "teaser.author": 0.5,
-    },
-    "html": {
-        "summary": -0.3, "paragraph": -0.3, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
-        "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
-    },
+    "summary": -0.3, "paragraph": -0.3, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
+    "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
 }  # fmt: skip
-"""Constants that are added to the scores of a model, chosen by cross-validation. The class weights of the training make
-some labels too frequent and others too rare.
+"""Constants that are added to the scores of the HTML model, chosen by cross-validation. The class weights of the
+training make some labels too frequent and others too rare. For the text model the calibration finds them.
 """
 SWITCHING = 0.7
 """Cost of a change of label inside a line."""
@@ -252,10 +247,10 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
     return {name: np.stack([network[name] for network in networks]) for name in networks[0]} | neutral
 
 
-def with_offsets(weights: Arrays, kind: str) -> Arrays:
-    """Add the `OFFSETS` of a format to the scores of a model."""
+def with_offsets(weights: Arrays) -> Arrays:
+    """Add the `OFFSETS` to the scores of a model."""
     offsets = np.zeros(CLASSES + 1, np.float32)
-    for name, offset in OFFSETS[kind].items():
+    for name, offset in OFFSETS.items():
         offsets[BY_TEXT[name]] = offset
     return weights | {"output_bias": weights["output_bias"] + offsets}
 

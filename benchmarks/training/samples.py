@@ -30,6 +30,7 @@ from articlesplit.dates.find import find_dates
 from articlesplit.labels import BY_TEXT, Break, Label
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.text_features import block_features
+from articlesplit.pipeline import Arguments, read_dump
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize
@@ -72,12 +73,12 @@ class Gold(NamedTuple):
 
 
 SETS = {
-    "news-dev": Gold(6, changed=True),
+    "news-dev": Gold(8, changed=True),
     "news-more-dev": Gold(4, changed=True),
     "news-late-dev": Gold(3, changed=True),
     "world-dev": Gold(6, changed=True),
     "listing-dev": Gold(4),
-    "glued-dev": Gold(0.5),
+    "glued-dev": Gold(1.5),
     "naeb-dev": Gold(1, flat=True),
     "misinfo-dev": Gold(0.8, flat=True),
     "magic-dev": Gold(2, flat=True),
@@ -85,7 +86,9 @@ SETS = {
     "daniel-dev": Gold(0.2, flat=True, raw=0.1, alone=0.04),
     "wcxb-dev": Gold(0.6, flat=True, not_body=0.5),
     "wcxb-more-dev": Gold(0.8, flat=True, not_body=0.5),
-    "trafilatura-dev": Gold(0.5),
+    "trafilatura-dev": Gold(0.7, flat=True, not_body=0.5),
+    "mercury-dev": Gold(1.5, flat=True, not_body=0.5),
+    "htmldate-dev": Gold(1.5, flat=True, not_body=0.5),
     PRINTED: Gold(0.08, raw=0, alone=0),
 }
 """The sets. `printed.py` makes the printed one."""
@@ -93,7 +96,11 @@ FULLER = {"magic-dev": "world-dev", "wcxb-dev": "listing-dev"}
 """Sets with pages that are left out, because the other set has them with a fuller gold."""
 FLAGS = ("daniel-dev", "mozilla-dev")
 """Sets that are annotated in another way. An input of their own marks them; it is off at run time."""
-ADDED_DUMPS = {"wcxb-dev": {"resiliparse_all": 0.7, "lxml": 0.3}}
+ADDED_DUMPS = {
+    "wcxb-dev": {"resiliparse_all": 0.7, "lxml": 0.3},
+    "mercury-dev": {"inscriptis": 1.0, "resiliparse_all": 0.6, "lxml": 0.6, "trafilatura": 0.6, "markdownify": 0.3},
+    "htmldate-dev": {"inscriptis": 1.0, "resiliparse_all": 0.6, "lxml": 0.6, "trafilatura": 0.6, "markdownify": 0.3},
+}
 """Dumps that a set lacks and that are made for a share of its pages. If only some kinds of page had dumps of a dumper,
 the model would take the dumper for a sign of these kinds.
 """
@@ -164,6 +171,7 @@ def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]
         pages: dict[str, TrainingPage] = {}
         domains: dict[str, str] = {}
         for dump in _dumps(data / name, name):
+            taught_page = found.get((name, dump["id"]), {})
             if name in FULLER and _plain(dump["url"]) in urls[FULLER[name]]:
                 continue
             domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
@@ -180,9 +188,14 @@ def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]
                     dumps={},
                 ),
             )
+            if taught_page.get("body"):
+                dump["gold"] |= {"title": taught_page["title"], "body": taught_page["body"], "snippets": None}
+                dump["spans"] = gold_laid(dump["text"], dump["gold"])
+            if dump["dumper"] in MARKDOWN and not dump["gold"].get("snippets"):
+                dump |= visible(dump)
             spans = known_spans(name, dump)
-            if records := found.get((name, dump["id"])):
-                spans = with_records(dump["text"], spans, records)
+            if spans and taught_page:
+                spans = with_records(dump["text"], spans, taught_page)
             if spans:
                 page.dumps[dump["dumper"]] = Marked(dump["text"], spans)
         yield from (page for page in pages.values() if page.dumps)
@@ -199,9 +212,20 @@ def _dumps(folder: Path, name: str) -> Iterator[Dump]:
         for dumper, share in ADDED_DUMPS.get(name, {}).items():
             if rng.random() < share:
                 text = DUMPERS[dumper][1](gzip.decompress(html_file(folder, dump["id"]).read_bytes()))
-                spans = align(text, dump["gold"])
-                spans = sorted([*spans, *shared_lines(text, dump["gold"], spans)], key=lambda span: span[:2])
-                yield dump | {"dumper": dumper, "text": text, "spans": spans}
+                yield dump | {"dumper": dumper, "text": text, "spans": gold_laid(text, dump["gold"])}
+
+
+def visible(dump: Dump) -> dict[str, Any]:
+    """Return the text that the model reads of a dump in Markdown, and the gold's spans in it."""
+    text = read_dump(Arguments(dump["text"])).text
+    lay = laid if dump["gold"].get("annotated") else gold_laid
+    return {"text": text, "spans": lay(text, dump["gold"])}
+
+
+def gold_laid(text: str, gold: dict[str, Any]) -> list[Span]:
+    """Lay a body over a text: where it stands, and which lines share their words with it."""
+    spans = align(text, gold)
+    return sorted([*spans, *shared_lines(text, gold, spans)], key=lambda span: span[:2])
 
 
 def _urls(folder: Path) -> set[str]:
@@ -237,7 +261,9 @@ def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
         for line in map(json.loads, file):
             links = [link | {"text": f"{link['cue'] or ''} {link['headline']}"} for link in line["cross_links"]]
             teasers = [teaser | {"date": teaser["date_text"]} for teaser in line["teasers"]]
-            out[line["set"], line["id"]] = {"teasers": teasers, "cross_links": links, "captions": line["captions"]}
+            records = {"teasers": teasers, "cross_links": links, "captions": line["captions"]}
+        article = {name: line[name] for name in ("title", "body") if line.get("body")}
+        out[line["set"], line["id"]] = records | article
     return out
 
 
@@ -246,7 +272,7 @@ def with_records(text: str, spans: Sequence[Span], records: dict[str, Any]) -> l
     touched = bytearray(len(text))
     for start, end, *_ in spans:
         touched[start:end] = b"\1" * (end - start)
-    free = [span for span in align(text, {"body": [], **records}) if not any(touched[span[0] : span[1]])]
+    free = [span for span in align(text, records | {"title": None, "body": []}) if not any(touched[span[0] : span[1]])]
     return sorted([*spans, *free], key=lambda span: span[:2])
 
 

@@ -3,7 +3,8 @@
     python -m benchmarks.training teach --data SETS --out FILE
 
 The records that it finds in the HTML of a page teach the text model what the dumps of that page show (`train --taught
-FILE`).
+FILE`). Of pages whose gold has no body it teaches the article too, where the model is sure of it and the snippets of
+the gold agree.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from benchmarks.gold.sets import read_set
 from benchmarks.training.html_samples import html_source
 
 SETS = ("news-more-dev", "wcxb-dev", "daniel-dev", "mozilla-dev", "naeb-dev", "misinfo-dev", "magic-dev")
+BODIES = ("trafilatura-dev", "mercury-dev", "htmldate-dev")
+"""Sets whose gold has no body."""
+LEAST_CONFIDENCE = 0.85
+"""Of an article that is taught (a guess)."""
 PAGE_TYPES = (None, "article", "documentation")
 """Kinds of page of these sets: of others the HTML model knows too little."""
 
@@ -34,16 +39,32 @@ def record_of(page: Page) -> dict[str, Any]:
     }
 
 
+def article_of(page: Page, snippets: dict[str, list[str]]) -> dict[str, Any]:
+    """Return the article of a page in the form of gold; nothing where it is not sure.
+
+    `snippets` are texts that the body must and must not hold.
+    """
+    printed = " ".join(page.article.text.split())
+    held = {side: [" ".join(text.split()) in printed for text in texts] for side, texts in snippets.items()}
+    agrees = all(held.get("with", ())) and not any(held.get("without", ()))
+    if page.kind != "article" or page.confidence < LEAST_CONFIDENCE or not agrees:
+        return {}
+    body = [{"kind": "paragraph", "text": paragraph.text} for paragraph in page.article.paragraphs]
+    return {"title": page.article.headline, "body": body}
+
+
 def teach(data: Path, out: Path) -> None:
     """Write a line for each page: set, id, and the records."""
     with out.open("w", encoding="utf-8") as file:
-        for name in SETS:
+        for name in SETS + BODIES:
             for dump in read_set(data / name, frozenset(["html"])):
                 if dump.get("page_type") not in PAGE_TYPES:
                     continue
                 source = html_source(data / name, dump)
                 page = parse(source, url=dump["url"], reference_date=dump["crawl_date"], format="html")
                 line = {"set": name, "id": dump["id"]} | record_of(page)
+                if name in BODIES:
+                    line |= article_of(page, dump["gold"].get("snippets") or {})
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -5,8 +5,8 @@ The sets in SETS give `src/articlesplit/data/weights.npz`. With `--format html` 
 different seeds, then one that agrees with their mean; that one is kept.
 
 `--folds --out FOLDS` trains one model for each fold of publishers instead: `FOLDS/fold0.npz` and so on (with
-`--format html` `FOLDS/html0.npz`). `--folds 0 1` trains those of two folds. README.md shows how to score each page with
-the model that saw no page of its publisher.
+`--format html` `FOLDS/html0.npz`). `--folds 0 1` trains those of two folds, `--folds 0 1 --together` one for both.
+README.md shows how to score each page with the model that saw no page of its publisher.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import argparse
 import datetime
 import os
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -79,9 +79,9 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     return stacked([arrays_of(one)])
 
 
-def outside(samples: Iterable[Published], fold: int | None) -> list[Published]:
-    """Return the samples without text of the fold's publishers; all samples without a fold."""
-    return [one for one in samples if all(fold is None or fold_of(publisher) != fold for publisher in one.publishers)]
+def outside(samples: Iterable[Published], folds: Collection[int]) -> list[Published]:
+    """Return the samples without text of the folds' publishers."""
+    return [one for one in samples if all(fold_of(publisher) not in folds for publisher in one.publishers)]
 
 
 def save(path: Path, weights: Arrays) -> None:
@@ -135,12 +135,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
     parser.add_argument("--folds", type=int, nargs="*", help="cross-validate: these folds, all without numbers")
+    parser.add_argument("--together", action="store_true", help="one model that leaves out all of these folds")
     parser.add_argument("--out", type=Path, help="weights file, or with --folds a folder")
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
     parser.add_argument("--taught", type=Path, help="records that the HTML model found, see the command teach")
     parser.add_argument("--samples", type=Path, help="where to keep the samples of texts, for all folds and runs")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--pool", type=int, default=4, help="epochs of different samples; later ones take them again")
+    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
     parser.add_argument("--networks", type=int, default=1, help="networks of different seeds")
     parser.add_argument("--distil", action="store_true", help="train larger networks, and one that agrees with them")
     parser.add_argument("--seed", type=int, default=1, help="of the samples and of the first network")
@@ -148,18 +149,21 @@ def main() -> None:
     torch.set_num_threads(1)
     if options.folds is None:
         file = HTML_WEIGHTS_FILE if options.format == "html" else WEIGHTS_FILE
-        save(options.out or file, model_of(options, None))
+        save(options.out or file, model_of(options, ()))
         return
     options.out.mkdir(parents=True, exist_ok=True)
-    for fold in options.folds or range(FOLDS):
-        save(options.out / f"{FORMATS[options.format]}{fold}.npz", model_of(options, fold))
+    folds = options.folds or range(FOLDS)
+    for left_out in [folds] if options.together else [[fold] for fold in folds]:
+        weights = model_of(options, left_out)
+        for fold in left_out:
+            save(options.out / f"{FORMATS[options.format]}{fold}.npz", weights)
 
 
-def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
-    """Train the model that saw no publisher of a fold, or the model of all pages without a fold."""
-    log = options.format if fold is None else f"{options.format} fold {fold}"
+def model_of(options: argparse.Namespace, folds: Collection[int]) -> Arrays:
+    """Train the model that saw no publisher of some folds."""
+    log = " ".join((options.format, *map(str, folds)))
     if options.format == "html":
-        html = outside(html_pages(options.data, options.seed), fold)
+        html = outside(html_pages(options.data, options.seed), folds)
         print(f"{len(html)} pages", flush=True)
 
         def draw(epoch: int, number: int) -> Sequence[Sample]:
@@ -167,11 +171,11 @@ def model_of(options: argparse.Namespace, fold: int | None) -> Arrays:
             return html_epoch(html, 1000 * options.seed + epoch, parts=parts, printed=printed)
 
         kinds = [partial(draw, number=number) for number in range(options.networks)]
-        return with_offsets(train_model(kinds, options, log), "html")
-    pool = [outside(samples, fold) for samples in text_samples(options)]
+        return with_offsets(train_model(kinds, options, log))
+    pool = [outside(samples, folds) for samples in text_samples(options)]
     print(f"{sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
     draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
-    return with_offsets(train_model(draws, options, log), "text")
+    return train_model(draws, options, log)
 
 
 def text_samples(options: argparse.Namespace) -> list[list[Sample]]:
