@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Ints
+from articlesplit.core.date_tokens import choose, join_ranges
+from articlesplit.core.kernels import views
 from articlesplit.dates.tokens import Tokens
 from articlesplit.dates.types import NEAR_SIGNS
 from articlesplit.dates.words import word_table
@@ -65,7 +67,6 @@ WORD_RULES: RuleTable = (
 """When a word may be a date."""
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
-_LINE_END = np.array([ord("\n")], np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +82,26 @@ class Rules:
     needed: NDArray[np.uint32]
     """(rules,) the conditions of each rule, as bits."""
 
-    def holding(self, types: NDArray[np.uint16], trait_sets: Ints, candidates: Ints) -> Ints:
+    def holding(self, trait_sets: Ints, types: NDArray[np.uint16], candidates: Ints) -> Ints:
         """Return the candidates for which one of the rules holds."""
-        around = trait_sets.take(types.take(candidates[:, None] + self.places, mode="clip"))
-        around += self.rows
-        fulfilled = np.bitwise_or.reduce(self.conditions.take(around), axis=1)
-        holds = ((fulfilled[:, None] & self.needed) == self.needed).any(axis=1)
-        chosen: Ints = candidates[holds]
-        return chosen
+        chosen = np.empty_like(candidates)
+        rules = views(self.places, self.rows, self.conditions, self.needed, trait_sets, types, candidates, chosen)
+        count = choose(ord("\n"), *rules)
+        return chosen[:count]
 
 
-def candidate_ranges(tokens: Tokens) -> list[tuple[int, int, int]]:
-    """Return (first token, last anchor, end) of the ranges that may hold a date; they do not overlap."""
+def candidate_ranges(tokens: Tokens) -> list[list[int]]:
+    """Return [first token, last anchor, end] of the ranges that may hold a date; they do not overlap."""
     trait_sets, number_rules, word_rules = _rules()
-    types = np.concatenate((tokens.types, _LINE_END))
-    numbers = number_rules.holding(types, trait_sets, tokens.numbers)
-    words = word_rules.holding(types, trait_sets, tokens.words)
-    near_signs = np.isin(types, NEAR_SIGNS).nonzero()[0] if tokens.has_near_signs else tokens.words[:0]
+    numbers = number_rules.holding(trait_sets, tokens.types, tokens.numbers)
+    words = word_rules.holding(trait_sets, tokens.types, tokens.words)
+    near_signs = np.isin(tokens.types, NEAR_SIGNS).nonzero()[0] if tokens.has_near_signs else tokens.words[:0]
     anchors = np.concatenate((numbers, words, near_signs))
-    if not len(anchors):
-        return []
     anchors.sort()
-    page = tokens.page_first.searchsorted(anchors, side="right") - 1
-    apart = (anchors[1:] - anchors[:-1] > _BEFORE + _AFTER) | (page[1:] != page[:-1])
-    bounds = np.concatenate(([0], apart.nonzero()[0] + 1, [len(anchors)]))
-    page, last = page[bounds[:-1]], anchors[bounds[1:] - 1]
-    first = np.maximum(anchors[bounds[:-1]] - _BEFORE, tokens.page_first[page])
-    stop = np.minimum(last + _AFTER, tokens.page_stop[page])
-    return list(zip(first.tolist(), last.tolist(), stop.tolist(), strict=True))
+    ranges = np.empty((len(anchors), 3), np.int64)
+    count = join_ranges(_BEFORE, _AFTER, *views(anchors, tokens.page_first, tokens.page_stop, ranges.reshape(-1)))
+    chosen: list[list[int]] = ranges[:count].tolist()
+    return chosen
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from articlesplit.core.arrays import Bools, Codes, Ints
+from articlesplit.core.arrays import Bytes
 from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
 
 ROLES = (
@@ -33,8 +33,8 @@ _FIRST_TYPE = 0xE000
 """Types of words are private-use characters from here on."""
 
 _SIEVE_SHIFT, _FRAME_SHIFT = np.uint32(14), np.uint32(16)
-_FIRST_WEIGHT, _LAST_WEIGHT = 3, 5
-_ALL_BITS = 0xFFFFFFFF
+FIRST_WEIGHT, LAST_WEIGHT = 3, 5
+ALL_BITS = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class WordTable:
 
     weights: NDArray[np.uint32]
     """(65537,) weight of each code point; a letter weighs what its folded form weighs, accents weigh nothing."""
-    frames: Bools
-    """(65536,) True where some word's frame has these upper 16 bits."""
-    sieve: Bools
-    """(262144,) True where some word's hash has these upper 18 bits."""
+    frames: Bytes
+    """(65536,) 1 where some word's frame has these upper 16 bits."""
+    sieve: Bytes
+    """(262144,) 1 where some word's hash has these upper 18 bits."""
     hashes: NDArray[np.uint32]
     """(words,) in ascending order."""
     types: NDArray[np.uint16]
@@ -61,40 +61,13 @@ class WordTable:
     types_of_role: dict[str, str]
     """The types of the words that have a role."""
 
-    def look_up(self, codes: Codes, starts: Ints, ends: Ints, capitalised: Bools) -> tuple[Ints, NDArray[np.uint16]]:
-        """Return which of the words codes[starts:ends] are words of dates, and the type of each of these."""
-        frames = self.weights.take(codes.take(starts), mode="clip") * np.uint32(_FIRST_WEIGHT)
-        frames += self.weights.take(codes.take(ends - 1), mode="clip") * np.uint32(_LAST_WEIGHT)
-        framed = self.frames.take(frames >> _FRAME_SHIFT).nonzero()[0]
-        if not len(framed):
-            return framed, np.zeros(0, np.uint16)
-        hashes = frames.take(framed) + self._weight_sums(codes, starts.take(framed), ends.take(framed))
-        likely = self.sieve.take(hashes >> _SIEVE_SHIFT).nonzero()[0]
-        hashes = hashes.take(likely)
-        place = self.hashes.searchsorted(hashes)
-        equal = (self.hashes.take(place, mode="clip") == hashes).nonzero()[0]
-        known: Ints = framed.take(likely.take(equal))
-        place = place.take(equal)
-        types = np.where(capitalised.take(known), self.capitalised_types.take(place), self.types.take(place))
-        return known, types
-
-    def _weight_sums(self, codes: Codes, starts: Ints, ends: Ints) -> NDArray[np.uint32]:
-        """Sum the weights of the characters of each word. (words,)"""
-        length = ends - starts
-        offset = length.cumsum() - length
-        characters = (starts - offset).repeat(length)
-        characters += np.arange(len(characters))
-        weights = self.weights.take(codes.take(characters), mode="clip")
-        sums: NDArray[np.uint32] = np.add.reduceat(weights, offset, dtype=np.uint32)
-        return sums
-
 
 @cache
 def word_table() -> WordTable:
     """Build the table from the lexicon, when first needed."""
     roles = _word_roles(lexicon())
     weights = _weights(roles)
-    frames = np.zeros(1 << 16, np.bool_)
+    frames = np.zeros(1 << 16, np.uint8)
     roles_of_hash: dict[int, frozenset[str]] = {}
     for word, roles_of_word in roles.items():
         for frame, number in _hashes(word, weights):
@@ -102,7 +75,7 @@ def word_table() -> WordTable:
             roles_of_hash[number] = roles_of_hash.get(number, frozenset()) | roles_of_word
     types = _types_of_role_sets(roles_of_hash.values())
     hashes = np.array(sorted(roles_of_hash), np.uint32)
-    sieve = np.zeros(1 << 18, np.bool_)
+    sieve = np.zeros(1 << 18, np.uint8)
     sieve[hashes >> _SIEVE_SHIFT] = True
     ordered = [roles_of_hash[number] for number in hashes.tolist()]
     return WordTable(
@@ -187,7 +160,7 @@ def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
         for code in range(first, last):
             folded = fold(chr(code))
             if letters.issuperset(folded):
-                table[code] = sum(weight[letter] for letter in folded) & _ALL_BITS
+                table[code] = sum(weight[letter] for letter in folded) & ALL_BITS
     return table
 
 
@@ -200,6 +173,6 @@ def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
     for form in (word, unicodedata.normalize("NFC", word)):
         values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").astype(np.uint64)
         for last in (int(values[-1]), 0):
-            frame = int(values[0]) * _FIRST_WEIGHT + last * _LAST_WEIGHT
-            pairs.append((frame & _ALL_BITS, (int(values.sum()) + frame) & _ALL_BITS))
+            frame = int(values[0]) * FIRST_WEIGHT + last * LAST_WEIGHT
+            pairs.append((frame & ALL_BITS, (int(values.sum()) + frame) & ALL_BITS))
     return pairs
