@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from benchmarks.accuracy import Choice, choose, measure_accuracy
 from benchmarks.card import card, insert
 from benchmarks.clones import COLLECTIONS
 from benchmarks.convert import convert, write_output
+from benchmarks.engines import markdown, measure_engines, missing_engines
+from benchmarks.gold.corpus import corpus
 from benchmarks.layouts import layouts_set
 from benchmarks.options import (
     CONTEXT,
@@ -59,6 +62,19 @@ def accuracy(request: Request, systems: Sequence[str], pages: int | None) -> Non
     with progress(total, "accuracy") as step:
         result = measure_accuracy(request.page_sets, chosen, choice, step)
     finish(result, notes, request.out)
+
+
+@main.command()
+@click.option("--dumps", type=click.IntRange(min=1), default=210, show_default=True, help="Dumps of corpus/, repeated.")
+@click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Rounds; the median counts.")
+def engines(dumps: int, rounds: int) -> None:
+    """Measure the processor time that a dump takes in datatrove, Ray, Spark and datasets, on one worker each."""
+    texts = [document.text for document in corpus()]
+    chosen = list(itertools.islice(itertools.cycle(texts), dumps))
+    for engine in missing_engines():
+        click.echo(f"{engine} is not installed and left out", err=True)
+    results = measure_engines(chosen, rounds, lambda engine: click.echo(f"{engine} …", err=True))
+    click.echo(f"{len(chosen):,} dumps of {sum(map(len, chosen)) // len(chosen):,} characters\n\n{markdown(results)}")
 
 
 @main.command("card")

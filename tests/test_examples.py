@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from articlesplit import parse, sample
 
 pytestmark = pytest.mark.slow
 
@@ -51,3 +56,36 @@ def check_outputs(notebook: Any) -> None:
     (gallery,) = [data["text/html"] for data in shown if data.get("text/plain", "").startswith("<Gallery")]
     assert gallery.count("<details>") == 5
     assert any(data.get("text/plain", "").startswith("shape:") for data in shown)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--min-confidence", "1"]])
+def test_warc_files_become_parquet(arguments: list[str], tmp_path: Path) -> None:
+    for package in ("datatrove", "warcio", "cchardet", "magic", "pyarrow"):
+        pytest.importorskip(package)
+    import pyarrow.parquet as pq
+
+    from tests.io.test_formats import response
+
+    article = parse(sample()[0]["source"]).article
+    body = "".join(f"<p>{paragraph.text}</p>" for paragraph in article.paragraphs)
+    pages = [f"<article><h1>{article.headline}</h1>{body}</article>", "<ul><li>Home</ul>"]
+    pages = [f"<!DOCTYPE html><html><body>{page}</body></html>" for page in pages]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.warc.gz").write_bytes(b"".join(gzip.compress(response(page.encode())) for page in pages))
+    command = [
+        sys.executable,
+        str(PROJECT / "examples/warc_to_parquet.py"),
+        str(tmp_path / "in"),
+        str(tmp_path / "out"),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(PROJECT / "src"), "ARTICLESPLIT_CORE": "any"}
+    result = subprocess.run([*command, *arguments], capture_output=True, text=True, env=environment)
+    assert result.returncode == 0, result.stderr
+    assert "article: 1" in result.stderr
+    if arguments:
+        assert not list((tmp_path / "out").glob("pages/*.parquet"))
+        return
+    (row,) = pq.read_table(tmp_path / "out/pages").to_pylist()
+    assert row["text"].splitlines()[-1] == article.paragraphs[-1].text
+    assert row["metadata"]["page"]["headline"] == article.headline
+    assert row["metadata"]["url"].startswith("http")

@@ -44,7 +44,7 @@ print(*dir(articlesplit.engines))
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == "ArticleSplitter parse_dataset parse_frame\n"
+    assert result.stdout == "ArticleSplitter document_schema parse_dataset parse_frame\n"
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from benchmarks.gold.corpus import Document
 
 pa = pytest.importorskip("pyarrow")
 
-from articlesplit.tables.arrow import page_row, pages_array, parse_table  # noqa: E402
+from articlesplit.tables.arrow import page_row, pages_array, parse_table, records_of  # noqa: E402
 
 pytestmark = pytest.mark.slow
 
@@ -69,6 +69,26 @@ def test_a_missing_column_and_one_that_is_there_are_named(records: Any) -> None:
         parse_table(records, into="name")
 
 
+def test_records_of_pages_are_rows_with_the_confidence_of_their_page(records: Any) -> None:
+    parsed = parse_table(records.slice(100, 700), columns=COLUMNS)
+    pages = parsed.to_pylist()
+    for kind in ("teasers", "cross_links", "captions"):
+        rows = records_of(parsed, kind, keep=["name", "address"]).to_pylist()
+        assert rows == [
+            {"name": row["name"], "address": row["address"], "page_confidence": row["page"]["confidence"], **record}
+            for row in pages
+            for record in row["page"][kind] or ()
+        ]
+        assert rows
+    assert records_of(parse_table(records.slice(0, 0))).num_rows == 0
+    renamed = parsed.rename_columns({"address": "url"})
+    assert records_of(renamed, keep=["url"])["page_url"] == records_of(parsed, keep=["address"])["address"]
+    with pytest.raises(ValueError, match="records must be 'teasers', 'cross_links' or 'captions', got 'blocks'"):
+        records_of(parsed, "blocks")
+    with pytest.raises(KeyError, match="no column 'id'"):
+        records_of(parsed, keep=["id"])
+
+
 def test_an_empty_table_stays_empty(records: Any) -> None:
     parsed = parse_table(records.slice(0, 0), into="parsed")
     assert (parsed.num_rows, parsed.column_names[-1]) == (0, "parsed")
@@ -85,12 +105,31 @@ def test_ray(records: Any, expected: list[dict[str, Any]]) -> None:
 
     ray.init("local", num_cpus=1, include_dashboard=False, log_to_driver=False, logging_level="error")
     try:
+        assert counted_by_ray(ray, records.slice(0, 8)) == {"failed": 1, "listing": 0, "pages": 8}
         dataset = parse_dataset(ray.data.from_arrow(records), columns=COLUMNS, favor="recall")
         rows = sorted(dataset.take_all(), key=lambda row: int(row["name"].split()[1]))
     finally:
         ray.shutdown()
     assert pa.array([row["page"] for row in rows], pages_array([]).type).to_pylist() == expected
     assert [row["text"] for row in rows] == records["text"].to_pylist()
+
+
+def counted_by_ray(ray: Any, records: Any) -> dict[str, int]:
+    """Return what the counter of a task got: pages that failed, listings, and all."""
+
+    @ray.remote
+    def task() -> list[tuple[int, dict[str, str]]]:
+        from articlesplit.engines import ray as adapter
+
+        counts: list[tuple[int, dict[str, str]]] = []
+        metric = adapter._pages_metric()
+        metric.inc = lambda value, tags: counts.append((value, tags))
+        adapter._parse_batch(records, text="text", columns=None, into="page")
+        return counts
+
+    counts = ray.get(task.remote())
+    kinds = {tags["kind"]: value for value, tags in counts}
+    return {"failed": kinds.get("failed", 0), "listing": kinds.get("listing", 0), "pages": sum(kinds.values())}
 
 
 @pytest.fixture(scope="module")
@@ -115,11 +154,15 @@ def spark() -> Iterator[Any]:
 def test_spark(spark: Any, records: Any, expected: list[dict[str, Any]]) -> None:
     from articlesplit.engines import parse_frame
 
-    frame = parse_frame(spark.createDataFrame(records), columns=COLUMNS, favor="recall")
+    observation = pytest.importorskip("pyspark.sql").Observation("pages")
+    frame = parse_frame(spark.createDataFrame(records), columns=COLUMNS, observation=observation, favor="recall")
     assert frame.columns == [*records.column_names, "page"]
     rows = frame.collect()
     assert [row.page.asDict(recursive=True) for row in rows] == expected
     assert [row.text for row in rows] == records["text"].to_pylist()
+    kinds = [page["kind"] for page in expected]
+    counts = {f"{kind}s": kinds.count(kind) for kind in ("article", "listing", "other")}
+    assert observation.get == {**counts, "failed": 2}
 
 
 def test_datatrove(tmp_path: Path, records: Any, expected: list[dict[str, Any]]) -> None:
@@ -135,7 +178,7 @@ def test_datatrove(tmp_path: Path, records: Any, expected: list[dict[str, Any]])
     for sample, row in zip(samples, rows, strict=True):
         if row["language"]:
             sample.metadata["language"] = row["language"]
-    splitter = ArticleSplitter(columns=COLUMNS, favor="recall")
+    splitter = ArticleSplitter(columns=COLUMNS, favor="recall", batch_size=100)
     out: list[Sample] = []
     executor = LocalPipelineExecutor(
         [samples, splitter, lambda data, *_: (out.append(sample) or sample for sample in data)],
@@ -178,3 +221,13 @@ def test_hugging_face_datasets(records: Any, expected: list[dict[str, Any]], tmp
 def test_a_failed_item_is_its_error_only() -> None:
     (result,) = parse_many([3])
     assert page_row(result) == {"error": "TypeError: source must be str or bytes, not int"}
+
+
+def test_the_benchmark_of_engines_measures_what_is_installed() -> None:
+    pytest.importorskip("psutil")
+    from benchmarks.engines import ENGINES, markdown, measure_engines, missing_engines
+
+    results = measure_engines(["Rain fell in Porto."] * 3, 1, lambda _: None)
+    assert [one.engine for one in results] == [engine for engine in ENGINES if engine not in missing_engines()]
+    assert all(one.processor_ms > 0 for one in results)
+    assert len(markdown(results).splitlines()) == len(results) + 2

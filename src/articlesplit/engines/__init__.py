@@ -9,13 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from articlesplit.engines.datatrove import ArticleSplitter
+    from articlesplit.engines.datatrove import ArticleSplitter, document_schema
     from articlesplit.engines.ray import parse_dataset
     from articlesplit.engines.spark import parse_frame
 
-__all__ = ["ArticleSplitter", "parse_dataset", "parse_frame"]
+__all__ = ["ArticleSplitter", "document_schema", "parse_dataset", "parse_frame"]
 
-_MODULES = {"ArticleSplitter": "datatrove", "parse_dataset": "ray", "parse_frame": "spark"}
+_MODULES = {
+    "ArticleSplitter": "datatrove",
+    "document_schema": "datatrove",
+    "parse_dataset": "ray",
+    "parse_frame": "spark",
+}
 _INSTALLS = {"datatrove": "datatrove pyarrow", "ray": "'ray[data]' pyarrow", "spark": "pyspark pyarrow"}
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+import pyarrow.compute as pc
 from ray.data import Dataset
+from ray.util import metrics
 
 from articlesplit.batch import parse_many
 from articlesplit.tables.arrow import checked_columns, parse_table
@@ -25,9 +29,25 @@ def parse_dataset(
 ) -> Dataset:
     """Return the dataset with one more column, `into`: the pages of the dumps in the column `text`.
 
-    The other arguments are those of `articlesplit.tables.parse_table`, which runs on each batch.
+    The other arguments are those of `articlesplit.tables.parse_table`, which runs on each batch. Ray's metrics get a
+    counter `articlesplit_pages` with the tag `kind`: "article", "listing", "other" or "failed".
     """
     parse_many([], **arguments)  # raises for a wrong argument here, and not in a task
     checked_columns(columns)
     options = {"text": text, "columns": columns, "into": into, **arguments}
-    return dataset.map_batches(parse_table, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options)
+    return dataset.map_batches(_parse_batch, batch_format="pyarrow", batch_size=batch_size, fn_kwargs=options)
+
+
+def _parse_batch(table: Any, **options: Any) -> Any:
+    """Parse a batch in a task, and count its pages in Ray's metrics."""
+    parsed = parse_table(table, **options)
+    kinds = Counter(kind or "failed" for kind in pc.struct_field(parsed[options["into"]], "kind").to_pylist())
+    for kind, count in kinds.items():
+        _pages_metric().inc(count, {"kind": kind})
+    return parsed
+
+
+@cache
+def _pages_metric() -> metrics.Counter:
+    """Return the counter of this process."""
+    return metrics.Counter("articlesplit_pages", "Pages that articlesplit parsed.", ("kind",))

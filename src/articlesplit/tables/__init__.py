@@ -12,7 +12,17 @@ from articlesplit.tables.extras import needed_by
 from articlesplit.tables.frames import frame, parse_column
 
 if TYPE_CHECKING:
-    from articlesplit.tables.arrow import BLOCK, CAPTION, CROSS_LINK, METADATA, PAGE, TEASER, pages_array, parse_table
+    from articlesplit.tables.arrow import (
+        BLOCK,
+        CAPTION,
+        CROSS_LINK,
+        METADATA,
+        PAGE,
+        TEASER,
+        pages_array,
+        parse_table,
+        records_of,
+    )
 
 __all__ = [
     "BLOCK",
@@ -25,6 +35,7 @@ __all__ = [
     "pages_array",
     "parse_column",
     "parse_table",
+    "records_of",
 ]
 
 

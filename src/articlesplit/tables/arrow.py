@@ -12,6 +12,7 @@ from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from articlesplit.batch import parse_many
 from articlesplit.page import Caption, CrossLink, Metadata, Page, ParseError, Teaser
@@ -21,6 +22,7 @@ _ARGUMENTS = {field.name for field in fields(Arguments)} - {"source", "weights"}
 """The arguments of `parse()` that a column may hold."""
 _SPAN = [("start", pa.int64()), ("end", pa.int64())]
 _PROBABILITY = ("probability", pa.float64())
+_PAGE_CONFIDENCE = ("page_confidence", pa.float64())
 CROSS_LINK = pa.struct([("cue", pa.string()), ("headline", pa.string()), ("url", pa.string()), *_SPAN, _PROBABILITY])
 TEASER = pa.struct(
     [
@@ -85,20 +87,21 @@ def pages_array(results: Iterable[Page | ParseError]) -> Any:
 
 
 def records_table(results: Iterable[Page | ParseError], records: str) -> pa.Table:
-    """Return one kind of record of all pages as an Arrow table. The column `page` holds the index of the page.
+    """Return one kind of record of all pages as an Arrow table. The column `page` holds the index of the page, and
+    `page_confidence` its confidence.
 
     >>> from articlesplit import parse
     >>> page = parse("It rained all day in Porto, said the mayor.")
-    >>> records_table([page, page], "blocks").drop_columns(["text", "probability"]).to_pylist()[1]
+    >>> records_table([page, page], "blocks").select(["page", "label", "start", "end"]).to_pylist()[1]
     {'page': 1, 'label': 'paragraph', 'start': 0, 'end': 43}
     """
     rows = [
-        {"page": index, **row}
+        {"page": index, "page_confidence": result.confidence, **row}
         for index, result in enumerate(_checked(results))
         if isinstance(result, Page)
         for row in _record_rows(result, records)
     ]
-    return pa.Table.from_pylist(rows, pa.schema([("page", pa.int64()), *RECORDS[records]]))
+    return pa.Table.from_pylist(rows, pa.schema([("page", pa.int64()), _PAGE_CONFIDENCE, *RECORDS[records]]))
 
 
 def _record_rows(page: Page, records: str) -> Iterable[dict[str, Any]]:
@@ -148,6 +151,31 @@ def parse_table(
     values = [table[name].to_pylist() for name in named.values()]
     items = (dict(zip(named, row, strict=True)) for row in zip(*values, strict=True))
     return table.append_column(into, pages_array(parse_many(items, **arguments)))
+
+
+def records_of(table: Any, records: str = "teasers", *, page: str = "page", keep: Iterable[str] = ()) -> pa.Table:
+    """Return one kind of record of the pages in the column `page` of an Arrow table, one a row.
+
+    `records` are "teasers", "cross_links" or "captions". The columns of the table in `keep` are repeated for each
+    record; one that has the name of a field of the records, such as "url", becomes "page_url". `page_confidence` is the
+    confidence of the record's page. Raises KeyError for a column that is missing,
+    ValueError for other records.
+
+    >>> table = pa.table({"id": [7], "text": ["It rained all day in Porto, said the mayor."]})
+    >>> records_of(parse_table(table), "captions", keep=["id"]).column_names
+    ['id', 'page_confidence', 'text', 'url', 'start', 'end', 'probability']
+    """
+    if records not in RECORDS or records == "blocks":
+        raise ValueError(f"records must be 'teasers', 'cross_links' or 'captions', got {records!r}")
+    require_columns([page, *keep], table.column_names)
+    pages = table[page].combine_chunks()
+    lists = pc.struct_field(pages, records)
+    of_page = pc.list_parent_indices(lists)
+    rows = pc.list_flatten(lists)
+    fields = [field.name for field in RECORDS[records]]
+    columns = {f"page_{name}" if name in fields else name: table[name].take(of_page) for name in keep}
+    columns["page_confidence"] = pc.struct_field(pages, "confidence").take(of_page)
+    return pa.table(columns | {name: pc.struct_field(rows, name) for name in fields})
 
 
 def checked_columns(columns: Mapping[str, str] | None) -> Mapping[str, str]:
