@@ -111,6 +111,7 @@ SECTIONS = {
         Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
         Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model."),
         Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024"),
+        Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers")),
         Rule("teaser.tags", "records.teasers:without_tags", "Behind the date of a record stand its tags or a count of comments; the model takes them for the next headline.", ("Rain in Porto | 3 May 2024 | weather, towns", "no headline “weather, towns”")),
         Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
         Rule("teaser.outside-cards", "records.teasers:held_by_cards", "A date or a name outside of all cards belongs to what stands before or behind them, such as a comment."),

@@ -35,6 +35,7 @@ from articlesplit.records.edges import cut_edges, name_headline_above
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
 from articlesplit.records.listings import relabel_listing
+from articlesplit.records.menus import name_menus
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import Lines
 from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
@@ -84,13 +85,15 @@ def assemble(
     markup calls authors. `declares_body` says that its metadata give the text of an article.
     """
     tokens = pieces.tokens
+    name_menus(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
     bylines = read_bylines(pieces, author_spans, url)
-    kind = page_kind(pieces, bylines, url, declares_body)
-    if kind == "listing":
+    kind, has_article = page_kind(pieces, bylines, url, declares_body)
+    if not has_article:
         relabel_listing(pieces, notes)
+        name_menus(pieces, notes)
     else:
         if cut_edges(pieces, bylines, notes):
             bylines = read_bylines(pieces, author_spans, url)
@@ -100,7 +103,7 @@ def assemble(
     days |= days_of_times(pieces, reference_date, language, url, notes)
     teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
     article = Article()
-    if kind != "listing":
+    if has_article:
         if all(date.day is None for date in dates):
             dates += stray_dates(pieces, teasers, reference_date, language, url)
         article = read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes)

@@ -52,7 +52,7 @@ def complete(
 ) -> Records:
     """Return the records of a page with the addresses, dates and metadata of its markup."""
     article = records.article
-    if records.kind != "listing":
+    if records.kind != "listing" or records.article.paragraphs:
         article = _article(records, markup, reference_date, language, notes)
         captions = tuple(replace(one, url=_picture(markup, _rows(markup, one.span))) for one in article.captions)
         article = replace(article, captions=captions)

@@ -58,7 +58,7 @@ def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
         return Label.TEASER_HEADLINE
     if label in _TEXT or label is Label.TEASER_SUMMARY:
         return Label.TEASER_AUTHOR if is_led_names(core) and not core.dates else Label.TEASER_SUMMARY
-    if label is Label.BYLINE and Label.HEADLINE in pieces.label[:i]:
+    if label is Label.BYLINE and not _HEADLINES.isdisjoint(pieces.label[:i]):
         return Label.TEASER_DATE if core.dates else Label.TEASER_AUTHOR
     return label if label in FIELDS else Label.BOILERPLATE
 

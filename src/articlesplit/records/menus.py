@@ -1,0 +1,71 @@
+"""Tell tails of teasers from menus and other lists of links that the model took for teasers.
+
+What tells them apart is the whole tail: how long its headlines are, how sure the model is of them, whether they have
+other fields, and whether there are several.
+
+    Latest | Battlefield 6 | Game Pass | Reviews   →   a menu
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from statistics import mean, median
+from typing import NamedTuple
+
+from articlesplit.labels import Label
+from articlesplit.notes import Notes
+from articlesplit.records.listings import relabel
+from articlesplit.records.pieces import Piece, Pieces
+from articlesplit.records.printed import core_of
+from articlesplit.records.teasers import find_tails
+from articlesplit.text.tokens import Tokens
+
+
+class TailFigures(NamedTuple):
+    """What tells a tail of teasers from a menu."""
+
+    length: float
+    """The logarithm of the median length of its headlines."""
+    sureness: float
+    """The mean probability of its headlines."""
+    fields: float
+    """Other fields for each headline, at most 1."""
+    single: float
+    """1 for a single headline."""
+
+
+WEIGHTS = TailFigures(length=1.0, sureness=2.7, fields=1.3, single=-0.7)
+BIAS = -5.3
+"""A tail is likelier teasers than not where its weighted figures and this are above 0.
+
+A logistic regression over the tails of news-dev, world-dev and listing-dev, with labels of models that did not see
+their sites.
+"""
+LEAST_ODDS = -1.0
+"""The log odds of a tail that is left out, at most. To leave teasers out costs more than to keep a menu."""
+SHORTEST = 5.0
+"""The length from which headlines are told apart; a guess."""
+
+
+def name_menus(pieces: Pieces, notes: Notes = None) -> None:
+    """Call tails of teasers that are menus boilerplate, in place."""
+    places = {int(start): i for i, start in enumerate(pieces.start)}
+    for tail in list(find_tails(pieces)):
+        if is_menu(pieces.tokens, tail):
+            for piece in tail:
+                relabel(pieces, places[piece.start], Label.BOILERPLATE, "teaser.menu", notes)
+
+
+def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:
+    """Return whether a tail of teasers is rather a menu; a tail without headlines is none."""
+    heads = [piece for piece in tail if piece.label is Label.TEASER_HEADLINE]
+    if not heads:
+        return False
+    figures = TailFigures(
+        length=log(max(median(core_of(tokens, head).weight for head in heads), SHORTEST)),
+        sureness=mean(head.probability for head in heads),
+        fields=min((len(tail) - len(heads)) / len(heads), 1),
+        single=len(heads) == 1,
+    )
+    return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True)) < LEAST_ODDS
