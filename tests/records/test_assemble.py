@@ -216,6 +216,16 @@ def test_a_phrase_such_as_read_more_is_no_author() -> None:
     assert teasers_of(marked.replace("続きを読む", "潮見花子"))[0]["author"] == "潮見花子"
 
 
+@pytest.mark.parametrize(
+    "line", ["2024年11月 (6)", "November 2024 (12)", "Tags: rain, Porto", "תגיות: בריכה, גינון", "标签：雨，雪"]
+)
+def test_months_of_an_archive_and_tags_are_no_teasers(line: str) -> None:
+    marked = "⟦teaser.headline 1: Rain closes the bridge of Porto⟧\n" + f"⟦teaser.headline 2: {line}⟧\n"
+    marked += "⟦teaser.headline 3: Tags are back in fashion in Porto⟧"
+    headlines = [teaser["headline"] for teaser in teasers_of(marked)]
+    assert headlines == ["Rain closes the bridge of Porto", "Tags are back in fashion in Porto"]
+
+
 def test_two_tails_of_one_page_are_read_each_by_its_own_pattern() -> None:
     text = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again. " * 3
     marked = f"""\
@@ -453,6 +463,7 @@ def test_a_byline_gives_authors_and_date() -> None:
         ("Published on 3 May 2024", ()),
         ("3 May 2024 | By Ana Lima", ("Ana Lima",)),
         ("Автор: Анна Лимова", ("Анна Лимова",)),
+        ("作者：李明华　阅读：2,418", ("李明华",)),
     ],
 )
 def test_names_are_what_remains_of_a_byline(byline: str, authors: tuple[str, ...]) -> None:

@@ -125,14 +125,16 @@ def best_f1(probability: Matrix, characters: Matrix) -> float:
 
 
 def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float:
-    """Return the expected F1 of a body, over characters.
+    """Return the expected F1 of a body, over characters; of none, the expected share of the characters outside.
 
     >>> expected_f1(np.array([True, False]), np.array([0.75, 0.25], np.float32), np.array([9, 3], np.float32))
     0.8181818181818182
+    >>> expected_f1(np.array([False, False]), np.array([0.25, 0.25], np.float32), np.array([9, 3], np.float32))
+    0.75
     """
     kept = characters[chosen].astype(np.float64)
     if not kept.any():
-        return 0.0
+        return 1 - _share(characters, probability)
     return float(2 * kept @ probability[chosen] / (kept.sum() + characters.astype(np.float64) @ probability))
 
 

@@ -72,6 +72,10 @@ class Printed(NamedTuple):
         words = self.words
         return leading_word_count(self.tokens, words.start, len(words), category)
 
+    def text_behind(self, words: int) -> str:
+        """Return the text of the span behind its first words."""
+        return self.tokens.text[int(self.tokens.word_ends[self.words.start + words - 1]) : self.end].lstrip()
+
     def is_phrase(self, category: str) -> bool:
         """Return whether the span is a phrase of a category and nothing else."""
         words = self.words

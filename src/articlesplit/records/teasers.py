@@ -35,6 +35,8 @@ NO_RUBRIQUES = ("tail", "reading_time", "dateline")
 """Categories of phrases that stand where rubriques do: the title of a tail, what is before a date, a format."""
 NO_AUTHORS = "cue"
 """The category of phrases that stand where authors do: "Read more"."""
+AT_THE_END = "end"
+"""The category of phrases that begin what stands at the end of an article: its tags, its sources, its author."""
 LEAST_CARDS = 3
 """Records of a tail whose elements show where each ends; a guess."""
 LEAST_LETTERS = 5
@@ -82,7 +84,7 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
 def _is_field(tokens: Tokens, piece: Piece) -> bool:
     """Return whether a piece is a field of a teaser and says something as such."""
     if piece.label == Label.TEASER_HEADLINE:
-        return not _is_numbers(tokens, piece)
+        return not (_is_numbers(tokens, piece) or _is_list_of_tags(tokens, piece))
     if piece.label == Label.TEASER_RUBRIQUE:
         return not any(map(core_of(tokens, piece).is_phrase, NO_RUBRIQUES))
     if piece.label == Label.TEASER_AUTHOR:
@@ -102,7 +104,16 @@ def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
     core = core_of(tokens, piece)
     if _letters().search(core.raw) and not core.dates:
         return False
-    return not _letters().search("".join(part.raw for part in core.between_dates())) and not core.unspaced_characters
+    parts = core.between_dates()
+    is_short = not _letters().search("".join(part.raw for part in parts))
+    return is_short and not any(part.unspaced_characters for part in parts)
+
+
+def _is_list_of_tags(tokens: Tokens, piece: Piece) -> bool:
+    """Return whether a headline is what stands at the end of an article, such as its tags ("Tags: rain, snow")."""
+    core = core_of(tokens, piece)
+    count = core.begins_with(AT_THE_END)
+    return count > 0 and core.text_behind(count).startswith((":", "："))
 
 
 @cache

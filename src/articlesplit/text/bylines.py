@@ -130,6 +130,8 @@ class _BylineReader:
         if not words:
             return
         words = [part for word in words for part in _unglued(word)]
+        if len(words) > 1 and words[-1][-1] in ":：" and is_unspaced(words[-1].rstrip(":：")):
+            words.pop()  # what the next part is: "作者：李明 阅读：2418"
         keys = [word_key(word) for word in words]
         if not self.skips and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
             self.known += sum(map(len, keys)) if is_any(keys, _ROLES) else 0
