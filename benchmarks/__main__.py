@@ -37,6 +37,7 @@ from benchmarks.public import HTML, measure_public, trained_sites
 from benchmarks.report import write
 from benchmarks.scaling import lengths_to, measure_scaling, page_counts
 from benchmarks.speed import measure_speed
+from benchmarks.stages import measure_stages
 from benchmarks.trust.commands import trust
 
 _SIZES = {"KB": 10**3, "MB": 10**6}
@@ -144,6 +145,19 @@ def speed(request: Request, systems: Sequence[str], pages: int, rounds: int, bat
     with progress(kinds * rounds, "speed") as step:
         result = measure_speed(measured, chosen, rounds, batch, step)
     finish(result, notes, request.out)
+
+
+@main.command()
+@data_options
+@click.option("--pages", type=click.IntRange(1), default=24, help="Number of pages, spread over all.")
+@click.option("--rounds", type=click.IntRange(1), default=5, help="Rounds. The least of the rounds counts.")
+def stages(request: Request, pages: int, rounds: int) -> None:
+    """Measure where the time of a page goes, stage by stage."""
+    choice = Choice(request.dumpers, request.languages)
+    dumps = [one for page_set in request.page_sets for one in choose(page_set, choice)]
+    if not dumps:
+        raise no_dump_error()
+    click.echo("\n".join(measure_stages(dumps[:: max(1, len(dumps) // pages)][:pages], rounds)))
 
 
 @main.command()

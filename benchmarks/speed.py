@@ -21,6 +21,7 @@ import regex
 from lxml import html
 
 from articlesplit import ParseError, parse, parse_many
+from articlesplit.core import COMPILED
 from benchmarks.gold.dumpers import utf8
 from benchmarks.gold.sets import Dump
 from benchmarks.peers import Source, System
@@ -48,7 +49,7 @@ def measure_speed(
     pages: Pages, systems: Sequence[System], rounds: int, batch: int, step: Callable[[str], None]
 ) -> Result:
     """Time all systems on the pages, text and HTML apart. `batch` is the least number of pages for `parse_many`."""
-    notes: list[str] = []
+    notes = [f"the core of articlesplit is {'compiled' if COMPILED else 'not compiled'}"]
     groups = []
     for kind in ("text", "html"):
         chosen = [(dump, source) for dump, source in pages if (kind == "html") == isinstance(source, bytes)]

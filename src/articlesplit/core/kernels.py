@@ -25,7 +25,16 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
-KERNELS = ("block_counts", "cut_scan", "date_tokens", "phrase_scan", "word_counts", "word_scan")
+KERNELS = (
+    "best_path",
+    "block_counts",
+    "cut_scan",
+    "date_tokens",
+    "phrase_scan",
+    "sequence_scan",
+    "word_counts",
+    "word_scan",
+)
 _CHOICES = ("compiled", "plain", "any", "")
 
 

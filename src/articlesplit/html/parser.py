@@ -51,7 +51,10 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
 
 def _may_stall(data: bytes) -> bool:
     """Return whether libxml2 might need quadratic time: it searches all open elements for every end tag."""
-    return len(data) > _ORDINARY and data.count(b"<") * data.count(b"</") > _STALLING
+    if len(data) <= _ORDINARY:
+        return False
+    tags = data.count(b"<")
+    return tags * tags > _STALLING and tags * data.count(b"</") > _STALLING
 
 
 class _NestingEvents(PageEvents):

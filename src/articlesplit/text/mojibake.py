@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Codes, Ints
 from articlesplit.core.characters import code_points
+from articlesplit.core.kernels import views
+from articlesplit.core.sequence_scan import find_sequences
 
 
 def mojibake_lines(codes: Codes) -> Ints:
@@ -28,17 +30,13 @@ def mojibake_lines(codes: Codes) -> Ints:
     >>> [text[start:end] for start, end in mojibake_lines(code_points(text))]
     ['cafÃ©']
     """
-    # Two line ends stand for what follows the last character, so that each position begins a sequence of three.
-    padded = np.concatenate((codes, _AFTER_THE_END))
     pairs, exact = _tables()
-    bits = pairs.take(padded, mode="clip")
-    hits = np.flatnonzero((bits[1:-1] >> 16) & bits[:-2])
-    if hits.size:
-        hits = hits[np.bitwise_and.reduce([exact[i].take(padded[hits + i], mode="clip") for i in range(3)]) != 0]
-    if not hits.size:
+    hits = np.empty(len(codes), np.int64)
+    count = find_sequences(ord("\n"), *views(pairs, *exact, codes, hits))
+    if not count:
         return np.empty((0, 2), np.int64)
     ends = np.append(np.flatnonzero(codes == 10), len(codes))
-    lines = np.unique(np.searchsorted(ends, hits))
+    lines = np.unique(np.searchsorted(ends, hits[:count]))
     starts = np.where(lines > 0, ends[lines - 1] + 1, 0)
     return np.stack((starts, ends[lines]), axis=1)
 
@@ -65,12 +63,9 @@ def folded(text: str) -> str:
     return " ".join(text.replace("\xad", "").split())
 
 
-_AFTER_THE_END = np.array([10, 10], np.uint32)
-
-
 @cache
 def _tables() -> tuple[NDArray[np.uint32], tuple[NDArray[np.uint64], ...]]:
-    """Return two tables over code points up to U+FFFF.
+    """Return two tables over code points up to U+FFFF; the last one stands for all above.
 
     The first holds bits of the groups of rules whose first set (low half) or second set (high half) has the code point.
     The second holds, for each of the three places of a rule, bits of the rules whose set has it.

@@ -1,0 +1,49 @@
+"""Choose the best sequence of labels (Viterbi). A kernel.
+
+Sums are rounded to single precision where they are kept, in `step` and `best`: compiled or not, labels are the same.
+"""
+
+from __future__ import annotations
+
+from articlesplit.core.arrays import View
+
+
+def first_greatest(low: int, count: int, values: View) -> int:
+    """Return the place of the greatest of some values, the first of several, counted from `low`."""
+    place = 0
+    for own in range(1, count):
+        if values[low + own] > values[low + place]:
+            place = own
+    return place
+
+
+def decode(logits: View, cost: View, best: View, step: View, stays: View, tops: View, label: View) -> None:
+    """Fill the best labels of blocks, in place (b,), given the scores of all labels (b × labels).
+
+    `cost` is that of changing the label before each block; 0 begins a run that is independent of the blocks before.
+    `best` (labels,), `step` (1,), `stays` (b × labels) and `tops` (b,) are overwritten.
+    """
+    blocks, labels = len(cost), len(best)
+    for block in range(blocks):
+        label[block] = first_greatest(block * labels, labels, logits)
+    first = 0
+    while first < blocks:
+        end, changes = first + 1, False
+        while end < blocks and cost[end] > 0:
+            changes = changes or label[end] != label[end - 1]
+            end += 1
+        if changes:
+            for own in range(labels):
+                best[own] = logits[first * labels + own]
+            for block in range(first + 1, end):
+                row = block * labels
+                tops[block] = first_greatest(0, labels, best)
+                step[0] = best[tops[block]] - cost[block]
+                for own in range(labels):
+                    stays[row + own] = best[own] >= step[0]
+                    best[own] = max(best[own], step[0]) + logits[row + own]
+            label[end - 1] = first_greatest(0, labels, best)
+            for block in range(end - 1, first, -1):
+                last = label[block]
+                label[block - 1] = last if stays[block * labels + last] else tops[block]
+        first = end

@@ -1,0 +1,101 @@
+"""Lines and the table of blocks, against a plain reading of what they are."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlesplit.core.characters import WHITE, Char, tables
+from articlesplit.labels import Break
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.cuts.table import TRAITS, TRIM
+from articlesplit.text.lines import find_lines
+from articlesplit.text.tokens import tokenize, tokenize_pages
+
+TEXTS = st.text("aB1 .|-:\n\r\t•é中\u0301(«", max_size=80)
+
+
+def classes(text: str) -> list[int]:
+    return [int(tables()[0][ord(character)]) for character in text]
+
+
+@given(TEXTS)
+def test_lines_are_what_splits_at_line_ends(text: str) -> None:
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    solid = [number for number, line in enumerate(lines) if line.strip()]
+    found = find_lines(tokenize(text), TRAITS)
+    if found is None:
+        assert not solid
+        return
+    own = found[0]
+    assert own.number.tolist() == solid
+    assert [text[a:b] for a, b in zip(own.start, own.end, strict=True)] == [lines[number].strip() for number in solid]
+    assert own.indent.tolist() == [len(lines[number]) - len(lines[number].lstrip()) for number in solid]
+    before = [-1, *solid[:-1]]
+    assert own.blank.tolist() == [number - one - 1 for number, one in zip(solid, before, strict=True)]
+
+
+@given(TEXTS)
+def test_blocks_hold_all_but_white_space_and_their_cores_no_signs(text: str) -> None:
+    blocks = cut_blocks(tokenize(text))
+    ends = zip(blocks.start.tolist(), blocks.end.tolist(), strict=True)
+    assert "".join(text[a:b] for a, b in ends).split() == text.split() or len(blocks) > 1
+    covered = np.zeros(len(text), bool)
+    for start, end, low, high in zip(blocks.start, blocks.end, blocks.core_start, blocks.core_end, strict=True):
+        covered[start:end] = True
+        own = classes(text)
+        assert not WHITE[own[start]]
+        assert not WHITE[own[end - 1]]
+        assert all(TRIM[own[at]] for at in [*range(start, low), *range(high, end)] if low < high)
+        assert low == high or not (TRIM[own[low]] or TRIM[own[high - 1]])
+    assert all(covered[at] or WHITE[kind] for at, kind in enumerate(classes(text)))
+
+
+@given(TEXTS)
+def test_the_words_of_a_block_are_those_in_its_core(text: str) -> None:
+    tokens = tokenize(text)
+    blocks = cut_blocks(tokens)
+    for i in range(len(blocks)):
+        inside = [
+            word
+            for word, at in enumerate(tokens.word_starts.tolist())
+            if blocks.core_start[i] <= at < blocks.core_end[i]
+        ]
+        assert list(range(blocks.first_word[i], blocks.end_word[i])) == inside
+        assert blocks.words_hash[i] == tokens.word_hashes[inside].sum(dtype=np.uint64)
+
+
+@given(TEXTS)
+def test_the_length_of_a_core_counts_runs_of_white_space_once_and_marks_not(text: str) -> None:
+    own = classes(text)
+    blocks = cut_blocks(tokenize(text))
+    for low, high, length in zip(blocks.core_start, blocks.core_end, blocks.core_length, strict=True):
+        folded = sum(
+            own[at] == Char.MARK or bool(WHITE[own[at]] and WHITE[own[at - 1]])
+            for at in range(low + 1, min(high + 1, len(text)))
+        )
+        assert length == high - low - folded
+
+
+@given(st.lists(TEXTS.filter(lambda text: not text.isspace() and text != ""), min_size=2, max_size=3))
+def test_pages_are_cut_together_as_they_are_alone(texts: list[str]) -> None:
+    texts = [text for text in texts if any(not WHITE[kind] for kind in classes(text))]
+    if not texts:
+        return
+    together = cut_blocks(tokenize_pages(texts))
+    bounds = together.page_bounds.tolist()
+    for page, text in enumerate(texts):
+        alone, rows = cut_blocks(tokenize(text)), slice(bounds[page], bounds[page + 1])
+        start = together.tokens.pages[0, page]
+        assert (together.start[rows] - start).tolist() == alone.start.tolist()
+        for name in ("break_kind", "core_length", "indent", "blank", "line_length", "date", "words_hash"):
+            assert getattr(together, name)[rows].tolist() == getattr(alone, name).tolist(), name
+
+
+def test_a_page_begins_with_the_break_of_a_start() -> None:
+    assert cut_blocks(tokenize_pages(["Rain\nSnow", "Hail"])).break_kind.tolist() == [
+        Break.START,
+        Break.NEWLINE,
+        Break.START,
+    ]
