@@ -1,8 +1,8 @@
 """Cut a text into typed tokens and choose those that may belong to a date. A kernel.
 
-`codes` are the code points of a text (n,). `class_table`, `type_table` and `values` are tables of the first 65,536 of
-them, with one entry more for all others: the class of a character, the type of a token that begins with it, and the
-value of a digit. `firsts` and `stops` are the bounds of pages (p,). Tokens are `starts`, `ends` and `types`.
+`codes` are the code points of a text (n,), 65,536 for all beyond. `class_table`, `type_table` and `values` are tables
+of them: the class of a character, the type of a token that begins with it, and the value of a digit. `firsts` and
+`stops` are the bounds of pages (p,). Tokens are `starts`, `ends` and `types`.
 """
 
 from __future__ import annotations
@@ -41,19 +41,19 @@ def cut_tokens(
     the class `single` on each character is a token, and `ignored` ones are none. White space at the end of a line is no
     token, and a line of it is none. A year is cut off a longer run of digits; its rest is a number if it is short.
     """
-    size, top = len(codes), len(class_table) - 1
+    size = len(codes)
     count, found, page, before, before_that, has_sign, at = 0, 0, 0, 0, 0, 0, 0
     while at < size:
-        code = min(codes[at], top)
+        code = codes[at]
         kind, stop = class_table[code], at + 1
         if kind < single:
             last = kind
             while stop < size:
-                following = class_table[min(codes[stop], top)]
+                following = class_table[codes[stop]]
                 if following != last and not (last == upper and following == lower):
                     break
                 is_capital = last == upper and following == upper and stop + 1 < size
-                if is_capital and class_table[min(codes[stop + 1], top)] == lower:
+                if is_capital and class_table[codes[stop + 1]] == lower:
                     break
                 last = following
                 stop += 1
@@ -80,7 +80,7 @@ def cut_tokens(
             continue
         numbers[found] = count
         found += 1
-        century = values[code] * 10 + values[min(codes[min(start + 1, size - 1)], top)]
+        century = values[code] * 10 + values[codes[min(start + 1, size - 1)]]
         if stop - start > 4 and (century == 19 or century == 20):
             ends[count] = start + 4
             types[count] = number_type(longest, start, 4, values, number_types, codes)
@@ -101,7 +101,7 @@ def number_type(longest: int, start: int, length: int, values: View, number_type
     value = 0
     if length < longest:
         for at in range(start, start + length):
-            value = value * 10 + values[min(codes[at], len(values) - 1)]
+            value = value * 10 + values[codes[at]]
     own: int = number_types[min(length, longest) * 10000 + value]
     return own
 
@@ -199,13 +199,12 @@ def place_of_word(
 
     `frames` and `sieve` are filters over the upper 16 and 18 of 32 bits.
     """
-    top = len(weights) - 1
-    value = weights[min(codes[start], top)] * first_weight + weights[min(codes[end - 1], top)] * last_weight
+    value = weights[codes[start]] * first_weight + weights[codes[end - 1]] * last_weight
     value &= all_bits
     if not frames[value >> 16]:
         return -1
     for at in range(start, end):
-        value += weights[min(codes[at], top)]
+        value += weights[codes[at]]
     value &= all_bits
     if not sieve[value >> 14]:
         return -1

@@ -20,12 +20,12 @@ def scan_words(
 ) -> int:
     """Fill `starts`, `ends` and `hashes`, in place, and return the number of words.
 
-    `codes` are the code points of the text (n,) and `classes` their classes, among them that of a `mark`. `bases` are
-    the same, but a mark has the class of its letter. `traits` are bits of each class: 1 in a word, 2 a word alone,
-    4 small, 8 capital. `folds` are the base letters of code points, and `powers` those of the base of the hashes, one
-    for each character of a word that is hashed.
+    `codes` are the code points of the text, as far as `folds` go (n,), and `classes` their classes, among them that of
+    a `mark`. `bases` are the same, but a mark has the class of its letter. `traits` are bits of each class: 1 in a
+    word, 2 a word alone, 4 small, 8 capital. `folds` are the base letters of code points, and `powers` those of the
+    base of the hashes, one for each character of a word that is hashed.
     """
-    size, longest, last_fold = len(codes), len(powers), len(folds) - 1
+    size, longest = len(codes), len(powers)
     count, length, before, value = 0, 0, 0, 0
     for at in range(size):
         after = traits[bases[at]]
@@ -46,7 +46,7 @@ def scan_words(
                 starts[count] = at
                 value, length = 0, 0
         if after & 1 and length < longest:
-            value += (folds[min(codes[at], last_fold)] + 1) * powers[length]
+            value += (folds[codes[at]] + 1) * powers[length]
             length += 1
         before = after
     if before & 1:

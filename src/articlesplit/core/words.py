@@ -99,7 +99,9 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
         bases = classes[np.maximum.accumulate(carrier)]
     starts, ends = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
     hashes = np.empty(len(codes), np.uint64)
-    arrays = views(codes, bases, classes, _WORD_TRAITS, tables()[1], _POWERS, starts, ends, hashes)
+    folds = tables()[1]
+    limited = np.minimum(codes, len(folds) - 1)
+    arrays = views(limited, bases, classes, _WORD_TRAITS, folds, _POWERS, starts, ends, hashes)
     count = scan_words(Char.MARK, ALL_BITS, *arrays)
     return bases, starts[:count].copy(), ends[:count].copy(), hashes[:count].copy()
 

@@ -63,7 +63,7 @@ def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
     """
     if pages is None:
         pages = np.array([[0], [len(codes)]])
-    table = word_table()
+    table, codes = word_table(), np.minimum(codes, len(characters()[0]) - 1)
     bounds = np.empty((2, len(codes)), np.int64)
     numbers, types, sizes = np.empty(len(codes), np.int64), np.empty(len(codes), np.uint16), np.empty(3, np.int64)
     of_pages = views(pages[0], pages[1])

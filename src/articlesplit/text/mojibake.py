@@ -32,7 +32,7 @@ def mojibake_lines(codes: Codes) -> Ints:
     """
     pairs, exact = _tables()
     hits = np.empty(len(codes), np.int64)
-    count = find_sequences(ord("\n"), *views(pairs, *exact, codes, hits))
+    count = find_sequences(ord("\n"), *views(pairs, *exact, np.minimum(codes, len(pairs) - 1), hits))
     if not count:
         return np.empty((0, 2), np.int64)
     ends = np.append(np.flatnonzero(codes == 10), len(codes))
