@@ -23,7 +23,7 @@ from benchmarks.options import (
     progress,
 )
 from benchmarks.trust.bounds import cases, measure_bounds
-from benchmarks.trust.corpus import measure, measure_html, measure_markdown, measure_types
+from benchmarks.trust.corpus import measure, measure_html, measure_layouts, measure_markdown, measure_types
 from benchmarks.trust.imports import measure_imports
 from benchmarks.trust.soak import measure_soak
 from benchmarks.trust.stability import measure_stability
@@ -53,7 +53,7 @@ def corpus() -> None:
     """Measure accuracy and stability on corpus/: the figures whose floors the tests hold."""
     documents, dumps, pages = read_corpus(), markdown_corpus(), html_corpus()
     click.echo(f"corpus/: {len(documents)} text dumps, {len(dumps)} Markdown dumps, {len(pages)} HTML pages")
-    by_format = measure(documents) | measure_markdown(dumps) | measure_html(pages)
+    by_format = measure(documents) | measure_layouts() | measure_markdown(dumps) | measure_html(pages)
     for name, value in (by_format | measure_types([*documents, *dumps, *pages])).items():
         click.echo(f"{name:42s}{value:6.3f}")
 

@@ -13,12 +13,13 @@ from statistics import mean
 
 import numpy as np
 
-from articlesplit import Page
+from articlesplit import Page, parse
 from articlesplit.records.assemble import Records
 from benchmarks.gold.compare import match
-from benchmarks.gold.corpus import Document, HtmlDocument, MarkdownDocument, gold_records
+from benchmarks.gold.corpus import Document, HtmlDocument, MarkdownDocument, corpus_set, gold_records
 from benchmarks.gold.figures import count, figures, matrix
 from benchmarks.gold.found import as_found
+from benchmarks.layouts import layouts_set
 from benchmarks.trust.stability import case, html_stability, shares, stability
 
 FIGURES = {
@@ -35,6 +36,9 @@ FIGURES = {
 }
 """The accuracy figures that are shown, and their names in `benchmarks.gold.figures`."""
 
+LAYOUT_FIGURES = ("body F1", "teaser headline F1", "teaser strict recall", "teaser date", "page kind")
+"""The figures that are shown for records in other layouts."""
+
 TYPES = {
     "article": ("body F1", "article headline", "page kind"),
     "listing": ("teaser headline F1", "teaser strict recall", "page kind"),
@@ -50,6 +54,15 @@ def measure(corpus: Sequence[Document]) -> dict[str, float]:
     """Return all figures of the dumps, by name."""
     cases = [case(one.dump, one.text) for one in corpus]
     return accuracy(corpus, [one.page for one in cases]) | bound(corpus) | shares(stability(cases))
+
+
+def measure_layouts() -> dict[str, float]:
+    """Return the figures of the records of corpus/ in layouts that no model was trained on, by name."""
+    dumps = [(dump, text) for dump, text in layouts_set(corpus_set()).read() if dump["dumper"].startswith("unseen")]
+    pages = [parse(text, url=dump["url"] or None, reference_date=dump["crawl_date"]) for dump, text in dumps]
+    counts = matrix(count(dump, as_found(page)) for (dump, _), page in zip(dumps, pages, strict=True))
+    values = figures(counts.sum(axis=0))
+    return {f"unseen layouts: {name}": float(values[FIGURES[name]]) for name in LAYOUT_FIGURES}
 
 
 def measure_html(corpus: Sequence[HtmlDocument]) -> dict[str, float]:

@@ -231,6 +231,7 @@ def test_stability_measures_each_set_and_dumper(sets: Path, tmp_path: Path) -> N
 
 def test_corpus_prints_every_figure_that_has_a_floor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.trust.commands.measure", lambda documents: {"body F1": len(documents) / 100})
+    monkeypatch.setattr("benchmarks.trust.commands.measure_layouts", dict)
     monkeypatch.setattr("benchmarks.trust.commands.measure_html", lambda _: {"HTML: body F1": 0.5})
     monkeypatch.setattr("benchmarks.trust.commands.measure_markdown", lambda _: {})
     monkeypatch.setattr("benchmarks.trust.commands.measure_types", lambda _: {})

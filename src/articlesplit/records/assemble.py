@@ -85,7 +85,6 @@ def assemble(
     markup calls authors. `declares_body` says that its metadata give the text of an article.
     """
     tokens = pieces.tokens
-    name_menus(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)
@@ -93,8 +92,8 @@ def assemble(
     kind, has_article = page_kind(pieces, bylines, url, declares_body)
     if not has_article:
         relabel_listing(pieces, notes)
-        name_menus(pieces, notes)
-    else:
+    name_menus(pieces, notes)
+    if has_article:
         if cut_edges(pieces, bylines, notes):
             bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)

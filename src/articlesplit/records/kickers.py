@@ -21,6 +21,8 @@ RARE = 0.2
 """Share of a tail's records below which a cut without a sign is inside the headline. 0.15 to 0.25 measured alike."""
 LONGEST_KICKER = 60
 """Characters of a line before the headline that may belong to it; a guess."""
+LEAST_SIGNS = 3
+"""Fields of a tail with the same sign, at least, so that it is the layout's; a guess."""
 SUREST = 15
 """Shortest headline, in characters, that cannot end another one by chance; a guess."""
 BELOW_PATH = 3
@@ -33,7 +35,15 @@ _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
 _PATH_DIVIDER = r"\s[»›>]\s"
-_RANK = r"(\d{1,2})(?:[.)]\s*|\s+|(?=\p{L}))"
+_RANK = r"[#№(\[]?\s?(\d{1,2})(?:\s?[.):\]|–—-]+\s*|\s+|(?=\p{L}))"
+_SIGNS = (
+    (re.compile(r"[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
+    (re.compile(r"(?:\s+[^\w\s]{1,3}|[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
+)
+"""Signs before and behind a field, and how to remove them. Quotation marks, brackets and the ends of sentences are its
+own, but for those with white space before them.
+"""
+_BRACKETS = tuple(zip("[({<【〔［《«‹", "])}>】〕］》»›", strict=True))
 
 
 # ---------------------------------------------------------------- headlines of teasers
@@ -177,6 +187,8 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
 
     >>> without_ranks(["1. Rain", "2. Snow", "3. 7 tips"])
     ['Rain', 'Snow', '7 tips']
+    >>> without_ranks(["#1 Rain", "#2 Snow"]), without_ranks(["(1) Rain", "(2) Snow"])
+    (['Rain', 'Snow'], ['Rain', 'Snow'])
     >>> without_ranks(["7 tips", "Rain", "9 lives"])
     ['7 tips', 'Rain', '9 lives']
     >>> without_ranks(["1. Rain", "Weather", "2. Snow"])
@@ -185,7 +197,7 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     ranks = {
         i: rank
         for i, headline in enumerate(headlines)
-        if headline[:1].isdecimal() and (rank := regex.match(_RANK, headline))
+        if any(map(str.isdecimal, headline[:3])) and (rank := regex.match(_RANK, headline))
     }
     numbers = [int(rank[1]) for rank in ranks.values()]
     counting = [
@@ -197,6 +209,38 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     for i in counting:
         out[i] = headlines[i][ranks[i].end() :] or headlines[i]
     return out
+
+
+def without_signs(texts: Sequence[str]) -> list[str]:
+    """Return the fields of a tail without the sign that stands before or behind most of them.
+
+    >>> without_signs(["Rain ›", "Snow ›", "Wind ›", "Hail"]), without_signs(["@Ana Lima", "@Bo Dahl", "@Mia Lind"])
+    (['Rain', 'Snow', 'Wind', 'Hail'], ['Ana Lima', 'Bo Dahl', 'Mia Lind'])
+    >>> without_signs(["Rain!", "Snow!", "Wind!"])
+    ['Rain!', 'Snow!', 'Wind!']
+    """
+    out = list(texts)
+    for pattern, remove in _SIGNS:
+        search = pattern.match if remove is str.removeprefix else pattern.search
+        signs = Counter(found.group() for text in out if (found := search(text)))
+        for sign, count in signs.most_common(1):
+            if count >= LEAST_SIGNS and 2 * count > len(out):
+                out = [remove(text, sign) or text for text in out]
+    return out
+
+
+def without_brackets(text: str) -> str:
+    """Return a field without the brackets around it, or the half of a pair at one end.
+
+    >>> without_brackets("{Ana Lima}"), without_brackets("Sport]"), without_brackets("Sport (women)")
+    ('Ana Lima', 'Sport', 'Sport (women)')
+    """
+    for opening, closing in _BRACKETS:
+        if text.startswith(opening) and (text.endswith(closing) or closing not in text):
+            text = text[1:].removesuffix(closing).strip()
+        elif text.endswith(closing) and opening not in text:
+            text = text[:-1].strip()
+    return text
 
 
 def once(text: str) -> str:

@@ -15,7 +15,7 @@ from articlesplit.page import Teaser
 from articlesplit.records.bylines import name_rubriques_authors, teaser_author
 from articlesplit.records.cross_links import FAR_TEXT
 from articlesplit.records.days import Days
-from articlesplit.records.kickers import mended_headlines, once, without_ranks
+from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
 from articlesplit.records.sides import Field, split_records
@@ -45,8 +45,6 @@ LEAST_LETTERS = 5
 FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
-_BRACKETS = "[]【】〔〕［］ "
-"""Brackets that some pages print around a rubrique."""
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -138,9 +136,12 @@ def read_teasers(
     if holders is not None:
         split = held_by_cards(tokens, tail, split, holders, notes)
     records = [{tail[i].label: tail[i] for i in reversed(record)} for record in split]
-    for fields, headline in zip(records, _headlines(tokens, records, notes), strict=True):
+    headlines = _headlines(tokens, records, notes)
+    rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: core_of(tokens, piece).text)
+    authors = _texts(records, Label.TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
+    for fields, headline, rubrique, author in zip(records, headlines, rubriques, authors, strict=True):
         if headline:
-            yield _teaser(tokens, days, fields, headline)
+            yield _teaser(tokens, days, fields, headline, rubrique, author)
 
 
 def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -173,7 +174,7 @@ def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Not
     heads = [fields[Label.TEASER_HEADLINE] for fields in records]
     printed = [core_of(tokens, head).text for head in heads]
     single = [once(text) for text in printed]
-    headlines = without_ranks(single)
+    headlines = without_signs(without_ranks(single))
     if notes is not None:
         for head, *texts in zip(heads, printed, single, headlines, strict=True):
             span = (head.start, head.end)
@@ -182,17 +183,30 @@ def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Not
     return headlines
 
 
-def _teaser(tokens: Tokens, days: Days, fields: dict[Label, Piece], headline: str) -> Teaser:
-    rubrique, summary, author, dated = (
-        fields.get(label)
-        for label in (Label.TEASER_RUBRIQUE, Label.TEASER_SUMMARY, Label.TEASER_AUTHOR, Label.TEASER_DATE)
-    )
+def _texts(
+    records: Sequence[dict[Label, Piece]], label: Label, read: Callable[[Piece], str | None]
+) -> list[str | None]:
+    """Return the field of each record that has a label, without brackets and the signs of the layout."""
+    printed = {i: text for i, fields in enumerate(records) if label in fields and (text := read(fields[label]))}
+    bare = dict(zip(printed, map(without_brackets, without_signs(list(printed.values()))), strict=True))
+    return [bare.get(i) or None for i in range(len(records))]
+
+
+def _teaser(
+    tokens: Tokens,
+    days: Days,
+    fields: dict[Label, Piece],
+    headline: str,
+    rubrique: str | None,
+    author: str | None,
+) -> Teaser:
+    summary, dated = fields.get(Label.TEASER_SUMMARY), fields.get(Label.TEASER_DATE)
     day, date_text = days.get(dated.start, (None, None)) if dated else (None, None)
     return Teaser(
-        rubrique=core_of(tokens, rubrique).text.strip(_BRACKETS) or None if rubrique else None,
+        rubrique=rubrique,
         headline=headline,
         summary=body_of(tokens, summary).text or None if summary else None,
-        author=teaser_author(tokens, author) if author else None,
+        author=author,
         date=day,
         date_text=date_text,
         url=None,
