@@ -70,7 +70,9 @@ class Blocks:
     @property
     def page_bounds(self) -> Ints:
         """(p + 1,) the first block of each page, and the number of all."""
-        return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self.break_kind)]))
+        if self.tokens.pages.shape[1] == 1 and len(self):
+            return np.array([0, len(self)])
+        return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self)]))
 
 
 def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
