@@ -56,6 +56,16 @@ def parse_many(
     return _results(items, workers, progress, arguments)
 
 
+def checked_results(results: Iterable[Page | ParseError]) -> Iterator[Page | ParseError]:
+    """Yield the results. Raises TypeError for anything that `parse_many()` does not yield."""
+    if isinstance(results, (Page, ParseError)):
+        raise TypeError(f"expected an iterable of pages, got a single {type(results).__name__}; put it into a list")
+    for result in results:
+        if not isinstance(result, (Page, ParseError)):
+            raise TypeError(f"expected pages, as parse_many() yields them, got {type(result).__name__}")
+        yield result
+
+
 def plain_value(value: Any) -> Any:
     """Return a value of pandas as `parse()` takes it, and any other as it is.
 

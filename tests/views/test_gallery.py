@@ -101,5 +101,9 @@ def test_a_plot_of_nothing_or_of_many_groups_is_drawn() -> None:
     figure = articlesplit.plot([page] * 100, by=[f"host {number}" for number in range(100)])
     names = [text.get_text() for text in figure.axes[2].get_xticklabels()]
     assert (len(names), names[-1]) == (41, "other")
+    with pytest.raises(TypeError, match="got a single Page; put it into a list"):
+        articlesplit.plot(page)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="got str"):
+        articlesplit.plot("Rain.")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="by must name a group for each of the 1 pages, got 2"):
         articlesplit.plot([page], by=["a", "b"])

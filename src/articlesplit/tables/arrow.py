@@ -7,14 +7,14 @@ character offsets into the dump.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from articlesplit.batch import parse_many
+from articlesplit.batch import checked_results, parse_many
 from articlesplit.page import Caption, CrossLink, Metadata, Page, ParseError, Teaser
 from articlesplit.pipeline import Arguments
 
@@ -83,7 +83,7 @@ def pages_array(results: Iterable[Page | ParseError]) -> Any:
     >>> pages_array([parse("It rained all day in Porto, said the mayor.")])[0]["body"].as_py()
     'It rained all day in Porto, said the mayor.'
     """
-    return pa.array([page_row(result) for result in _checked(results)], PAGE)
+    return pa.array([page_row(result) for result in checked_results(results)], PAGE)
 
 
 def records_table(results: Iterable[Page | ParseError], records: str) -> pa.Table:
@@ -97,7 +97,7 @@ def records_table(results: Iterable[Page | ParseError], records: str) -> pa.Tabl
     """
     rows = [
         {"page": index, "page_confidence": result.confidence, **row}
-        for index, result in enumerate(_checked(results))
+        for index, result in enumerate(checked_results(results))
         if isinstance(result, Page)
         for row in _record_rows(result, records)
     ]
@@ -119,16 +119,6 @@ def _record_rows(page: Page, records: str) -> Iterable[dict[str, Any]]:
         }
         for block in page.blocks
     ]
-
-
-def _checked(results: Iterable[Page | ParseError]) -> Iterator[Page | ParseError]:
-    """Yield the results. Raises TypeError for anything that `parse_many()` does not yield."""
-    if isinstance(results, (Page, ParseError)):
-        raise TypeError(f"expected an iterable of pages, got a single {type(results).__name__}; put it into a list")
-    for result in results:
-        if not isinstance(result, (Page, ParseError)):
-            raise TypeError(f"expected pages, as parse_many() yields them, got {type(result).__name__}")
-        yield result
 
 
 def parse_table(

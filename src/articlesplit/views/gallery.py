@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from articlesplit.batch import parse_many
+from articlesplit.batch import checked_results, parse_many
 from articlesplit.labels import LABELS
 from articlesplit.page import Page, ParseError
 from articlesplit.views.notebook import page_html, shown_text
@@ -60,10 +60,7 @@ def show(pages: Any, names: Iterable[object] | None = None, **arguments: Any) ->
     elif arguments:
         raise TypeError(f"{', '.join(arguments)} can be given with a column of dumps, not with pages")
     else:
-        results = [pages] if isinstance(pages, (Page, ParseError)) else list(pages)
-    for result in results:
-        if not isinstance(result, (Page, ParseError)):
-            raise TypeError(f"expected pages, as parse_many() yields them, got {type(result).__name__}")
+        results = [pages] if isinstance(pages, (Page, ParseError)) else list(checked_results(pages))
     given = range(len(results)) if names is None else names
     return Gallery(tuple(results), tuple(map(str, given)))
 

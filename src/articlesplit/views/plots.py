@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from articlesplit.batch import checked_results
 from articlesplit.core.arrays import Matrix
 from articlesplit.labels import BODY, LABELS
 from articlesplit.page import Page, ParseError
@@ -38,9 +39,10 @@ def plot(pages: Iterable[Page | ParseError], by: Sequence[str | None] | None = N
     `by` names the group of each page in place of the language that it declares, such as a column of languages or of
     hosts. Text dumps declare no language: without `by` they share a bar. Pages that could not be parsed are left out.
 
-    Raises ValueError if `by` has another length, ImportError if matplotlib is not installed.
+    Raises TypeError for anything but pages, ValueError if `by` has another length, ImportError if matplotlib is not
+    installed.
     """
-    results = list(pages)
+    results = list(checked_results(pages))
     if by is not None and len(by) != len(results):
         raise ValueError(f"by must name a group for each of the {len(results)} pages, got {len(by)}")
     names = by if by is not None else [getattr(result, "language", None) for result in results]

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +21,7 @@ import numpy as np
 
 from articlesplit.corpora.fields import MISSING, get_field
 from articlesplit.corpora.options import PageOptions
-from articlesplit.corpora.pages import parse_records
+from articlesplit.corpora.pages import ParsedRecord, parse_records
 from articlesplit.io.items import BadRecord, Fields, Item, Skipped
 from articlesplit.labels import LABELS
 from articlesplit.page import Page, ParseError, Span
@@ -31,6 +32,8 @@ LONGEST_TEXT = 200_000
 _LANGUAGE_FIELDS = ("language", "lang", "metadata.language", "language_code")
 """Fields in which records of well-known corpora hold the language."""
 _LONGEST_LANGUAGE = 12
+_TOGETHER = 16
+"""Records that are parsed together, which costs half of what they cost alone."""
 _PARTS = Path(__file__).parent
 """The folder of report.html, report.css and report.js."""
 
@@ -67,18 +70,20 @@ def write_report(pages: Iterable[NamedPage | tuple[str, Page | ParseError]], out
 
 def named_pages(items: Iterable[Item], options: PageOptions) -> Iterator[NamedPage]:
     """Yield the page of each record with a name: its URL, id and file if it has them, else its place."""
-    for index, item in enumerate(item for item in items if not isinstance(item, Skipped)):
-        name = str(item.place)
-        if isinstance(item, BadRecord):
-            yield NamedPage(name, ParseError(index, ValueError(item.reason)))
-            continue
-        (parsed,) = parse_records([item], options)
-        if isinstance(parsed, Exception):
-            yield NamedPage(name, ParseError(index, parsed))
-        else:
-            values = (get_field(parsed.fields, field) for field in (options.url_field, "id", "source"))
-            parts = [str(value) for value in values if value is not None and value is not MISSING]
-            yield NamedPage(" · ".join(parts) or name, parsed.page, _language(parsed.fields))
+    numbered = enumerate(item for item in items if not isinstance(item, Skipped))
+    while batch := list(islice(numbered, _TOGETHER)):
+        parsed = iter(parse_records([item for _, item in batch if not isinstance(item, BadRecord)], options))
+        for index, item in batch:
+            yield _named(index, item, ValueError(item.reason) if isinstance(item, BadRecord) else next(parsed), options)
+
+
+def _named(index: int, item: Item, parsed: ParsedRecord | Exception, options: PageOptions) -> NamedPage:
+    name = str(item.place)
+    if isinstance(parsed, Exception):
+        return NamedPage(name, ParseError(index, parsed))
+    values = (get_field(parsed.fields, field) for field in (options.url_field, "id", "source"))
+    parts = [str(value) for value in values if value is not None and value is not MISSING]
+    return NamedPage(" · ".join(parts) or name, parsed.page, _language(parsed.fields))
 
 
 def _language(fields: Fields) -> str | None:
