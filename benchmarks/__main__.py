@@ -15,7 +15,7 @@ from benchmarks.accuracy import Choice, choose, measure_accuracy
 from benchmarks.card import card, insert
 from benchmarks.clones import COLLECTIONS
 from benchmarks.convert import convert, write_output
-from benchmarks.engines import markdown, measure_engines, missing_engines
+from benchmarks.engines import ENGINES, markdown, measure_engines, missing_engines
 from benchmarks.gold.corpus import corpus
 from benchmarks.layouts import layouts_set
 from benchmarks.options import (
@@ -68,14 +68,17 @@ def accuracy(request: Request, systems: Sequence[str], pages: int | None) -> Non
 @main.command()
 @click.option("--dumps", type=click.IntRange(min=1), default=210, show_default=True, help="Dumps of corpus/, repeated.")
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, help="Rounds; the median counts.")
-def engines(dumps: int, rounds: int) -> None:
+@click.option("--engine", "chosen", type=click.Choice(list(ENGINES)), multiple=True, help="Only this one; repeatable.")
+def engines(dumps: int, rounds: int, chosen: Sequence[str]) -> None:
     """Measure the processor time that a dump takes in datatrove, Ray, Spark and datasets, on one worker each."""
     texts = [document.text for document in corpus()]
-    chosen = list(itertools.islice(itertools.cycle(texts), dumps))
+    sources = list(itertools.islice(itertools.cycle(texts), dumps))
     for engine in missing_engines():
         click.echo(f"{engine} is not installed and left out", err=True)
-    results = measure_engines(chosen, rounds, lambda engine: click.echo(f"{engine} …", err=True))
-    click.echo(f"{len(chosen):,} dumps of {sum(map(len, chosen)) // len(chosen):,} characters\n\n{markdown(results)}")
+    results = measure_engines(sources, rounds, lambda engine: click.echo(f"{engine} …", err=True), chosen)
+    click.echo(
+        f"{len(sources):,} dumps of {sum(map(len, sources)) // len(sources):,} characters\n\n{markdown(results)}"
+    )
 
 
 @main.command("card")

@@ -37,14 +37,17 @@ class Throughput(NamedTuple):
     """Of processor time: what one core does."""
 
 
-def measure_engines(dumps: Sequence[str], rounds: int, step: Callable[[str], None]) -> list[Throughput]:
-    """Return the throughput of parse_many and of each engine that is installed."""
+def measure_engines(
+    dumps: Sequence[str], rounds: int, step: Callable[[str], None], chosen: Sequence[str] = ()
+) -> list[Throughput]:
+    """Return the throughput of parse_many and of each engine that is installed, or of the chosen ones."""
     import pyarrow as pa
 
     table = pa.table({"text": list(dumps)})
     out = []
     for engine, start in ENGINES.items():
-        if find_spec(engine) is None and engine != "parse_many":
+        is_chosen = engine in chosen or not chosen
+        if engine != "parse_many" and (find_spec(engine) is None or not is_chosen):
             continue
         step(engine)
         with start() as run:
