@@ -54,6 +54,80 @@ def _lines(page: Marked) -> list[Marked]:
     return out
 
 
+SHORT_HEAD, SHORT_BODY, SHORT_TAIL, SHORT_FOOT = 4, 5, 6, 3
+"""The most lines above an article that a shortened page keeps, lines of its body, records behind it, and lines at the
+end.
+"""
+
+
+def shortened(page: Marked, rng: random.Random) -> Marked:
+    """Cut a page down to a few lines of each of its parts, as pages of small sites and quoted dumps have them."""
+    lines = [line for line in _lines(page) if line.text.strip() or rng.random() < 0.5]
+    body = [i for i, line in enumerate(lines) if any(span[2] in (*BODY, "body", "content") for span in line.spans)]
+    first, last = (body[0], body[-1]) if body else (len(lines), -1)
+    heads = [i for i, line in enumerate(lines[:first]) if any(span[2] == "headline" for span in line.spans)]
+    above = heads[-1] if body and heads else first
+    records = sorted({i for i in range(max(last + 1, 0), len(lines)) if any(s[3] is not None for s in lines[i].spans)})
+    kept: set[int] = set()
+    if body:
+        kept |= set(range(above, body[min(len(body), rng.randint(1, SHORT_BODY)) - 1] + 1))
+    elif records:
+        above = records[0]
+    kept |= set(rng.sample(range(min(above, 15)), min(above, 15, rng.randint(0, SHORT_HEAD))))
+    kept |= set(range(max(0, above - rng.randint(0, 2)), above))
+    if records:
+        numbers = list(dict.fromkeys(span[3] for i in records for span in lines[i].spans if span[3] is not None))
+        at, count = rng.randrange(len(numbers)), rng.randint(0 if body else 3, SHORT_TAIL)
+        wanted = set(numbers[at : at + count])
+        some = [i for i in records if any(span[3] in wanted for span in lines[i].spans)]
+        if some and some[-1] - some[0] < 8 * SHORT_TAIL:
+            kept |= set(range(max(last + 1, some[0] - rng.randint(0, 1)), some[-1] + 1))
+    elif body and last + 1 < len(lines):
+        at = rng.randrange(last + 1, len(lines))
+        kept |= set(range(at, min(len(lines), at + rng.randint(0, SHORT_TAIL))))
+    if (foot := rng.randint(0, SHORT_FOOT)) and rng.random() < 0.6:
+        kept |= set(range(max(last + 1, len(lines) - foot), len(lines)))
+    return join([lines[i] for i in sorted(kept) if i < len(lines)])
+
+
+TITLES = (
+    "{} Post", "{} News", "The {} Times", "{} Herald", "{} Today", "{} Online", "Le Journal de {}", "{} Actu",
+    "L'Écho de {}", "{}er Bote", "{}er Tagblatt", "Neue {} Zeitung", "Diario de {}", "{} Hoy", "La Voz de {}",
+    "Il Giornale di {}", "{} Oggi", "Jornal de {}", "Gazeta {}", "Kurier {}", "{} Haber", "{}bladet", "Вестник {}",
+    "{} сегодня", "{}新報", "{}日報", "{}晚报", "{}일보", "جريدة {}", "{} समाचार", "Η Φωνή {}", "{}.com", "{}",
+)  # fmt: skip
+"""Names of newspapers and sites; braces stand for a place. Invented."""
+MENUS = (" ", " | ", " · ", " / ", "\n", "   ")
+"""What stands between the entries of a menu."""
+
+
+def with_masthead(page: Marked, url: str, rubriques: Sequence[str], rng: random.Random) -> Marked:
+    """Put the name of the site above a page, and sometimes a menu of rubriques."""
+    host = url.split("//")[-1].split("/")[0].removeprefix("www.").split(".")[0]
+    name = rng.choice(TITLES).format(host.capitalize() if len(host) > 2 else "Porto")
+    lines = [name.upper() if rng.random() < 0.2 else name]
+    if len(rubriques) > 2 and rng.random() < 0.6:
+        lines.append(rng.choice(MENUS).join(rng.sample(rubriques, min(len(rubriques), rng.randint(3, 7)))))
+    between = rng.choice(("\n", "\n\n"))
+    return join([Marked(between.join(lines) + between, []), page])
+
+
+def with_lead(page: Marked, teasers: Sequence[dict[str, Any]], rng: random.Random) -> Marked:
+    """Put a rubrique and a date, as other records print them, directly above the headline, the date as byline."""
+    heads = [start for start, _, label, _ in page.spans if label == "headline"]
+    pairs = [
+        (teaser["rubrique"], teaser["date"]) for teaser in teasers if teaser.get("rubrique") and teaser.get("date")
+    ]
+    if not heads or not pairs:
+        return page
+    rubrique, date = rng.choice(pairs)
+    between = rng.choice(("\n", "\n\n", " | ", " "))
+    before = rng.choice(("", rubrique + between))
+    end = rng.choice(("\n", "\n\n"))
+    lead = Marked(before + date + end, [(len(before), len(before) + len(date), "byline", None)])
+    return join([cut(page, 0, heads[0]), lead, cut(page, heads[0], len(page.text))])
+
+
 SCRIPTS = {
     "arabic": ("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", " "),
     "hebrew": ("אבגדהוזחטיכלמנסעפצקרשת", " "),

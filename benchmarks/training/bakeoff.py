@@ -168,7 +168,7 @@ def main() -> None:
     sizes: dict[str, int] = {}
     for fold in options.folds:
         pages = list(load_pages(options.data, options.taught))
-        pool = [outside(samples, [fold]) for samples in sample_pool(pages, options.epochs, 1)]
+        pool = [outside(epoch.pages, [fold]) for epoch in sample_pool(pages, options.epochs, 1)]
         tests = held_out_samples(pages, fold)
 
         def trained(family: type[Labeler], name: str, blank: str = "", pool: list[list[Sample]] = pool) -> Labeler:

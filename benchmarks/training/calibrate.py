@@ -38,7 +38,7 @@ from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.marked import BODY as BODY_LABELS
 from benchmarks.gold.marked import Marked, body_bounds, cut
-from benchmarks.gold.sets import FOLDS, fold_of
+from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import Arrays
 from benchmarks.training.samples import NOT_BOILERPLATE, SOME_BODY, TrainingPage, block_targets, load_pages
 from benchmarks.training.train import save
@@ -54,10 +54,12 @@ ANNOTATED = ("news-dev", "news-late-dev", "world-dev", "listing-dev")
 FEWEST = 3
 """Number of teasers from which the text behind an article counts as a page without one (a guess)."""
 RIDGE = 1e-3
-SHRINK = 0.5
-"""Factor of the fitted calibration of the page. With 1, news loses 0.005 more and other pages gain 0.01 (two folds)."""
-UNSEEN = ("naeb-dev", "magic-dev", "misinfo-dev", "world-dev", "wcxb-more-dev", "trafilatura-dev")
-"""The sets that the shipped weights were not trained on: without a cross-validation the page is calibrated on these."""
+F1_SHARE = 0.9
+"""Share of the F1 in the loss of the page's calibration. With the logistic loss alone whole-page dumps have a body F1
+of 0.885 instead of 0.890, and those of world-dev 0.884 instead of 0.935 (two folds).
+"""
+SHRINK = 0.75
+"""Factor of the fitted calibration of the page. With 1, news loses 0.003 and main-text dumps gain 0.002 (two folds)."""
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -138,29 +140,39 @@ def fitted_labels(dumps: Sequence[Scored]) -> Arrays:
 
 
 def fitted_pages(dumps: Sequence[Scored], weights: Weights) -> Arrays:
-    """Fit the calibration of the page by maximum likelihood of body or not, and shrink it.
+    """Fit the calibration of the page, and shrink it.
 
-    Each page with a body counts the same, and each block by its characters.
+    What is minimised is 1 minus the F1 of the page, with probabilities in the place of choices, and a little of the
+    logistic loss, which keeps the probabilities honest. Each page with a body counts the same.
     """
     read = [(dump, scores_of(dump, weights)) for dump in dumps]
-    figures = torch.from_numpy(np.stack([page_figures(scores) for _, scores in read]))
-    uses = [dump.known & (dump.target != NOT_BOILERPLATE) for dump, _ in read]
-    some = [n for n, (dump, _) in enumerate(read) if is_body(dump.target[uses[n]]).any()]
-    odds = [read[n][1].log_odds[uses[n]] for n in some]
-    wanted = [is_body(read[n][0].target[uses[n]]) for n in some]
-    share = [size / size.sum() for n in some for size in [read[n][0].characters[uses[n]]]]
-    x, y, weight = (torch.from_numpy(np.concatenate(part)) for part in (odds, wanted, share))
-    of_page = figures[some].repeat_interleave(torch.tensor([len(part) for part in odds]), dim=0)
-    numbers = torch.zeros(2, FIGURES, requires_grad=True)
+    uses = [dump.known & (dump.target != NOT_BOILERPLATE) for dump in dumps]
+    some = [n for n, dump in enumerate(dumps) if is_body(dump.target[uses[n]]).any()]
+    raw = torch.from_numpy(np.stack([page_figures(read[n][1]) for n in some]))
+    mean, scale = raw.mean(0), raw.std(0).clamp(min=1e-3)
+    mean[0], scale[0] = 0, 1  # the first figure is 1 on every page
+    figures = (raw - mean) / scale
+    odds = [torch.from_numpy(read[n][1].log_odds[uses[n]]) for n in some]
+    wanted = torch.cat([torch.from_numpy(is_body(dumps[n].target[uses[n]])).float() for n in some])
+    sizes = [torch.from_numpy(dumps[n].characters[uses[n]]) for n in some]
+    x, size, share = torch.cat(odds), torch.cat(sizes), torch.cat([part / part.sum() for part in sizes])
+    page = torch.repeat_interleave(torch.arange(len(some)), torch.tensor([len(part) for part in odds]))
+    numbers = torch.zeros(FIGURES, 2, requires_grad=True)
 
-    def block_loss() -> torch.Tensor:
-        a, b = (of_page @ numbers.t()).unbind(1)
+    def loss() -> torch.Tensor:
+        a, b = (figures @ numbers)[page].unbind(1)
         moved = a.clamp(-2, 2).exp() * x + b
-        lost = functional.binary_cross_entropy_with_logits(moved, y.float(), weight, reduction="sum")
-        return lost / weight.sum() + RIDGE * numbers.square().sum()
+        logistic = functional.binary_cross_entropy_with_logits(moved, wanted, share, reduction="sum") / len(some)
+        probability = moved.sigmoid()
+        hits = torch.zeros(len(some)).index_add(0, page, size * probability * wanted)
+        total = torch.zeros(len(some)).index_add(0, page, size * (probability + wanted))
+        lost = (1 - 2 * hits / total).mean()
+        return (1 - F1_SHARE) * logistic + F1_SHARE * lost + RIDGE * numbers.square().sum()
 
-    _minimise(block_loss, [numbers])
-    return {"page": np.float32(SHRINK) * numbers.detach().numpy()}
+    _minimise(loss, [numbers])
+    plain = numbers.detach() / scale[:, None]
+    plain[0] -= (mean[1:, None] * plain[1:]).sum(0)
+    return {"page": np.float32(SHRINK) * plain.t().numpy()}
 
 
 def _minimise(loss: Callable[[], torch.Tensor], numbers: list[torch.Tensor]) -> None:
@@ -199,14 +211,9 @@ def rows(sure: Sequence[float], right: Sequence[float]) -> Iterable[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder of sets")
-    parser.add_argument("--folds", type=Path, help="folder of a cross-validation's models")
+    parser.add_argument("--folds", type=Path, required=True, help="folder of a cross-validation's models")
     parser.add_argument("--weights", type=Path, help="model of all pages, to be calibrated too")
     options = parser.parse_args()
-    if options.folds is None:
-        weights = read_weights(options.weights)
-        dumps = [one for one in held_out(options.data, dict.fromkeys(range(FOLDS), weights)) if one.set in UNSEEN]
-        save(options.weights, dict(weights) | fitted_pages(dumps, weights))
-        return
     folds = {int(path.stem.removeprefix("fold")): read_weights(path) for path in options.folds.glob("fold*.npz")}
     dumps = held_out(options.data, folds)
     for fold in folds:

@@ -182,38 +182,52 @@ def fit_network(
     seed: int,
     form: Form,
     teacher: Teacher | None = None,
+    untaught: Draw | None = None,
+    start: Labeler | None = None,
     log: str = "",
 ) -> Labeler:
-    """Train a network on the samples that are drawn for each epoch."""
+    """Train a network on the samples that are drawn for each epoch, or go on with one.
+
+    With a teacher the network learns its scores, and from the samples of `untaught` their gold.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = draw(0)
     rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
-    model = family(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), form)
-    steps = epochs * (len(first) * 21 // 20 // BATCH + 1)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    made = family(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), form)
+    model, rate = (made, RATE) if start is None else (start, RATE / 2)
+    steps = epochs * (len(batches_of(first, untaught(0) if untaught else (), rng)) * 21 // 20 + 1)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
     model.train()
     for epoch in range(epochs):
         began, total = time.perf_counter(), 0.0
-        chosen = draw(epoch)
-        samples = rng.sample(chosen, len(chosen))
-        for at in range(0, len(samples), BATCH):
-            some = samples[at : at + BATCH]
-            loss = loss_of(model, batch_of(some, teacher), teacher is not None)
+        batches = batches_of(draw(epoch), untaught(epoch) if untaught else (), rng)
+        for some, is_taught in batches:
+            own = teacher if is_taught else None
+            loss = loss_of(model, batch_of(some, own), own is not None)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             if schedule.last_epoch < steps - 1:
                 schedule.step()
-            total += loss.item() * len(some)
+            total += loss.item()
         spent = time.perf_counter() - began
-        print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(samples):.4f}, {spent:.0f} s", flush=True)
+        print(f"{log} epoch {epoch + 1}/{epochs}: loss {total / len(batches):.4f}, {spent:.0f} s", flush=True)
     model.eval()
     return model
+
+
+def batches_of(
+    taught: Sequence[Sample], untaught: Sequence[Sample], rng: random.Random
+) -> list[tuple[Sequence[Sample], bool]]:
+    """Return the batches of an epoch in random order, and whether a teacher's scores count in each."""
+    kinds = ((rng.sample(taught, len(taught)), BATCH, True), (rng.sample(untaught, len(untaught)), 2 * BATCH, False))
+    batches = [(some[at : at + size], flag) for some, size, flag in kinds for at in range(0, len(some), size)]
+    return rng.sample(batches, len(batches))
 
 
 def arrays_of(model: Labeler) -> Arrays:

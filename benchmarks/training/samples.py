@@ -38,7 +38,17 @@ from benchmarks.gold.align import align, shared_lines
 from benchmarks.gold.dumpers import DUMPERS
 from benchmarks.gold.marked import BODY, PARTS, Marked, Span, body_bounds, cut, join, transplant
 from benchmarks.gold.sets import Dump, fold_of, html_file, read_set, registered_domain
-from benchmarks.training.augment import print_tails, relay, rescript, with_links, with_tail
+from benchmarks.training.augment import (
+    SHORT_TAIL,
+    print_tails,
+    relay,
+    rescript,
+    shortened,
+    with_lead,
+    with_links,
+    with_masthead,
+    with_tail,
+)
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
 NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
@@ -114,6 +124,11 @@ cross-links in the body, in another script; and share of all samples in another 
 """
 LISTED = {"listing-dev": 4, "world-dev": 3}
 """Samples without an article in an epoch, for each page of a set with everything annotated; for other pages 2."""
+SHORT = {"news-dev": 6, "news-late-dev": 2, "world-dev": 6, "listing-dev": 6, "news-more-dev": 4, PRINTED: 0.6}
+SHORT_ELSE, HEADED, LED = 0.3, 0.5, 0.15
+"""Shortened pages in an epoch, for each page of a set; for pages of other sets; share of them with a site's name above,
+and share with a rubrique and a date above the headline.
+"""
 TEMPLATED, BEHIND = 0.4, 0.7
 """Bounds of a random number between 0 and 1. Below the first, such a sample has records printed anew. Below the
 second, it is the text behind a body.
@@ -464,6 +479,43 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
                     yield from [sample] if sample else []
 
 
+def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
+    """Yield samples of pages that are cut down to a few lines of each part."""
+    rng = random.Random(seed)
+    lenders: dict[int, list[TrainingPage]] = {}
+    for page in pages:
+        if page.annotated and page.set != "glued-dev" and any(teaser.get("headline") for teaser in page.teasers):
+            lenders.setdefault(fold_of(min(page.publishers)), []).append(page)
+    for page in pages:
+        times = SHORT.get(page.set, SHORT_ELSE)
+        for _ in range(int(times) + (rng.random() < times % 1)):
+            marked, publishers = shortened(page.dumps[drawn_dumper(page, rng)], rng), page.publishers
+            near = lenders.get(fold_of(min(page.publishers)), [])
+            if page.annotated and near and rng.random() < TEMPLATED:
+                lender = rng.choice(near)
+                records = [teaser for teaser in lender.teasers if teaser.get("headline")]
+                some = rng.sample(records, min(len(records), rng.randint(2, SHORT_TAIL)))
+                bounds = body_bounds(marked)
+                firsts = [start for start, *_, record in marked.spans if record is not None] or [len(marked.text)]
+                before = cut(marked, 0, bounds[1] if bounds else firsts[0])
+                marked = join([before, Marked("\n", []), *print_tails(some, lender.language, rng)])
+                publishers |= lender.publishers
+            if near and rng.random() < LED:
+                lender = rng.choice(near)
+                marked = with_lead(marked, lender.teasers, rng)
+                publishers |= lender.publishers
+            if rng.random() < HEADED:
+                lender = rng.choice(near or [page])
+                rubriques = sorted({teaser["rubrique"] for teaser in lender.teasers if teaser.get("rubrique")})
+                marked = with_masthead(marked, lender.url, rubriques, rng)
+                publishers |= lender.publishers
+            if (page.annotated or page.set == PRINTED) and rng.random() < SPELLED:
+                dates = find_dates(marked.text, code_points(marked.text))
+                marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+            sample = sample_of(marked, page, publishers, page.annotated)
+            yield from [sample] if sample else []
+
+
 def drawn_dumper(page: TrainingPage, rng: random.Random) -> str:
     """Draw one of the page's dumpers, those of Markdown less often."""
     names = sorted(page.dumps)
@@ -509,7 +561,15 @@ def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: rando
     return sample_of(marked, page, publishers, known)
 
 
-def sample_pool(pages: Sequence[TrainingPage], epochs: int, seed: int, workers: int = 1) -> list[list[Sample]]:
+class Epoch(NamedTuple):
+    """The samples of one epoch."""
+
+    pages: list[Sample]
+    short: list[Sample]
+    """Pages that are cut down."""
+
+
+def sample_pool(pages: Sequence[TrainingPage], epochs: int, seed: int, workers: int = 1) -> list[Epoch]:
     """Return the samples of so many epochs."""
     seeds = [1000 * seed + epoch for epoch in range(epochs)]
     with ProcessPoolExecutor(workers, initializer=_set_pages, initargs=(pages,)) as pool:
@@ -523,5 +583,5 @@ def _set_pages(pages: Iterable[TrainingPage]) -> None:
     _PAGES[:] = pages
 
 
-def _epoch(seed: int) -> list[Sample]:
-    return [*epoch_samples(_PAGES, seed), *pages_without_article(_PAGES, seed)]
+def _epoch(seed: int) -> Epoch:
+    return Epoch([*epoch_samples(_PAGES, seed), *pages_without_article(_PAGES, seed)], list(short_pages(_PAGES, seed)))

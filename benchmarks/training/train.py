@@ -38,7 +38,7 @@ from benchmarks.gold.sets import FOLDS, Dump, fold_of, registered_domain
 from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
 from benchmarks.training.network import Arrays, Draw, Form, arrays_of, fit_network, stacked, teacher_of, with_offsets
 from benchmarks.training.printed import PAGES, printed_pages, printed_texts
-from benchmarks.training.samples import Sample, block_targets, gold_spans, load_pages, sample_pool
+from benchmarks.training.samples import Epoch, Sample, block_targets, gold_spans, load_pages, sample_pool
 
 Published = TypeVar("Published", Sample, HtmlPage)
 FORMATS = {"text": "fold", "html": "html"}
@@ -51,8 +51,12 @@ DISTILLED_DROPOUT = 0.05
 """The dropout of a distilled network: less than that of the networks it learns from, whose scores are smooth."""
 
 
-def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
-    """Train networks, each with samples of its own; with `--distil` one network that agrees with their mean."""
+def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "", short: Draw | None = None) -> Arrays:
+    """Train networks, each with samples of its own; with `--distil` one network that agrees with their mean.
+
+    The one network then goes on with the short pages beside the others. Of these it learns the gold, which its teachers
+    know less of.
+    """
     form = FORMS[options.format]
     networks = [
         arrays_of(
@@ -68,14 +72,13 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     ]
     if not options.distil:
         return stacked(networks)
-    one = fit_network(
-        draws[0],
-        epochs=options.epochs * 5 // 4,
-        form=form._replace(dropout=DISTILLED_DROPOUT),
-        seed=options.seed,
+    fit = partial(
+        fit_network, draws[0], form=form._replace(dropout=DISTILLED_DROPOUT), seed=options.seed,
         teacher=teacher_of(stacked(networks)),
-        log=f"{log} distilled",
-    )
+    )  # fmt: skip
+    one = fit(epochs=options.epochs * 5 // 4, log=f"{log} distilled")
+    if short is not None:
+        one = fit(epochs=options.epochs * 2 // 3, start=one, untaught=short, log=f"{log} with short pages")
     return stacked([arrays_of(one)])
 
 
@@ -172,16 +175,16 @@ def model_of(options: argparse.Namespace, folds: Collection[int]) -> Arrays:
 
         kinds = [partial(draw, number=number) for number in range(options.networks)]
         return with_offsets(train_model(kinds, options, log))
-    pool = [outside(samples, folds) for samples in text_samples(options)]
-    print(f"{sum(map(len, pool))} samples, {len(feature_names())} features", flush=True)
-    draws = [lambda epoch: pool[epoch % len(pool)]] * options.networks
-    return train_model(draws, options, log)
+    pool = [Epoch(*(outside(samples, folds) for samples in epoch)) for epoch in text_samples(options)]
+    print(f"{sum(len(epoch.pages) for epoch in pool)} samples, {len(feature_names())} features", flush=True)
+    draws = [lambda epoch: pool[epoch % len(pool)].pages] * options.networks
+    return train_model(draws, options, log, lambda epoch: pool[epoch % len(pool)].short)
 
 
-def text_samples(options: argparse.Namespace) -> list[list[Sample]]:
+def text_samples(options: argparse.Namespace) -> list[Epoch]:
     """Return the samples of some epochs, read from a file where an earlier run kept them."""
     if options.samples and options.samples.exists():
-        kept: list[list[Sample]] = pickle.loads(options.samples.read_bytes())
+        kept: list[Epoch] = pickle.loads(options.samples.read_bytes())
         return kept
     printed = printed_texts(printed_pages(html_materials(options.data), PAGES, options.seed, headed=True))
     pool = sample_pool([*load_pages(options.data, options.taught), *printed], options.pool, options.seed)

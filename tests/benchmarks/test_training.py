@@ -12,6 +12,7 @@ from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import fold_of
+from benchmarks.training.augment import SHORT_BODY, shortened, with_masthead
 from benchmarks.training.copies import UNKNOWN, with_copies
 from benchmarks.training.html_print import Material
 from benchmarks.training.printed import WHOLE, printed_pages, printed_texts
@@ -29,6 +30,7 @@ from benchmarks.training.samples import (
     epoch_samples,
     known_spans,
     sample_of,
+    short_pages,
     with_records,
 )
 
@@ -222,3 +224,35 @@ def test_headed_pages_are_printed_only_from_articles_that_tell_headings_apart() 
 
 
 L_NAMES = {int(label): label.text for label in Label}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_short_page_keeps_the_headline_and_a_few_lines_of_the_body_with_their_spans(seed: int) -> None:
+    paragraphs = [f"Paragraph {number} of the report says what was built, and when." for number in range(9)]
+    text = "\n".join(["Home", "News", "The bridge of Lorme reopens", *paragraphs, TAIL])
+    parts = [("The bridge of Lorme reopens", "headline"), *((part, "paragraph") for part in paragraphs)]
+    spans = [(text.index(part), text.index(part) + len(part), label, None) for part, label in parts]
+    short = shortened(Marked(text, spans), random.Random(seed))
+    kept = [short.text[start:end] for start, end, label, _ in short.spans if label == "paragraph"]
+    assert kept == paragraphs[: len(kept)]
+    assert 1 <= len(kept) <= SHORT_BODY
+    assert "The bridge of Lorme reopens" in short.text
+
+
+def test_the_name_of_a_site_above_a_page_has_no_label() -> None:
+    page = with_masthead(Marked(TEXT, spans_of(TEXT)), "https://www.lorme.example/a", ["Sport"] * 4, random.Random(3))
+    assert "lorme" in page.text[: page.text.index("Home")].casefold()
+    assert [page.text[start:end] for start, end, *_ in page.spans] == [TEXT[s:e] for s, e, *_ in spans_of(TEXT)]
+
+
+def test_a_short_page_names_every_publisher_whose_text_is_in_it() -> None:
+    pages = [
+        page_of("example.org"),
+        page_of(next(f"{n}.org" for n in range(99) if fold_of(f"{n}.org") == fold_of("example.org"))),
+    ]
+    drawn = {
+        publishers for seed in range(9) for publishers in (sample.publishers for sample in short_pages(pages, seed))
+    }
+    assert frozenset.union(*drawn) == frozenset.union(*(page.publishers for page in pages))
+    assert all(publishers <= frozenset.union(*drawn) for publishers in drawn)
+    assert any(len(publishers) == 2 for publishers in drawn)
