@@ -124,7 +124,7 @@ cross-links in the body, in another script; and share of all samples in another 
 """
 LISTED = {"listing-dev": 4, "world-dev": 3}
 """Samples without an article in an epoch, for each page of a set with everything annotated; for other pages 2."""
-SHORT = {"news-dev": 6, "news-late-dev": 2, "world-dev": 6, "listing-dev": 6, "news-more-dev": 4, PRINTED: 0.6}
+SHORT = {"news-dev": 6, "news-late-dev": 2, "world-dev": 6, "listing-dev": 12, "news-more-dev": 4, PRINTED: 0.6}
 SHORT_ELSE, HEADED, LED = 0.3, 0.5, 0.15
 """Shortened pages in an epoch, for each page of a set; for pages of other sets; share of them with a site's name above,
 and share with a rubrique and a date above the headline.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from articlesplit.labels import FIELDS, Label
+from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.pieces import Pieces
@@ -47,6 +47,8 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
 def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
     """Return what a piece is on a listing, judged by itself and the pieces beside it."""
     label = pieces.label[i]
+    if label in BODY and pieces.probability_of(i, Label.BOILERPLATE) > pieces.probability_of(i, label):
+        label = Label.BOILERPLATE  # the body was chosen for a page as a whole that has none
     if label is Label.BOILERPLATE:
         return _overlooked(pieces, i, sections)
     core = core_of(pieces.tokens, pieces[i])
