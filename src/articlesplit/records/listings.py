@@ -34,6 +34,10 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
     """Give the pieces in some places the labels of a teaser's fields, in place (see `relabel_listing`)."""
     heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
     sections = {core_of(pieces.tokens, piece).text for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))}
+    for i in places:  # the body was chosen for a page as a whole that has none
+        label = pieces.label[i]
+        if label in BODY and pieces.probability_of(i, Label.BOILERPLATE) > pieces.probability_of(i, label):
+            relabel(pieces, i, Label.BOILERPLATE, rule, notes)
     for i in places:
         new = _field_of(pieces, i, sections)
         if new is not pieces.label[i]:
@@ -47,8 +51,6 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
 def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
     """Return what a piece is on a listing, judged by itself and the pieces beside it."""
     label = pieces.label[i]
-    if label in BODY and pieces.probability_of(i, Label.BOILERPLATE) > pieces.probability_of(i, label):
-        label = Label.BOILERPLATE  # the body was chosen for a page as a whole that has none
     if label is Label.BOILERPLATE:
         return _overlooked(pieces, i, sections)
     core = core_of(pieces.tokens, pieces[i])
