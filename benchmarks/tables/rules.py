@@ -42,7 +42,9 @@ These rules turn labelled pieces into teasers and the article. [Rules: cuts and 
 """,
 }
 """The beginning of each page."""
-_ID = re.compile(r"(?:cut|uncut|label|tree|byline|body|kind|tail|teaser|summary|kicker|headline|markup|page)\.[a-z-]+")
+_ID = re.compile(
+    r"(?:cut|uncut|label|tree|byline|body|kind|tail|records|teaser|summary|kicker|headline|markup|page)\.[a-z-]+"
+)
 MOST_PIECES = 3
 """Pieces that an example shows."""
 _LONGEST = 60
@@ -100,6 +102,7 @@ SECTIONS = {
         Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
         Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
         Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
+        Rule("body.list", "records.lists:keep_lists", "The model judges each item and each row by itself, and takes short ones for links.", ("The reasons: | • a new timetable", "one more paragraph")),
         Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
     ),
     ("rules-records.md", "Records"): (
@@ -109,6 +112,8 @@ SECTIONS = {
         Rule("teaser.names", "records.bylines:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
         Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
         Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
+        Rule("records.alike", "records.layouts:name_records", "A listing without dates prints its records like the chapters of an article. Only their repetition tells them apart.", ("Snow closes the pass | Lorries were turned back. | Rain in Porto | …", "headline, summary, headline, …")),
+        Rule("teaser.sections", "records.sections:split_sections", "Some sites print the section before the headline without any sign.", ("PaísComboio regressa", "País | Comboio regressa")),
         Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model."),
         Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024"),
         Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers")),
@@ -122,6 +127,7 @@ SECTIONS = {
         Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it."),
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
         Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
+        Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline")),
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
     ),

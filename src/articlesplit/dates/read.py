@@ -49,14 +49,14 @@ _PAIR = regex.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d
 """27.11., 2/16"""
 _COMPACT = regex.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 """20241127"""
-_GLUED_TIME = regex.compile(r"((?:19|20)\d\d)(?=\d{1,2}[:.h]\d\d(?!\d))")
-"""A year with a time glued to it: 202410:32"""
+_GLUED_TIME = regex.compile(r"((?:19|20)\d\d|\d{4}([./-])\d\d?\2\d\d?\.)(?=\d{1,2}[:.h]\d\d(?!\d))")
+"""A year or a day with a time glued to it: 202410:32, 2024.12.18.10:32"""
 _ARABIC_DIGIT = regex.compile(r"[٠-٩]")
 _LUNAR_OR_SOLAR_YEARS = range(1300, 1501)
 """Years that may be of the Islamic calendar or of the Persian one."""
 _CLOCK = regex.compile(r"\d\d?[:.h]\d\d")
 _THAI = regex.compile(r"\p{Thai}")
-_ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.])|\d+|[\p{L}\p{M}\u200c]+")
+_ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.:])|\d+|[\p{L}\p{M}\u200c]+")
 """A clock time, a number or a word."""
 _DIRECTION_MARKS = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
 

@@ -48,6 +48,8 @@ _LINE_OF_CARD = re.compile(r"([ \t>]*(?:#{1,6} +|[*+-] +|\d{1,3}[.)] +)?)(.*?)( 
 _RULE = re.compile(r"[-=*_ \t]*")
 _INDENT = re.compile(r" {4,}|\t")
 """White space before a line that makes it a block of code."""
+_DATE = re.compile(r"^( {0,3}\d{1,2})\.(?= (?:[^\W\d]+\.?|\d{1,2}\.),? \d{4}\b)", re.MULTILINE)
+"""The day of a date that begins a line, such as "17. Dezember 2024"; to CommonMark it is an item of a list."""
 _READER = re.compile(
     r"\A\s*Title: (.*)\n+URL Source: .*\n+(?:Published Time: (.*)\n+)?(?:.+\n+){0,3}?Markdown Content:\n"
 )
@@ -89,6 +91,7 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
         source = source[reader.end() :]
     if "](" in source:
         source = _spread_links(_WRAPPED.sub(r"\1\2", source))
+    source = _DATE.sub(r"\1\\.", source)
     return read_html(f"<head>{head}</head><body>{_parser().render(source)}", url)
 
 

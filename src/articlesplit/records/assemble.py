@@ -34,7 +34,9 @@ from articlesplit.records.days import (
 from articlesplit.records.edges import cut_edges, name_headline_above
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
+from articlesplit.records.layouts import name_records
 from articlesplit.records.listings import relabel_listing
+from articlesplit.records.lists import keep_lists
 from articlesplit.records.menus import name_menus
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import Lines
@@ -85,6 +87,9 @@ def assemble(
     markup calls authors. `declares_body` says that its metadata give the text of an article.
     """
     tokens = pieces.tokens
+    if holders is None:  # the tree of an HTML page shows its records
+        name_records(pieces, url, notes)
+        keep_lists(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)

@@ -151,9 +151,10 @@ def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
 
 
 def is_led_names(line: Printed) -> bool:
-    """Return whether a line is a list of persons with "by" before it or a date beside it."""
-    is_dated = bool(line.dates)
-    return (is_dated or line.begins_with("byline") > 0) and _is_names(_without_dates(line), is_led=True)
+    """Return whether a line is a list of persons with "by" before it, a date beside it, or "기자" behind it."""
+    if line.dates or line.begins_with("byline") > 0:
+        return _is_names(_without_dates(line), is_led=True)
+    return is_unspaced(line.raw[:1]) and _is_names(line.raw) and any(name.is_led for name in names_in(line.raw))
 
 
 def _is_names(text: str, *, is_led: bool = False) -> bool:

@@ -33,7 +33,8 @@ LAST = 2
 """Pieces at the end of the body among which such a note may be."""
 
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
-_MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION))
+_MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
+_MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION))
 _MAY_BE_TITLE = frozenset((Label.BOILERPLATE, Label.HEADING, Label.PARAGRAPH))
 _BODY_OR_LINK = BODY | LINK
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
@@ -59,14 +60,19 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
 
 
 def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
-    """Call the first text the headline, in place, where nothing is called so and a caption stands below that text."""
+    """Call the first text the headline, in place, where nothing is called so and a caption stands below that text, or a
+    date above it.
+    """
     if Label.HEADLINE in pieces.label:
         return
     first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
-    if first is None or first + 1 >= len(pieces.label) or pieces.label[first + 1] is not Label.CAPTION:
+    if first is None or Label.PARAGRAPH not in pieces.label[first + 1 :]:
         return
     core = core_at(pieces, first)
-    if core.end - core.start <= LONGEST_HEADLINE and Label.PARAGRAPH in pieces.label[first + 1 :]:
+    above = core_at(pieces, first - 1) if first else None
+    is_below_date = above is not None and above.dates == [(above.start, above.end)] and not core.closes_sentence
+    is_above_caption = pieces.label[first + 1] is Label.CAPTION
+    if core.end - core.start <= LONGEST_HEADLINE and (is_above_caption or is_below_date):
         relabel(pieces, first, Label.HEADLINE, "headline.above-caption", notes)
 
 
@@ -83,7 +89,11 @@ def _residue(pieces: Pieces) -> list[int]:
             continue
         core = core_at(pieces, i)
         is_phrase = core.begins_with("reading_time") or core.begins_with("share")
-        if core.weight >= LEAST_TEXT or (core.closes_sentence and not (is_phrase and core.weight <= LONGEST_RESIDUE)):
+        if (
+            core.weight >= LEAST_TEXT
+            or core.raw.endswith((":", "："))
+            or (core.closes_sentence and not (is_phrase and core.weight <= LONGEST_RESIDUE))
+        ):
             break
         if is_phrase:
             phrases.append(i)
@@ -103,23 +113,23 @@ def _second_article(pieces: Pieces) -> int | None:
         return None
     for i in range(text + 1, len(label) - 2):
         is_place = label[i] in _MAY_BE_HEADLINE and any(after in _TEXT for after in label[i + 2 : i + 5])
-        if is_place and _begins_article(pieces, i) and _weight_above(pieces, i) >= LEAST_ARTICLE:
+        if is_place and _begins_article(pieces, i) and _is_article_above(pieces, i):
             return i
     return None
 
 
-def _weight_above(pieces: Pieces, i: int) -> float:
-    """Return the weight of the body above a place."""
-    return sum(core_at(pieces, k).weight for k in range(i) if pieces.label[k] in _TEXT)
+def _is_article_above(pieces: Pieces, i: int) -> bool:
+    """Return whether the text of an article stands above a place: several pieces, and no standfirst alone."""
+    texts = [k for k in range(i) if pieces.label[k] in _TEXT]
+    return len(texts) > 1 and sum(core_at(pieces, k).weight for k in texts) >= LEAST_ARTICLE
 
 
 def _begins_article(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a headline with "by …" below it."""
-    if pieces.label[i + 1] not in (Label.BYLINE, Label.BOILERPLATE):
+    if pieces.label[i + 1] not in _MAY_BE_BYLINE or not _is_headline(core_at(pieces, i)):
         return False
     byline = core_at(pieces, i + 1)
-    is_byline = byline.begins_with("byline") > 0 and is_led_names(byline)
-    return is_byline and _is_headline(core_at(pieces, i))
+    return is_led_names(byline) and (byline.begins_with("byline") > 0 or not byline.dates)
 
 
 def _is_headline(line: Printed) -> bool:

@@ -90,7 +90,8 @@ def join_datelines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     out: list[Piece] = []
     for piece in tail:
         last = out[-1] if out else None
-        if last is not None and piece.label == Label.TEASER_SUMMARY and piece.bond == 0 and _is_dateline(tokens, last):
+        is_summary = piece.label == Label.TEASER_SUMMARY and piece.bond == 0
+        if last is not None and is_summary and _is_dateline(tokens, last, piece.core[0]):
             out.pop()
             core = last.core[0], piece.core[1]
             piece = piece._replace(start=last.start, core=core, bond=last.bond, break_kind=last.break_kind)
@@ -101,9 +102,9 @@ def join_datelines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     return out
 
 
-def _is_dateline(tokens: Tokens, piece: Piece) -> bool:
-    """Return whether a rubrique is a place with an agency in brackets."""
-    return piece.label == Label.TEASER_RUBRIQUE and _DATELINE.match(tokens.text, piece.start, piece.end) is not None
+def _is_dateline(tokens: Tokens, piece: Piece, end: int) -> bool:
+    """Return whether a rubrique is a place, and an agency in brackets follows it before the summary begins at `end`."""
+    return piece.label == Label.TEASER_RUBRIQUE and _DATELINE.match(tokens.text, piece.start, end) is not None
 
 
 def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

@@ -18,6 +18,7 @@ from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
+from articlesplit.records.sections import split_sections
 from articlesplit.records.sides import Field, split_records
 from articlesplit.text.tokens import Tokens
 
@@ -131,7 +132,8 @@ def read_teasers(
     tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None, notes: Notes = None
 ) -> Iterator[Teaser]:
     """Yield the records of a tail."""
-    tail = name_rubriques_authors(tokens, mended_headlines(tokens, without_tags(tokens, tail, notes), notes), notes)
+    tail = split_sections(tokens, without_tags(tokens, tail, notes), notes)
+    tail = name_rubriques_authors(tokens, mended_headlines(tokens, tail, notes), notes)
     split = split_records([Field(_KINDS[piece.label], piece.bond, _is_marked(tokens, piece)) for piece in tail])
     if holders is not None:
         split = held_by_cards(tokens, tail, split, holders, notes)

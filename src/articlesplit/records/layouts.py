@@ -1,0 +1,317 @@
+"""Find records by the repetition of their print, where the model takes them for an article.
+
+A listing without dates prints headlines and summaries like the headings and paragraphs of an article. What tells them
+apart is that one and the same group of lines comes again and again: between any two headlines stand the same kinds of
+lines. A page prints such runs on its own, above its article or below it.
+
+    Snow closes the northern pass        headline
+    Lorries were turned back on Tuesday. sentence
+    Council votes for a new library      headline
+    The works are to begin in spring.    sentence
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from articlesplit.core.characters import class_set
+from articlesplit.dates.find import TIME
+from articlesplit.labels import FIELDS, Label
+from articlesplit.notes import Notes
+from articlesplit.records.bylines import LONGEST_BYLINE, is_led_names
+from articlesplit.records.kind import address_kind
+from articlesplit.records.listings import relabel
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import MORE_THAN_A_LETTER, Printed, core_at, opening_phrases
+
+HEADLINE, SENTENCE, PARAGRAPH, DATE, BYLINE, SHORT, OTHER = "HSPDBR-"
+"""Kinds of lines: without a full stop, with it, the same but long, a date, "by …", a word or two, anything else."""
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 18, 180
+"""Weight of a headline; guesses."""
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 25, 420
+"""Weight of a summary; guesses."""
+FEWEST_WORDS = 3
+"""Words of a headline in a script with spaces, at least; a guess."""
+USUAL_WORDS = 5
+"""Words of headlines of other pages, in the mean; a guess."""
+LONGEST_GAP = 3
+"""Lines between two headlines, at most; a guess."""
+FEWEST, FEWEST_PLAIN = 3, 4
+"""Headlines of a run, at least: with dates, authors or sections, and with summaries alone. Guesses."""
+USUAL = 0.75
+"""Share of the gaps of a run that are alike, at least; a guess."""
+LOOKS_BELOW = 8
+"""Lines below a headline in which the text of an article begins; a guess."""
+LIKELY, RATHER_LIKELY, LEAST_LIKELY = 0.1, 0.03, 0.02
+"""Mean probability that the headlines of a run are those of teasers: where nothing else vouches for it, where a title
+or other kinds of lines do, and where its place does. Chosen on wcxb-dev, whose articles have chapters, and listing-dev.
+"""
+
+NO_SECTIONS = ("reading_time", "share", "comments", "mark", "subscribe", "login")
+"""Categories of phrases that short lines in records begin with and sections do not."""
+LEAST_RUBRIQUE = 0.06
+"""Probability of a rubrique that a short line in a run must have, at least; a guess."""
+
+_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
+_QUESTIONS = "?？؟:：;"
+
+
+class _Lines(NamedTuple):
+    """The lines of a page, each of one piece or several."""
+
+    first: list[int]
+    """The first piece of each line, and at the end the number of pieces."""
+    kinds: str
+    """The kind of each line, a letter each."""
+
+
+class _Run(NamedTuple):
+    """Headlines with the same kinds of lines between them."""
+
+    heads: list[int]
+    """The lines that are headlines."""
+    gap: str
+    """The kinds of the lines between two of them."""
+
+
+def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
+    """Give the lines of records that a page prints one after the other the labels of a teaser's fields, in place.
+
+    If they stand above the article, the line below them becomes its headline where it has none.
+    """
+    lines = _read_lines(pieces)
+    if lines.kinds.count(HEADLINE) < FEWEST:
+        return
+    _name_headlines_above(pieces, lines, notes)
+    for run in _runs(lines.kinds):
+        head = run.heads[-1]
+        is_above = _has_article_below(lines.kinds, head)
+        records = run._replace(heads=run.heads[:-1]) if is_above else _without_foot(lines.kinds, run)
+        if not _is_told(pieces, lines, records, url, is_above=is_above):
+            continue
+        _relabel_run(pieces, lines, records, notes)
+        if is_above and Label.HEADLINE not in pieces.label:
+            relabel(pieces, lines.first[head], Label.HEADLINE, "headline.below-records", notes)
+
+
+def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
+    """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
+    head = next(
+        (
+            i
+            for i, kind in enumerate(lines.kinds)
+            if kind == HEADLINE
+            and lines.kinds[i + 1 : i + 2] in (BYLINE, DATE, SHORT)
+            and _has_article_below(lines.kinds, i)
+        ),
+        0,
+    )
+    begin = head
+    while begin and lines.kinds[begin - 1] == HEADLINE:
+        begin -= 1
+    if begin < head and _is_title(pieces, lines.first[begin]):
+        begin += 1
+    places = [_longest(pieces, lines, line) for line in range(begin, head)]
+    likely = sum(pieces.probability_of(i, Label.TEASER_HEADLINE) for i in places)
+    if len(places) < FEWEST or likely < LIKELY * len(places):
+        return
+    for i in places:
+        _relabel_field(pieces, i, Label.TEASER_HEADLINE, notes)
+    if Label.HEADLINE not in pieces.label:
+        relabel(pieces, _longest(pieces, lines, head), Label.HEADLINE, "headline.below-records", notes)
+
+
+def _read_lines(pieces: Pieces) -> _Lines:
+    """Read the kinds of all lines."""
+    bond = np.array(pieces.lists[3])
+    if len(bond) < FEWEST:
+        return _Lines([], "")
+    bond[0] = 1
+    first = (bond > 0).nonzero()[0]
+    last = np.append(first, len(bond))[1:] - 1
+    start, end = pieces.core_start[first], pieces.core_end[last]
+    tokens = pieces.tokens
+    dense = np.diff(tokens.dense.searchsorted(np.stack((start, end))), axis=0)[0] if len(tokens.dense) else 0
+    weight = end - start + MORE_THAN_A_LETTER * dense
+    words = np.diff(tokens.word_starts.searchsorted(np.stack((start, end))), axis=0)[0]
+    closes = np.append(0, _ENDS[tokens.classes].cumsum())
+    size = len(tokens.classes)
+    is_closed = closes[np.minimum(end + 2, size)] > closes[np.maximum(end - 4, start)]
+    dated = np.append(0, (tokens.dates.end - tokens.dates.start).cumsum())
+    date = np.diff(dated[tokens.dates.start.searchsorted(np.stack((start, end)))], axis=0)[0]
+    is_led = (opening_phrases(pieces, "byline")[first] > 0) & ~is_closed & (weight <= LONGEST_BYLINE)
+    for i in is_led.nonzero()[0].tolist():
+        is_led[i] = is_led_names(Printed(tokens, int(start[i]), int(end[i])))
+    is_long = (words >= FEWEST_WORDS) | (dense * 2 > end - start)
+    kinds = np.full(len(first), OTHER)
+    kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = SHORT
+    kinds[is_long & ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)] = HEADLINE
+    kinds[is_closed & (weight >= SHORTEST_SENTENCE) & (weight <= LONGEST_SENTENCE)] = SENTENCE
+    kinds[is_closed & (weight > LONGEST_SENTENCE)] = PARAGRAPH
+    kinds[is_led] = BYLINE
+    has_day = np.append(0, (tokens.dates.kind != TIME).cumsum())
+    has_day = np.diff(has_day[tokens.dates.start.searchsorted(np.stack((start, end)))], axis=0)[0] > 0
+    kinds[(2 * date > end - start) | (has_day & ~is_closed & (weight - date <= 30) & ~is_led & (weight <= 60))] = DATE
+    text = tokens.text
+    for i in (kinds == HEADLINE).nonzero()[0].tolist():
+        line = text[start[i] : end[i] + 1].strip()
+        if line[-1] in _QUESTIONS or " | " in line:
+            kinds[i] = OTHER
+    return _Lines([*first.tolist(), len(bond)], "".join(kinds.tolist()))
+
+
+def _runs(kinds: str) -> list[_Run]:
+    """Return the runs of headlines with the same lines between them.
+
+    >>> _runs("RRHSHSHSHSR"), _runs("HBDSSSHSS")
+    ([_Run(heads=[2, 4, 6, 8], gap='S')], [])
+    """
+    heads = [i for i, kind in enumerate(kinds) if kind == HEADLINE]
+    runs: list[_Run] = []
+    begin = 0
+    while begin < len(heads) - 1:
+        gaps: list[str] = []
+        end = begin + 1
+        while end < len(heads):
+            gap = kinds[heads[end - 1] + 1 : heads[end]]
+            if not gap or len(gap) > LONGEST_GAP or OTHER in gap or PARAGRAPH in gap:
+                break
+            gaps.append(gap)
+            end += 1
+        (usual, count), *_ = Counter(gaps).most_common(1) or [("", 0)]
+        if len(gaps) >= FEWEST - 1 and count >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+            runs.append(_Run(heads[begin + gaps.index(usual) : end], usual))
+        begin = max(end, begin + 1)
+    return runs
+
+
+def _has_article_below(kinds: str, head: int) -> bool:
+    """Return whether a headline has the article's text below it: several lines, often behind author and date."""
+    below = kinds[head + 1 : head + LOOKS_BELOW]
+    text = below.lstrip(BYLINE + DATE + SHORT)
+    has_several = text.startswith((SENTENCE * 2, SENTENCE + PARAGRAPH, PARAGRAPH))
+    return has_several if len(text) < len(below) else text.startswith(SENTENCE * 3)
+
+
+def _without_foot(kinds: str, run: _Run) -> _Run:
+    """Return a run without its last headline if that has none of the lines that the others have below them."""
+    last, first = run.heads[-1], run.heads[0]
+    is_above = first > 0 and kinds[first - 1] == run.gap[-1] != SENTENCE
+    return run if is_above or kinds[last + 1 : last + 2] == run.gap[0] else run._replace(heads=run.heads[:-1])
+
+
+def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_above: bool) -> bool:
+    """Return whether a run is one of records and not the chapters of an article."""
+    kinds = set(run.gap)
+    is_plain = kinds == {SENTENCE}
+    if len(run.heads) < (FEWEST_PLAIN if is_plain and not is_above else FEWEST) or kinds == {SHORT}:
+        return False
+    places = [_longest(pieces, lines, line) for line in run.heads]
+    known = sum(pieces.label[i] in FIELDS for i in places)
+    if 2 * known > len(places) and not is_above:
+        return SENTENCE in kinds  # the model knows them; it may have missed other fields
+    likely = sum(pieces.probability_of(i, Label.TEASER_HEADLINE) for i in places) / len(places)
+    if likely >= LIKELY:
+        return True
+    if likely < LEAST_LIKELY or SENTENCE not in kinds:
+        return False
+    is_first = SENTENCE not in lines.kinds[: run.heads[0]]
+    kind = address_kind(url)
+    if is_above or (is_first and kind in ("front", "section")):
+        return True
+    if not is_plain or is_first:
+        return likely >= RATHER_LIKELY and kind != "article" and (not is_plain or _are_long(pieces, places))
+    title = run.heads[0] - 1
+    return _is_title(pieces, lines.first[title]) or (
+        likely >= RATHER_LIKELY and lines.kinds[title - 1 : title + 1] in (SENTENCE + SHORT, SENTENCE + HEADLINE)
+    )
+
+
+def _is_title(pieces: Pieces, i: int) -> bool:
+    """Return whether a line is the title of a tail ("More from Lorme"), by its words or as the model has it."""
+    core = core_at(pieces, i)
+    is_cue = pieces.label[i] is Label.CROSS_LINK_CUE
+    return is_cue or core.begins_with("tail") > 0 or core.begins_with("cue") > 0
+
+
+def _are_long(pieces: Pieces, places: list[int]) -> bool:
+    """Return whether lines are as long as headlines of other pages, and not as headings of chapters."""
+    lengths = [len(core.words) + core.unspaced_characters / 2 for core in (core_at(pieces, i) for i in places)]
+    return min(lengths) > FEWEST_WORDS and sum(lengths) >= USUAL_WORDS * len(lengths)
+
+
+def _relabel_run(pieces: Pieces, lines: _Lines, run: _Run, notes: Notes) -> None:
+    """Give the pieces of a run's lines the labels of a teaser's fields, in place."""
+    begin = run.heads[0]
+    if run.gap[-1] == SHORT and begin and lines.kinds[begin - 1] == SHORT:
+        begin -= 1
+    end = run.heads[-1] + 1
+    while end < len(lines.kinds) and lines.kinds[end] in set(run.gap) and end - run.heads[-1] <= len(run.gap):
+        end += 1
+    shorts = Counter(_text(pieces, lines, i) for i in range(begin, end) if lines.kinds[i] == SHORT)
+    is_mark = len(shorts) == 1 and sum(shorts.values()) > 1
+    for line in range(begin, end):
+        kind = lines.kinds[line]
+        own = range(lines.first[line], lines.first[line + 1])
+        if kind == HEADLINE:
+            _relabel_headline(pieces, own, notes)
+        elif kind == SHORT:
+            for i in own:
+                if is_mark and pieces.label[i] not in FIELDS:
+                    _relabel_field(pieces, i, Label.BOILERPLATE, notes)
+                elif pieces.label[i] not in FIELDS and _may_be_rubrique(pieces, i, lines.kinds[line + 1 : line + 2]):
+                    _relabel_field(pieces, i, Label.TEASER_RUBRIQUE, notes)
+        elif kind == SENTENCE:
+            _relabel_field(pieces, _longest(pieces, lines, line), Label.TEASER_SUMMARY, notes)
+        else:
+            for i in own:
+                if pieces.label[i] not in FIELDS:
+                    _relabel_signature(pieces, i, notes)
+
+
+def _may_be_rubrique(pieces: Pieces, i: int, below: str) -> bool:
+    """Return whether a short line may be a section: without numbers, and right above a headline or likely so."""
+    core = core_at(pieces, i)
+    if any(map(str.isdigit, core.raw)) or any(map(core.begins_with, NO_SECTIONS)):
+        return False
+    is_beside = below == HEADLINE and i + 1 < len(pieces.label) and pieces[i].bond >= pieces[i + 1].bond
+    return is_beside or pieces.probability_of(i, Label.TEASER_RUBRIQUE) >= LEAST_RUBRIQUE
+
+
+def _relabel_signature(pieces: Pieces, i: int, notes: Notes) -> None:
+    """Give a piece of a line with date or author the label of one of them, in place."""
+    core = core_at(pieces, i)
+    dated = sum(end - start for start, end in core.dates)
+    if is_led_names(core) and 2 * dated <= core.end - core.start:
+        _relabel_field(pieces, i, Label.TEASER_AUTHOR, notes)
+    elif dated:
+        _relabel_field(pieces, i, Label.TEASER_DATE, notes)
+
+
+def _longest(pieces: Pieces, lines: _Lines, line: int) -> int:
+    """Return the longest piece of a line."""
+    own = range(lines.first[line], lines.first[line + 1])
+    return max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
+
+
+def _relabel_headline(pieces: Pieces, own: Sequence[int], notes: Notes) -> None:
+    """Give the longest piece of a headline's line its label, and a date before it its own, in place."""
+    longest = max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
+    _relabel_field(pieces, longest, Label.TEASER_HEADLINE, notes)
+    for i in own:
+        core = core_at(pieces, i)
+        if i != longest and core.dates and core.dates[0][0] == core.start:
+            _relabel_field(pieces, i, Label.TEASER_DATE, notes)
+
+
+def _relabel_field(pieces: Pieces, i: int, label: Label, notes: Notes) -> None:
+    if pieces.label[i] is not label:
+        relabel(pieces, i, label, "records.alike", notes)
+
+
+def _text(pieces: Pieces, lines: _Lines, line: int) -> str:
+    return pieces.tokens.text[pieces.core(lines.first[line])[0] : pieces.core(lines.first[line + 1] - 1)[1]]

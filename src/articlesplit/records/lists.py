@@ -1,0 +1,76 @@
+"""Keep lists and tables between the paragraphs of a text dump: as body, and as a whole.
+
+The model judges each item and each row by itself, and takes short ones for links or for boilerplate.
+"""
+
+from __future__ import annotations
+
+import re
+
+from articlesplit.labels import BODY, Label
+from articlesplit.notes import Notes
+from articlesplit.records.listings import relabel
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_at
+
+FEWEST = 2
+"""Items or rows, at least."""
+SHORTEST_LEAD = 20
+"""Weight of a sentence that leads to a list, at least; a shorter one is a title ("Read also:"). A guess."""
+
+_ITEM = re.compile(r"\s{0,9}(?:[•·▪●○◦‣*+–—-]|\d{1,2}[.)])\s+\S")
+_ROW = re.compile(r"\s{0,9}\|[^\n]{1,400}\|\s{0,9}")
+_RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
+_COLONS = (":", "：")
+
+
+def keep_lists(pieces: Pieces, notes: Notes = None) -> None:
+    """Call items and rows of the article's lists and tables paragraphs, in place.
+
+    A list goes on from a sentence of the body that ends with a colon. A table stands between two texts of the body.
+    """
+    text = pieces.tokens.text
+    if ":" not in text and "：" not in text and "|" not in text:
+        return
+    begin = 0
+    while begin < len(pieces.label):
+        pattern = _pattern_below(pieces, begin)
+        end = _end_of(pieces, begin + 1, pattern) if pattern is not None else begin + 1
+        if end - begin > FEWEST and (pattern is _ITEM or _is_table(pieces, begin + 1, end)):
+            for i in range(begin + 1, end):
+                if pieces.label[i] not in BODY:
+                    relabel(pieces, i, Label.PARAGRAPH, "body.list", notes)
+        begin = max(end - 1, begin + 1)
+
+
+def _pattern_below(pieces: Pieces, i: int) -> re.Pattern[str] | None:
+    """Return the pattern of the lines that belong to the body below a piece, None if it leads to no list or table."""
+    if pieces.label[i] not in BODY or i + 1 >= len(pieces.label):
+        return None
+    if _is_line(pieces, i + 1, _ROW):
+        return _ROW
+    core = core_at(pieces, i)
+    leads = pieces.tokens.text[core.start : core.end + 1].rstrip().endswith(_COLONS)
+    if not leads or core.weight < SHORTEST_LEAD or core.begins_with("cue") or core.begins_with("tail"):
+        return None
+    return _ITEM if _is_line(pieces, i + 1, _ITEM) else None
+
+
+def _is_table(pieces: Pieces, begin: int, end: int) -> bool:
+    """Return whether rows are a table of the body: it goes on below, or a rule of Markdown is among them."""
+    goes_on = end < len(pieces.label) and pieces.label[end] in BODY
+    return goes_on or any(_RULE.fullmatch(pieces.tokens.text, *pieces.span(i)) for i in range(begin, end))
+
+
+def _end_of(pieces: Pieces, begin: int, pattern: re.Pattern[str]) -> int:
+    """Return the place behind the last line that follows a pattern. Further pieces of a line go with it."""
+    end = begin
+    while end < len(pieces.label) and (_is_line(pieces, end, pattern) or (end > begin and pieces[end].bond == 0)):
+        end += 1
+    return end
+
+
+def _is_line(pieces: Pieces, i: int, pattern: re.Pattern[str]) -> bool:
+    """Return whether a piece begins a line that follows a pattern."""
+    start, end = pieces.span(i)
+    return pieces[i].bond > 0 and pattern.match(pieces.tokens.text, start, end + 1) is not None

@@ -1,0 +1,103 @@
+"""Cut sections off the headlines of a tail that are printed before them without any sign, and tell summaries by them.
+
+A tail in which the model sees nothing but headlines may still have sections and summaries: its own repetition shows
+them. "PaísComboio noturno" and "PaísFábrica de lápis" begin with the same word, and the lines between them do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from articlesplit.labels import Label
+from articlesplit.notes import Notes, add_note
+from articlesplit.records.pieces import Piece
+from articlesplit.records.printed import core_of
+from articlesplit.text.tokens import Tokens
+
+FEWEST = 3
+"""Headlines with a section before them, at least; a guess."""
+MOST_WORDS = 3
+"""Words of a section, at most; a guess."""
+SHORTEST_WORD = 5
+"""Letters of a section of one word that stands apart from its headline; a shorter word is rather "the". A guess."""
+
+
+def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail of headlines alone with the sections before them as rubriques, and the lines between as summaries.
+
+    Each headline has a section, or each second line has one and the others belong to it. If no line has one, each
+    second line belongs to the one above where a blank line sets both off from the next.
+    """
+    if len(tail) < 2 * FEWEST - 1 or any(piece.label is not Label.TEASER_HEADLINE for piece in tail):
+        return list(tail)
+    ends = _section_ends(tokens, tail)
+    is_headline = [end is not None for end in ends]
+    is_each = all(is_headline)
+    is_second = len(tail) % 2 == 0 and is_headline == [True, False] * (len(tail) // 2)
+    is_apart = not any(is_headline) and [piece.bond for piece in tail[1:]] == [1, *[2, 1] * (len(tail) // 2 - 1)]
+    if not (is_each or is_second or (is_apart and len(tail) >= 2 * FEWEST)):
+        return list(tail)
+    out: list[Piece] = []
+    for i, (piece, end) in enumerate(zip(tail, ends, strict=True)):
+        if end is not None:
+            out += _cut(tokens, piece, end, notes)
+        elif i % 2:
+            _note(notes, piece, Label.TEASER_SUMMARY)
+            out.append(piece._replace(label=Label.TEASER_SUMMARY))
+        else:
+            out.append(piece)
+    return out
+
+
+def _section_ends(tokens: Tokens, tail: Sequence[Piece]) -> list[int | None]:
+    """Return where the section before each headline ends, None for a line without one."""
+    texts = [core_of(tokens, piece).raw for piece in tail]
+    glued = [found[1] if (found := _glued().match(text)) else None for text in texts]
+    if _is_section(glued):
+        return [piece.core[0] + len(one) if one else None for piece, one in zip(tail, glued, strict=True)]
+    words = [text.split() for text in texts]
+    counts = Counter(" ".join(line[:size]) for line in words for size in range(1, MOST_WORDS + 1) if len(line) > size)
+    apart = [_longest(line, counts) for line in words]
+    if _is_section(apart):
+        return [piece.core[0] + len(one) if one else None for piece, one in zip(tail, apart, strict=True)]
+    return [None] * len(tail)
+
+
+def _is_section(beginnings: Sequence[str | None]) -> bool:
+    """Return whether what some lines begin with are sections: there are several, and one of them comes again."""
+    count = Counter(one for one in beginnings if one)
+    return count.total() >= FEWEST and len(count) > 1 and count.most_common(1)[0][1] > 1
+
+
+def _longest(words: Sequence[str], counts: Counter[str]) -> str | None:
+    """Return the longest beginning of a line that others have too, before a word with a capital."""
+    for size in range(min(MOST_WORDS, len(words) - 1), 0, -1):
+        beginning = " ".join(words[:size])
+        is_long = size > 1 or len(beginning) >= SHORTEST_WORD
+        if counts[beginning] > 1 and is_long and words[0][:1].isupper() and words[size][:1].isupper():
+            return beginning
+    return None
+
+
+@cache
+def _glued() -> regex.Pattern[str]:
+    return regex.compile(r"(\p{Lu}\p{Ll}{2,20}(?: (?:\p{Ll}{1,3} )?\p{L}\p{Ll}{2,20})?)(?=\p{Lu}\p{Ll})")
+
+
+def _cut(tokens: Tokens, piece: Piece, end: int, notes: Notes) -> list[Piece]:
+    """Return the section and the headline of a piece."""
+    begin = end + (tokens.text[end] == " ")
+    _note(notes, piece, Label.TEASER_RUBRIQUE)
+    return [
+        piece._replace(label=Label.TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)),
+        piece._replace(start=begin, core=(begin, piece.core[1]), bond=0),
+    ]
+
+
+def _note(notes: Notes, piece: Piece, label: Label) -> None:
+    if notes is not None:
+        add_note(notes, "teaser.sections", "role", (piece.start, piece.end), piece.label.text, label.text)
