@@ -103,6 +103,7 @@ SECTIONS = {
         Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
         Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
         Rule("body.list", "records.lists:keep_lists", "The model judges each item and each row by itself, and takes short ones for links.", ("The reasons: | • a new timetable", "one more paragraph")),
+        Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph")),
         Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
     ),
     ("rules-records.md", "Records"): (
@@ -118,6 +119,7 @@ SECTIONS = {
         Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024"),
         Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers")),
         Rule("teaser.tags", "records.teasers:without_tags", "Behind the date of a record stand its tags or a count of comments; the model takes them for the next headline.", ("Rain in Porto | 3 May 2024 | weather, towns", "no headline “weather, towns”")),
+        Rule("teaser.tail-title", "records.teasers:read_teasers", "The title of a tail looks like the section of its first record.", ("More news", "no rubrique")),
         Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
         Rule("teaser.outside-cards", "records.teasers:held_by_cards", "A date or a name outside of all cards belongs to what stands before or behind them, such as a comment."),
         Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
@@ -127,6 +129,7 @@ SECTIONS = {
         Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it."),
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
         Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
+        Rule("headline.above-byline", "records.edges:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline")),
         Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline")),
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),

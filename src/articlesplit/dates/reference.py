@@ -6,19 +6,11 @@ import datetime
 import warnings
 from email.utils import parsedate_to_datetime
 
-import regex
-
 from articlesplit.dates.calendars import calendar_day
+from articlesplit.dates.iso import read_iso
 from articlesplit.dates.read import read
 
 _NOON = datetime.time(12)
-_DIGITS = regex.compile(
-    r"""(?P<year>\d{4}) (?P<sign>[-/.]?) (?P<month>\d\d?) (?P=sign) (?P<day>\d\d?)
-        (?: [T_ ]{0,2} (?P<hour>\d\d?) :? (?P<minute>\d\d) (?: :? (?P<second>\d\d) (?: [.,]\d{1,9} )? )?
-            \s? (?: Z | UTC | GMT | [+-]\d\d:?(?:\d\d)? )? )?""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-"""2019-10-12T11:22:33Z, 2019/10/12 11:22:33, 20191012112233, 20191012"""
 
 
 def reference_moment(value: datetime.date | datetime.datetime | str | None) -> datetime.datetime | None:
@@ -59,17 +51,10 @@ def read_moment(text: str) -> datetime.datetime | None:
 
 def _read_digits(text: str) -> datetime.datetime | None:
     """Read dates of numbers that start with the year: ISO 8601, and what crawlers make of it."""
-    parts = _DIGITS.fullmatch(text)
-    if not parts:
-        return None
-    try:
-        day = datetime.date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-        if parts["hour"] is None:
-            return datetime.datetime.combine(day, _NOON)
-        second = min(int(parts["second"] or 0), 59)  # 60 is a leap second
-        return datetime.datetime.combine(day, datetime.time(int(parts["hour"]), int(parts["minute"]), second))
-    except ValueError:
-        return None
+    moment = read_iso(text)
+    if isinstance(moment, datetime.datetime):
+        return moment.replace(tzinfo=None, microsecond=0)
+    return datetime.datetime.combine(moment, _NOON) if moment else None
 
 
 def _read_mail_date(text: str) -> datetime.datetime | None:

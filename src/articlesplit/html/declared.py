@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 from urllib.parse import urljoin
 
+from articlesplit.dates.iso import read_iso
 from articlesplit.page import Metadata
 from articlesplit.text.mojibake import folded
 
@@ -139,12 +140,6 @@ def _moment(*values: Any) -> datetime.date | datetime.datetime | None:
     """
     for value in values:
         text = next(texts_in(value), "")
-        text = re.sub(r"Z$", "+00:00", text)
-        text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text) if "T" in text or " " in text else text
-        text = re.sub(r"(\.\d{6})\d+", r"\1", text)
-        if re.fullmatch(r"\d{8}", text):
-            text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-        read = datetime.date.fromisoformat if len(text) == len("2024-12-18") else datetime.datetime.fromisoformat
-        with suppress(ValueError):
-            return read(text)
+        if moment := read_iso(text):
+            return moment
     return None

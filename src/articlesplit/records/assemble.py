@@ -39,6 +39,7 @@ from articlesplit.records.listings import relabel_listing
 from articlesplit.records.lists import keep_lists
 from articlesplit.records.menus import name_menus
 from articlesplit.records.pieces import Pieces
+from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.printed import Lines
 from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
 
@@ -90,6 +91,7 @@ def assemble(
     if holders is None:  # the tree of an HTML page shows its records
         name_records(pieces, url, notes)
         keep_lists(pieces, notes)
+        keep_short_lines(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)

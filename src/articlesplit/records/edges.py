@@ -65,6 +65,9 @@ def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     """
     if Label.HEADLINE in pieces.label:
         return
+    if (head := _above_byline(pieces)) is not None:
+        relabel(pieces, head, Label.HEADLINE, "headline.above-byline", notes)
+        return
     first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
     if first is None or Label.PARAGRAPH not in pieces.label[first + 1 :]:
         return
@@ -74,6 +77,33 @@ def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     is_above_caption = pieces.label[first + 1] is Label.CAPTION
     if core.end - core.start <= LONGEST_HEADLINE and (is_above_caption or is_below_date):
         relabel(pieces, first, Label.HEADLINE, "headline.above-caption", notes)
+
+
+def _above_byline(pieces: Pieces) -> int | None:
+    """Return the place of a line above "by …", a date and a text, None if there is no such place or if several are.
+
+    A page with several prints records in this way.
+    """
+    found = []
+    for i in range(len(pieces.label) - 3):
+        below = core_at(pieces, i + 1)
+        if not (below.begins_with("byline") and is_led_names(below)):
+            continue
+        at = i + 1
+        while at < len(pieces.label) - 1 and at < i + 4 and (at == i + 1 or core_at(pieces, at).dates):
+            at += 1
+        text = core_at(pieces, at)
+        likely = sum(pieces.probability_of(at, label) for label in _TEXT)
+        if _is_headline(core_at(pieces, i)) and text.closes_sentence and text.weight >= LEAST_TEXT and likely > 0.5:
+            found.append((i, at))
+    if len(found) != 1:
+        return None
+    head, text_at = found[0]
+    for i in range(head + 1, text_at):
+        pieces.relabel(i, Label.BYLINE)
+    if pieces.label[text_at] not in BODY:
+        pieces.relabel(text_at, Label.PARAGRAPH)
+    return head
 
 
 def _residue(pieces: Pieces) -> list[int]:

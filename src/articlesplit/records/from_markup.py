@@ -12,6 +12,7 @@ import numpy as np
 
 from articlesplit.dates.cues import DateCue
 from articlesplit.dates.find import FULL
+from articlesplit.dates.iso import iso_day
 from articlesplit.dates.read import read
 from articlesplit.dates.reference import read_moment
 from articlesplit.dates.resolve import day_in_address, day_near, resolve_dates
@@ -39,7 +40,6 @@ _AUTHOR_PATH = re.compile(
     r"|columnists?|redaktion|redakteure?|by)/|/@",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\s{0,99}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 
 
 def complete(
@@ -62,21 +62,6 @@ def complete(
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
         teasers=tuple(_teaser(teaser, markup, notes) for teaser in records.teasers),
     )
-
-
-def iso_day(value: str | None) -> datetime.date | None:
-    """Return the day of an ISO date or moment, in its own zone; None for anything else.
-
-    >>> iso_day("2024-05-03T23:30:00+02:00"), iso_day("20240503"), iso_day("3 May"), iso_day("2024-13-01")
-    (datetime.date(2024, 5, 3), datetime.date(2024, 5, 3), None, None)
-    """
-    found = _ISO.match(value or "")
-    if not found:
-        return None
-    try:
-        return datetime.date(*map(int, found.groups()))
-    except ValueError:
-        return None
 
 
 def _rows(markup: Markup, span: tuple[int, int]) -> range:

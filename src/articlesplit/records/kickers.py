@@ -35,7 +35,7 @@ _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
 _PATH_DIVIDER = r"\s[»›>]\s"
-_RANK = r"[#№(\[]?\s?(\d{1,2})(?:\s?[.):\]|–—-]+\s*|\s+|(?=\p{L}))"
+_RANK = r"[#№(\[]?\s?(\d{1,2})(?:(?:[位위]|\s?[.):\]|–—-]+)\s*|\s+|(?=\p{L}))"
 _SIGNS = (
     (re.compile(r"[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
     (re.compile(r"(?:\s+[^\w\s]{1,3}|[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
@@ -192,6 +192,8 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     (['Rain', 'Snow'], ['Rain', 'Snow'])
     >>> without_ranks(["7 tips", "Rain", "9 lives"])
     ['7 tips', 'Rain', '9 lives']
+    >>> without_ranks(["1位 潮見の雨", "2位 三つの橋"])
+    ['潮見の雨', '三つの橋']
     >>> without_ranks(["1. Rain", "Weather", "2. Snow"])
     ['Rain', 'Weather', 'Snow']
     """

@@ -43,6 +43,8 @@ LEAST_CARDS = 3
 LEAST_LETTERS = 5
 """Letters of a headline beside its dates; a guess."""
 
+FEWEST_TITLED = 4
+"""Records of a tail whose first rubrique may be its title, at least; a guess."""
 FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
@@ -138,12 +140,25 @@ def read_teasers(
     if holders is not None:
         split = held_by_cards(tokens, tail, split, holders, notes)
     records = [{tail[i].label: tail[i] for i in reversed(record)} for record in split]
+    if holders is None and _has_title(records):
+        title = records[0].pop(Label.TEASER_RUBRIQUE)
+        add_note(notes, "teaser.tail-title", "teaser", (title.start, title.end), core_of(tokens, title).text, None)
     headlines = _headlines(tokens, records, notes)
     rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: core_of(tokens, piece).text)
     authors = _texts(records, Label.TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
     for fields, headline, rubrique, author in zip(records, headlines, rubriques, authors, strict=True):
         if headline:
             yield _teaser(tokens, days, fields, headline, rubrique, author)
+
+
+def _has_title(records: Sequence[dict[Label, Piece]]) -> bool:
+    """Return whether the rubrique of the first record is the title of the tail: it has a line of its own above the
+    headline, and no other record has a rubrique.
+    """
+    if len(records) < FEWEST_TITLED or any(Label.TEASER_RUBRIQUE in fields for fields in records[1:]):
+        return False
+    title, head = records[0].get(Label.TEASER_RUBRIQUE), records[0][Label.TEASER_HEADLINE]
+    return title is not None and title.start < head.start and head.bond > 0
 
 
 def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

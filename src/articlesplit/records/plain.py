@@ -1,0 +1,58 @@
+"""Keep the short lines of pages that are all content: forum posts, recipes, laws, manuals.
+
+Such a page prints nothing around its text, and the model takes its short lines for what news pages print around theirs.
+"""
+
+from __future__ import annotations
+
+from articlesplit.labels import BODY, Label
+from articlesplit.notes import Notes
+from articlesplit.records.listings import relabel
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_at
+
+LEAST_SHARE = 0.6
+"""Share of a page's weight that its body must have; a guess."""
+MOST_SURE, MOST_SURE_BELOW = 0.8, 0.5
+"""Probability of boilerplate up to which a line is kept, and that for lines below the body of a longer page: guesses.
+"""
+SHORT_PAGE = 1500
+"""Weight of a page that gives the model little to go by; a guess."""
+NO_TEXT = (
+    "share", "comments", "mark", "navigation", "subscribe", "advertising", "reading_time", "login", "tail", "cue",
+    "byline", "dateline", "credit",
+)  # fmt: skip
+"""Categories of phrases with which lines begin that are no content."""
+_SIGNS = ("|", "©", "@", "://")
+_MAY_BE_TEXT = frozenset((Label.BOILERPLATE, Label.HEADLINE))
+
+
+def keep_short_lines(pieces: Pieces, notes: Notes = None) -> None:
+    """Call the lines behind the first text or headline paragraphs, in place, on a page that is all content.
+
+    It has no author, no link and no record, and most of it is body.
+    """
+    label = pieces.label
+    if any(name not in BODY and name not in _MAY_BE_TEXT for name in label) or not any(name in BODY for name in label):
+        return
+    weights = [core_at(pieces, i).weight for i in range(len(label))]
+    body = sum(weight for weight, name in zip(weights, label, strict=True) if name in BODY)
+    if body < LEAST_SHARE * sum(weights):
+        return
+    first = next(i for i, name in enumerate(label) if name is not Label.BOILERPLATE)
+    last = max(i for i, name in enumerate(label) if name in BODY)
+    for i in range(first + 1, len(label)):
+        most = MOST_SURE if i < last or sum(weights) <= SHORT_PAGE else MOST_SURE_BELOW
+        if label[i] in _MAY_BE_TEXT and weights[i] and _may_be_text(pieces, i, most):
+            relabel(pieces, i, Label.PARAGRAPH, "body.plain", notes)
+
+
+def _may_be_text(pieces: Pieces, i: int, most: float) -> bool:
+    core = core_at(pieces, i)
+    return (
+        pieces.probability_of(i, Label.BOILERPLATE) <= most
+        and pieces.tokens.text.count(core.raw) == 1  # a caption or a button may be printed twice
+        and not core.dates
+        and not any(sign in core.raw for sign in _SIGNS)
+        and not any(map(core.begins_with, NO_TEXT))
+    )
