@@ -143,7 +143,12 @@ def _read_lines(pieces: Pieces) -> _Lines:
     is_closed = closes[np.minimum(end + 2, size)] > closes[np.maximum(end - 4, start)]
     dated = np.append(0, (tokens.dates.end - tokens.dates.start).cumsum())
     date = np.diff(dated[tokens.dates.start.searchsorted(np.stack((start, end)))], axis=0)[0]
-    is_led = (opening_phrases(pieces, "byline")[first] > 0) & ~is_closed & (weight <= LONGEST_BYLINE)
+    is_text = is_closed & (weight >= SHORTEST_SENTENCE)
+    if np.count_nonzero(is_text) < FEWEST:
+        return _Lines([], "")
+    window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
+    near = np.convolve(is_text, window)[LONGEST_GAP : LONGEST_GAP + len(first)] > 0
+    is_led = (opening_phrases(pieces, "byline")[first] > 0) & ~is_closed & (weight <= LONGEST_BYLINE) & near
     for i in is_led.nonzero()[0].tolist():
         is_led[i] = is_led_names(Printed(tokens, int(start[i]), int(end[i])))
     is_long = (words >= FEWEST_WORDS) | (dense * 2 > end - start)
@@ -182,9 +187,10 @@ def _runs(kinds: str) -> list[_Run]:
                 break
             gaps.append(gap)
             end += 1
-        (usual, count), *_ = Counter(gaps).most_common(1) or [("", 0)]
-        if len(gaps) >= FEWEST - 1 and count >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
-            runs.append(_Run(heads[begin + gaps.index(usual) : end], usual))
+        if len(gaps) >= FEWEST - 1:
+            ((usual, count),) = Counter(gaps).most_common(1)
+            if count >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+                runs.append(_Run(heads[begin + gaps.index(usual) : end], usual))
         begin = max(end, begin + 1)
     return runs
 

@@ -65,7 +65,7 @@ def _is_table(pieces: Pieces, begin: int, end: int) -> bool:
 def _end_of(pieces: Pieces, begin: int, pattern: re.Pattern[str]) -> int:
     """Return the place behind the last line that follows a pattern. Further pieces of a line go with it."""
     end = begin
-    while end < len(pieces.label) and (_is_line(pieces, end, pattern) or (end > begin and pieces[end].bond == 0)):
+    while end < len(pieces.label) and (_is_line(pieces, end, pattern) or (end > begin and pieces.bond(end) == 0)):
         end += 1
     return end
 
@@ -73,4 +73,4 @@ def _end_of(pieces: Pieces, begin: int, pattern: re.Pattern[str]) -> int:
 def _is_line(pieces: Pieces, i: int, pattern: re.Pattern[str]) -> bool:
     """Return whether a piece begins a line that follows a pattern."""
     start, end = pieces.span(i)
-    return pieces[i].bond > 0 and pattern.match(pieces.tokens.text, start, end + 1) is not None
+    return pieces.bond(i) > 0 and pattern.match(pieces.tokens.text, start, end + 1) is not None

@@ -79,6 +79,11 @@ class Pieces:
         core: tuple[int, int] = self.lists[2][i]
         return core
 
+    def bond(self, i: int) -> int:
+        """Return the distance of a piece from the one before, see `Piece.bond`."""
+        bond: int = self.lists[3][i]
+        return bond
+
     def first_of(self, label: Label) -> int | None:
         """Return the place of the first piece with a label, None if there is none.
 
