@@ -127,11 +127,11 @@ def labels_at_random(seed: int) -> Iterator[None]:
     """Blocks get any labels instead of the model's: what is promised does not rest on what a model has learned."""
 
     def label_blocks(blocks: Blocks, *_: Any, **__: Any) -> Labels:
-        rng, count = np.random.default_rng(seed), len(blocks)
+        rng, count, pages = np.random.default_rng(seed), len(blocks), len(blocks.page_bounds) - 1
         some = [Label.TEASER_HEADLINE, *rng.integers(0, len(Label), rng.integers(0, 5))]
         label = rng.choice(some, count).astype(np.uint8)
         probabilities = rng.dirichlet(np.ones(len(Label)), count).astype(np.float32)
-        return Labels(label, probabilities, rng.random(count) < 0.3, [0.5] * (len(blocks.page_bounds) - 1))
+        return Labels(label, probabilities, rng.random(count) < 0.3, [0.5] * pages, [0.0] * pages)
 
     with mock.patch.object(sys.modules[parse.__module__], "label_blocks", label_blocks):
         yield

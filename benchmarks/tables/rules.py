@@ -91,6 +91,8 @@ SECTIONS = {
         Rule("tree.time", "model.tree_rules:_date_teasers", "A `<time>` element is a date, whatever its text looks like.", ("boilerplate", "teaser.date")),
         Rule("tree.author", "model.tree_rules:_name_authors", "A name right before a teaser's date is its author, and looks like any short text to the model."),
         Rule("tree.lead", "model.tree_rules:_drop_leads", "Words such as \"Posted on\" have an element of their own, and look like a section there."),
+        Rule("tree.role", "model.tree_rules:_drop_roles", "What an author is (\"Staff Writer\") stands in an element of its own right above the text."),
+        Rule("tree.paging", "model.tree_rules:_drop_paging", "A link to older posts looks like one more record of its list; its address tells."),
     ),
     ("rules-records.md", "Bylines"): (
         Rule("byline.above-headline", "records.days:name_dates_above", "Some sites print the day of publication above the headline, where the model takes it for part of the page."),

@@ -98,6 +98,20 @@ GAPS = (" ", " ", "<br>", " - ", " | ", ": ", "")
 """Text between two fields on one line."""
 FIGURES = (("figure", "figcaption"), ("div", "p"), ("div", "small"), ("p", "em"))
 DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%B %d, %Y")
+BOXED = 0.4
+"""Share of the bylines that print authors as links or boxes (a guess)."""
+ROLES = (
+    "Staff Writer", "Reporter", "Correspondent", "Editor", "Redaktion", "Redakteurin", "Korrespondent", "Redactora",
+    "Redactor", "Corresponsal", "Journaliste", "Correspondant", "Redattore", "Giornalista", "Jornalista", "Redakcja",
+    "Toimittaja", "Journalist", "Muhabir", "Contributor", "Senior Editor", "Rédactrice en chef",
+)  # fmt: skip
+"""What stands below an author's name."""
+PAGING = (
+    "Older posts", "Newer posts", "Next page", "Load more", "Previous", "Ältere Beiträge", "Mehr laden", "Weiter",
+    "Page suivante", "Plus d'articles", "Entradas antiguas", "Siguiente", "Cargar más", "Successivo", "Próxima página",
+    "Następna strona", "Mer", "Vis mere", "Seuraava", "Sonraki", "→", "»", "Posts navigation",
+)  # fmt: skip
+"""Links to the other pages of a listing."""
 SPELLED = 0.2
 """Share of the pages that are spelled in another script (a guess)."""
 
@@ -145,6 +159,48 @@ def printed_page(
     source = f"<!DOCTYPE html><html><head>{_head(gold, rng)}</head><body>{top}{crumb}{middle}{foot}</body></html>"
     publishers = frozenset[str]().union(*(one.publishers for one in (article, host, *lenders)))
     return Printed(source, gold, publishers, article.language)
+
+
+def printed_listing(
+    host: Material, lenders: Sequence[Material], language: str, site: str, rng: random.Random
+) -> Printed:
+    """Print a front, section or archive page of a small site, with menus of `host` and records of `lenders`."""
+    spell, style = _speller(rng), _random_style(rng)
+    gold: dict[str, Any] = {
+        "annotated": True, "title": "", "authors": [], "published": "", "body": [], "captions": [], "teasers": [],
+        "cross_links": [],
+    }  # fmt: skip
+    menu = [spell(text) for text in rng.sample(host.menu, min(len(host.menu), rng.randint(3, 14)))]
+    notes = [spell(text) for text in rng.sample(host.notes, min(len(host.notes), 6))]
+    records = [
+        {kind: record[kind] if kind == "date" else spell(record[kind]) for kind in KINDS if record.get(kind)}
+        for lender in lenders
+        for record in lender.gold["teasers"]
+        if record["headline"]
+    ]
+    rng.shuffle(records)
+    by, boxes = phrases(language, "byline", False)[0] + " ", []
+    sizes = rng.choice(((40,), (24,), (1, 24), (1, 3, 12), (6, 6, 6, 6), (16, 5), (10, 8, 4)))
+    for number, size in enumerate(sizes):
+        taken, records = records[:size], records[size:]
+        if taken:
+            boxes.append(_printed_box(gold, taken, number, menu, by, style))
+    title = rng.choice(menu) if menu else ""
+    head = style.element(rng.choice(("h1", "h1", "h2", "div")), "main", _text(title)) if rng.random() < 0.6 else ""
+    head += f"<p>{_text(notes[0])}</p>" if notes and rng.random() < 0.2 else ""
+    pages = "".join(f'<a href="?page={page}">{page}</a> ' for page in range(2, rng.randint(3, 9)))
+    if rng.random() < 0.6:
+        pages = " ".join(f'<a href="/page/{page}">{rng.choice(PAGING)}</a>' for page in range(2, rng.randint(3, 5)))
+    boxes.append(style.element(rng.choice(("div", "nav")), "menu", pages) if rng.random() < 0.5 else "")
+    middle = style.element(rng.choice(("div", "main", "section", "")), "main", head + "\n".join(boxes))
+    top = style.element(rng.choice(("header", "div", "")), "menu", _printed_menu(menu, style))
+    foot = style.element(rng.choice(("footer", "div", "p")), "foot", "<br>".join(map(_text, notes[1:])))
+    top, foot = (part if rng.random() < 0.85 else "" for part in (top, foot))
+    meta = f"<title>{escape(title or site)}</title>"
+    meta += '<meta property="og:type" content="website">' if rng.random() < 0.3 else ""
+    source = f"<!DOCTYPE html><html><head>{meta}</head><body>{top}{middle}{foot}</body></html>"
+    publishers = frozenset[str]().union(*(one.publishers for one in (host, *lenders)))
+    return Printed(source, gold, publishers, language)
 
 
 def _random_style(rng: random.Random) -> Style:
@@ -264,7 +320,7 @@ def _printed_article(
         else:
             out.append(f"<{paragraph}>{text}</{paragraph}>" if paragraph else f"{text}<br><br>")
         out += [byline] if not early and not number else []
-        if captions and rng.random() < 0.4:
+        if captions and rng.random() < 0.6:
             gold["captions"].append(captions.pop())
             figure, caption = rng.choice(FIGURES)
             below = style.element(caption, "caption", _text(gold["captions"][-1]))
@@ -283,9 +339,27 @@ def _printed_article(
 def _printed_byline(gold: dict[str, Any], by: str, style: Style) -> str:
     rng, published = style.rng, gold["published"][:10]
     day = datetime.date.fromisoformat(published).strftime(rng.choice(DAYS)) if len(published) == 10 else ""
+    if gold["authors"] and rng.random() < BOXED:
+        return _author_boxes(gold["authors"], by, published, day, style)
     names = " & ".join(gold["authors"])
     line = rng.choice((" - ", " | ", ", ", " ")).join(filter(None, (names and rng.choice(("", by)) + names, day)))
     return style.element(rng.choice(("p", "div", "span", "small")), "byline", _text(line)) if line else ""
+
+
+def _author_boxes(names: Sequence[str], by: str, published: str, day: str, style: Style) -> str:
+    """Print authors as links, some with their role, in one element or each in its own, and the day."""
+    rng = style.rng
+    rel, role = rng.choice(("", ' rel="author"')), rng.choice(ROLES) if rng.random() < 0.6 else ""
+    links = [f'<a href="/a/{number}"{rel}>{_text(name)}</a>' for number, name in enumerate(names)]
+    lead = rng.choice(("", by, f"<span>{by.strip()}</span> "))
+    if rng.random() < 0.4:
+        inner = lead + rng.choice((" & ", ", ", " ")).join(links) + (f"<span>{role}</span>" if role else "")
+    else:
+        roles = [f"<span>{role}</span>" if role and rng.random() < 0.8 else "" for _ in links]
+        boxes = [link + title for link, title in zip(links, roles, strict=True)]
+        inner = "".join(style.element("div", "byline", (lead if not n else "") + box) for n, box in enumerate(boxes))
+    time = f'<time datetime="{published}">{_text(day)}</time>' if day else ""
+    return style.element("div", "byline", f"{inner} {time}")
 
 
 def _printed_links(links: Sequence[dict[str, Any]], cue: str, address: str, form: str, style: Style) -> str:

@@ -61,14 +61,17 @@ class Form(NamedTuple):
 class Labeler(nn.Module):
     """The network of `articlesplit.model.label`, with dropout and flags."""
 
+    columns: torch.Tensor | None
+    """The columns of features that it reads, all for None."""
     mean: torch.Tensor
     scale: torch.Tensor
     layers: nn.ModuleList
     last: nn.ModuleList
 
-    def __init__(self, mean: torch.Tensor, scale: torch.Tensor, form: Form) -> None:
+    def __init__(self, columns: torch.Tensor | None, mean: torch.Tensor, scale: torch.Tensor, form: Form) -> None:
         super().__init__()
         channels = form.channels
+        self.register_buffer("columns", columns)
         self.register_buffer("mean", mean)
         self.register_buffer("scale", scale)
         self.input = nn.Linear(len(mean), channels)
@@ -81,7 +84,8 @@ class Labeler(nn.Module):
         self.dropout = form.dropout
 
     def prepared(self, batch: Batch) -> torch.Tensor:
-        x = ((batch.features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
+        features = batch.features if self.columns is None else batch.features[:, self.columns]
+        x = ((features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
         return functional.dropout(x, INPUT_DROPOUT, self.training)
 
     def forward(self, batch: Batch) -> torch.Tensor:
@@ -181,12 +185,14 @@ def fit_network(
     epochs: int,
     seed: int,
     form: Form,
+    columns: npt.NDArray[np.int64] | None = None,
     teacher: Teacher | None = None,
     untaught: Draw | None = None,
     start: Labeler | None = None,
     log: str = "",
 ) -> Labeler:
-    """Train a network on the samples that are drawn for each epoch, or go on with one.
+    """Train a network on the samples that are drawn for each epoch, or go on with one. It reads all columns or those
+    given.
 
     With a teacher the network learns its scores, and from the samples of `untaught` their gold.
     """
@@ -194,9 +200,12 @@ def fit_network(
     rng = random.Random(seed)
     first = draw(0)
     rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
+    rows = rows if columns is None else rows[:, columns]
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
-    made = family(torch.from_numpy(mean.astype(np.float32)), torch.from_numpy(scale.astype(np.float32)), form)
+    mean, scale = mean.astype(np.float32), scale.astype(np.float32)
+    kept = None if columns is None else torch.from_numpy(columns)
+    made = family(kept, torch.from_numpy(mean), torch.from_numpy(scale), form)
     model, rate = (made, RATE) if start is None else (start, RATE / 2)
     steps = epochs * (len(batches_of(first, untaught(0) if untaught else (), rng)) * 21 // 20 + 1)
     optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
@@ -242,6 +251,8 @@ def arrays_of(model: Labeler) -> Arrays:
         "output": model.output.weight.t(),
         "output_bias": model.output.bias,
     }
+    if model.columns is not None:
+        out["columns"] = model.columns
     for name, layers in (("layer", model.layers), ("last", model.last)):
         for number, layer in enumerate(layers):
             assert isinstance(layer, nn.Conv1d)

@@ -14,11 +14,15 @@ from benchmarks.gold.marked import Marked, Span
 from benchmarks.gold.sets import Dump, fold_of
 from benchmarks.training.augment import with_tools
 from benchmarks.training.copies import UNKNOWN
-from benchmarks.training.html_print import Material, Printed, printed_page
+from benchmarks.training.html_print import Material, Printed, printed_listing, printed_page
 from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans, laid
 
 PAGES = 1600
 """Pages that are printed."""
+LISTINGS = 600
+"""Listings that are printed."""
+LONG = 0.3
+"""Share of the listings whose records have the first paragraphs of their articles (a guess)."""
 WHOLE = tuple(sorted(name for name, dumper in DUMPERS.items() if dumper.keeps == "page"))
 """The dumpers that keep a whole page with its lines."""
 TOOLED = 0.4
@@ -50,6 +54,39 @@ def printed_pages(
             "gold": printed.gold,
         }  # fmt: skip
         yield dump, printed
+
+
+def printed_listings(lent: Iterable[Material], count: int, seed: int) -> Iterator[tuple[Dump, Printed]]:
+    """Yield listings of small sites, in the same form. The texts of a page come from one fold."""
+    rng = random.Random(seed)
+    folds: dict[int, list[Material]] = {}
+    for one in lent:
+        folds.setdefault(fold_of(min(one.publishers)), []).append(one)
+    for number in range(count):
+        some = folds[rng.choice(sorted(folds))]
+        hosts = [one for one in some if one.gold.get("annotated")]
+        article = rng.choice([one for one in some if len(one.gold["body"]) > 1])
+        titled = rng.random() < 0.5
+        lenders = _titled(article, some, hosts, rng) if titled else rng.sample(hosts, 5)
+        if titled and rng.random() < LONG:
+            lenders = [_with_text(one, rng) for one in lenders]
+        printed = printed_listing(rng.choice(hosts), lenders, article.language, f"Site {number}", rng)
+        address = rng.choice(("", "news/", f"category/{number % 40}/", "blog/", f"tag/{number % 40}/"))
+        dump = {
+            "id": f"printed/listing-{seed}-{number}", "url": f"https://example.org/{address}", "lang": printed.language,
+            "gold": printed.gold,
+        }  # fmt: skip
+        yield dump, printed
+
+
+def _with_text(one: Material, rng: random.Random) -> Material:
+    """Return a lender whose record has the first paragraphs of the article as its summary."""
+    texts = [part["text"] for part in one.gold["body"] if part["kind"] != "heading"]
+    summary = " ".join(texts[: rng.randint(1, 3)])[: rng.randint(200, 700)].rpartition(" ")[0] + rng.choice(
+        ("…", " [...]", ".")
+    )
+    teasers = [teaser | {"summary": summary} for teaser in one.gold["teasers"]]
+    return replace(one, gold=one.gold | {"teasers": teasers})
 
 
 def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPage]:

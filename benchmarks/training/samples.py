@@ -187,7 +187,7 @@ def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]
         domains: dict[str, str] = {}
         for dump in _dumps(data / name, name):
             taught_page = found.get((name, dump["id"]), {})
-            if name in FULLER and _plain(dump["url"]) in urls[FULLER[name]]:
+            if name in FULLER and plain_url(dump["url"]) in urls[FULLER[name]]:
                 continue
             domains.setdefault(dump["publisher"], registered_domain(dump["url"]))
             sources = frozenset(domains.get(s, s) for s in dump.get("sources", ())) | {registered_domain(dump["url"])}
@@ -244,10 +244,10 @@ def gold_laid(text: str, gold: dict[str, Any]) -> list[Span]:
 
 
 def _urls(folder: Path) -> set[str]:
-    return {_plain(dump["url"]) for dump in read_set(folder)} if folder.exists() else set()
+    return {plain_url(dump["url"]) for dump in read_set(folder)} if folder.exists() else set()
 
 
-def _plain(url: str) -> str:
+def plain_url(url: str) -> str:
     return url.rstrip("/")
 
 

@@ -43,8 +43,8 @@ from benchmarks.training.samples import Epoch, Sample, block_targets, gold_spans
 Published = TypeVar("Published", Sample, HtmlPage)
 FORMATS = {"text": "fold", "html": "html"}
 """The formats of pages, and the names of the models that a cross-validation makes for each."""
-FORMS = {"text": Form(28, 4, 1, 0.12), "html": Form(48, 5, 2, 0.3)}
-"""The networks by format."""
+FORMS = {"text": Form(28, 4, 1, 0.12), "html": Form(26, 4, 1, 0.15)}
+"""The networks by format. That of HTML reads 300 columns: 19,000 multiplications a block, and 800 for its groups."""
 TEACHER = Form(48, 5, 2, 0.3)
 """The networks that a distilled one learns from."""
 DISTILLED_DROPOUT = 0.05
@@ -58,12 +58,14 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     know less of.
     """
     form = FORMS[options.format]
+    columns = read_weights(options.columns)["columns"].ravel().astype(np.int64) if options.columns else None
     networks = [
         arrays_of(
             fit_network(
                 draw,
                 epochs=options.epochs,
                 form=TEACHER if options.distil else form,
+                columns=columns,
                 seed=options.seed + number,
                 log=f"{log} network {number}",
             )
@@ -73,7 +75,7 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     if not options.distil:
         return stacked(networks)
     fit = partial(
-        fit_network, draws[0], form=form._replace(dropout=DISTILLED_DROPOUT), seed=options.seed,
+        fit_network, draws[0], form=form._replace(dropout=DISTILLED_DROPOUT), columns=columns, seed=options.seed,
         teacher=teacher_of(stacked(networks)),
     )  # fmt: skip
     one = fit(epochs=options.epochs * 5 // 4, log=f"{log} distilled")
@@ -143,6 +145,7 @@ def main() -> None:
     parser.add_argument("--format", choices=list(FORMATS), default="text", help="what pages are read from")
     parser.add_argument("--taught", type=Path, help="records that the HTML model found, see the command teach")
     parser.add_argument("--samples", type=Path, help="where to keep the samples of texts, for all folds and runs")
+    parser.add_argument("--columns", type=Path, help="file of the columns of features to read; all without it")
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
     parser.add_argument("--networks", type=int, default=1, help="networks of different seeds")
@@ -169,12 +172,10 @@ def model_of(options: argparse.Namespace, folds: Collection[int]) -> Arrays:
         html = outside(html_pages(options.data, options.seed), folds)
         print(f"{len(html)} pages", flush=True)
 
-        def draw(epoch: int, number: int) -> Sequence[Sample]:
-            parts, printed = number % 2 == 1, number % 4 >= 2
-            return html_epoch(html, 1000 * options.seed + epoch, parts=parts, printed=printed)
+        def draw(epoch: int) -> Sequence[Sample]:
+            return html_epoch(html, 1000 * options.seed + epoch)
 
-        kinds = [partial(draw, number=number) for number in range(options.networks)]
-        return with_offsets(train_model(kinds, options, log))
+        return with_offsets(train_model([draw] * options.networks, options, log))
     pool = [Epoch(*(outside(samples, folds) for samples in epoch)) for epoch in text_samples(options)]
     print(f"{sum(len(epoch.pages) for epoch in pool)} samples, {len(feature_names())} features", flush=True)
     draws = [lambda epoch: pool[epoch % len(pool)].pages] * options.networks

@@ -33,7 +33,7 @@ from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
 from articlesplit.model.label import Favor, Labels, label_blocks
 from articlesplit.model.text_features import block_features
-from articlesplit.model.tree_rules import settle
+from articlesplit.model.tree_rules import goes_on_in_link, settle
 from articlesplit.model.weights import Weights, html_weights
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
@@ -318,14 +318,15 @@ def _read_blocks(
     markup = dumps[0].markup if dumps[0].format == "html" else None
     features = block_features(blocks, *(dump.url for dump in dumps))
     if markup is None:
-        groups, holders = shape_groups(blocks), None
+        groups, holders, in_link = shape_groups(blocks), None, None
         labels = label_blocks(blocks, features, groups, favor=favor, weights=weights, notes=notes)
     else:
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
         labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights(), notes=notes)
         labels = settle(labels, blocks, markup, groups[0], notes)
-    pieces = join_blocks(blocks, labels.label, labels.probabilities, labels.join)
+        in_link = goes_on_in_link(blocks, markup)
+    pieces = join_blocks(blocks, labels.label, labels.probabilities, labels.join, in_link)
     records = [
         assemble(
             one,

@@ -42,6 +42,11 @@ _GAPS = ("\t", "\n", "\n\n")
 """What is written before a row: inside a line, at a line, at a line where a card begins or ends."""
 
 
+_NEXT_TO_NOTHING = 300
+"""Visible characters; a page of fewer is read with its `<noscript>`, where forums print their threads (a guess)."""
+_NOSCRIPT = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Markup:
     """The r rows of a page: pieces of its visible text in order, with what the markup says of each."""
@@ -136,6 +141,10 @@ class Markup:
         return _WHITE.sub(lambda white: "" if white[0] in "\t\n\r" else quote(white[0]), address)
 
 
+def _count_characters(page: Elements) -> int:
+    return sum(map(len, page.texts))
+
+
 def read_html(source: str, url: str | None = None) -> Markup:
     """Read an HTML page with the address `url` into rows. Nothing is fetched, no text raises.
 
@@ -143,11 +152,19 @@ def read_html(source: str, url: str | None = None) -> Markup:
     'Rain\\nIt rained all day.\\nSport\\tBo'
     >>> read_html("<a href=b.html>Bo</a>", "https://example.org/a/a.html").address(0)
     'https://example.org/a/b.html'
+
+    A page that shows next to nothing without its scripts is read as a browser without scripts shows it.
+
+    >>> read_html("<p>Loading<noscript><p>It rained all day.</noscript>").text
+    'Loading\\nIt rained all day.'
     """
     page = read_elements(source)
     metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
     if metadata.body and (revealed := article_parts(page.hidden, metadata.body, page.texts)):
         page = read_elements(source, revealed)
+    if _count_characters(page) < _NEXT_TO_NOTHING and _NOSCRIPT.search(source):
+        without_scripts = read_elements(_NOSCRIPT.sub(r"<\1div", source))
+        page = max(without_scripts, page, key=_count_characters)
     paths = read_paths(page)
     cells, is_data_table = find_cells(page, paths)
     rows = _rows(page, paths, cells)

@@ -51,6 +51,8 @@ class Labels:
     """(b,) whether a block goes on with what the block before it says."""
     confidence: list[float]
     """(p,) the expected F1 of each page's body."""
+    shift: list[float]
+    """(p,) what is added to the log odds of each page's body where a rule labels blocks anew by their probabilities."""
 
 
 def label_blocks(
@@ -78,7 +80,7 @@ def label_blocks(
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
     characters = blocks.core_length.astype(np.float32)
-    confidence = [
+    settled = [
         _settle_body(logits[low:high], probabilities[low:high], characters[low:high], weights.get("page"), FAVOR[favor])
         for low, high in pairwise(bounds.tolist())
     ]
@@ -87,22 +89,23 @@ def label_blocks(
     for low, high in pairwise(bounds.tolist()):
         name_headline(label[low:high], probabilities[low:high])
     note_labels(notes, "label.one-headline", blocks, decoded, label)
-    return Labels(label, probabilities, join, confidence)
+    return Labels(label, probabilities, join, [sure for sure, _ in settled], [shift for _, shift in settled])
 
 
 def _settle_body(
     logits: Matrix, probabilities: Matrix, characters: Matrix, calibration: Matrix | None, favor: float
-) -> float:
+) -> tuple[float, float]:
     """Choose the body of a page and move the scores and probabilities of its blocks to that choice, in place.
 
     The choice moves body against boilerplate. A headline, a caption or a record stays one where it is likelier than any
-    kind of body. Returns the expected F1 of the choice. Weights without a calibration of pages choose block by block.
+    kind of body. Weights without a calibration of pages choose block by block. Returns the expected F1 of the choice,
+    and what is added to the log odds of the body where blocks are labelled anew.
     """
     scores = body_scores(probabilities, characters)
     body, rest = _body_and_rest(probabilities)
     if calibration is None:
         logits[:, IS_BODY] += favor
-        return expected_f1(scores.log_odds + favor > 0, body, characters)
+        return expected_f1(scores.log_odds + favor > 0, body, characters), favor
     choice = choose_body(scores, calibration, favor)
     grown, shrunk = choice.probability / body, (1 - choice.probability) / rest
     probabilities *= np.where(IS_BODY, grown[:, None], shrunk[:, None])
@@ -114,7 +117,7 @@ def _settle_body(
         logits[:, IS_BODY] += moved[:, None]
     else:
         logits[:, IS_BODY] -= choice.bar
-    return choice.expected_f1
+    return choice.expected_f1, favor - choice.bar
 
 
 def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:

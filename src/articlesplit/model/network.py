@@ -1,6 +1,6 @@
 """Run the network: from the features of blocks to a score for each label.
 
-1. Scale the features of each block and pass them through a dense layer.
+1. Scale the features that the network reads of each block and pass them through a dense layer.
 2. Residual convolutions over three blocks; the distance doubles from one to the next.
 3. Pooling: join to each block the mean over the blocks of its group, and the logarithm of the group's size. Groups are
    what the page prints alike, so this is the page's own repeated pattern.
@@ -73,6 +73,8 @@ class _Alike(NamedTuple):
 
 def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Weights) -> Matrix:
     """Return the scores of one network; `pages` are the first blocks of all pages but the first."""
+    if "columns" in network:
+        features = features.take(network["columns"].astype(np.intp), axis=1)
     hidden = np.empty((len(features), network["input"].shape[1]), np.float32)
     middle = network["mean"] * network["scale"]
     for start in range(0, len(features), ROWS):

@@ -4,24 +4,29 @@ The rules, in order:
 
 - what is printed alike is labelled alike (`_labels_by_path`);
 - cards of a listing that are labelled body are teasers (`read_cards`);
-- of several articles side by side the first is the page's (`_keep_first_article`);
+- of several articles with an `<h1>` side by side the first is the page's (`_keep_first_article`);
 - a table, a list or a quotation is body as a whole or not at all (`keep_or_drop_units`);
 - text that is printed twice is body once (`_drop_copies`);
 - a record between the body's paragraphs is a cross-link, a link behind them a teaser (`_tell_links_from_teasers`);
 - a `<time>` in a teaser's record is its date, a name before that date its author (`_date_teasers`, `_name_authors`);
-- words that only lead to a date ("Posted on") are no rubrique (`_drop_leads`).
+- words that only lead to a date ("Posted on") are no rubrique (`_drop_leads`);
+- a few words beside an author are no paragraph (`_drop_roles`), a link to another page of a list no teaser
+  (`_drop_paging`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, is_first_copy
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
+from articlesplit.html.vocabulary import word_levels
 from articlesplit.labels import Label
 from articlesplit.model.cards import read_cards
 from articlesplit.model.html_features import LONG
@@ -36,11 +41,19 @@ _WHOLE = 400
 """Characters of body that make an `<article>` one that counts (a guess)."""
 _COPIED = 600
 """Characters of body that must be printed twice before the second copy is left out; less is a pull quote (a guess)."""
+_COPIED_SHARE = 0.4
+"""Their share of the body, at least: less is what a page says twice. Chosen on 1,068 held-out pages of twelve sets."""
 _SMALL_FIELDS = (Label.TEASER_RUBRIQUE, Label.TEASER_AUTHOR, Label.TEASER_DATE)
 _PATH_WEIGHT = 0.7
 """Weight of the mean over a path's blocks; the rest is that of a block's own probabilities. Cross-validated."""
+_ALL_LINKED = 0.95
+"""Share of a row in links that makes it one link (a guess)."""
 _LEAST = 1e-6
 """Added to probabilities before their logarithm is taken."""
+_LONGEST_ROLE = 5
+"""Words of an author's role, at most (a guess)."""
+_PAGING = re.compile(r"/page/\d+/?$|[?&](?:page|paged)=\d+$", re.IGNORECASE)
+"""The address of another page of a list."""
 _FEW = 3
 """Paragraphs; with fewer, nothing is said of what lies between them (a guess)."""
 
@@ -59,12 +72,22 @@ def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: 
         "tree.time": lambda label: _date_teasers(label, blocks, markup),
         "tree.author": lambda label: _name_authors(label, blocks),
         "tree.lead": lambda label: _drop_leads(label, blocks),
+        "tree.role": lambda label: _drop_roles(label, blocks, markup),
+        "tree.paging": lambda label: _drop_paging(label, blocks, markup),
     }
     for name, correct in rules.items():
         before = label.copy()
         correct(label)
         note_labels(notes, name, blocks, before, label)
     return replace(labels, label=label)
+
+
+def goes_on_in_link(blocks: Blocks, markup: Markup) -> Bools:
+    """Mark the blocks that stand in one row and one link with the block before them: a link leads to one record,
+    although its text may have a sign that parts records elsewhere (b,).
+    """
+    goes_on = np.append(False, blocks.row[1:] == blocks.row[:-1])
+    return goes_on & (markup.link[blocks.row] >= 0) & (markup.link_share[blocks.row] >= _ALL_LINKED)
 
 
 def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
@@ -78,6 +101,7 @@ def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
     count = np.bincount(groups)
     mean = np.stack([np.bincount(groups, column) for column in own.T], axis=1) / count[:, None]
     scores = (1 - _PATH_WEIGHT) * np.log(own + _LEAST) + _PATH_WEIGHT * np.log(mean[groups] + _LEAST)
+    scores[:, IS_BODY] += labels.shift[0]
     keeps_label = (count[groups] < 2) | np.isin(labels.label, _SMALL_FIELDS)
     label: Bytes = np.where(keeps_label, labels.label, scores.argmax(axis=1)).astype(np.uint8)
     name_headline(label, own)
@@ -85,8 +109,8 @@ def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
 
 
 def _keep_first_article(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) -> None:
-    """Take the body of later articles out, in place: of several `<article>` elements side by side the first with
-    enough body is the page's.
+    """Take the body of later articles out, in place: of several `<article>` elements side by side, each with an `<h1>`
+    and enough body, the first is the page's. Articles without an `<h1>` are posts of a forum, or parts of a list.
     """
     is_body = IS_BODY[label]
     article = markup.article[element]
@@ -94,7 +118,32 @@ def _keep_first_article(label: Bytes, blocks: Blocks, markup: Markup, element: I
     size[0] = 0
     whole = np.flatnonzero(size >= _WHOLE)
     if len(whole) > 1:
-        label[is_body & np.isin(article, whole[1:])] = Label.BOILERPLATE
+        titled = article[markup.words[markup.path[blocks.row], _columns("own <h1>")[0]] > 0]
+        label[is_body & np.isin(article, np.intersect1d(whole[1:], titled))] = Label.BOILERPLATE
+
+
+def _drop_roles(label: Bytes, blocks: Blocks, markup: Markup) -> None:
+    """Take a few words in an element of authors ("Staff Writer") out of the body, in place."""
+    is_author = np.asarray(
+        markup.words[:, _columns("own author", "own authors", "own byline", "near author")].any(axis=1)
+    )
+    is_role = is_author[markup.path[blocks.row]] & (blocks.word_count <= _LONGEST_ROLE)
+    label[IS_BODY[label] & is_role] = Label.BOILERPLATE
+
+
+def _drop_paging(label: Bytes, blocks: Blocks, markup: Markup) -> None:
+    """Label links to other pages of a list ("Older posts") that are labelled headlines of teasers as boilerplate, in
+    place.
+    """
+    is_paging = np.array([_PAGING.search(href) is not None for href in (*markup.hrefs, "")])
+    label[(label == Label.TEASER_HEADLINE) & is_paging[markup.link[blocks.row]]] = Label.BOILERPLATE
+
+
+@cache
+def _columns(*names: str) -> list[int]:
+    """Return the places of some words of paths, such as "own <h1>": the row's line is an `<h1>`."""
+    known = [f"{level} {word}" for level, words in word_levels().items() for word in words]
+    return [known.index(name) for name in names]
 
 
 def _drop_copies(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) -> None:
@@ -108,7 +157,8 @@ def _drop_copies(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) ->
     holder_of_first = dict(zip(hashes[is_first].tolist(), holder[is_first].tolist(), strict=True))
     pairs = zip(hashes.tolist(), holder.tolist(), strict=True)
     copies = body[np.array([holder_of_first[words] != around for words, around in pairs]) & ~is_first]
-    if (blocks.end - blocks.start)[copies].sum() >= _COPIED:
+    size = blocks.end - blocks.start
+    if size[copies].sum() >= max(_COPIED, _COPIED_SHARE * size[IS_BODY[label]].sum()):
         label[copies] = Label.BOILERPLATE
 
 

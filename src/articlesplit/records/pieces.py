@@ -109,11 +109,14 @@ class Pieces:
         return min(float((self.probabilities[rows, label] * weight).sum() / weight.sum()), 1.0)
 
 
-def join_blocks(blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Bools) -> list[Pieces]:
+def join_blocks(
+    blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Bools, in_link: Bools | None = None
+) -> list[Pieces]:
     """Join the blocks of one or several pages to pieces.
 
     `labels` are (b,) codes of `Label`, `probabilities` (b, labels), and `joins` (b,) whether the model takes a block to
-    go on with the block before. Returns the pieces of each page.
+    go on with the block before. `in_link` (b,) marks those that stand in one link with it. Returns the pieces of each
+    page.
 
     >>> from articlesplit.text.blocks import cut_blocks
     >>> from articlesplit.text.tokens import tokenize
@@ -124,7 +127,7 @@ def join_blocks(blocks: Blocks, labels: Bytes, probabilities: Matrix, joins: Boo
     [('paragraph', (0, 23))]
     """
     same_line = _on_same_line(blocks)
-    first = (~_joined(blocks, labels, joins, same_line)).nonzero()[0]
+    first = (~_joined(blocks, labels, joins, same_line, in_link)).nonzero()[0]
     last = np.append(first, len(blocks))[1:]
     core_start, core_end = _cores(blocks, first, last)
     start, end = blocks.start[first], blocks.end[last - 1]
@@ -171,16 +174,21 @@ def _on_same_line(blocks: Blocks) -> Bools:
     return same_line
 
 
-def _joined(blocks: Blocks, labels: Bytes, joins: Bools, same_line: Bools) -> Bools:
+def _joined(blocks: Blocks, labels: Bytes, joins: Bools, same_line: Bools, in_link: Bools | None) -> Bools:
     """Return a (b,) mask: the block is one piece with the block before it.
 
     The parts of a cross-link, which are its cue and its headline, and the fields of a teaser are several things on one
-    line; a separator between two teasers' headlines always divides them.
+    line; a separator between two teasers' headlines divides them, unless both stand in one link.
     """
+    if in_link is not None:
+        joins = joins | in_link
     joined: Bools = (joins | _JOINS_FREELY.take(labels)) & same_line
     joined[1:] &= labels[1:] == labels[:-1]
     joined[:1] = False
-    joined &= ~(_DIVIDES.take(blocks.break_kind) & (labels == Label.TEASER_HEADLINE))
+    divided = _DIVIDES.take(blocks.break_kind) & (labels == Label.TEASER_HEADLINE)
+    if in_link is not None:
+        divided &= ~in_link
+    joined &= ~divided
     return joined
 
 
