@@ -125,6 +125,8 @@ cross-links in the body, in another script; and share of all samples in another 
 LISTED = {"listing-dev": 4, "world-dev": 3}
 """Samples without an article in an epoch, for each page of a set with everything annotated; for other pages 2."""
 SHORT = {"news-dev": 6, "news-late-dev": 2, "world-dev": 6, "listing-dev": 12, "news-more-dev": 4, PRINTED: 0.6}
+SHORT_LISTINGS = 6
+"""Small pages of nothing but records in an epoch, for each page with annotated records."""
 SHORT_ELSE, HEADED, LED = 0.3, 0.5, 0.15
 """Shortened pages in an epoch, for each page of a set; for pages of other sets; share of them with a site's name above,
 and share with a rubrique and a date above the headline.
@@ -514,6 +516,33 @@ def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
                 marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
             sample = sample_of(marked, page, publishers, page.annotated)
             yield from [sample] if sample else []
+
+
+def short_listings(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
+    """Yield samples of small pages that are nothing but records, as they stand on a page or in a random layout."""
+    rng = random.Random(seed)
+    for page in pages:
+        records = [teaser for teaser in page.teasers if teaser.get("headline")]
+        if not page.annotated or page.set == "glued-dev" or not records:
+            continue
+        rubriques = sorted({teaser["rubrique"] for teaser in records if teaser.get("rubrique")})
+        for _ in range(1 if page.set == PRINTED else SHORT_LISTINGS):
+            marked = page.dumps[drawn_dumper(page, rng)]
+            bounds = body_bounds(marked)
+            foot = cut(marked, bounds[1], len(marked.text)) if bounds else marked
+            if rng.random() < TEMPLATED:
+                some = rng.sample(records, min(len(records), rng.randint(3, 2 * SHORT_TAIL)))
+                marked = join(print_tails(some, page.language, rng))
+            else:
+                marked = shortened(foot, rng)
+            if rng.random() < BEHIND:
+                marked = with_masthead(marked, page.url, rubriques, rng)
+            if rng.random() < SPELLED:
+                dates = find_dates(marked.text, code_points(marked.text))
+                marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+            if any(label == "teaser.headline" for *_, label, _ in marked.spans):
+                sample = sample_of(marked, page, page.publishers, True)
+                yield from [sample] if sample else []
 
 
 def drawn_dumper(page: TrainingPage, rng: random.Random) -> str:
