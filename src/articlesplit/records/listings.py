@@ -35,8 +35,7 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
     heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
     sections = {core_of(pieces.tokens, piece).text for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))}
     for i in places:  # the body was chosen for a page as a whole that has none
-        label = pieces.label[i]
-        if label in BODY and pieces.probability_of(i, Label.BOILERPLATE) > pieces.probability_of(i, label):
+        if pieces.label[i] in BODY and _is_rather_boilerplate(pieces, i):
             relabel(pieces, i, Label.BOILERPLATE, rule, notes)
     for i in places:
         new = _field_of(pieces, i, sections)
@@ -46,6 +45,12 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
         relabel(pieces, i, Label.BOILERPLATE, "kind.listing-title", notes)
     for i in _stray_texts(pieces, places):
         relabel(pieces, i, Label.BOILERPLATE, rule, notes)
+
+
+def _is_rather_boilerplate(pieces: Pieces, i: int) -> bool:
+    """Return whether the model takes a piece for boilerplate rather than for any field of a record."""
+    field = max(pieces.probability_of(i, label) for label in FIELDS)
+    return pieces.probability_of(i, Label.BOILERPLATE) > field
 
 
 def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
