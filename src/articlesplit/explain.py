@@ -114,7 +114,7 @@ def explain(source: Source, **arguments: Any) -> Explanation:
 
     >>> piece = explain("It rained all day in Porto, said the mayor. The river rose by two metres.").pieces[0]
     >>> piece.label, [label for label, _ in piece.next_labels]
-    ('paragraph', ['boilerplate', 'summary'])
+    ('paragraph', ['summary', 'boilerplate'])
     """
     warn_of_address(source)
     stages = run(read_dump(named_arguments("explain", {"source": source, **arguments})), notes=[])

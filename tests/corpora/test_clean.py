@@ -364,7 +364,7 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 def test_only_pages_of_the_wanted_kinds_are_written_and_all_are_counted(tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text(lines(2) + '{"id": 9, "text": "Home | Contact"}\n')
+    source.write_text(lines(2) + '{"id": 9, "text": "Home"}\n')
     tally = clean(source, out, Options(kinds=("article",))).tally
     assert [row["id"] for row in rows(out)] == [0, 1]
     assert (tally.pages, tally.articles, tally.listings, tally.others, tally.filtered) == (3, 2, 0, 1, 1)

@@ -69,7 +69,6 @@ def test_the_text_is_what_a_reader_sees_line_by_line(source: str, text: str) -> 
         '<script type="application/ld+json">{"never": "<p>never"}</script>',
         "<style>p::after { content: 'never' }</style>",
         "<template><p>never</template>",
-        "<noscript><p>never</p></noscript>",
         "<title>never</title>",
         "<textarea>never</textarea>",
         "<select><option>never</select>",
@@ -86,6 +85,12 @@ def test_the_text_is_what_a_reader_sees_line_by_line(source: str, text: str) -> 
 )
 def test_what_a_browser_does_not_show_gives_no_text(source: str) -> None:
     assert read_html(f"<p>before</p>{source}<p>after</p>").text == "before\n\nafter"
+
+
+def test_noscript_is_read_only_where_a_page_shows_next_to_nothing_else() -> None:
+    noscript = "<noscript><p>Please allow scripts.</p></noscript>"
+    assert "allow scripts" in read_html(f"<p>Loading</p>{noscript}").text
+    assert "allow scripts" not in read_html(f"<p>{'It rained all day in Porto. ' * 20}</p>{noscript}").text
 
 
 @pytest.mark.parametrize(

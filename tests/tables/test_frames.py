@@ -157,7 +157,7 @@ def test_anything_else_is_no_column() -> None:
         articlesplit.parse_column(pd.Series(["Rain."]), columns={"url": "address"})
 
 
-DATED = "Rain floods the port\nBy Mia Lind, 3 hours ago\nIt rained all day in Porto, said the mayor. " * 2
+DATED = f"Rain floods the port\nBy Mia Lind, 3 hours ago\n{'It rained all day in Porto, said the mayor. ' * 4}"
 CRAWL = {
     "dump": [DATED, DATED, "Rain."],
     "address": ["https://example.org/rain", None, "https://example.org/b"],

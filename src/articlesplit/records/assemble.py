@@ -98,6 +98,8 @@ def assemble(
     bylines = read_bylines(pieces, author_spans, url)
     kind, has_article = page_kind(pieces, bylines, url, declares_body)
     if not has_article:
+        if notes is not None:
+            notes[:] = [note for note in notes if note.field != "article.headline"]
         relabel_listing(pieces, notes)
     name_menus(pieces, notes)
     if has_article:
