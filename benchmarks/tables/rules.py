@@ -91,6 +91,7 @@ SECTIONS = {
         Rule("tree.time", "model.tree_rules:_date_teasers", "A `<time>` element is a date, whatever its text looks like.", ("boilerplate", "teaser.date")),
         Rule("tree.author", "model.tree_rules:_name_authors", "A name right before a teaser's date is its author, and looks like any short text to the model."),
         Rule("tree.lead", "model.tree_rules:_drop_leads", "Words such as \"Posted on\" have an element of their own, and look like a section there."),
+        Rule("tree.caption", "model.tree_rules:_name_captions", "A `<figcaption>` says what it is; the model takes some for a line of the text."),
         Rule("tree.role", "model.tree_rules:_drop_roles", "What an author is (\"Staff Writer\") stands in an element of its own right above the text."),
         Rule("tree.paging", "model.tree_rules:_drop_paging", "A link to older posts looks like one more record of its list; its address tells."),
     ),

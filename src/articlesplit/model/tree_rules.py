@@ -5,6 +5,7 @@ The rules, in order:
 - what is printed alike is labelled alike (`_labels_by_path`);
 - cards of a listing that are labelled body are teasers (`read_cards`);
 - of several articles with an `<h1>` side by side the first is the page's (`_keep_first_article`);
+- text of a `<figcaption>` is a caption, no paragraph (`_name_captions`);
 - a table, a list or a quotation is body as a whole or not at all (`keep_or_drop_units`);
 - text that is printed twice is body once (`_drop_copies`);
 - a record between the body's paragraphs is a cross-link, a link behind them a teaser (`_tell_links_from_teasers`);
@@ -23,7 +24,7 @@ from functools import cache
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, is_first_copy
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_first_copy
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import word_levels
@@ -50,6 +51,10 @@ _ALL_LINKED = 0.95
 """Share of a row in links that makes it one link (a guess)."""
 _LEAST = 1e-6
 """Added to probabilities before their logarithm is taken."""
+_LEAST_CAPTION = 0.1
+"""Probability that makes boilerplate in a `<figcaption>` a caption (a guess)."""
+_ROWS_ABOVE = 6
+"""Blocks above the first paragraph in which a caption may stand (a guess)."""
 _LONGEST_ROLE = 5
 """Words of an author's role, at most (a guess)."""
 _PAGING = re.compile(r"/page/\d+/?$|[?&](?:page|paged)=\d+$", re.IGNORECASE)
@@ -66,6 +71,7 @@ def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: 
     rules: dict[str, Callable[[Bytes], None]] = {
         "tree.cards": lambda label: read_cards(label, labels.probabilities, blocks, markup),
         "tree.first-article": lambda label: _keep_first_article(label, blocks, markup, element),
+        "tree.caption": lambda label: _name_captions(label, labels.probabilities, blocks, markup),
         "tree.whole": lambda label: keep_or_drop_units(label, labels.probabilities, blocks, markup, element),
         "tree.copies": lambda label: _drop_copies(label, blocks, markup, element),
         "tree.cross-links": lambda label: _tell_links_from_teasers(label, markup, element),
@@ -120,6 +126,21 @@ def _keep_first_article(label: Bytes, blocks: Blocks, markup: Markup, element: I
     if len(whole) > 1:
         titled = article[markup.words[markup.path[blocks.row], _columns("own <h1>")[0]] > 0]
         label[is_body & np.isin(article, np.intersect1d(whole[1:], titled))] = Label.BOILERPLATE
+
+
+def _name_captions(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Markup) -> None:
+    """Label text of a `<figcaption>` above the last paragraph as a caption, in place: all that is labelled body, and
+    boilerplate that may be a caption.
+    """
+    paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
+    if not len(paragraphs):
+        return
+    is_figure = markup.words[:, _columns("own <figcaption>", "near <figcaption>", "far <figcaption>")].any(axis=1)
+    inside = np.asarray(is_figure)[markup.path[blocks.row]]
+    place = np.arange(len(label))
+    inside &= (place > paragraphs[0] - _ROWS_ABOVE) & (place < paragraphs[-1])
+    likely = (label == Label.BOILERPLATE) & (probabilities[:, Label.CAPTION] >= _LEAST_CAPTION)
+    label[inside & (IS_BODY[label] | likely)] = Label.CAPTION
 
 
 def _drop_roles(label: Bytes, blocks: Blocks, markup: Markup) -> None:
