@@ -113,7 +113,7 @@ def run(program: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_packages_data_are_arrays_and_text() -> None:
     """Nothing in them is run, or can be when it is read: no pickle, no objects, no markup."""
-    assert {path.suffix for path in DATA} - {".md"} == {".npz", ".json"}
+    assert {path.suffix for path in DATA} - {".md"} == {".npz", ".json", ".gz"}
     for path in DATA:
         if path.suffix == ".npz":
             with np.load(path, allow_pickle=False) as file:
