@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
+from articlesplit.text.addresses import host_and_path
 from benchmarks.gold.layouts import print_list
 from benchmarks.gold.marked import BODY, Marked, body_bounds, cut, join
 
@@ -67,7 +68,7 @@ def shortened(page: Marked, rng: random.Random) -> Marked:
     first, last = (body[0], body[-1]) if body else (len(lines), -1)
     heads = [i for i, line in enumerate(lines[:first]) if any(span[2] == "headline" for span in line.spans)]
     above = heads[-1] if body and heads else first
-    records = sorted({i for i in range(max(last + 1, 0), len(lines)) if any(s[3] is not None for s in lines[i].spans)})
+    records = [i for i in range(last + 1, len(lines)) if any(span[3] is not None for span in lines[i].spans)]
     kept: set[int] = set()
     if body:
         kept |= set(range(above, body[min(len(body), rng.randint(1, SHORT_BODY)) - 1] + 1))
@@ -103,7 +104,7 @@ MENUS = (" ", " | ", " · ", " / ", "\n", "   ")
 
 def with_masthead(page: Marked, url: str, rubriques: Sequence[str], rng: random.Random) -> Marked:
     """Put the name of the site above a page, and sometimes a menu of rubriques."""
-    host = url.split("//")[-1].split("/")[0].removeprefix("www.").split(".")[0]
+    host = host_and_path(url)[0].partition(".")[0]
     name = rng.choice(TITLES).format(host.capitalize() if len(host) > 2 else "Porto")
     lines = [name.upper() if rng.random() < 0.2 else name]
     if len(rubriques) > 2 and rng.random() < 0.6:

@@ -126,15 +126,7 @@ def printed_page(
     spell = _speller(rng)
     style = _random_style(rng)
     gold = _article_gold(article.gold, spell, rng)
-    menu = [spell(text) for text in rng.sample(host.menu, min(len(host.menu), rng.randint(3, 14)))]
-    notes = [spell(text) for text in rng.sample(host.notes, min(len(host.notes), 6))]
-    records = [
-        {kind: record[kind] if kind == "date" else spell(record[kind]) for kind in KINDS if record.get(kind)}
-        for lender in lenders
-        for record in lender.gold["teasers"]
-        if record["headline"]
-    ]
-    rng.shuffle(records)
+    menu, notes, records = _lent(host, lenders, spell, rng)
     links = [records.pop() for _ in range(min(len(records), 6))] if rng.random() < 0.6 else []
     by = phrases(article.language, "byline", False)[0] + " "
     content = _printed_article(gold, links, cues, by, style)
@@ -170,15 +162,7 @@ def printed_listing(
         "annotated": True, "title": "", "authors": [], "published": "", "body": [], "captions": [], "teasers": [],
         "cross_links": [],
     }  # fmt: skip
-    menu = [spell(text) for text in rng.sample(host.menu, min(len(host.menu), rng.randint(3, 14)))]
-    notes = [spell(text) for text in rng.sample(host.notes, min(len(host.notes), 6))]
-    records = [
-        {kind: record[kind] if kind == "date" else spell(record[kind]) for kind in KINDS if record.get(kind)}
-        for lender in lenders
-        for record in lender.gold["teasers"]
-        if record["headline"]
-    ]
-    rng.shuffle(records)
+    menu, notes, records = _lent(host, lenders, spell, rng)
     by, boxes = phrases(language, "byline", False)[0] + " ", []
     sizes = rng.choice(((40,), (24,), (1, 24), (1, 3, 12), (6, 6, 6, 6), (16, 5), (10, 8, 4)))
     for number, size in enumerate(sizes):
@@ -201,6 +185,22 @@ def printed_listing(
     source = f"<!DOCTYPE html><html><head>{meta}</head><body>{top}{middle}{foot}</body></html>"
     publishers = frozenset[str]().union(*(one.publishers for one in (host, *lenders)))
     return Printed(source, gold, publishers, language)
+
+
+def _lent(
+    host: Material, lenders: Sequence[Material], spell: Callable[[str], str], rng: random.Random
+) -> tuple[list[str], list[str], list[dict[str, str]]]:
+    """Draw what a page takes from others: entries of a menu, notes for its foot, and all records, shuffled."""
+    menu = [spell(text) for text in rng.sample(host.menu, min(len(host.menu), rng.randint(3, 14)))]
+    notes = [spell(text) for text in rng.sample(host.notes, min(len(host.notes), 6))]
+    records = [
+        {kind: record[kind] if kind == "date" else spell(record[kind]) for kind in KINDS if record.get(kind)}
+        for lender in lenders
+        for record in lender.gold["teasers"]
+        if record["headline"]
+    ]
+    rng.shuffle(records)
+    return menu, notes, records
 
 
 def _random_style(rng: random.Random) -> Style:

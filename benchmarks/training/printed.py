@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from benchmarks.gold.dumpers import DUMPERS
 from benchmarks.gold.marked import Marked, Span
-from benchmarks.gold.sets import Dump, fold_of
+from benchmarks.gold.sets import Dump
 from benchmarks.training.augment import with_tools
 from benchmarks.training.copies import UNKNOWN
 from benchmarks.training.html_print import Material, Printed, printed_listing, printed_page
-from benchmarks.training.samples import PRINTED, TrainingPage, cues, gold_spans, laid
+from benchmarks.training.samples import PRINTED, TrainingPage, by_fold, cues, gold_spans, laid
 
 PAGES = 1600
 """Pages that are printed."""
@@ -38,9 +38,7 @@ def printed_pages(
     articles whose gold has headings and summaries: most sets call these paragraphs too, and only markup shows which.
     """
     rng = random.Random(seed)
-    folds: dict[int, list[Material]] = {}
-    for one in lent:
-        folds.setdefault(fold_of(min(one.publishers)), []).append(one)
+    folds = by_fold(lent)
     for number in range(count):
         some = folds[rng.choice(sorted(folds))]
         hosts = [one for one in some if one.gold.get("annotated")]
@@ -59,9 +57,7 @@ def printed_pages(
 def printed_listings(lent: Iterable[Material], count: int, seed: int) -> Iterator[tuple[Dump, Printed]]:
     """Yield listings of small sites, in the same form. The texts of a page come from one fold."""
     rng = random.Random(seed)
-    folds: dict[int, list[Material]] = {}
-    for one in lent:
-        folds.setdefault(fold_of(min(one.publishers)), []).append(one)
+    folds = by_fold(lent)
     for number in range(count):
         some = folds[rng.choice(sorted(folds))]
         hosts = [one for one in some if one.gold.get("annotated")]

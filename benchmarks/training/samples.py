@@ -19,7 +19,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -427,13 +427,46 @@ def cues() -> dict[str, list[str]]:
     return {language: table.get("cue", []) for language, table in languages.items()}
 
 
+class HasPublishers(Protocol):
+    """What names the publishers whose text is in it."""
+
+    @property
+    def publishers(self) -> frozenset[str]: ...
+
+
+Lent = TypeVar("Lent", bound=HasPublishers)
+
+
+def by_fold(items: Iterable[Lent]) -> dict[int, list[Lent]]:
+    """Return items by the fold of their publishers. What is joined must be of one fold."""
+    out: dict[int, list[Lent]] = {}
+    for item in items:
+        out.setdefault(fold_of(min(item.publishers)), []).append(item)
+    return out
+
+
+def records_of(page: TrainingPage) -> list[dict[str, Any]]:
+    """Return the teasers of a page that have a headline."""
+    return [teaser for teaser in page.teasers if teaser.get("headline")]
+
+
+def rubriques_of(page: TrainingPage) -> list[str]:
+    """Return the rubriques of a page's teasers, each once."""
+    return sorted({teaser["rubrique"] for teaser in page.teasers if teaser.get("rubrique")})
+
+
+def respelled(marked: Marked, rng: random.Random) -> Marked:
+    """Return a share of the dumps in another script, with their dates as they are."""
+    if rng.random() >= SPELLED:
+        return marked
+    dates = find_dates(marked.text, code_points(marked.text))
+    return rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+
+
 def epoch_samples(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
     """Yield the samples of one epoch."""
     rng = random.Random(seed)
-    hosts: dict[int, list[TrainingPage]] = {}
-    for page in pages:
-        if page.annotated and SETS[page.set].changed:
-            hosts.setdefault(fold_of(min(page.publishers)), []).append(page)
+    hosts = by_fold(page for page in pages if page.annotated and SETS[page.set].changed)
     for page in rng.sample(list(pages), len(pages)):
         gold, near = SETS[page.set], hosts.get(fold_of(min(page.publishers)), [])
         times = int(gold.times) + (rng.random() < gold.times % 1)
@@ -455,16 +488,13 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
     layouts between the head and the foot of a page.
     """
     rng = random.Random(seed)
-    hosts: dict[int, list[TrainingPage]] = {}
-    for page in pages:
-        if page.annotated and (SETS[page.set].changed or page.set == "listing-dev"):
-            hosts.setdefault(fold_of(min(page.publishers)), []).append(page)
+    hosts = by_fold(page for page in pages if page.annotated and (SETS[page.set].changed or page.set == "listing-dev"))
     for near in hosts.values():
         for page in near:
             for _ in range(LISTED.get(page.set, 2)):
                 marked, lender = page.dumps[drawn_dumper(page, rng)], rng.choice(near)
                 bounds = body_bounds(marked)
-                records = [teaser for teaser in lender.teasers if teaser.get("headline")]
+                records = records_of(lender)
                 head, foot = bounds or (len(marked.text) // 8, len(marked.text) * 7 // 8)
                 parts = [cut(marked, 0, head), Marked("\n", []), cut(marked, foot, len(marked.text))]
                 kind = rng.random()
@@ -484,10 +514,7 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
 def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
     """Yield samples of pages that are cut down to a few lines of each part."""
     rng = random.Random(seed)
-    lenders: dict[int, list[TrainingPage]] = {}
-    for page in pages:
-        if page.annotated and page.set != "glued-dev" and any(teaser.get("headline") for teaser in page.teasers):
-            lenders.setdefault(fold_of(min(page.publishers)), []).append(page)
+    lenders = by_fold(page for page in pages if page.annotated and page.set != "glued-dev" and records_of(page))
     for page in pages:
         times = SHORT.get(page.set, SHORT_ELSE)
         for _ in range(int(times) + (rng.random() < times % 1)):
@@ -495,7 +522,7 @@ def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
             near = lenders.get(fold_of(min(page.publishers)), [])
             if page.annotated and near and rng.random() < TEMPLATED:
                 lender = rng.choice(near)
-                records = [teaser for teaser in lender.teasers if teaser.get("headline")]
+                records = records_of(lender)
                 some = rng.sample(records, min(len(records), rng.randint(2, SHORT_TAIL)))
                 bounds = body_bounds(marked)
                 firsts = [start for start, *_, record in marked.spans if record is not None] or [len(marked.text)]
@@ -508,12 +535,10 @@ def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
                 publishers |= lender.publishers
             if rng.random() < HEADED:
                 lender = rng.choice(near or [page])
-                rubriques = sorted({teaser["rubrique"] for teaser in lender.teasers if teaser.get("rubrique")})
-                marked = with_masthead(marked, lender.url, rubriques, rng)
+                marked = with_masthead(marked, lender.url, rubriques_of(lender), rng)
                 publishers |= lender.publishers
-            if (page.annotated or page.set == PRINTED) and rng.random() < SPELLED:
-                dates = find_dates(marked.text, code_points(marked.text))
-                marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+            if page.annotated or page.set == PRINTED:
+                marked = respelled(marked, rng)
             sample = sample_of(marked, page, publishers, page.annotated)
             yield from [sample] if sample else []
 
@@ -522,10 +547,9 @@ def short_listings(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]
     """Yield samples of small pages that are nothing but records, as they stand on a page or in a random layout."""
     rng = random.Random(seed)
     for page in pages:
-        records = [teaser for teaser in page.teasers if teaser.get("headline")]
+        records = records_of(page)
         if not page.annotated or page.set == "glued-dev" or not records:
             continue
-        rubriques = sorted({teaser["rubrique"] for teaser in records if teaser.get("rubrique")})
         for _ in range(1 if page.set == PRINTED else SHORT_LISTINGS):
             marked = page.dumps[drawn_dumper(page, rng)]
             bounds = body_bounds(marked)
@@ -536,10 +560,8 @@ def short_listings(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]
             else:
                 marked = shortened(foot, rng)
             if rng.random() < BEHIND:
-                marked = with_masthead(marked, page.url, rubriques, rng)
-            if rng.random() < SPELLED:
-                dates = find_dates(marked.text, code_points(marked.text))
-                marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+                marked = with_masthead(marked, page.url, rubriques_of(page), rng)
+            marked = respelled(marked, rng)
             if any(label == "teaser.headline" for *_, label, _ in marked.spans):
                 sample = sample_of(marked, page, page.publishers, True)
                 yield from [sample] if sample else []
@@ -568,11 +590,11 @@ def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: rando
     """Draw a dump of the page, changed or not. `hosts` are pages whose chrome and records it may get."""
     dumper = drawn_dumper(page, rng)
     marked, known, publishers = page.dumps[dumper], page.annotated, page.publishers
-    lenders = [host for host in hosts if any(teaser.get("headline") for teaser in host.teasers)]
+    lenders = [host for host in hosts if records_of(host)]
     if SETS[page.set].changed and lenders:
         kind = rng.random()
         host, lender = rng.choice(hosts), rng.choice(lenders)
-        records = [teaser for teaser in lender.teasers if teaser.get("headline")]
+        records = records_of(lender)
         if kind < TRANSPLANTED and dumper in host.dumps:
             marked, known = transplant(marked, host.dumps[dumper]), True
             publishers |= host.publishers
@@ -582,9 +604,8 @@ def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: rando
         if rng.random() < LINKED:
             marked = with_links(marked, records, cues().get(page.language[:2]) or cues()["en"], rng)
             publishers |= lender.publishers
-    if (SETS[page.set].changed or page.set == "glued-dev") and rng.random() < SPELLED:
-        dates = find_dates(marked.text, code_points(marked.text))
-        marked = rescript(marked, list(zip(dates.start.tolist(), dates.end.tolist(), strict=True)), rng)
+    if SETS[page.set].changed or page.set == "glued-dev":
+        marked = respelled(marked, rng)
     if rng.random() < RELAID:
         marked = relay(marked, rng)
     return sample_of(marked, page, publishers, known)

@@ -77,21 +77,27 @@ def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: 
 
 def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool) -> float:
     """Return the log odds of a page being a listing."""
-    if pieces.label.count(Label.TEASER_HEADLINE) + _linked_records(pieces) < LEAST_TEASERS:
+    linked = _linked_records(pieces)
+    if pieces.label.count(Label.TEASER_HEADLINE) + linked < LEAST_TEASERS:
         return -inf
     run, sureness = _longest_run(pieces)
     if run < LEAST_RUN:
         return inf
-    figures = kind_figures(pieces, bylines, url, run, sureness, declares_body)
+    figures = _kind_figures(pieces, bylines, url, (run, sureness), linked, declares_body)
     return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True))
 
 
-def kind_figures(
-    pieces: Pieces, bylines: Bylines, url: str | None, run: float, sureness: float, declares_body: bool
+def _kind_figures(
+    pieces: Pieces,
+    bylines: Bylines,
+    url: str | None,
+    longest: tuple[float, float],
+    linked: int,
+    declares_body: bool,
 ) -> KindFigures:
-    """Return the figures of a page whose longest run of paragraphs is known."""
+    """Return the figures of a page whose longest run of paragraphs and number of linked records are known."""
+    run, sureness = longest
     text = sum(core_at(pieces, i).weight for i, label in enumerate(pieces.label) if label in _TEXT)
-    linked = _linked_records(pieces)
     headlines = pieces.label.count(Label.TEASER_HEADLINE) + linked
     return KindFigures(
         is_slug=address_kind(url) == "article",
