@@ -37,7 +37,8 @@ def check(page: Page, *, marked_up: bool = False) -> None:
     assert page.kind in ("article", "listing", "other")
     assert article.text == "\n".join(part.text for part in article.paragraphs)
     for part in article.paragraphs:
-        check_field(part.text)
+        check_field(part.text.lstrip() if part.kind == "code" else part.text)
+        assert part.level == 0 or part.kind == "item"
         check_span(text, part.span)
     for caption in article.captions:
         check_field(caption.text)

@@ -77,8 +77,8 @@ def test_a_page_becomes_plain_json_types() -> None:
             "date": "2024-05-03",
             "date_text": "3 May 2024",
             "paragraphs": [
-                {"kind": "summary", "text": "It fell.", "span": [13, 21], "probability": 1.0},
-                {"kind": "paragraph", "text": "Fields drank.", "span": [22, 35], "probability": 1.0},
+                {"kind": "summary", "text": "It fell.", "span": [13, 21], "probability": 1.0, "level": 0},
+                {"kind": "paragraph", "text": "Fields drank.", "span": [22, 35], "probability": 1.0, "level": 0},
             ],
             "captions": [{"text": "A field. Photo: B. Ek", "span": [36, 57], "probability": 1.0, "url": None}],
             "text": "It fell.\nFields drank.",

@@ -53,7 +53,7 @@ def _kind(part: Paragraph | CrossLink) -> str:
 def _written(kind: str, parts: Sequence[Paragraph], source: str) -> list[str]:
     """Write neighbouring paragraphs of one kind: a list, a table, a quotation and code are one part each."""
     if kind == "item":
-        return ["\n".join(_item(part.text) for part in parts)]
+        return [_list(parts)]
     if kind == "row":
         return [_table([_cells(part, source) for part in parts])]
     if kind == "quote":
@@ -64,16 +64,23 @@ def _written(kind: str, parts: Sequence[Paragraph], source: str) -> list[str]:
     return [sign + _escaped(part.text) for part in parts]
 
 
-def _item(text: str) -> str:
-    """Write an item of a list, which keeps its number.
+def _list(items: Iterable[Paragraph]) -> str:
+    """Write a list. Items keep their numbers, and stand below the text of the item that holds them.
 
-    >>> _item("2) Snow"), _item("– Snow"), _item("Snow")
-    ('2) Snow', '- Snow', '- Snow')
+    >>> texts = enumerate(["10) Rain", "– Snow", "Hail"])
+    >>> print(_list(Paragraph("item", text, (0, 0), level=level) for level, text in texts))
+    10) Rain
+        - Snow
+          - Hail
     """
-    mark = _ITEM.match(text)
-    if mark is None:
-        return "- " + _escaped(text)
-    return f"{mark[1] or '-'} {_escaped(text[mark.end() :])}"
+    lines, widths = [], list[int]()
+    for item in items:
+        del widths[item.level :]
+        mark = _ITEM.match(item.text)
+        sign, text = (mark[1] or "-", item.text[mark.end() :]) if mark else ("-", item.text)
+        lines.append(f"{' ' * sum(widths)}{sign} {_escaped(text)}")
+        widths.append(len(sign) + 1)
+    return "\n".join(lines)
 
 
 def _cells(part: Paragraph, source: str) -> list[str]:

@@ -31,12 +31,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A part of the article's body."""
+    """A part of the article's body. Code keeps the white space before its line."""
 
     kind: ParagraphKind
     text: str
     span: Span
     probability: float = 1.0
+    level: int = 0
+    """Of an item: how many lists are around its own."""
 
 
 @dataclass(frozen=True, slots=True)

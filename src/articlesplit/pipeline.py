@@ -39,6 +39,7 @@ from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import author_spans, complete
+from articlesplit.records.indents import keep_indents
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.records.structure import name_kinds
 from articlesplit.text.blocks import Blocks, cut_blocks
@@ -357,10 +358,11 @@ def _section_bounds(text: str) -> Iterator[tuple[int, int]]:
 def _page(dump: Dump, records: Records, confidence: float) -> Page:
     if dump.origin is not None:
         records = records_at(records, dump.origin, dump.source)
+    paragraphs = name_kinds(records.article.paragraphs, dump.source, dump.markup)
     return Page(
         text=dump.source,
         kind=records.kind,
-        article=replace(records.article, paragraphs=name_kinds(records.article.paragraphs, dump.source, dump.markup)),
+        article=replace(records.article, paragraphs=keep_indents(paragraphs, dump.source, dump.markup)),
         cross_links=records.cross_links,
         teasers=records.teasers,
         starts=records.start,

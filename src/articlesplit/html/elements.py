@@ -56,6 +56,8 @@ class Elements:
     """(r,) whether white space lies between them."""
     images: array[int] = field(default_factory=lambda: array("q"))
     """(r,) the images of the page before the run."""
+    indents: dict[int, str] = field(default_factory=dict)
+    """The white space before runs that begin a line of preformatted text."""
 
     above: array[int] = field(default_factory=_ints)
     """(p,) the path of the element around, 0 for the page."""

@@ -34,6 +34,8 @@ _HIDDEN = -1
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "srcset", "data-srcset")
 """Attributes with the address of an image. Where it is loaded late, its `src` is a placeholder."""
 _JSON_LD = "application/ld+json"
+LONGEST_INDENT = 200
+"""Characters of white space before a line of code that are kept (a guess)."""
 _LONGEST_REMEMBERED = 500
 """Characters of attributes. Shapes of shorter ones are remembered from page to page; memory must stay bounded."""
 
@@ -93,6 +95,7 @@ class PageEvents:
                 page.times[element] = attributes["datetime"]
         elif tag == "pre":
             self._runs.preformatted += 1
+            self._runs.indent = ""
         elif tag == "html":
             page.lang = page.lang or attributes.get("lang") or attributes.get("xml:lang") or ""
         page.first_run.append(len(page.texts))
@@ -242,7 +245,7 @@ class _PathTable:
 class _RunWriter:
     """Write the runs of visible text, with what lies between each and the run before."""
 
-    __slots__ = ("_images", "_page", "_space", "breaks", "low", "preformatted")
+    __slots__ = ("_images", "_page", "_space", "breaks", "indent", "low", "preformatted")
 
     def __init__(self, page: Elements) -> None:
         self._page = page
@@ -253,19 +256,36 @@ class _RunWriter:
         """The innermost element around the run before that is still open."""
         self.preformatted = 0
         """Open `<pre>` elements."""
+        self.indent = ""
+        """The white space before the next run, in preformatted text."""
 
     def write(self, text: str, element: int) -> None:
         """Write a text inside an element. Preformatted text keeps its lines."""
-        if self.preformatted and "\n" in text:
-            for number, line in enumerate(text.split("\n")):
-                if number:
-                    self.breaks = BLOCK_BREAK
-                if line and not line.isspace():
-                    self._add(line, element)
+        if self.preformatted:
+            self._write_lines(text, element)
         elif text.isspace():
             self._space = True
         else:
             self._add(text, element)
+
+    def _write_lines(self, text: str, element: int) -> None:
+        """Write preformatted text, and note the white space before each line."""
+        first, *others = text.split("\n")
+        self._space |= not others and first.isspace()
+        self._write_line(first, element)
+        for line in others:
+            self.breaks, self.indent = BLOCK_BREAK, ""
+            self._write_line(line, element)
+
+    def _write_line(self, line: str, element: int) -> None:
+        code = line.lstrip()
+        if self.breaks and len(self.indent) < LONGEST_INDENT:
+            self.indent += line[: len(line) - len(code)]
+        if code:
+            if self.indent:
+                self._page.indents[len(self._page.texts)] = self.indent[:LONGEST_INDENT]
+            self.indent = ""
+            self._add(line, element)
 
     def _add(self, text: str, element: int) -> None:
         page = self._page

@@ -88,6 +88,8 @@ class Markup:
     """The address that `hrefs` are relative to."""
     times: tuple[str | None, ...]
     """(r,) the machine-readable date of each row (`<time datetime>`)."""
+    indents: dict[int, str]
+    """The white space before rows of preformatted text, by their numbers on the whole page."""
     metadata: Metadata
     metadata_words: MetadataWords
     declared: Declared
@@ -194,6 +196,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         pictures_before=np.array(page.images)[rows.first],
         base=base,
         times=rows.times,
+        indents=_indents(page, rows),
         metadata=metadata,
         metadata_words=metadata_words(metadata),
         declared=declared_metadata(metadata.article, page.meta, page.relations, base),
@@ -279,6 +282,17 @@ def _write(rows: Rows) -> tuple[str, Ints]:
     width = np.maximum(gap, 1)
     width[0] = 0
     return "".join(pieces), np.cumsum(width + np.append(0, rows.length[:-1]))
+
+
+def _indents(page: Elements, rows: Rows) -> dict[int, str]:
+    """Return the white space before rows of preformatted text."""
+    runs = list(page.indents)
+    numbers = rows.first.searchsorted(runs).tolist()
+    return {
+        number: page.indents[run]
+        for number, run in zip(numbers, runs, strict=True)
+        if number < len(rows.first) and rows.first[number] == run
+    }
 
 
 def _first_links(rows: Rows) -> Ints:
