@@ -440,6 +440,36 @@ def test_the_overview_counts_kinds_shares_and_errors(
 
 
 @pytest.mark.slow
+def test_the_overview_counts_what_the_filters_let_through(
+    browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
+) -> None:
+    pages = [page for _, page in results if isinstance(page, Page)]
+    opened("#kinds button[data-kind=article]")[0].click()
+    opened("#bins button[data-end='0.9']")[0].click()
+    unsure = [page for page in pages if round(page.confidence, 4) < 0.9]
+    shown = [page for page in unsure if page.kind == "article"]
+    assert opened("#count")[0].text == f"{len(shown)} of 1,000 pages"
+    # The counts of kinds are what another kind would show, those of the histogram what another confidence would.
+    kinds = [sum(page.kind == kind for page in unsure) for kind in ("article", "listing")]
+    assert [int(button.text.split("\n")[1]) for button in opened("#kinds button")] == [*kinds, 1]
+    bins = [int(bar.get_attribute("title").split()[0]) for bar in opened("#bins button")]
+    assert sum(bins) == sum(page.kind == "article" for page in pages)
+    assert [option.get_property("textContent") for option in opened("#language option")] == [
+        "all",
+        f"none ({len(shown)})",
+    ]
+    assert not opened("#errors")[0].is_displayed()
+    length = sum(sum(block.end - block.start for block in page.blocks) for page in shown)
+    characters = opened("#shares h3")[0].text.split(" of ")[1].split()[0]
+    assert int(characters.replace(",", "")) == pytest.approx(length, rel=0.01)  # some letters are two in JavaScript
+    used = {block.label for page in shown for block in page.blocks}
+    named = {button.text.split()[0] for button in opened("#labels button") if not button.text.endswith(" 0")}
+    assert named == used
+    opened("#kinds button[data-kind=article]")[0].click()
+    assert browser.switch_to.active_element.get_dom_attribute("data-kind") == "article"  # the focus stays
+
+
+@pytest.mark.slow
 def test_a_page_is_copied_as_its_dict(
     browser: Any, opened: Callable[..., Any], results: list[tuple[str, Page | ParseError]]
 ) -> None:

@@ -11,6 +11,7 @@ const BODY = ["summary", "paragraph", "heading"].map(label => labels.indexOf(lab
 const chosen = new Set(); // labels
 const marks = new Map(); // place in `pages`: { note, pieces: Map of place of a piece to label }
 let order = []; // places in `pages`, as listed
+let failed = []; // of each page the names of the filters that leave it out
 let current = -1; // a place in `pages`
 let piece = -1; // a place in the pieces of the current page
 
@@ -23,6 +24,7 @@ function make(tag, content, properties) {
 const number = value => value.toLocaleString("en");
 const percent = share => `${Math.floor(100 * share)} %`;
 const kindOf = page => page.error ? "not parsed" : page.record.kind;
+const languageOf = page => page.language ?? "none";
 const headlineOf = page => page.error ? null : page.record.article.headline;
 const searched = page => page.searched ??=
   [page.name, headlineOf(page) ?? "", ...page.pieces.map(one => one[SPACE] + one[TEXT])].join("").toLowerCase();
@@ -42,23 +44,27 @@ function sureness(page) {
   return length ? sum / length : 1;
 }
 
-function isShown(place) {
-  const page = pages[place], words = at("search").value.trim().toLowerCase();
-  return (!at("kind").value || kindOf(page) === at("kind").value)
-    && (!at("language").value || (page.language ?? "none") === at("language").value)
-    && (!at("marked").checked || marks.has(place))
-    && (!at("most").value || sureness(page) < Number(at("most").value))
-    && (!chosen.size || page.pieces.some(one => chosen.has(one[LABEL])))
-    && (!words || searched(page).includes(words));
-}
+const filters = {
+  kind: page => !at("kind").value || kindOf(page) === at("kind").value,
+  language: page => !at("language").value || languageOf(page) === at("language").value,
+  marked: (page, place) => !at("marked").checked || marks.has(place),
+  most: page => !at("most").value || sureness(page) < Number(at("most").value),
+  labels: page => !chosen.size || page.pieces.some(one => chosen.has(one[LABEL])),
+  search: (page, place, words) => !words || searched(page).includes(words),
+};
+
+// The pages that all filters but one let through: what a choice of that filter would show.
+const shownBut = name => pages.filter((_, place) => failed[place].every(one => one === name));
 
 function arrange() {
-  order = [...pages.keys()].filter(isShown);
+  const words = at("search").value.trim().toLowerCase();
+  failed = pages.map((page, place) => Object.keys(filters).filter(name => !filters[name](page, place, words)));
+  order = [...pages.keys()].filter(place => !failed[place].length);
   for (const place of order) pages[place].sure = sureness(pages[place]);
   if (at("order").value === "sure") order.sort((a, b) => pages[a].sure - pages[b].sure || a - b);
   at("count").textContent = `${number(order.length)} of ${number(pages.length)} pages`;
   list.scrollTop = 0;
-  drawFilters();
+  drawOverview();
   show(order.length ? order[0] : -1);
 }
 
@@ -230,44 +236,71 @@ function drawRecord(fields, pieces) {
 
 // ---------------------------------------------------------------- overview
 
+// What the filters let through. Each filter's own counts are of the pages that the other filters let through.
 function drawOverview() {
-  const counts = tally(pages.map(kindOf));
-  at("kinds").replaceChildren(make("h3", "Pages"), ...["article", "listing", "other", "not parsed"].filter(kind => counts.has(kind)).map(kind => {
-    const button = make("button", [make("span", kind), make("span", number(counts.get(kind)))]);
-    button.dataset.kind = kind;
-    button.onclick = () => { at("kind").value = at("kind").value === kind ? "" : kind; arrange(); };
-    return button;
-  }));
-  const characters = labels.map(() => 0), inBins = Array(BINS).fill(0);
-  for (const page of pages) {
-    for (const one of page.pieces) characters[one[LABEL]] += one[TEXT].length;
+  drawShares();
+  const kinds = tally(shownBut("kind").map(kindOf));
+  for (const button of document.querySelectorAll("#kinds button")) {
+    button.lastChild.textContent = number(kinds.get(button.dataset.kind) ?? 0);
+    button.setAttribute("aria-pressed", button.dataset.kind === at("kind").value);
+  }
+  nameOptions("kind", kinds);
+  nameOptions("language", tally(shownBut("language").map(languageOf)));
+  const most = at("most").value, inBins = Array(BINS).fill(0);
+  for (const page of shownBut("most")) {
     if (!page.error) inBins[Math.min(BINS - 1, Math.floor(page.record.confidence * BINS))] += 1;
   }
-  const all = characters.reduce((a, b) => a + b, 0) || 1;
-  const shares = Object.entries(groups).map(([name, members]) => [name, members[0], members.reduce((sum, label) => sum + characters[label], 0) / all]);
+  const highest = Math.max(1, ...inBins);
+  document.querySelectorAll("#bins button").forEach((button, bin) => {
+    button.firstChild.style.height = `${100 * inBins[bin] / highest}%`;
+    button.title = `${number(inBins[bin])} pages from ${Math.round(100 * bin / BINS)} to ${Math.round(100 * (bin + 1) / BINS)} %`;
+    button.classList.toggle("out", Boolean(most) && Number(button.dataset.end) > Number(most));
+  });
+  const withLabel = tally(shownBut("labels").flatMap(page => [...new Set(page.pieces.map(one => one[LABEL]))]));
+  for (const button of document.querySelectorAll("#labels button")) {
+    const label = Number(button.dataset.label);
+    button.textContent = `${labels[label]} ${number(withLabel.get(label) ?? 0)}`;
+    button.setAttribute("aria-pressed", chosen.has(label));
+  }
+  const reasons = [...tally(order.flatMap(place => pages[place].error ?? []))].sort((a, b) => b[1] - a[1]);
+  at("errors").hidden = !reasons.length;
+  at("errors").replaceChildren(make("h3", `Errors: ${number(reasons.reduce((sum, one) => sum + one[1], 0))}`),
+    make("ul", reasons.slice(0, 5).map(([reason, count]) => make("li", count > 1 ? `${number(count)} × ${reason}` : reason))));
+}
+
+function drawShares() {
+  const characters = labels.map(() => 0);
+  for (const place of order) for (const one of pages[place].pieces) characters[one[LABEL]] += one[TEXT].length;
+  const sum = members => members.reduce((length, label) => length + characters[label], 0);
+  const all = sum([...labels.keys()]);
+  const shares = Object.entries(groups).map(([name, members]) => [name, members[0], sum(members) / (all || 1)]);
   const bar = shares.map(([name, label, share]) => {
     const part = make("span", [], { className: `label${label}`, title: `${name} ${percent(share)}` });
     part.style.width = `${100 * share}%`;
     return part;
   });
-  const kept = BODY.reduce((sum, label) => sum + characters[label], 0) / all;
-  at("shares").replaceChildren(make("h3", `${percent(kept)} of ${number(all)} characters are body`), make("div", bar, { className: "bar" }),
+  at("shares").replaceChildren(
+    make("h3", `${percent(sum(BODY) / (all || 1))} of ${number(all)} characters are body`),
+    make("div", bar, { className: "bar" }),
     ...shares.map(([name, label, share]) => make("span", `${name} ${percent(share)}`, { className: `key label${label}` })));
-  const most = Math.max(1, ...inBins);
-  const bins = inBins.map((count, bin) => {
-    const block = make("span", []);
-    block.style.height = `${100 * count / most}%`;
-    const button = make("button", block, { title: `${number(count)} pages from ${Math.round(100 * bin / BINS)} to ${Math.round(100 * (bin + 1) / BINS)} %` });
+}
+
+// The buttons and options stay as they are, so that the focus stays where it is; only their counts change.
+function makeOverview() {
+  const choose = (id, value) => { at(id).value = at(id).value === value ? "" : value; arrange(); };
+  const kinds = new Set(pages.map(kindOf));
+  at("kinds").replaceChildren(make("h3", "Pages"), ...["article", "listing", "other", "not parsed"].filter(kind => kinds.has(kind)).map(kind => {
+    const button = make("button", [make("span", kind), make("span", "")], { onclick: () => choose("kind", kind) });
+    button.dataset.kind = kind;
+    return button;
+  }));
+  const bins = [...Array(BINS).keys()].map(bin => {
+    const button = make("button", make("span", []), { onclick: () => choose("most", button.dataset.end) });
     button.dataset.end = (bin + 1) / BINS;
-    button.onclick = () => { at("most").value = at("most").value === button.dataset.end ? "" : button.dataset.end; arrange(); };
     return button;
   });
   at("histogram").replaceChildren(make("h3", "Confidence: the expected F1 of the body"), make("div", bins, { id: "bins" }),
     make("div", ["0 %", "50 %", "100 %"].map(name => make("span", name)), { id: "scale" }));
-  const reasons = [...tally(pages.filter(page => page.error).map(page => page.error))].sort((a, b) => b[1] - a[1]);
-  at("errors").hidden = !reasons.length;
-  at("errors").replaceChildren(make("h3", `Errors: ${number(counts.get("not parsed") ?? 0)}`),
-    make("ul", reasons.slice(0, 5).map(([reason, count]) => make("li", count > 1 ? `${number(count)} × ${reason}` : reason))));
 }
 
 function tally(values) {
@@ -276,39 +309,33 @@ function tally(values) {
   return counts;
 }
 
-function drawOptions() {
+function makeOptions() {
   const choices = (id, all, pairs) => at(id).replaceChildren(...[["", all], ...pairs].map(([value, name]) => make("option", name, { value })));
-  const counted = values => [...tally(values)].sort((a, b) => b[1] - a[1]).map(([value, count]) => [value, `${value} (${number(count)})`]);
-  choices("kind", "all", counted(pages.map(kindOf)));
-  choices("language", "all", counted(pages.map(page => page.language ?? "none")));
+  const byCount = values => [...tally(values)].sort((a, b) => b[1] - a[1]).map(([value]) => [value, value]);
+  choices("kind", "all", byCount(pages.map(kindOf)));
+  choices("language", "all", byCount(pages.map(languageOf)));
   choices("most", "any", [...Array(BINS).keys()].map(bin => (bin + 1) / BINS).reverse().map(end => [String(end), `below ${Math.round(100 * end)} %`]));
   choices("right", "…", labels.map(label => [label, label]));
 }
 
-function drawLabels() {
-  const counts = labels.map(() => 0);
-  for (const page of pages) for (const label of new Set(page.pieces.map(one => one[LABEL]))) counts[label] += 1;
+function nameOptions(id, counts) {
+  for (const option of at(id).options) {
+    if (option.value) option.textContent = `${option.value} (${number(counts.get(option.value) ?? 0)})`;
+  }
+}
+
+function makeLabels() {
+  const used = new Set(pages.flatMap(page => [...new Set(page.pieces.map(one => one[LABEL]))]));
   const button = label => {
-    const made = make("button", `${labels[label]} ${number(counts[label])}`, { className: `label${label}` });
-    made.setAttribute("aria-pressed", false);
-    made.onclick = () => {
-      if (!chosen.delete(label)) chosen.add(label);
-      made.setAttribute("aria-pressed", chosen.has(label));
-      arrange();
-    };
+    const made = make("button", "", { className: `label${label}`, onclick: () => { if (!chosen.delete(label)) chosen.add(label); arrange(); } });
+    made.dataset.label = label;
     return made;
   };
   const boxes = Object.entries(groups).map(([name, members]) => {
-    const some = members.filter(label => counts[label]);
+    const some = members.filter(label => used.has(label));
     return some.length ? make("div", [some.length > 1 ? make("span", name, { className: "soft" }) : null, ...some.map(button)]) : null;
   });
   at("labels").replaceChildren(...boxes.filter(Boolean));
-}
-
-function drawFilters() {
-  for (const button of document.querySelectorAll("#kinds button")) button.setAttribute("aria-pressed", button.dataset.kind === at("kind").value);
-  const most = at("most").value;
-  for (const button of document.querySelectorAll("#bins button")) button.classList.toggle("out", Boolean(most) && Number(button.dataset.end) > Number(most));
 }
 
 // ---------------------------------------------------------------- marks, copies
@@ -427,7 +454,7 @@ at("right").addEventListener("change", correct);
 at("note").addEventListener("input", () => { markOf(current).note = at("note").value; keepMarks(); });
 if (matchMedia("(max-width: 700px)").matches) at("overview").open = false;
 loadMarks();
-drawOptions();
-drawOverview();
-drawLabels();
+makeOptions();
+makeOverview();
+makeLabels();
 arrange();
