@@ -12,7 +12,8 @@ from articlesplit.html.metadata import Metadata
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Printed, core_at, core_of
+from articlesplit.records.printed import core_at, core_of
+from articlesplit.records.spans import Printed
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.bylines import Name, names_and_share, names_in
 from articlesplit.text.names import (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from articlesplit.labels import Label
 from articlesplit.page import CrossLink
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Printed, opening_phrases
+from articlesplit.records.spans import Printed
 
 _MAY_STAND_BETWEEN = frozenset((Label.BOILERPLATE, Label.CROSS_LINK_CUE))
 """What may stand between a cue and its links."""
@@ -24,15 +24,14 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
         return
     tokens = pieces.tokens
     cue: Printed | None = None
-    cue_words = opening_phrases(pieces, "cue").tolist()
-    is_long = (pieces.core_end - pieces.core_start > FAR_TEXT).tolist()
     boilerplate, cross_link = Label.BOILERPLATE, Label.CROSS_LINK
-    for i, label in enumerate(pieces.label):
-        if label is boilerplate and not (cue_words[i] or is_long[i]):
+    for i, (label, core) in enumerate(zip(pieces.label, pieces.cores, strict=True)):
+        start, end = core.start, core.end
+        cue_words = core.begins_with("cue")
+        if label is boilerplate and not cue_words and end - start <= FAR_TEXT:
             continue
         piece = pieces[i]
-        start, end = piece.core
-        head = Printed(tokens, start, piece.end).after_phrase(cue_words[i]) if cue_words[i] else start
+        head = Printed(tokens, start, piece.end).after_phrase(cue_words) if cue_words else start
         if label is cross_link and head >= end:
             cue = Printed(tokens, start, piece.end)
         elif label is cross_link:

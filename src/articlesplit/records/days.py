@@ -16,7 +16,8 @@ from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import Printed, core_at, core_of
+from articlesplit.records.printed import core_at, core_of
+from articlesplit.records.spans import Printed
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 """The date of each dated piece and the text that prints it, by the piece's start."""

@@ -14,7 +14,8 @@ from articlesplit.notes import Notes
 from articlesplit.records.bylines import Bylines, is_led_names
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Printed, core_at
+from articlesplit.records.printed import core_at
+from articlesplit.records.spans import Printed
 from articlesplit.text.names import is_unspaced_name, name_key
 
 LONGEST_RESIDUE = 25

@@ -17,7 +17,8 @@ from articlesplit.labels import BODY, Label
 from articlesplit.page import Kind
 from articlesplit.records.bylines import Bylines
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import Printed, core_at
+from articlesplit.records.printed import core_at
+from articlesplit.records.spans import Printed
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.names import is_person
 

@@ -26,7 +26,8 @@ from articlesplit.records.bylines import LONGEST_BYLINE, is_led_names
 from articlesplit.records.kind import address_kind
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import MORE_THAN_A_LETTER, Printed, core_at, opening_phrases
+from articlesplit.records.printed import core_at
+from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
 
 HEADLINE, SENTENCE, PARAGRAPH, DATE, BYLINE, SHORT, OTHER = "HSPDBR-"
 """Kinds of lines: without a full stop, with it, the same but long, a date, "by …", a word or two, anything else."""
@@ -148,9 +149,10 @@ def _read_lines(pieces: Pieces) -> _Lines:
         return _Lines([], "")
     window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
     near = np.convolve(is_text, window)[LONGEST_GAP : LONGEST_GAP + len(first)] > 0
-    is_led = (opening_phrases(pieces, "byline")[first] > 0) & ~is_closed & (weight <= LONGEST_BYLINE) & near
+    is_led = ~is_closed & (weight <= LONGEST_BYLINE) & near
     for i in is_led.nonzero()[0].tolist():
-        is_led[i] = is_led_names(Printed(tokens, int(start[i]), int(end[i])))
+        begins_line = core_at(pieces, int(first[i])).begins_with("byline") > 0
+        is_led[i] = begins_line and is_led_names(Printed(tokens, int(start[i]), int(end[i])))
     is_long = (words >= FEWEST_WORDS) | (dense * 2 > end - start)
     kinds = np.full(len(first), OTHER)
     kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = SHORT

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +18,9 @@ import numpy.typing as npt
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.labels import FIELDS, LINK, Break, Label
 from articlesplit.page import PLACES
+from articlesplit.records.spans import Printed
 from articlesplit.text.blocks import Blocks
+from articlesplit.text.phrases import leading_phrases
 from articlesplit.text.tokens import Tokens, split_pages
 
 _LABELS = tuple(Label)
@@ -54,6 +56,8 @@ class Pieces:
     end: Ints
     core_start: Ints
     core_end: Ints
+    cores: list[Printed]
+    """The pieces without the signs around them, to be read."""
     probability: npt.NDArray[np.float64]
     """(p,) the probability of each piece's label."""
     first: list[int]
@@ -157,6 +161,7 @@ def join_blocks(
                 end[low:high] - offset,
                 core_start[low:high] - offset,
                 core_end[low:high] - offset,
+                cores=_printed(tokens, core_start[low:high] - offset, core_end[low:high] - offset),
                 probability=mean[low:high],
                 first=[*(first[low:high] - first_block).tolist(), last_block - first_block],
                 weight=weight[first_block:last_block],
@@ -165,6 +170,14 @@ def join_blocks(
             )
         )
     return out
+
+
+def _printed(tokens: Tokens, start: Ints, end: Ints) -> list[Printed]:
+    """Return spans of a page with their words, and with the categories of the phrases at their start."""
+    low, high = tokens.word_starts.searchsorted(start), tokens.word_starts.searchsorted(end)
+    openings, phrases = leading_phrases(tokens, low, high - low)
+    words = map(range, low.tolist(), high.tolist())
+    return list(map(Printed, repeat(tokens), start.tolist(), end.tolist(), words, openings.tolist(), phrases.tolist()))
 
 
 def _on_same_line(blocks: Blocks) -> Bools:

@@ -1,164 +1,20 @@
-"""Read spans of a page: their text, words, dates and phrases.
-
-The other modules of this package ask a `Printed` span. Only this one looks things up in the tables of `Tokens`.
-"""
+"""Read pieces and lines of a page as `Printed` spans."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Hashes, Ints
-from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.records.pieces import Piece, Pieces
+from articlesplit.records.spans import Printed
 from articlesplit.text.mojibake import folded
-from articlesplit.text.phrases import LONGEST, leading_word_count, leading_words
 from articlesplit.text.restore import restore
 from articlesplit.text.tokens import Tokens
 
-_BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
-_LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
-_SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
-MORE_THAN_A_LETTER = 1.5
-"""What a character of these scripts counts more than a letter; measured on world-dev."""
 _UPPER_BITS = np.uint64(48)
-
-
-class Printed(NamedTuple):
-    """A span of a page's text.
-
-    >>> from articlesplit.text.tokens import tokenize
-    >>> span = Printed(tokenize("By  Ana Lima, 3 May 2024"), 0, 24)
-    >>> span.text, span.begins_with("byline"), span.dates
-    ('By Ana Lima, 3 May 2024', 1, [(14, 24)])
-    """
-
-    tokens: Tokens
-    start: int
-    end: int
-
-    @property
-    def raw(self) -> str:
-        """Return the text as the page has it."""
-        return self.tokens.text[self.start : self.end]
-
-    @property
-    def text(self) -> str:
-        """Return the text of a field: white space folded, soft hyphens removed."""
-        text = self.raw
-        if text.isprintable() and "  " not in text:  # no white space but single spaces
-            return text.strip()
-        return folded(text)
-
-    @property
-    def words(self) -> range:
-        """Return the numbers of the words that start in the span."""
-        starts = self.tokens.first_letters
-        low = bisect_left(starts, self.start)
-        return range(low, bisect_left(starts, self.end, low))
-
-    @property
-    def dates(self) -> list[tuple[int, int]]:
-        """Return the spans of the dates that start in the span."""
-        starts = self.tokens.date_starts
-        low = bisect_left(starts, self.start)
-        return self.tokens.date_spans[low : bisect_left(starts, self.end, low)]
-
-    def begins_with(self, category: str) -> int:
-        """Return the number of words of the longest phrase of a category at the start, 0 for none."""
-        words = self.words
-        return leading_word_count(self.tokens, words.start, len(words), category)
-
-    def text_behind(self, words: int) -> str:
-        """Return the text of the span behind its first words."""
-        return self.tokens.text[int(self.tokens.word_ends[self.words.start + words - 1]) : self.end].lstrip()
-
-    def is_phrase(self, category: str) -> bool:
-        """Return whether the span is a phrase of a category and nothing else."""
-        words = self.words
-        if not 0 < len(words) <= LONGEST:  # of longer phrases only the first words are known
-            return False
-        return leading_word_count(self.tokens, words.start, len(words), category) == len(words)
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Return whether the last character ends a sentence."""
-        return bool(_SENTENCE_ENDS[self.tokens.classes[self.end - 1]])
-
-    @property
-    def weight(self) -> float:
-        """Return the length of the span; characters of Chinese, Japanese and Korean weigh as much as they say."""
-        dense = self.tokens.dense
-        if not len(dense):
-            return float(self.end - self.start)
-        return (
-            self.end - self.start + MORE_THAN_A_LETTER * float(np.diff(dense.searchsorted((self.start, self.end)))[0])
-        )
-
-    @property
-    def closes_sentence(self) -> bool:
-        """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
-        return bool(_SENTENCE_ENDS[self.tokens.classes[max(self.end - 4, self.start) : self.end + 2]].any())
-
-    @property
-    def unspaced_characters(self) -> int:
-        """Return the number of characters of scripts without spaces between words."""
-        return int(np.count_nonzero(ALONE[self.tokens.classes[self.start : self.end]]))
-
-    def without_bullets(self) -> Printed:
-        """Return the span without the bullets and separators around it; punctuation stays."""
-        start, end = self.start, self.end
-        while start < end and _BULLETS[self.tokens.classes[start]]:
-            start += 1
-        while start < end and _BULLETS[self.tokens.classes[end - 1]]:
-            end -= 1
-        return Printed(self.tokens, start, end)
-
-    def between_dates(self) -> list[Printed]:
-        """Return the parts of the span before, between and behind its dates."""
-        dates = self.dates
-        starts, ends = [self.start, *(end for _, end in dates)], [*(start for start, _ in dates), self.end]
-        return [Printed(self.tokens, start, end) for start, end in zip(starts, ends, strict=True)]
-
-    def after_phrase(self, words: int) -> int:
-        """Return where the text goes on behind its first words, which are a cue.
-
-        It goes on behind a colon or dash, or with a capital. Otherwise the words are part of it and it begins at the
-        start of the span.
-        """
-        first = self.words.start
-        begin = at = int(self.tokens.word_ends[first + words - 1])
-        while at < self.end and _LINK_SIGNS[self.tokens.classes[at]]:
-            at += 1
-        has_sign = not WHITE[self.tokens.classes[begin:at]].all()
-        is_several = self.tokens.word_starts[first + words - 1] > self.start
-        goes_on = at >= self.end or has_sign or (is_several and self.tokens.classes[at] == Char.UPPER)
-        return at if goes_on else self.start
-
-    def without_leads(self, before: tuple[str, ...], after: str, longest_lead: int) -> Printed:
-        """Return the span without the phrases that lead to it and from it.
-
-        `before` are categories of phrases at the start, `after` one of single words at the end. A word longer than
-        `longest_lead` stays before a single last word: a first name in one language is "by" in another ("Theo").
-        """
-        start, end = self.start, self.end
-        low, high = self.words.start, self.words.stop
-        tokens = self.tokens
-        while low < high:
-            count = max(leading_word_count(tokens, low, high - low, category) for category in before)
-            if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > longest_lead:
-                break
-            low += count
-            start = int(tokens.word_starts[low]) if low < high else end
-            if not count:
-                break
-        while high - low > 1 and leading_word_count(tokens, high - 1, 1, after):
-            high -= 1
-            end = int(tokens.word_ends[high - 1])
-        return Printed(tokens, start, end)
 
 
 def core_of(tokens: Tokens, piece: Piece) -> Printed:
@@ -168,7 +24,7 @@ def core_of(tokens: Tokens, piece: Piece) -> Printed:
 
 def core_at(pieces: Pieces, i: int) -> Printed:
     """Return the piece at a place without the signs around it; cheaper than `core_of`."""
-    return Printed(pieces.tokens, *pieces.core(i))
+    return pieces.cores[i]
 
 
 def body_of(tokens: Tokens, piece: Piece) -> Printed:
@@ -180,12 +36,6 @@ def field_text(text: str) -> str:
     """Return a text as fields have it: restored, white space folded, soft hyphens removed."""
     restored = restore(text)
     return folded(restored.text if restored else text)
-
-
-def opening_phrases(pieces: Pieces, category: str) -> Ints:
-    """Return the number of words of the phrase of a category that each piece begins with, 0 for none (p,)."""
-    low, high = (pieces.tokens.word_starts.searchsorted(at) for at in (pieces.start, pieces.end))
-    return leading_words(pieces.tokens, low, high - low, category)
 
 
 class Lines(NamedTuple):

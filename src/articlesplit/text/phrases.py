@@ -33,6 +33,8 @@ CATEGORIES = (
 )  # fmt: skip
 """What a phrase may be; `data/lexicon.json` gives the phrases of each, a table for each language."""
 
+BITS = {name: 1 << number for number, name in enumerate(CATEGORIES)}
+"""The bit of each category in a mask."""
 Masks = npt.NDArray[np.uint32]
 """Sets of categories, one bit each in the order of `CATEGORIES`."""
 _GOES_ON = 1 << len(CATEGORIES)
@@ -64,7 +66,7 @@ def category_bit(name: str) -> np.uint32:
     >>> int(category_bit("byline"))
     4
     """
-    return np.uint32(1 << CATEGORIES.index(name))
+    return np.uint32(BITS[name])
 
 
 @cache
@@ -114,9 +116,9 @@ def phrases_of(category: str) -> list[str]:
 @cache
 def _phrases() -> dict[str, int]:
     masks: dict[str, int] = {}
-    for number, category in enumerate(CATEGORIES):
+    for category in CATEGORIES:
         for phrase in phrases_of(category):
-            masks[phrase] = masks.get(phrase, 0) | 1 << number
+            masks[phrase] = masks.get(phrase, 0) | BITS[category]
     return masks
 
 
