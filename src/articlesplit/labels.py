@@ -31,9 +31,10 @@ class Label(IntEnum):
     @property
     def text(self) -> str:
         """Return the name that pages show."""
-        return self.name.lower().replace("teaser_", "teaser.").replace("link_", "link.")
+        return _TEXTS[self]
 
 
+_TEXTS = tuple(label.name.lower().replace("teaser_", "teaser.").replace("link_", "link.") for label in Label)
 LABELS: tuple[str, ...] = tuple(label.text for label in Label if label is not Label.CROSS_LINK_CUE)
 """The labels of a page's blocks, in the order of their codes."""
 BY_TEXT = {label.text: label for label in Label}

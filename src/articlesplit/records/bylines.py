@@ -82,7 +82,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     names = []
     for i in near:
         is_field = label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE)  # of no teaser, if none is near
-        rule = "byline.near-body" if is_field else _byline_rule(pieces.tokens, pieces[i])
+        rule = "byline.near-body" if is_field else _byline_rule(label[i], pieces.cores[i])
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
@@ -107,8 +107,7 @@ def _is_rather_names(pieces: Pieces, i: int) -> bool:
 def _may_be_names(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a list of names that the script tells from other words, or the model does."""
     names = core_at(pieces, i).raw
-    is_told = _is_names(names) and _are_told(names)
-    return is_told or (_is_names(names) and pieces.probability_of(i, Label.BYLINE) >= LEAST_CASELESS)
+    return _is_names(names) and (_are_told(names) or pieces.probability_of(i, Label.BYLINE) >= LEAST_CASELESS)
 
 
 def _has_case(text: str) -> bool:
@@ -125,29 +124,31 @@ def _first_text(pieces: Pieces) -> int:
     """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
     standfirst = 0
     for i, label in enumerate(pieces.label):
-        if label in BODY and not _byline_rule(pieces.tokens, pieces[i]) and not _is_names(core_at(pieces, i).raw):
+        if label not in BODY:
+            continue
+        core = core_at(pieces, i)
+        if not _byline_rule(label, core) and not _is_names(core.raw):
             if label is not Label.SUMMARY:
                 return i
             standfirst = standfirst or i
     return standfirst
 
 
-def _byline_rule(tokens: Tokens, piece: Piece) -> str | None:
+def _byline_rule(label: Label, core: Printed) -> str | None:
     """Return the rule by which a piece of boilerplate, caption or body is a byline, None if it is none."""
-    core = core_of(tokens, piece)
-    if piece.label not in _MAY_BE_BYLINE or not 0 < core.end - core.start <= LONGEST_BYLINE:
+    if label not in _MAY_BE_BYLINE or not 0 < core.end - core.start <= LONGEST_BYLINE:
         return None
     dates = core.dates
     dated = sum(end - start for start, end in dates)
     if 2 * dated > core.end - core.start:
-        return "byline.dated" if piece.label is not Label.CAPTION else None
+        return "byline.dated" if label is not Label.CAPTION else None
     by, on = map(core.begins_with, LEADS)
     if is_led_names(core):
         return "byline.names"
-    if piece.label == Label.BOILERPLATE:
+    if label is Label.BOILERPLATE:
         is_byline = 0 < by < len(core.words) or (dated > 0 and on > 0)
     else:
-        is_byline = piece.label is not Label.CAPTION and dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
+        is_byline = label is not Label.CAPTION and dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
     return "byline.near-body" if is_byline else None
 
 

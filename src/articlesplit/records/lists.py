@@ -33,7 +33,7 @@ def keep_lists(pieces: Pieces, notes: Notes = None) -> None:
     if ":" not in text and "：" not in text and "|" not in text:
         return
     begin = 0
-    while begin < len(pieces.label):
+    while (begin := _next_text(pieces, begin)) < len(pieces.label):
         pattern = _pattern_below(pieces, begin)
         end = _end_of(pieces, begin + 1, pattern) if pattern is not None else begin + 1
         if end - begin > FEWEST and (pattern is _ITEM or _is_table(pieces, begin + 1, end)):
@@ -43,9 +43,15 @@ def keep_lists(pieces: Pieces, notes: Notes = None) -> None:
         begin = max(end - 1, begin + 1)
 
 
+def _next_text(pieces: Pieces, begin: int) -> int:
+    """Return the place of the next piece of the body, or the number of pieces."""
+    label = pieces.label
+    return next((i for i in range(begin, len(label)) if label[i] in BODY), len(label))
+
+
 def _pattern_below(pieces: Pieces, i: int) -> re.Pattern[str] | None:
-    """Return the pattern of the lines that belong to the body below a piece, None if it leads to no list or table."""
-    if pieces.label[i] not in BODY or i + 1 >= len(pieces.label):
+    """Return the pattern of the lines that belong below a text of the body, None if it leads to no list or table."""
+    if i + 1 >= len(pieces.label):
         return None
     if _is_line(pieces, i + 1, _ROW):
         return _ROW

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from statistics import mean, median
+from statistics import fmean, median
 from typing import NamedTuple
 
 from articlesplit.labels import Label
@@ -64,7 +64,7 @@ def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:
         return False
     figures = TailFigures(
         length=log(max(median(core_of(tokens, head).weight for head in heads), SHORTEST)),
-        sureness=mean(head.probability for head in heads),
+        sureness=fmean(head.probability for head in heads),
         fields=min((len(tail) - len(heads)) / len(heads), 1),
         single=len(heads) == 1,
     )

@@ -20,6 +20,7 @@ from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
 from articlesplit.records.sections import split_sections
 from articlesplit.records.sides import Field, split_records
+from articlesplit.records.spans import Printed
 from articlesplit.text.tokens import Tokens
 
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
@@ -61,48 +62,47 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
     Between the fields of a tail there is nothing longer than a mark (a reading time, a rank), and no title ("Most
     read"). The bond of a field is the number of line ends in the widest gap since the field before.
     """
-    tokens = pieces.tokens
+    text = pieces.tokens.text
     tail: list[Piece] = []
     distance = bond = last = 0
     for i, label in enumerate(pieces.label):
-        if not tail and label not in FIELDS:
+        is_field = label in FIELDS and _is_field(label, pieces.cores[i])
+        if not tail and not is_field:
             continue
-        piece = pieces[i]
-        bond = max(bond, min(tokens.text.count("\n", last, piece.start), WIDEST))
-        last = piece.end
-        if _is_field(tokens, piece):
-            tail.append(piece._replace(bond=bond) if tail else piece)
+        start, end = pieces.span(i)
+        if tail:
+            bond = max(bond, min(text.count("\n", last, start), WIDEST))
+        last = end
+        if is_field:
+            tail.append(pieces[i]._replace(bond=bond) if tail else pieces[i])
             distance = bond = 0
-        elif tail:
+        else:
             distance += 1
-            if distance > NEAR or _ends_tail(tokens, piece):
+            if distance > NEAR or _ends_tail(pieces, i):
                 yield tail
-                tail, distance = [], 0
+                tail, distance, bond = [], 0, 0
     if tail:
         yield tail
 
 
-def _is_field(tokens: Tokens, piece: Piece) -> bool:
-    """Return whether a piece is a field of a teaser and says something as such."""
-    if piece.label == Label.TEASER_HEADLINE:
-        return not (_is_numbers(tokens, piece) or _is_list_of_tags(tokens, piece))
-    if piece.label == Label.TEASER_RUBRIQUE:
-        return not any(map(core_of(tokens, piece).is_phrase, NO_RUBRIQUES))
-    if piece.label == Label.TEASER_AUTHOR:
-        return not core_of(tokens, piece).is_phrase(NO_AUTHORS)
-    return piece.label in FIELDS
+def _is_field(label: Label, core: Printed) -> bool:
+    """Return whether a piece with the label of a teaser's field says something as such."""
+    if label is Label.TEASER_HEADLINE:
+        return not (_is_numbers(core) or _is_list_of_tags(core))
+    if label is Label.TEASER_RUBRIQUE:
+        return not any(map(core.is_phrase, NO_RUBRIQUES))
+    return label is not Label.TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
 
 
-def _ends_tail(tokens: Tokens, piece: Piece) -> bool:
+def _ends_tail(pieces: Pieces, i: int) -> bool:
     """Return whether a piece that is no field ends a tail: a long text, a part of the article, a title on its line."""
-    is_mark = piece.label in FIELDS or piece.label == Label.BOILERPLATE
-    is_long = piece.core[1] - piece.core[0] > FAR_TEXT
-    return not is_mark or is_long or (piece.bond > 0 and core_of(tokens, piece).is_phrase("tail"))
+    label, core = pieces.label[i], pieces.cores[i]
+    is_mark = label is Label.BOILERPLATE or label in FIELDS
+    return not is_mark or core.end - core.start > FAR_TEXT or (core.is_phrase("tail") and pieces.bond(i) > 0)
 
 
-def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
+def _is_numbers(core: Printed) -> bool:
     """Return whether a headline is nothing but dates and numbers ("December 2021 (31)")."""
-    core = core_of(tokens, piece)
     if _letters().search(core.raw) and not core.dates:
         return False
     parts = core.between_dates()
@@ -110,9 +110,8 @@ def _is_numbers(tokens: Tokens, piece: Piece) -> bool:
     return is_short and not any(part.unspaced_characters for part in parts)
 
 
-def _is_list_of_tags(tokens: Tokens, piece: Piece) -> bool:
+def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is what stands at the end of an article, such as its tags ("Tags: rain, snow")."""
-    core = core_of(tokens, piece)
     count = core.begins_with(AT_THE_END)
     return count > 0 and core.text_behind(count).startswith((":", "："))
 

@@ -50,6 +50,12 @@ _ALL_LEADS = (*_LEADS, *_HELPERS)
 _STOPS = ("dateline", "comments", "reading_time", "credit")
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which a phrase of these categories begins. Most words of a byline are none of them."""
+    return frozenset(word for category in (*_ROLES, *_ALL_LEADS, *_STOPS) for word in phrases_by_word(category))
+
+
 class Name(NamedTuple):
     """A name that a byline has."""
 
@@ -146,7 +152,10 @@ class _BylineReader:
 
     def _step(self, words: list[str], keys: list[str], at: int) -> int:
         """Read what begins at a word. Returns the number of words read."""
-        lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
+        lead = helper = stop = role = 0
+        if keys[at] in _first_words():
+            lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
+            stop, role = phrase_length(keys, at, _STOPS), phrase_length(keys, at, _ROLES)
         lead, is_helper = max(lead, helper), helper >= max(lead, 1)
         if lead and not self._is_in_name(words, keys, at, lead):
             self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
@@ -156,8 +165,6 @@ class _BylineReader:
         if self.skips:
             self.skips = "" if is_and and self.skips == "soft" else self.skips
             return 1
-        stop = phrase_length(keys, at, _STOPS)
-        role = phrase_length(keys, at, _ROLES)
         if stop and not self._goes_on(words, at, stop, keys[at]):
             self._end()
             self.skips = "hard"
@@ -255,7 +262,7 @@ def _unglued(word: str) -> list[str]:
     lead, _, name = word.partition(JAPANESE_DOT)
     if name and (lead,) in phrases_by_word("byline").get(lead, ()):
         return [lead, name]
-    if not word[:1].isupper():
+    if not word[:1].isupper() or word[2:6].islower():
         return [word]
     at = next((at for at in range(2, min(len(word), 6)) if word[at].isupper()), 0)
     key = word[:at].casefold()
