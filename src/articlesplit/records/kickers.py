@@ -37,11 +37,12 @@ _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–�
 _PATH_DIVIDER = r"\s[»›>]\s"
 _RANK = r"[#№(\[]?\s?(\d{1,2})(?:(?:[位위]|\s?[.):\]|–—-]+)\s*|\s+|(?=\p{L}))"
 _SIGNS = (
-    (re.compile(r"[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
-    (re.compile(r"(?:\s+[^\w\s]{1,3}|[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
+    (0, re.compile(r"\A[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
+    (-1, re.compile(r"(?:\s+[^\w\s]{1,3}|[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
 )
-"""Signs before and behind a field, and how to remove them. Quotation marks, brackets and the ends of sentences are its
-own, but for those with white space before them.
+"""Signs before and behind a field: the character that shows whether there may be one, the sign, and how to remove it.
+
+Quotation marks, brackets and the ends of sentences are a field's own, but for those with white space before them.
 """
 _BRACKETS = tuple(zip("[({<【〔［《«‹", "])}>】〕］》»›", strict=True))
 
@@ -114,7 +115,8 @@ def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = No
     """
     out: list[Piece] = []
     for piece in tail:
-        kicker = _KICKER.match(tokens.text, *piece.core) if piece.label == Label.TEASER_HEADLINE else None
+        has_colon = piece.label is Label.TEASER_HEADLINE and tokens.text.find(":", *piece.core) >= 0
+        kicker = _KICKER.match(tokens.text, *piece.core) if has_colon else None
         if kicker is not None:
             at = kicker.end()
             out.append(piece._replace(label=Label.TEASER_RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
@@ -223,9 +225,9 @@ def without_signs(texts: Sequence[str]) -> list[str]:
     ['Rain!', 'Snow!', 'Wind!']
     """
     out = list(texts)
-    for pattern, remove in _SIGNS:
-        search = pattern.match if remove is str.removeprefix else pattern.search
-        signs = Counter(found.group() for text in out if (found := search(text)))
+    for edge, pattern, remove in _SIGNS:
+        signed = [text for text in out if text and not text[edge].isalnum()]
+        signs = Counter(found.group() for text in signed if (found := pattern.search(text)))
         for sign, count in signs.most_common(1):
             if count >= LEAST_SIGNS and 2 * count > len(out):
                 out = [remove(text, sign) or text for text in out]

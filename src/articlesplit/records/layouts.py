@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from articlesplit.core.characters import class_set
+from articlesplit.core.arrays import Ints, prefix_sums
 from articlesplit.dates.find import TIME
 from articlesplit.labels import FIELDS, Label
 from articlesplit.notes import Notes
@@ -57,7 +57,6 @@ NO_SECTIONS = ("reading_time", "share", "comments", "mark", "subscribe", "login"
 LEAST_RUBRIQUE = 0.06
 """Probability of a rubrique that a short line in a run must have, at least; a guess."""
 
-_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 _QUESTIONS = "?？؟:：;"
 
 
@@ -128,47 +127,51 @@ def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
 
 def _read_lines(pieces: Pieces) -> _Lines:
     """Read the kinds of all lines."""
-    bond = np.array(pieces.lists[3])
-    if len(bond) < FEWEST:
+    first = [i for i, bond in enumerate(pieces.lists[3]) if bond > 0 or not i]
+    if len(first) < FEWEST:
         return _Lines([], "")
-    bond[0] = 1
-    first = (bond > 0).nonzero()[0]
-    last = np.append(first, len(bond))[1:] - 1
-    start, end = pieces.core_start[first], pieces.core_end[last]
-    tokens = pieces.tokens
-    dense = np.diff(tokens.dense.searchsorted(np.stack((start, end))), axis=0)[0] if len(tokens.dense) else 0
-    weight = end - start + MORE_THAN_A_LETTER * dense
-    words = np.diff(tokens.word_starts.searchsorted(np.stack((start, end))), axis=0)[0]
-    closes = np.append(0, _ENDS[tokens.classes].cumsum())
-    size = len(tokens.classes)
-    is_closed = closes[np.minimum(end + 2, size)] > closes[np.maximum(end - 4, start)]
-    dated = np.append(0, (tokens.dates.end - tokens.dates.start).cumsum())
-    date = np.diff(dated[tokens.dates.start.searchsorted(np.stack((start, end)))], axis=0)[0]
+    last = [*(i - 1 for i in first[1:]), len(pieces.cores) - 1]
+    start, end = pieces.core_start.take(first), pieces.core_end.take(last)
+    length = end - start
+    tokens, dates = pieces.tokens, pieces.tokens.dates
+    dense = _counts(tokens.dense, start, end)
+    weight = length + MORE_THAN_A_LETTER * dense
+    is_closed = _counts(tokens.sentence_ends, np.maximum(end - 4, start), end + 2) > 0
     is_text = is_closed & (weight >= SHORTEST_SENTENCE)
     if np.count_nonzero(is_text) < FEWEST:
         return _Lines([], "")
+    words = np.array([pieces.cores[i].words.start for i in first]), np.array([pieces.cores[i].words.stop for i in last])
     window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
     near = np.convolve(is_text, window)[LONGEST_GAP : LONGEST_GAP + len(first)] > 0
     is_led = ~is_closed & (weight <= LONGEST_BYLINE) & near
     for i in is_led.nonzero()[0].tolist():
-        begins_line = core_at(pieces, int(first[i])).begins_with("byline") > 0
+        begins_line = core_at(pieces, first[i]).begins_with("byline") > 0
         is_led[i] = begins_line and is_led_names(Printed(tokens, int(start[i]), int(end[i])))
-    is_long = (words >= FEWEST_WORDS) | (dense * 2 > end - start)
-    kinds = np.full(len(first), OTHER)
-    kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = SHORT
-    kinds[is_long & ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)] = HEADLINE
-    kinds[is_closed & (weight >= SHORTEST_SENTENCE) & (weight <= LONGEST_SENTENCE)] = SENTENCE
-    kinds[is_closed & (weight > LONGEST_SENTENCE)] = PARAGRAPH
-    kinds[is_led] = BYLINE
-    has_day = np.append(0, (tokens.dates.kind != TIME).cumsum())
-    has_day = np.diff(has_day[tokens.dates.start.searchsorted(np.stack((start, end)))], axis=0)[0] > 0
-    kinds[(2 * date > end - start) | (has_day & ~is_closed & (weight - date <= 30) & ~is_led & (weight <= 60))] = DATE
+    is_long = (words[1] - words[0] >= FEWEST_WORDS) | (dense * 2 > length)
+    kinds = np.full(len(first), ord(OTHER), np.uint8)
+    kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = ord(SHORT)
+    kinds[is_long & ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)] = ord(HEADLINE)
+    kinds[is_text & (weight <= LONGEST_SENTENCE)] = ord(SENTENCE)
+    kinds[is_closed & (weight > LONGEST_SENTENCE)] = ord(PARAGRAPH)
+    kinds[is_led] = ord(BYLINE)
+    if len(dates.start):
+        low, high = dates.start.searchsorted(start), dates.start.searchsorted(end)
+        dated, days = prefix_sums(dates.end - dates.start), prefix_sums(dates.kind != TIME, np.int64)
+        date, has_day = dated[high] - dated[low], days[high] > days[low]
+        is_beside_day = has_day & ~is_closed & (weight - date <= 30) & ~is_led & (weight <= 60)
+        kinds[(2 * date > length) | is_beside_day] = ord(DATE)
     text = tokens.text
-    for i in (kinds == HEADLINE).nonzero()[0].tolist():
+    for i in (kinds == ord(HEADLINE)).nonzero()[0].tolist():
         line = text[start[i] : end[i] + 1].strip()
         if line[-1] in _QUESTIONS or " | " in line:
-            kinds[i] = OTHER
-    return _Lines([*first.tolist(), len(bond)], "".join(kinds.tolist()))
+            kinds[i] = ord(OTHER)
+    return _Lines([*first, len(pieces.cores)], kinds.tobytes().decode())
+
+
+def _counts(places: Ints, low: Ints, high: Ints) -> Ints:
+    """Return how many of some sorted places are in each half-open range."""
+    counts: Ints = places.searchsorted(high) - places.searchsorted(low)
+    return counts
 
 
 def _runs(kinds: str) -> list[_Run]:

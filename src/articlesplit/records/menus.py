@@ -8,6 +8,7 @@ other fields, and whether there are several.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import log
 from statistics import fmean, median
@@ -50,11 +51,10 @@ SHORTEST = 5.0
 
 def name_menus(pieces: Pieces, notes: Notes = None) -> None:
     """Call tails of teasers that are menus boilerplate, in place."""
-    places = {int(start): i for i, start in enumerate(pieces.start)}
     for tail in list(find_tails(pieces)):
         if is_menu(pieces.tokens, tail):
             for piece in tail:
-                relabel(pieces, places[piece.start], Label.BOILERPLATE, "teaser.menu", notes)
+                relabel(pieces, bisect_left(pieces.lists[0], piece.start), Label.BOILERPLATE, "teaser.menu", notes)
 
 
 def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:

@@ -90,6 +90,8 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
     [[0, 1], [2, 3]]
     """
     heads = [i for i, field in enumerate(fields) if field.kind == HEADLINE]
+    if len(heads) == len(fields):
+        return [[head] for head in heads]
     if not heads:
         return []
     if divided := _divided(fields):

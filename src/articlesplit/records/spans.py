@@ -9,11 +9,10 @@ import numpy as np
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
-from articlesplit.text.tokens import Tokens
+from articlesplit.text.tokens import SENTENCE_ENDS, Tokens
 
 _BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
-_SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 MORE_THAN_A_LETTER = 1.5
 """What a character of these scripts counts more than a letter; measured on world-dev."""
 _ANY = -1
@@ -102,7 +101,7 @@ class Printed:
     @property
     def ends_sentence(self) -> bool:
         """Return whether the last character ends a sentence."""
-        return bool(_SENTENCE_ENDS[self.tokens.classes[self.end - 1]])
+        return bool(SENTENCE_ENDS[self.tokens.classes[self.end - 1]])
 
     @property
     def weight(self) -> float:
@@ -117,7 +116,7 @@ class Printed:
     @property
     def closes_sentence(self) -> bool:
         """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
-        return bool(_SENTENCE_ENDS[self.tokens.classes[max(self.end - 4, self.start) : self.end + 2]].any())
+        return bool(SENTENCE_ENDS[self.tokens.classes[max(self.end - 4, self.start) : self.end + 2]].any())
 
     @property
     def unspaced_characters(self) -> int:

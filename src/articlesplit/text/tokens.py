@@ -18,6 +18,7 @@ from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
 
 _DENSE = class_set("han", "kana", "hangul")
+SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
 it."""
@@ -54,6 +55,11 @@ class Tokens:
     def dense(self) -> Ints:
         """Return the offsets of the characters of Chinese, Japanese and Korean."""
         return _DENSE.take(self.classes).nonzero()[0]
+
+    @cached_property
+    def sentence_ends(self) -> Ints:
+        """Return the offsets of the characters that end sentences."""
+        return SENTENCE_ENDS.take(self.classes).nonzero()[0]
 
     @cached_property
     def date_starts(self) -> list[int]:
