@@ -28,6 +28,7 @@ from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
+from articlesplit.text.phrases import BITS
 
 HEADLINE, SENTENCE, PARAGRAPH, DATE, BYLINE, SHORT, OTHER = "HSPDBR-"
 """Kinds of lines: without a full stop, with it, the same but long, a date, "by …", a word or two, anything else."""
@@ -127,10 +128,13 @@ def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
 
 def _read_lines(pieces: Pieces) -> _Lines:
     """Read the kinds of all lines."""
-    first = [i for i, bond in enumerate(pieces.lists[3]) if bond > 0 or not i]
-    if len(first) < FEWEST:
+    bond = np.array(pieces.lists[2])
+    if len(bond) < FEWEST:
         return _Lines([], "")
-    last = [*(i - 1 for i in first[1:]), len(pieces.cores) - 1]
+    bond[0] = 1
+    first = (bond > 0).nonzero()[0]
+    bounds = [*first.tolist(), len(bond)]
+    last = np.array(bounds[1:]) - 1
     start, end = pieces.core_start.take(first), pieces.core_end.take(last)
     length = end - start
     tokens, dates = pieces.tokens, pieces.tokens.dates
@@ -140,14 +144,13 @@ def _read_lines(pieces: Pieces) -> _Lines:
     is_text = is_closed & (weight >= SHORTEST_SENTENCE)
     if np.count_nonzero(is_text) < FEWEST:
         return _Lines([], "")
-    words = np.array([pieces.cores[i].words.start for i in first]), np.array([pieces.cores[i].words.stop for i in last])
+    words = pieces.end_word.take(last) - pieces.first_word.take(first)
     window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
     near = np.convolve(is_text, window)[LONGEST_GAP : LONGEST_GAP + len(first)] > 0
-    is_led = ~is_closed & (weight <= LONGEST_BYLINE) & near
+    is_led = ~is_closed & (weight <= LONGEST_BYLINE) & near & ((pieces.openings & BITS["byline"]).take(first) > 0)
     for i in is_led.nonzero()[0].tolist():
-        begins_line = core_at(pieces, first[i]).begins_with("byline") > 0
-        is_led[i] = begins_line and is_led_names(Printed(tokens, int(start[i]), int(end[i])))
-    is_long = (words[1] - words[0] >= FEWEST_WORDS) | (dense * 2 > length)
+        is_led[i] = is_led_names(Printed(tokens, int(start[i]), int(end[i])))
+    is_long = (words >= FEWEST_WORDS) | (dense * 2 > length)
     kinds = np.full(len(first), ord(OTHER), np.uint8)
     kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = ord(SHORT)
     kinds[is_long & ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)] = ord(HEADLINE)
@@ -165,7 +168,7 @@ def _read_lines(pieces: Pieces) -> _Lines:
         line = text[start[i] : end[i] + 1].strip()
         if line[-1] in _QUESTIONS or " | " in line:
             kinds[i] = ord(OTHER)
-    return _Lines([*first, len(pieces.cores)], kinds.tobytes().decode())
+    return _Lines(bounds, kinds.tobytes().decode())
 
 
 def _counts(places: Ints, low: Ints, high: Ints) -> Ints:

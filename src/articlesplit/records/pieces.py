@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from articlesplit.labels import FIELDS, LINK, Break, Label
 from articlesplit.page import PLACES
 from articlesplit.records.spans import Printed
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.phrases import leading_phrases
+from articlesplit.text.phrases import Masks, leading_phrases
 from articlesplit.text.tokens import Tokens, split_pages
 
 _LABELS = tuple(Label)
@@ -56,6 +56,12 @@ class Pieces:
     end: Ints
     core_start: Ints
     core_end: Ints
+    first_word: Ints
+    """(p,) the number of the first word of each core, in the columns of `Tokens`."""
+    end_word: Ints
+    """(p,) the number of the first word behind it."""
+    openings: Masks
+    """(p,) the categories of the phrases that each core begins with."""
     cores: list[Printed]
     """The pieces without the signs around them, to be read."""
     probability: npt.NDArray[np.float64]
@@ -67,12 +73,12 @@ class Pieces:
     probabilities: Matrix
     """(b, labels) the probabilities of all labels, block by block."""
     lists: list[list[Any]]
-    """The columns `start`, `end`, core, bond and break as lists, which read faster item by item."""
+    """The columns `start`, `end`, bond and break as lists, which read faster item by item."""
 
     def __getitem__(self, i: int) -> Piece:
-        start, end, core, bond, break_kind = self.lists
+        start, end, bond, break_kind = self.lists
         probability = round(self.probability.item(i), PLACES)
-        return Piece(self.label[i], start[i], end[i], core[i], probability, bond[i], break_kind[i])
+        return Piece(self.label[i], start[i], end[i], self.core(i), probability, bond[i], break_kind[i])
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the start and end of a piece."""
@@ -80,12 +86,12 @@ class Pieces:
 
     def core(self, i: int) -> tuple[int, int]:
         """Return the span of a piece without the signs around it."""
-        core: tuple[int, int] = self.lists[2][i]
-        return core
+        core = self.cores[i]
+        return core.start, core.end
 
     def bond(self, i: int) -> int:
         """Return the distance of a piece from the one before, see `Piece.bond`."""
-        bond: int = self.lists[3][i]
+        bond: int = self.lists[2][i]
         return bond
 
     def first_of(self, label: Label) -> int | None:
@@ -151,33 +157,26 @@ def join_blocks(
         strict=True,
     )
     for tokens, offset, (first_block, last_block), (low, high) in pages:
-        columns = [(column[low:high] - offset).tolist() for column in (start, end, core_start, core_end)]
-        columns[2:] = [list(zip(*columns[2:], strict=True))]
+        columns = [column[low:high] - offset for column in (start, end, core_start, core_end)]
+        own_words = [tokens.word_starts.searchsorted(column) for column in columns[2:]]
+        masks = leading_phrases(tokens, own_words[0], own_words[1] - own_words[0])
+        printed = zip(*(column.tolist() for column in (*columns[2:], *own_words, *masks)), strict=True)
         out.append(
             Pieces(
                 tokens,
                 [_LABELS[code] for code in codes[low:high].tolist()],
-                start[low:high] - offset,
-                end[low:high] - offset,
-                core_start[low:high] - offset,
-                core_end[low:high] - offset,
-                cores=_printed(tokens, core_start[low:high] - offset, core_end[low:high] - offset),
+                *columns,
+                *own_words,
+                openings=masks[0],
+                cores=[Printed(tokens, *values) for values in printed],
                 probability=mean[low:high],
                 first=[*(first[low:high] - first_block).tolist(), last_block - first_block],
                 weight=weight[first_block:last_block],
                 probabilities=probabilities[first_block:last_block],
-                lists=[*columns, bond[low:high].tolist(), break_kind[low:high].tolist()],
+                lists=[column.tolist() for column in (*columns[:2], bond[low:high], break_kind[low:high])],
             )
         )
     return out
-
-
-def _printed(tokens: Tokens, start: Ints, end: Ints) -> list[Printed]:
-    """Return spans of a page with their words, and with the categories of the phrases at their start."""
-    low, high = tokens.word_starts.searchsorted(start), tokens.word_starts.searchsorted(end)
-    openings, phrases = leading_phrases(tokens, low, high - low)
-    words = map(range, low.tolist(), high.tolist())
-    return list(map(Printed, repeat(tokens), start.tolist(), end.tolist(), words, openings.tolist(), phrases.tolist()))
 
 
 def _on_same_line(blocks: Blocks) -> Bools:

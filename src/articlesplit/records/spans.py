@@ -22,8 +22,8 @@ _ANY = -1
 class Printed:
     """A span of a page's text.
 
-    `words` are the numbers of the words that start in it, where they are known already. `openings` and `phrases` are
-    masks of the categories of phrases that it may begin with and that it may be.
+    Of a span that was looked up before, the first word, the one behind the last, and the categories of phrases that it
+    begins with and that it is are given.
 
     >>> from articlesplit.text.tokens import tokenize
     >>> span = Printed(tokenize("By  Ana Lima, 3 May 2024"), 0, 24)
@@ -31,21 +31,23 @@ class Printed:
     ('By Ana Lima, 3 May 2024', 1, [(14, 24)])
     """
 
-    __slots__ = ("_openings", "_phrases", "_words", "end", "start", "tokens")
+    __slots__ = ("_end_word", "_first_word", "_openings", "_phrases", "end", "start", "tokens")
 
     def __init__(
         self,
         tokens: Tokens,
         start: int,
         end: int,
-        words: range | None = None,
+        first_word: int = -1,
+        end_word: int = -1,
         openings: int = _ANY,
         phrases: int = _ANY,
     ) -> None:
         self.tokens = tokens
         self.start = start
         self.end = end
-        self._words = words
+        self._first_word = first_word
+        self._end_word = end_word
         self._openings = openings
         self._phrases = phrases
 
@@ -65,11 +67,11 @@ class Printed:
     @property
     def words(self) -> range:
         """Return the numbers of the words that start in the span."""
-        if self._words is None:
+        if self._first_word < 0:
             starts = self.tokens.first_letters
-            low = bisect_left(starts, self.start)
-            self._words = range(low, bisect_left(starts, self.end, low))
-        return self._words
+            self._first_word = bisect_left(starts, self.start)
+            self._end_word = bisect_left(starts, self.end, self._first_word)
+        return range(self._first_word, self._end_word)
 
     @property
     def dates(self) -> list[tuple[int, int]]:
