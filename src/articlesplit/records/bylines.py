@@ -335,7 +335,9 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     The latter only if the tail has no authors, and if nearly all rubriques are names, and different ones. Where they
     stand between a date and a headline that touches them, authors may come again.
     """
-    rubriques = [piece for piece in tail if piece.label == Label.TEASER_RUBRIQUE]
+    rubriques = [piece for piece in tail if piece.label is Label.TEASER_RUBRIQUE]
+    if not rubriques:
+        return list(tail)
     led = [piece for piece in rubriques if is_led_names(core_of(tokens, piece))]
     texts = [core_of(tokens, piece).text for piece in rubriques]
     names = {text for text in texts if is_name(text.split())}

@@ -52,6 +52,8 @@ _BRACKETS = tuple(zip("[({<【〔［《«‹", "])}>】〕］》»›", strict=T
 
 def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
     """Return a tail with its headlines whole, and without the kickers and summaries that were taken for headlines."""
+    if all(piece.bond for piece in tail[1:]):  # no field stands beside another on its line
+        return split_colon_kickers(tokens, tail, notes)
     tail = join_uncut(tokens, join_datelines(tokens, tail, notes), notes)
     headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
     has_other_fields = 2 * (len(tail) - headlines) >= headlines

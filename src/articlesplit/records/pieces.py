@@ -157,23 +157,29 @@ def join_blocks(
         strict=True,
     )
     for tokens, offset, (first_block, last_block), (low, high) in pages:
-        columns = [column[low:high] - offset for column in (start, end, core_start, core_end)]
-        own_words = [tokens.word_starts.searchsorted(column) for column in columns[2:]]
-        masks = leading_phrases(tokens, own_words[0], own_words[1] - own_words[0])
-        printed = zip(*(column.tolist() for column in (*columns[2:], *own_words, *masks)), strict=True)
+        starts, ends, core_starts, core_ends = (
+            column[low:high] - offset for column in (start, end, core_start, core_end)
+        )
+        first_word, end_word = (tokens.word_starts.searchsorted(column) for column in (core_starts, core_ends))
+        openings, phrases = leading_phrases(tokens, first_word, end_word - first_word)
+        cores = (core_starts, core_ends, first_word, end_word, openings, phrases)
         out.append(
             Pieces(
                 tokens,
                 [_LABELS[code] for code in codes[low:high].tolist()],
-                *columns,
-                *own_words,
-                openings=masks[0],
-                cores=[Printed(tokens, *values) for values in printed],
+                starts,
+                ends,
+                core_starts,
+                core_ends,
+                first_word,
+                end_word,
+                openings,
+                cores=[Printed(tokens, *core) for core in zip(*(column.tolist() for column in cores), strict=True)],
                 probability=mean[low:high],
                 first=[*(first[low:high] - first_block).tolist(), last_block - first_block],
                 weight=weight[first_block:last_block],
                 probabilities=probabilities[first_block:last_block],
-                lists=[column.tolist() for column in (*columns[:2], bond[low:high], break_kind[low:high])],
+                lists=[column.tolist() for column in (starts, ends, bond[low:high], break_kind[low:high])],
             )
         )
     return out

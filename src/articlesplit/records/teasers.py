@@ -181,8 +181,10 @@ def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> 
 
 def _is_marked(tokens: Tokens, piece: Piece) -> bool:
     """Return whether a piece stands behind a bullet or a number at the start of its line."""
-    text = tokens.text[piece.start : piece.core[0]]
-    return piece.bond > 0 and (bool(text.strip()) or _numbered().match(tokens.text, piece.start) is not None)
+    text = tokens.text
+    if piece.bond == 0 or text[piece.start].isalpha():
+        return False
+    return bool(text[piece.start : piece.core[0]].strip()) or _numbered().match(text, piece.start) is not None
 
 
 def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
@@ -226,8 +228,8 @@ def _teaser(
         date=day,
         date_text=date_text,
         url=None,
-        span=(min(field.start for field in fields.values()), max(field.end for field in fields.values())),
-        probability=min(field.probability for field in fields.values()),
+        span=(min([field.start for field in fields.values()]), max([field.end for field in fields.values()])),
+        probability=min([field.probability for field in fields.values()]),
     )
 
 
