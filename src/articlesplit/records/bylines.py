@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -159,6 +160,7 @@ def is_led_names(line: Printed) -> bool:
     return is_unspaced(line.raw[:1]) and _is_names(line.raw) and any(name.is_led for name in names_in(line.raw))
 
 
+@lru_cache(64)  # rules ask for the same lines of a page
 def _is_names(text: str, *, is_led: bool = False) -> bool:
     """Return whether a line is a list of persons, with little else than what leads to it.
 

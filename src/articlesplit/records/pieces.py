@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -174,7 +174,7 @@ def join_blocks(
                 first_word,
                 end_word,
                 openings,
-                cores=[Printed(tokens, *core) for core in zip(*(column.tolist() for column in cores), strict=True)],
+                cores=list(map(Printed._make, zip(repeat(tokens), *(column.tolist() for column in cores)))),
                 probability=mean[low:high],
                 first=[*(first[low:high] - first_block).tolist(), last_block - first_block],
                 weight=weight[first_block:last_block],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,11 +20,8 @@ _ANY = -1
 """All categories of phrases, as a mask."""
 
 
-class Printed:
+class Printed(NamedTuple):
     """A span of a page's text.
-
-    Of a span that was looked up before, the first word, the one behind the last, and the categories of phrases that it
-    begins with and that it is are given.
 
     >>> from articlesplit.text.tokens import tokenize
     >>> span = Printed(tokenize("By  Ana Lima, 3 May 2024"), 0, 24)
@@ -31,25 +29,17 @@ class Printed:
     ('By Ana Lima, 3 May 2024', 1, [(14, 24)])
     """
 
-    __slots__ = ("_end_word", "_first_word", "_openings", "_phrases", "end", "start", "tokens")
-
-    def __init__(
-        self,
-        tokens: Tokens,
-        start: int,
-        end: int,
-        first_word: int = -1,
-        end_word: int = -1,
-        openings: int = _ANY,
-        phrases: int = _ANY,
-    ) -> None:
-        self.tokens = tokens
-        self.start = start
-        self.end = end
-        self._first_word = first_word
-        self._end_word = end_word
-        self._openings = openings
-        self._phrases = phrases
+    tokens: Tokens
+    start: int
+    end: int
+    first_word: int = -1
+    """The number of the first word that starts in the span, -1 where it is to be looked up."""
+    end_word: int = -1
+    """The number of the first word behind the span."""
+    openings: int = _ANY
+    """The categories of the phrases that the span may begin with."""
+    phrases: int = _ANY
+    """The categories of the phrases that the span may be."""
 
     @property
     def raw(self) -> str:
@@ -67,11 +57,11 @@ class Printed:
     @property
     def words(self) -> range:
         """Return the numbers of the words that start in the span."""
-        if self._first_word < 0:
-            starts = self.tokens.first_letters
-            self._first_word = bisect_left(starts, self.start)
-            self._end_word = bisect_left(starts, self.end, self._first_word)
-        return range(self._first_word, self._end_word)
+        if self.first_word >= 0:
+            return range(self.first_word, self.end_word)
+        starts = self.tokens.first_letters
+        low = bisect_left(starts, self.start)
+        return range(low, bisect_left(starts, self.end, low))
 
     @property
     def dates(self) -> list[tuple[int, int]]:
@@ -82,7 +72,7 @@ class Printed:
 
     def begins_with(self, category: str) -> int:
         """Return the number of words of the longest phrase of a category at the start, 0 for none."""
-        if not self._openings & BITS[category]:
+        if not self.openings & BITS[category]:
             return 0
         words = self.words
         return leading_word_count(self.tokens, words.start, len(words), category)
@@ -93,7 +83,7 @@ class Printed:
 
     def is_phrase(self, category: str) -> bool:
         """Return whether the span is a phrase of a category and nothing else."""
-        if not self._phrases & BITS[category]:
+        if not self.phrases & BITS[category]:
             return False
         words = self.words
         if not 0 < len(words) <= LONGEST:  # of longer phrases only the first words are known

@@ -52,8 +52,9 @@ _STOPS = ("dateline", "comments", "reading_time", "credit")
 
 @cache
 def _first_words() -> frozenset[str]:
-    """Return the words with which a phrase of these categories begins. Most words of a byline are none of them."""
-    return frozenset(word for category in (*_ROLES, *_ALL_LEADS, *_STOPS) for word in phrases_by_word(category))
+    """Return the words with which a phrase that is looked up here begins. Most words of a byline are none of them."""
+    categories = (*_ROLES, *_ALL_LEADS, *_STOPS, *STANDING_ALONE)
+    return frozenset(word for category in categories for word in phrases_by_word(category))
 
 
 class Name(NamedTuple):
@@ -139,7 +140,8 @@ class _BylineReader:
         if len(words) > 1 and words[-1][-1] in ":：" and is_unspaced(words[-1].rstrip(":：")):
             words.pop()  # what the next part is: "作者：李明 阅读：2418"
         keys = [word_key(word) for word in words]
-        if not self.skips and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
+        may_stand_alone = not self.skips and not _first_words().isdisjoint(keys)
+        if may_stand_alone and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
             self.known += sum(map(len, keys)) if is_any(keys, _ROLES) else 0
             return
         self.name = []
