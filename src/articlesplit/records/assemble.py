@@ -101,7 +101,8 @@ def assemble(
         if notes is not None:
             notes[:] = [note for note in notes if note.field != "article.headline"]
         relabel_listing(pieces, notes)
-    name_menus(pieces, notes)
+    changes = pieces.changes
+    tails = name_menus(pieces, notes)
     if has_article:
         if cut_edges(pieces, bylines, notes):
             bylines = read_bylines(pieces, author_spans, url)
@@ -109,7 +110,9 @@ def assemble(
     name_teaser_dates(pieces, notes)
     days, dates = printed_days(pieces, reference_date, language, url)
     days |= days_of_times(pieces, reference_date, language, url, notes)
-    teasers = [teaser for tail in find_tails(pieces) for teaser in read_teasers(tokens, days, tail, holders, notes)]
+    if pieces.changes > changes:
+        tails = list(find_tails(pieces))
+    teasers = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders, notes)]
     article = Article()
     if has_article:
         if all(date.day is None for date in dates):

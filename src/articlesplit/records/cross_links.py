@@ -27,7 +27,7 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
     boilerplate, cross_link = Label.BOILERPLATE, Label.CROSS_LINK
     for i, (label, core) in enumerate(zip(pieces.label, pieces.cores, strict=True)):
         start, end = core.start, core.end
-        cue_words = core.begins_with("cue")
+        cue_words = core.begins_with("cue") if core.openings else 0
         if label is boilerplate and not cue_words and end - start <= FAR_TEXT:
             continue
         piece = pieces[i]

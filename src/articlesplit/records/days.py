@@ -172,7 +172,11 @@ def days_of_times(
 
     The day holds up to the next such line, and no further than the next part of the body or title of a list.
     """
-    times = [i for i in range(1, len(pieces.label)) if _is_time(pieces, i)]
+    date = Label.TEASER_DATE
+    dates = [i for i, label in enumerate(pieces.label) if label is date and i]
+    times = [i for i in dates if _only_date(core_at(pieces, i)) == TIME]
+    if not times:
+        return {}
     headings = [i - 1 for i in times if _is_day_line(pieces, i - 1)]
     texts = [core_at(pieces, i).text for i in headings]
     read_days = resolve_dates(texts, reference_date=reference_date, language=language, url=url)
@@ -189,11 +193,6 @@ def _ends_list(pieces: Pieces, i: int) -> bool:
     """Return whether the list of a day ends above a piece: at the body, or at the title of another list."""
     is_title = pieces.label[i] is Label.BOILERPLATE and core_at(pieces, i).is_phrase("tail")
     return pieces.label[i] in BODY or is_title
-
-
-def _is_time(pieces: Pieces, i: int) -> bool:
-    """Return whether a piece is the date of a teaser and nothing but a clock time."""
-    return pieces.label[i] is Label.TEASER_DATE and _only_date(core_at(pieces, i)) == TIME
 
 
 def _is_day_line(pieces: Pieces, i: int) -> bool:

@@ -204,7 +204,9 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     ranks = {
         i: rank
         for i, headline in enumerate(headlines)
-        if any(map(str.isdecimal, headline[:3])) and (rank := regex.match(_RANK, headline))
+        if not (start := headline[:3]).isalpha()
+        and any(map(str.isdecimal, start))
+        and (rank := regex.match(_RANK, headline))
     }
     numbers = [int(rank[1]) for rank in ranks.values()]
     counting = [

@@ -155,12 +155,9 @@ def _longest_run(pieces: Pieces) -> tuple[float, float]:
     """Return the weight of the longest run of paragraphs, and the mean probability of its labels."""
     longest, surest = 0.0, 0.0
     current, sure = 0.0, 0.0
-    columns = zip(
-        pieces.core_start.tolist(), pieces.core_end.tolist(), pieces.label, pieces.probability.tolist(), strict=True
-    )
-    for start, end, label, probability in columns:
+    for core, label, probability in zip(pieces.cores, pieces.label, pieces.probability.tolist(), strict=True):
         if label in _TEXT:
-            weight = Printed(pieces.tokens, start, end).weight
+            weight = core.weight
             current, sure = current + weight, sure + weight * probability
             if current > longest:
                 longest, surest = current, sure

@@ -12,6 +12,7 @@ lines. A page prints such runs on its own, above its article or below it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -58,6 +59,7 @@ NO_SECTIONS = ("reading_time", "share", "comments", "mark", "subscribe", "login"
 LEAST_RUBRIQUE = 0.06
 """Probability of a rubrique that a short line in a run must have, at least; a guess."""
 
+_ABOVE_SIGNATURE = re.compile(f"{HEADLINE}(?=[{BYLINE}{DATE}{SHORT}])")
 _QUESTIONS = "?？؟:：;"
 
 
@@ -101,16 +103,8 @@ def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
 
 def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
     """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
-    head = next(
-        (
-            i
-            for i, kind in enumerate(lines.kinds)
-            if kind == HEADLINE
-            and lines.kinds[i + 1 : i + 2] in (BYLINE, DATE, SHORT)
-            and _has_article_below(lines.kinds, i)
-        ),
-        0,
-    )
+    signed = [found.start() for found in _ABOVE_SIGNATURE.finditer(lines.kinds)]
+    head = next((place for place in signed if _has_article_below(lines.kinds, place)), 0)
     begin = head
     while begin and lines.kinds[begin - 1] == HEADLINE:
         begin -= 1

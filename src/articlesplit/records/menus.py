@@ -49,12 +49,14 @@ SHORTEST = 5.0
 """The length from which headlines are told apart; a guess."""
 
 
-def name_menus(pieces: Pieces, notes: Notes = None) -> None:
-    """Call tails of teasers that are menus boilerplate, in place."""
-    for tail in list(find_tails(pieces)):
+def name_menus(pieces: Pieces, notes: Notes = None) -> list[list[Piece]]:
+    """Call tails of teasers that are menus boilerplate, in place. Returns all tails as they were."""
+    tails = list(find_tails(pieces))
+    for tail in tails:
         if is_menu(pieces.tokens, tail):
             for piece in tail:
                 relabel(pieces, bisect_left(pieces.lists[0], piece.start), Label.BOILERPLATE, "teaser.menu", notes)
+    return tails
 
 
 def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:

@@ -74,6 +74,8 @@ class Pieces:
     """(b, labels) the probabilities of all labels, block by block."""
     lists: list[list[Any]]
     """The columns `start`, `end`, bond and break as lists, which read faster item by item."""
+    changes: int = 0
+    """How many pieces were given another label."""
 
     def __getitem__(self, i: int) -> Piece:
         start, end, bond, break_kind = self.lists
@@ -107,6 +109,7 @@ class Pieces:
 
     def relabel(self, i: int, label: Label) -> None:
         """Give a piece another label, and with it that label's probability, in place."""
+        self.changes += 1
         self.label[i] = label
         self.probability[i] = self.probability_of(i, label)
 

@@ -12,7 +12,8 @@ from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
 from articlesplit.text.tokens import SENTENCE_ENDS, Tokens
 
-_BULLETS = WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")
+_IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
+_ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 MORE_THAN_A_LETTER = 1.5
 """What a character of these scripts counts more than a letter; measured on world-dev."""
@@ -93,7 +94,7 @@ class Printed(NamedTuple):
     @property
     def ends_sentence(self) -> bool:
         """Return whether the last character ends a sentence."""
-        return bool(SENTENCE_ENDS[self.tokens.classes[self.end - 1]])
+        return self.tokens.class_codes[self.end - 1] in _ENDS_SENTENCE
 
     @property
     def weight(self) -> float:
@@ -108,7 +109,8 @@ class Printed(NamedTuple):
     @property
     def closes_sentence(self) -> bool:
         """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
-        return bool(SENTENCE_ENDS[self.tokens.classes[max(self.end - 4, self.start) : self.end + 2]].any())
+        last = self.tokens.class_codes[max(self.end - 4, self.start) : self.end + 2]
+        return not _ENDS_SENTENCE.isdisjoint(last)
 
     @property
     def unspaced_characters(self) -> int:
@@ -117,10 +119,10 @@ class Printed(NamedTuple):
 
     def without_bullets(self) -> Printed:
         """Return the span without the bullets and separators around it; punctuation stays."""
-        start, end = self.start, self.end
-        while start < end and _BULLETS[self.tokens.classes[start]]:
+        start, end, classes = self.start, self.end, self.tokens.class_codes
+        while start < end and _IS_BULLET[classes[start]]:
             start += 1
-        while start < end and _BULLETS[self.tokens.classes[end - 1]]:
+        while start < end and _IS_BULLET[classes[end - 1]]:
             end -= 1
         return Printed(self.tokens, start, end)
 

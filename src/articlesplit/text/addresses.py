@@ -17,6 +17,7 @@ SHORTEST_WORD = 3
 """Characters; shorter words of an address say too little."""
 _DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
 _NO_PAGE = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 """How addresses spell letters that Unicode does not decompose."""
 Slug: TypeAlias = KeysView[str]
@@ -117,12 +118,13 @@ def slug_words(text: str) -> list[str]:
     ['tanker', 'sturmung', 'falle', 'ost']
     """
     plain = text.lower()
-    if not plain.isascii():
+    is_ascii = plain.isascii()
+    if not is_ascii:
         plain = compiled(r"\p{M}+").sub("", unicodedata.normalize("NFKD", plain.translate(_DIGRAPHS)))
     plain = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")  # "ue" for "ü"
     return [
         word
-        for word in compiled(r"[^\W_]+").findall(plain)
+        for word in (_ASCII_WORDS if is_ascii else compiled(r"[^\W_]+")).findall(plain)
         if len(word) >= SHORTEST_WORD
         and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
     ]
