@@ -79,6 +79,6 @@ class Elements:
     base: str = ""
     """The `href` of `<base>`."""
     relations: dict[str, str] = field(default_factory=dict)
-    """`<link>` tags: their relation in lower case with the first `href`."""
+    """`<link>` tags, and links to a licence: their relation in lower case with the first `href`."""
     lang: str = ""
     """The `lang` of `<html>`."""

@@ -90,6 +90,8 @@ class PageEvents:
         if tag == "a":
             if "href" in attributes:
                 page.links[element] = attributes["href"]
+                if "license" in attributes.get("rel", "").lower().split():
+                    self._head.add_relation("license", attributes["href"])
         elif tag == "time":
             if "datetime" in attributes:
                 page.times[element] = attributes["datetime"]
@@ -333,12 +335,16 @@ class _HeadReader:
             if name and value is not None:
                 self._add_meta(name.lower(), value)
         elif tag == "link":
-            if len(href := attributes.get("href", "")) <= LONGEST_ADDRESS:
-                page.relations.setdefault(attributes.get("rel", "").lower(), href)
+            self.add_relation(attributes.get("rel", "").lower(), attributes.get("href", ""))
         else:
             href = attributes.get("href", "")
             if len(href) <= LONGEST_ADDRESS:
                 page.base = page.base or href
+
+    def add_relation(self, name: str, href: str) -> None:
+        """Keep the first address of a relation."""
+        if len(href) <= LONGEST_ADDRESS:
+            self._page.relations.setdefault(name, href)
 
     def _add_meta(self, name: str, content: str) -> None:
         """Keep the first content of a name, and all of a page's tags."""

@@ -60,6 +60,8 @@ class Metadata:
     """`articleBody`, often shortened."""
     article: Mapping[str, Any] = field(default_factory=dict)
     """The article as JSON-LD describes it."""
+    things: tuple[Mapping[str, Any], ...] = ()
+    """All that JSON-LD describes: with the article its site, its publisher and the trail of links that leads to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,6 +114,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
         published=next(filter(_HAS_DAY.search, _different(dates)), None),
         body=_plain(article.get("articleBody")) or "",
         article=article,
+        things=tuple(items),
     )
 
 

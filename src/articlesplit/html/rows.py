@@ -199,7 +199,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         indents=_indents(page, rows),
         metadata=metadata,
         metadata_words=metadata_words(metadata),
-        declared=declared_metadata(metadata.article, page.meta, page.relations, base),
+        declared=declared_metadata(metadata.article, page.meta, page.relations, base, metadata.things),
         language=declared_language(page.lang, metadata.article, page.meta),
     )
 
