@@ -158,8 +158,10 @@ def corpus_set() -> PageSet:
     return PageSet("corpus", pages)
 
 
-def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) -> Records:
+def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime, sureness: float = 1.0) -> Records:
     """Assemble the records of a text whose blocks have the labels of the gold spans that hold most of them.
+
+    `sureness` is the probability of each label; the other labels share the rest.
 
     >>> spans = [(0, 13, "teaser.headline", 1), (14, 24, "teaser.date", 1)]
     >>> gold_records("Rain in Porto 3 May 2024", spans, datetime.datetime(2024, 5, 5)).teasers[0].date_text
@@ -175,7 +177,9 @@ def gold_records(text: str, spans: Sequence[Span], moment: datetime.datetime) ->
         owners[i] = number if 2 * count > end - start else -1
     labels = np.array([BY_TEXT[spans[number][2]] if number >= 0 else Label.BOILERPLATE for number in owners], np.uint8)
     joins = np.append(False, (owners[1:] == owners[:-1]) & (owners[1:] >= 0))[: len(blocks)]
-    pieces = join_blocks(blocks, labels, np.eye(len(Label), dtype=np.float32)[labels], joins)[0]
+    rest = (1 - sureness) / (len(Label) - 1)
+    probabilities = np.where(np.eye(len(Label), dtype=bool), sureness, rest).astype(np.float32)
+    pieces = join_blocks(blocks, labels, probabilities[labels], joins)[0]
     return assemble(pieces, reference_date=moment)
 
 

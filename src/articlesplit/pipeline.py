@@ -40,6 +40,7 @@ from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
 from articlesplit.records.from_markup import author_spans, complete
 from articlesplit.records.indents import keep_indents
+from articlesplit.records.outline import read_outline
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.records.structure import name_kinds
 from articlesplit.text.blocks import Blocks, cut_blocks
@@ -335,6 +336,7 @@ def _read_blocks(
             reference_date=dump.reference,
             language=dump.language,
             holders=holders,
+            outline=read_outline(one, dump.markup) if dump.format == "markdown" and dump.markup else None,
             author_spans=author_spans(markup) if markup is not None else (),
             declares_body=markup is not None and bool(markup.metadata.body),
             notes=notes,

@@ -27,16 +27,16 @@ Mark: TypeAlias = tuple[int, int, str, int | None, str | None]
 NOON = datetime.datetime(2025, 11, 5, 12)
 
 
-def labelled(dump: str, marks: list[Mark]) -> Records:
+def labelled(dump: str, marks: list[Mark], sureness: float = 1.0) -> Records:
     """The records of a dump whose blocks have the labels of the marks."""
     names = {"cue": "cross_link.cue"}
     spans = [(start, end, names.get(label, label), number) for start, end, label, number, _ in marks]
-    return gold_records(dump, spans, NOON)
+    return gold_records(dump, spans, NOON, sureness)
 
 
-def records_of(marked: str) -> Records:
+def records_of(marked: str, sureness: float = 1.0) -> Records:
     dump, marks = unmark(marked)
-    return labelled(dump, marks)
+    return labelled(dump, marks, sureness)
 
 
 def teasers_of(marked: str) -> list[dict[str, str]]:

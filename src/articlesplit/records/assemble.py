@@ -32,12 +32,13 @@ from articlesplit.records.days import (
     stray_dates,
 )
 from articlesplit.records.edges import cut_edges, name_headline_above
+from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
 from articlesplit.records.layouts import name_records
 from articlesplit.records.listings import relabel_listing
-from articlesplit.records.lists import keep_lists
 from articlesplit.records.menus import name_menus
+from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.printed import Lines
@@ -78,19 +79,21 @@ def assemble(
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
     holders: Holders | None = None,
+    outline: Outline | None = None,
     author_spans: Sequence[tuple[int, int]] = (),
     declares_body: bool = False,
     notes: Notes = None,
 ) -> Records:
     """Return the records of a page from its pieces. Pieces that are bylines get that label in place.
 
-    `holders` finds, on a marked-up page, the headline in whose record a field is. `author_spans` are the spans that its
+    `holders` finds, on a marked-up page, the headline in whose record a field is. `outline` says what stands in
+    headings and lists on a page in Markdown. `author_spans` are the spans that its
     markup calls authors. `declares_body` says that its metadata give the text of an article.
     """
     tokens = pieces.tokens
     if holders is None:  # the tree of an HTML page shows its records
         name_records(pieces, url, notes)
-        keep_lists(pieces, notes)
+        fill_gaps(pieces, outline, notes)
         keep_short_lines(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from articlesplit.html.elements import ROOT
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
+from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 
@@ -21,14 +23,16 @@ SHORTEST_LEAD = 20
 _ITEM = re.compile(r"\s{0,9}(?:[•·▪●○◦‣*+–—-]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"\s{0,9}\|[^\n]{1,400}\|\s{0,9}")
 _RULE = re.compile(r"[\s|:+-]*-{3}[\s|:+-]*")
-_COLONS = (":", "：")
 
 
-def keep_lists(pieces: Pieces, notes: Notes = None) -> None:
+def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = None) -> None:
     """Call items and rows of the article's lists and tables paragraphs, in place.
 
-    A list goes on from a sentence of the body that ends with a colon. A table stands between two texts of the body.
+    A list goes on from a sentence of the body that ends with a colon. A table stands between two texts of the body, and
+    so does a list of Markdown.
     """
+    if outline is not None:
+        _keep_marked(pieces, outline, notes)
     text = pieces.tokens.text
     if ":" not in text and "：" not in text and "|" not in text:
         return
@@ -49,17 +53,50 @@ def _next_text(pieces: Pieces, begin: int) -> int:
     return next((i for i in range(begin, len(label)) if label[i] in BODY), len(label))
 
 
+def _keep_marked(pieces: Pieces, outline: Outline, notes: Notes) -> None:
+    """Call the items of lists that Markdown marks paragraphs, in place: below a lead, or between two texts of the body
+    where half of the list is body.
+    """
+    end = 0
+    while end < len(pieces.label) - 1:
+        begin = end
+        end = list_end(pieces, begin, outline) if outline.item_of[begin] != ROOT else begin + 1
+        if outline.item_of[begin] == ROOT or not begin or pieces.label[begin - 1] not in BODY:
+            continue
+        is_body = [label in BODY for label in pieces.label[begin:end]]
+        is_between = end < len(pieces.label) and pieces.label[end] in BODY and 2 * sum(is_body) >= len(is_body)
+        for i in range(begin, end) if is_between or leads_to_list(pieces, begin - 1, outline) else ():
+            if pieces.label[i] not in BODY:
+                relabel(pieces, i, Label.PARAGRAPH, "body.list", notes)
+
+
+def leads_to_list(pieces: Pieces, i: int, outline: Outline | None = None) -> bool:
+    """Return whether a sentence ends with a colon and has items below it; a title or a cue does not lead to them."""
+    core = core_at(pieces, i)
+    if not core.is_lead or core.weight < SHORTEST_LEAD or core.begins_with("cue") or core.begins_with("tail"):
+        return False
+    if outline is not None and i + 1 < len(pieces.label) and outline.item_of[i + 1] != ROOT:
+        return True
+    return i + 1 < len(pieces.label) and _is_line(pieces, i + 1, _ITEM)
+
+
+def list_end(pieces: Pieces, begin: int, outline: Outline | None = None) -> int:
+    """Return the place behind the last item of a list."""
+    if outline is None or outline.item_of[begin] == ROOT:
+        return _end_of(pieces, begin, _ITEM)
+    end = begin
+    while end < len(pieces.label) and outline.item_of[end] == outline.item_of[begin]:
+        end += 1
+    return end
+
+
 def _pattern_below(pieces: Pieces, i: int) -> re.Pattern[str] | None:
     """Return the pattern of the lines that belong below a text of the body, None if it leads to no list or table."""
     if i + 1 >= len(pieces.label):
         return None
     if _is_line(pieces, i + 1, _ROW):
         return _ROW
-    core = core_at(pieces, i)
-    leads = pieces.tokens.text[core.start : core.end + 1].rstrip().endswith(_COLONS)
-    if not leads or core.weight < SHORTEST_LEAD or core.begins_with("cue") or core.begins_with("tail"):
-        return None
-    return _ITEM if _is_line(pieces, i + 1, _ITEM) else None
+    return _ITEM if leads_to_list(pieces, i) else None
 
 
 def _is_table(pieces: Pieces, begin: int, end: int) -> bool:

@@ -23,7 +23,8 @@ NO_TEXT = (
     "byline", "dateline", "credit",
 )  # fmt: skip
 """Categories of phrases with which lines begin that are no content."""
-_SIGNS = ("|", "©", "@", "://")
+SIGNS = ("|", "©", "@", "://")
+"""Signs that content seldom has."""
 _MAY_BE_TEXT = frozenset((Label.BOILERPLATE, Label.HEADLINE))
 
 
@@ -53,6 +54,6 @@ def _may_be_text(pieces: Pieces, i: int, most: float) -> bool:
         pieces.probability_of(i, Label.BOILERPLATE) <= most
         and pieces.tokens.text.count(core.raw) == 1  # a caption or a button may be printed twice
         and not core.dates
-        and not any(sign in core.raw for sign in _SIGNS)
+        and not any(sign in core.raw for sign in SIGNS)
         and not any(map(core.begins_with, NO_TEXT))
     )

@@ -113,6 +113,11 @@ class Printed(NamedTuple):
         return not _ENDS_SENTENCE.isdisjoint(last)
 
     @property
+    def is_lead(self) -> bool:
+        """Return whether a colon stands at the end, which leads to what is below."""
+        return self.tokens.text[self.start : self.end + 2].rstrip().endswith((":", "："))
+
+    @property
     def unspaced_characters(self) -> int:
         """Return the number of characters of scripts without spaces between words."""
         return int(np.count_nonzero(ALONE[self.tokens.classes[self.start : self.end]]))
