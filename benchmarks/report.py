@@ -116,8 +116,8 @@ def reliability_lines(system: str, rows: Sequence[dict[str, Any]]) -> list[str]:
         for row in rows
     ]
     return [
-        f"The body F1 that {system} expects of a page, and the mean F1 that is reached: of all pages, and of those"
-        " whose expected F1 lies in each bin (number of pages in brackets). “error” is the expected calibration error.",
+        f"The mean body F1 that {system} expects of a page, and the one that is reached. Each bin has the pages whose"
+        " expected F1 lies in it, their number in brackets. “error” is the expected calibration error.",
         "",
         *table(["type", "input", "dumps", "expected", "reached", "error", *edges], cells),
     ]

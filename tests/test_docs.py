@@ -1,8 +1,8 @@
 """What README and docs show is what comes out: their code runs, and prints what the text below it says.
 
-The blocks of a section (`## …`) run in order, in a folder that holds corpus/, `page.txt` and `dumps.jsonl` (fields id,
-text, url, reference_date). A block fenced as `text` right after a `python` block is what that block prints. Left out
-are:
+The blocks of a section (`## …`) run in order, in a folder that holds the files of `tests/docs_files.py`. A section
+whose first block is Python without an import goes on with the section before it. A block fenced as `text` right after
+a `python` block is what that block prints. Left out are:
 
 - blocks that install something ("pip install"), because they need a network;
 - blocks after a comment `<!-- not run: why -->`;
@@ -12,27 +12,26 @@ are:
 from __future__ import annotations
 
 import ast
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner
 
 from articlesplit.cli import main
-from benchmarks.gold.corpus import Document
+from tests.docs_files import write_files
 
 pytestmark = pytest.mark.slow
 
 PROJECT = Path(__file__).resolve().parent.parent
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
-EXTRAS = {"datasets", "datatrove", "orjson", "pandas", "polars", "pyarrow", "pyspark", "ray"}
+PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+EXTRAS = {"datasets", "datatrove", "fastwarc", "orjson", "pandas", "polars", "pyarrow", "pyspark", "ray", "zstandard"}
 END = "-- end of the block --"
 _BLOCK = re.compile(
     r"(?P<skipped><!-- not run: [^>]+ -->\n)?"
@@ -52,22 +51,22 @@ def sections() -> dict[str, list[Block]]:
     """The blocks that run, by page and heading."""
     found: dict[str, list[Block]] = {}
     for page in PAGES:
+        name = ""
         for section in re.split(r"^(?=## )", page.read_text(encoding="utf-8"), flags=re.MULTILINE):
             blocks = [
                 Block(block["language"], block["code"], block["output"])
                 for block in _BLOCK.finditer(section)
                 if not block["skipped"] and "pip install" not in block["code"]
             ]
-            heading = section.partition("\n")[0].lstrip("# ")
-            found |= {f"{page.name}: {heading}": blocks} if blocks else {}
+            if not blocks:
+                continue
+            if not name or blocks[0].language == "sh" or "import " in blocks[0].code:
+                name = f"{page.name}: {section.partition(chr(10))[0].lstrip('# ')}"
+            found[name] = found.get(name, []) + blocks
     return found
 
 
 SECTIONS = sections()
-WITH_PYTHON, WITH_SHELL = (
-    [name for name, blocks in SECTIONS.items() if any(block.language == language for block in blocks)]
-    for language in ("python", "sh")
-)
 
 
 def imported(code: str) -> set[str]:
@@ -87,22 +86,14 @@ def imported(code: str) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("files"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path, documents: list[Document]) -> Path:
-    shutil.copytree(PROJECT / "corpus", tmp_path / "corpus")
-    (tmp_path / "page.txt").write_text(documents[0].text, encoding="utf-8")
-    records = [
-        {
-            "id": document.name,
-            "text": document.text,
-            "url": document.gold["url"],
-            "reference_date": document.gold["reference_date"],
-        }
-        for document in documents[:20]
-    ]
-    lines = [json.dumps(record, ensure_ascii=False) for record in records]
-    (tmp_path / "dumps.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return tmp_path
+def folder(files: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(files, tmp_path / "folder")
 
 
 @pytest.fixture
@@ -125,37 +116,47 @@ def run(command: list[str], folder: Path, environment: dict[str, str]) -> str:
     return result.stdout
 
 
-@pytest.mark.parametrize("section", WITH_PYTHON)
-def test_the_python_of_a_section_runs_and_prints_what_it_says(
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_code_of_a_section_runs_and_prints_what_it_says(
     section: str, folder: Path, environment: dict[str, str]
 ) -> None:
-    blocks = [block for block in SECTIONS[section] if block.language == "python"]
-    code = "".join(f"{block.code}\nprint({END!r}, flush=True)\n" for block in blocks)
-    if missing := [name for name in sorted(imported(code) & EXTRAS) if not find_spec(name)]:
+    names = set().union(*(imported(block.code) for block in SECTIONS[section] if block.language == "python"))
+    commands = "".join(block.code for block in SECTIONS[section] if block.language == "sh")
+    names |= {name for name, suffix in (("pyarrow", ".parquet"), ("zstandard", ".zst")) if suffix in commands}
+    names |= {"fastwarc"} if " crawl " in commands else set()
+    if missing := [name for name in sorted(names & EXTRAS) if not find_spec(name)]:
         pytest.skip(f"not installed: {', '.join(missing)}")
-    if "pyspark" in imported(code) and not shutil.which("java"):
+    if "pyspark" in names and not shutil.which("java"):
         pytest.skip("Spark needs Java, and there is no java on the path")
-    (folder / "block.py").write_text(code, encoding="utf-8")
-    printed = run([sys.executable, "block.py"], folder, environment).split(END + "\n")
-    for block, output in zip(blocks, printed, strict=False):
-        if block.output is not None:
-            assert output.strip() == block.output.strip()
+    if commands and os.name == "nt":
+        pytest.skip("the commands are for a POSIX shell")
+    for language, group in groupby(SECTIONS[section], key=lambda block: block.language):
+        blocks = list(group)
+        if language == "sh":
+            run(["sh", "-e", "-c", "\n".join(block.code for block in blocks)], folder, environment)
+            continue
+        code = "".join(f"{block.code}\nprint({END!r}, flush=True)\n" for block in blocks)
+        (folder / "block.py").write_text(code, encoding="utf-8")
+        printed = run([sys.executable, "block.py"], folder, environment).split(END + "\n")
+        for block, output in zip(blocks, printed, strict=False):
+            if block.output is not None:
+                assert output.strip() == block.output.strip()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the blocks are for a POSIX shell")
-@pytest.mark.parametrize("section", WITH_SHELL)
-def test_the_commands_of_a_section_run(section: str, folder: Path, environment: dict[str, str]) -> None:
-    commands = "\n".join(block.code for block in SECTIONS[section] if block.language == "sh")
-    run(["sh", "-e", "-c", commands], folder, environment)
+def test_the_generated_pages_are_those_of_the_code() -> None:
+    pytest.importorskip("pyarrow")
+    from benchmarks.tables.reference import pages
+
+    for name, text in pages().items():
+        assert (PROJECT / "docs" / name).read_text(encoding="utf-8") == text, (
+            "run: python -m benchmarks.tables reference"
+        )
 
 
 @pytest.mark.parametrize("command", list(main.commands))
-def test_the_command_line_page_has_the_help_of_each_command(command: str) -> None:
-    page = (PROJECT / "docs/commands.md").read_text(encoding="utf-8")
-    shown = page.partition(f"## articlesplit {command}\n\n```text\n")[2].partition("```")[0]
-    # The width of a terminal with 80 columns or more.
-    result = CliRunner().invoke(main, [command, "--help"], prog_name="articlesplit", terminal_width=78)
-    assert shown == result.stdout, f"paste the output of: articlesplit {command} --help"
+def test_the_reference_has_each_command(command: str) -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in (PROJECT / "docs").glob("commands*.md"))
+    assert f"## articlesplit {command}\n" in text
 
 
 def test_every_block_is_python_shell_or_output() -> None:
@@ -171,5 +172,9 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     run(command, PROJECT, os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     site = tmp_path / "site"
-    assert {page.stem for page in (PROJECT / "docs").glob("*.md")} - {"index"} <= {path.name for path in site.iterdir()}
-    assert "parse_many" in (site / "api" / "index.html").read_text(encoding="utf-8")
+    pages = {page.relative_to(PROJECT / "docs").with_suffix("") for page in PAGES[1:]}
+    assert [page for page in pages if page.name not in ("index", "README") and not (site / page).is_dir()] == []
+    reference = (site / "api" / "index.html").read_text(encoding="utf-8")
+    signature = reference.partition('<div class="doc-signature')[2].partition("</div>")[0]
+    assert "parse" in signature
+    assert signature.count("reference_date") == 1 == len(re.findall(r".*reference_date.*", signature))

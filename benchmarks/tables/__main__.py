@@ -9,6 +9,8 @@ COMMANDS = {
     "mojibake": "data/mojibake.json: what text in a wrong encoding looks like",
     "sample": "data/sample.jsonl.gz: the dumps that articlesplit.sample() loads",
     "notebook": "examples/clean_a_corpus.ipynb: its outputs",
+    "picture": "docs/report.png: the example of README in the report",
+    "reference": "docs/columns.md, labels.md and the help in docs/commands*.md",
     "rules": "docs/rules.md: the catalogue of all rules",
 }
 

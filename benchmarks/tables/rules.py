@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - the table below is read along its lines
-"""Write docs/rules.md and docs/rules-records.md, the catalogue of all rules: `python -m benchmarks.tables rules`.
+"""Write docs/rules.md and the other pages of `PAGES`, the catalogue of all rules: `python -m benchmarks.tables rules`.
 
 What a rule does is the docstring of its function. Why it is there stands in `RULES` below. The examples are made by
 running the rules: cuts on the tables of tests/text/test_blocks.py, all others on corpus/.
@@ -28,17 +28,27 @@ PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "src" / "articlesplit"
 PAGES = {
     "rules.md": """\
-# Rules: cuts and labels
+# Rules: cuts
 
 These are the rules that `articlesplit explain` names. Cutting rules run before the model, which decides the labels. Other rules
-correct the labels, then [records and headlines](rules-records.md).
+correct the [labels](rules-labels.md), then [records](rules-records.md) and [headlines](rules-headlines.md).
 
-The two pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
+The four pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
+""",
+    "rules-labels.md": """\
+# Rules: labels and the body
+
+These rules correct labels after the model, and the edges of the body. [Rules: cuts](rules.md) has those before them.
 """,
     "rules-records.md": """\
-# Rules: bylines, records and headlines
+# Rules: records
 
-These rules turn labelled pieces into teasers and the article. [Rules: cuts and labels](rules.md) has those before them.
+These rules turn labelled pieces into teasers. [Rules: labels](rules-labels.md) has those before them.
+""",
+    "rules-headlines.md": """\
+# Rules: headlines, bylines and metadata
+
+These rules find the byline and the headline of the article, and use what the markup declares. [Rules: records](rules-records.md) has those before them.
 """,
 }
 """The beginning of each page."""
@@ -78,7 +88,7 @@ SECTIONS = {
         Rule("cut.affix", "", "What several pieces of a page begin or end with is a section or a label, not part of the headline."),
         Rule("uncut.date", "", "The rules for dashes, separators and shared words do not know dates, which have such signs inside."),
     ),
-    ("rules.md", "Labels"): (
+    ("rules-labels.md", "Labels"): (
         Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
         Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
         Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
@@ -95,13 +105,13 @@ SECTIONS = {
         Rule("tree.role", "model.tree_rules:_drop_roles", "What an author is (\"Staff Writer\") stands in an element of its own right above the text."),
         Rule("tree.paging", "model.tree_rules:_drop_paging", "A link to older posts looks like one more record of its list; its address tells."),
     ),
-    ("rules-records.md", "Bylines"): (
+    ("rules-headlines.md", "Bylines"): (
         Rule("byline.above-headline", "records.days:name_dates_above", "Some sites print the day of publication above the headline, where the model takes it for part of the page."),
         Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article.", sample="Updated 08:12"),
         Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
         Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
-    ("rules-records.md", "The edges of the body"): (
+    ("rules-labels.md", "The edges of the body"): (
         Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
         Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
         Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
@@ -131,7 +141,7 @@ SECTIONS = {
         Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
         Rule("headline.printed-twice", "records.kickers:once", "A picture's text and the link below it say the same.", ("Snow in May Snow in May", "Snow in May")),
     ),
-    ("rules-records.md", "The headline of the article"): (
+    ("rules-headlines.md", "The headline of the article"): (
         Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it."),
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
         Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
@@ -140,7 +150,7 @@ SECTIONS = {
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
     ),
-    ("rules-records.md", "Markup and metadata"): (
+    ("rules-headlines.md", "Markup and metadata"): (
         Rule("markup.titled", "records.headlines:_printed_title", "Of the lines that the model calls headlines, the one that the metadata name is the right one."),
         Rule("markup.headline", "records.headlines:_borne_out", "JSON-LD gives the headline without what the page prints around it."),
         Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), ),

@@ -184,8 +184,8 @@ def _drop_copies(label: Bytes, blocks: Blocks, markup: Markup, element: Ints) ->
 
 
 def _tell_links_from_teasers(label: Bytes, markup: Markup, element: Ints) -> None:
-    """Relabel records by their place, in place: inside the element that holds most of the body, between its paragraphs,
-    they are cross-links; links outside that element and behind the body are teasers.
+    """Relabel records by where they stand, in place. Between paragraphs, in the element that holds most of the body,
+    they are cross-links. Behind the body and outside that element, links are teasers.
     """
     paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
     if len(paragraphs) < _FEW:
