@@ -1,7 +1,7 @@
 # The commands of a contributor. PYTHON is the Python of a virtual environment.
 PYTHON ?= python
 
-.PHONY: install kernels check format test test-all notebook docs ci
+.PHONY: install kernels check format test test-all notebook docs plots ci
 
 install:  ## Install the package, editable, with what checks and tests need.
 	$(PYTHON) -m pip install -e ".[dev]"
@@ -30,6 +30,22 @@ notebook:  ## Run the example notebook and store its outputs (needs the extra `n
 
 docs:  ## Build the site into site/ (needs the extra `docs`).
 	$(PYTHON) -m mkdocs build --strict
+
+SETS ?= SETS
+RESULTS ?= results
+SYSTEM ?= articlesplit
+PAGES ?=
+PEERS ?= everything c4 justext trafilatura resiliparse readability newspaper4k goose3 boilerpy3 turbohtml
+
+FEW = $(if $(PAGES),--pages $(PAGES))
+
+plots:  ## Measure SETS and draw all plots of docs/ (needs the extra `benchmarks`; an hour on a quiet machine).
+	$(PYTHON) -m benchmarks accuracy --data $(SETS) --set news-dev --dumper html --dumper inscriptis $(FEW) \
+		$(foreach name,$(SYSTEM) $(PEERS),--system $(name)) --out $(RESULTS)/beside
+	$(PYTHON) -m benchmarks accuracy --data $(SETS) --system $(SYSTEM) $(FEW) --out $(RESULTS)/own
+	$(PYTHON) -m benchmarks scaling --data $(SETS) --largest 100MB --out $(RESULTS)
+	$(PYTHON) -m benchmarks trust soak --out $(RESULTS)
+	$(PYTHON) -m benchmarks plot $(RESULTS) --into docs
 
 ci:  ## What must pass before a change is merged, in fresh virtual environments.
 	PYTHON=$(PYTHON) .ci/run

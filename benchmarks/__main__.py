@@ -231,14 +231,15 @@ def public(data: Path, systems: Sequence[str], trained: Sequence[Path], pages: i
 
 @main.command()
 @click.argument("folder", type=FOLDER)
-def plot(folder: Path) -> None:
-    """Draw the results in FOLDER (accuracy.json, scaling.json, soak.json) as SVG beside them."""
+@click.option("--into", type=FOLDER, help="Folder to write.  [default: FOLDER]")
+def plot(folder: Path, into: Path | None) -> None:
+    """Draw the results in FOLDER and its folders (accuracy.json, scaling.json, soak.json) as SVG."""
     if not find_spec("matplotlib"):
         raise click.UsageError("plots need matplotlib: pip install 'articlesplit[benchmarks]'")
     from benchmarks.plots import draw
 
-    results = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
-    for path in draw(results, folder):
+    results = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.json"))]
+    for path in draw(results, into or folder):
         click.echo(path)
 
 

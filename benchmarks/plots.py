@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
+from benchmarks.reliability import ALL
 from benchmarks.report import Result
 
 OURS, THEIRS, GREY = "#d9822b", "#3f8fd2", "#818b98"
@@ -34,12 +35,22 @@ _STYLE: Any = {
 
 
 def draw(results: Sequence[Result], folder: Path) -> Iterator[Path]:
-    """Draw the plots of some results. Yields the files written."""
+    """Draw the plots of some results. Yields the files written.
+
+    Accuracy of several systems is drawn against speed. That of articlesplit is drawn by dumper, by type of page, and
+    against its confidence. A later result replaces the plots of an earlier one.
+    """
     with mpl.rc_context(_STYLE):
         for result in results:
             if result.get("part") == "accuracy":
-                yield _save(accuracy_against_speed(result["by_dumper"]), folder / "accuracy-speed.svg")
-                yield _save(bars(result["by_dumper"]), folder / "dumpers.svg")
+                if len(result["systems"]) > 1:
+                    yield _save(accuracy_against_speed(result["by_dumper"]), folder / "accuracy-speed.svg")
+                if ours := next(filter(_is_ours, result["systems"]), None):
+                    yield _save(bars(result["by_dumper"]), folder / "dumpers.svg")
+                    if result["by_type"]:
+                        yield _save(types(result["by_type"]), folder / "types.svg")
+                    if ours in result["reliability"]:
+                        yield _save(reliability(result["reliability"][ours]), folder / "reliability.svg")
             elif result.get("part") == "scaling":
                 yield _save(scaling(result["lengths"]), folder / "scaling.svg")
             elif result.get("part") == "soak":
@@ -81,8 +92,17 @@ def _point(row: Result) -> tuple[float, float]:
     return row["ms_page"]["median"], row["figures"]["body_f1"]["value"]
 
 
+def _is_ours(system: str) -> bool:
+    """Return whether a system is articlesplit, with the shipped or with cross-validated weights."""
+    return system.rpartition(":")[2] in ("articlesplit", "cross_validated")
+
+
+def _name(row: Result) -> str:
+    return "articlesplit" if _is_ours(row["system"]) else str(row["system"])
+
+
 def _colour(row: Result) -> str:
-    return OURS if row["system"] == "articlesplit" else THEIRS
+    return OURS if _is_ours(row["system"]) else THEIRS
 
 
 def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
@@ -90,13 +110,13 @@ def _name_points(ax: Axes, rows: Sequence[Result]) -> None:
     dots = [tuple(ax.transData.transform(_point(row)) * 72 / ax.figure.dpi) for row in rows]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y in dots]
     for row, (x, y) in sorted(zip(rows, dots, strict=True), key=lambda pair: pair[1], reverse=True):
-        width = 5.2 * len(row["system"])
+        width = 5.2 * len(_name(row))
         shifts = ((8, -3), (-8 - width, -3), (-width / 2, 8), (-width / 2, -17))
         boxes = [(x + dx, y + dy, x + dx + width, y + dy + 10) for dx, dy in shifts]
         box = min(boxes, key=lambda box: sum(_overlap(box, other) for other in taken))
         taken.append(box)
         ax.annotate(
-            row["system"],
+            _name(row),
             _point(row),
             xytext=((box[0] + box[2]) / 2 - x, box[1] - y),
             textcoords="offset points",
@@ -113,10 +133,8 @@ def _overlap(a: Sequence[float], b: Sequence[float]) -> float:
 
 def bars(rows: Sequence[Result]) -> Figure:
     """Draw a bar for each dumper: the body F1 of articlesplit with its 95 % bootstrap interval."""
-    ours = [row for row in rows if row["system"].split(":")[-1] in ("articlesplit", "cross_validated")]
-    ours = sorted(
-        (row for row in ours if "body_f1" in row["figures"]), key=lambda row: row["figures"]["body_f1"]["value"]
-    )
+    ours = [row for row in rows if _is_ours(row["system"]) and "body_f1" in row["figures"]]
+    ours.sort(key=lambda row: float(row["figures"]["body_f1"]["value"]))
     figure = Figure(figsize=(6.4, 0.6 + 0.36 * max(1, len(ours))), layout="constrained")
     ax = figure.subplots()
     for place, row in enumerate(ours):
@@ -131,6 +149,63 @@ def bars(rows: Sequence[Result]) -> Figure:
     ax.spines["left"].set_visible(False)
     ax.grid(visible=True, axis="x")
     ax.set_axisbelow(True)
+    return figure
+
+
+def types(rows: Sequence[Result]) -> Figure:
+    """Draw two bars for each type of page: the body F1 of articlesplit from HTML and from the text of the page."""
+    inputs = {
+        "html": ("from HTML", OURS),
+        "inscriptis": ("from plain text", THEIRS),
+        "corpus": ("from plain text", THEIRS),
+    }
+    chosen = [
+        row for row in rows if _is_ours(row["system"]) and row["dumper"] in inputs and "body_f1" in row["figures"]
+    ]
+    best: dict[str, float] = {}
+    for row in chosen:
+        best[row["type"]] = max(best.get(row["type"], 0.0), row["figures"]["body_f1"]["value"])
+    names = sorted(best, key=lambda name: (best[name], name))
+    figure = Figure(figsize=(6.4, 1.0 + 0.5 * max(1, len(names))), layout="constrained")
+    ax = figure.subplots()
+    for row in chosen:
+        label, colour = inputs[row["dumper"]]
+        place = names.index(row["type"]) + (0.2 if colour == OURS else -0.2)
+        value = row["figures"]["body_f1"]["value"]
+        named = label not in ax.get_legend_handles_labels()[1]
+        ax.barh(place, value, height=0.36, color=colour, label=label if named else None)
+        ax.annotate(f"{value:.3f}, {row['pages']} pages", (0.01, place), va="center", fontsize=8, color="white")
+    ax.set_yticks(range(len(names)), names)
+    ax.set_xlim(0, 1)
+    ax.set_xlabel("body F1 of articlesplit, by type of page")
+    ax.tick_params(left=False)
+    ax.spines["left"].set_visible(False)
+    ax.grid(visible=True, axis="x")
+    ax.set_axisbelow(True)
+    figure.legend(loc="outside upper right", ncols=2, frameon=False, fontsize=9)
+    return figure
+
+
+def reliability(rows: Sequence[Result]) -> Figure:
+    """Plot the body F1 that is reached against the expected one, a point for each bin; the diagonal is perfect."""
+    figure = Figure(figsize=(5.2, 4.6), layout="constrained")
+    ax = figure.subplots()
+    ax.plot([0, 1], [0, 1], "--", color=GREY, linewidth=1)
+    for source, label, colour in (("html", "HTML", OURS), ("text", "plain text", THEIRS)):
+        bins = [
+            one for row in rows if (row["type"], row["input"]) == (ALL, source) for one in row["bins"] if one["pages"]
+        ]
+        if bins:
+            expected, reached = ([one[name] for one in bins] for name in ("expected", "reached"))
+            ax.plot(expected, reached, color=colour, linewidth=1)
+            ax.scatter(expected, reached, [20 + 3 * min(one["pages"], 100) for one in bins], colour, label=label)
+    ax.set_xlabel("confidence: the expected body F1")
+    ax.set_ylabel("body F1 that is reached")
+    ax.set_xlim(0, 1.02)
+    ax.set_ylim(0, 1.02)
+    ax.grid(visible=True)
+    if ax.get_legend_handles_labels()[1]:
+        ax.legend(frameon=False, loc="upper left")
     return figure
 
 

@@ -323,8 +323,30 @@ def test_plots_are_drawn_of_what_was_measured(sets: Path, tmp_path: Path) -> Non
     run("scaling", "--largest", "3KB", "--pages", 2, "--workers", 1, "--language", "fr", "--out", tmp_path)
     status, out, _ = run("plot", tmp_path)
     assert status == 0
-    assert [Path(line).name for line in out.split()] == ["accuracy-speed.svg", "dumpers.svg", "scaling.svg"]
-    assert all((tmp_path / name).read_text(encoding="utf-8").rstrip().endswith("</svg>") for name in ("dumpers.svg",))
+    names = [Path(line).name for line in out.split()]
+    assert names[:2] == ["accuracy-speed.svg", "dumpers.svg"]
+    assert names[-2:] == ["reliability.svg", "scaling.svg"]
+    assert all((tmp_path / name).read_text(encoding="utf-8").rstrip().endswith("</svg>") for name in names)
+
+
+def test_a_result_of_articlesplit_alone_is_drawn_by_type_and_not_against_others(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    from benchmarks.plots import draw
+
+    figures = {"body_f1": {"value": 0.9, "low": 0.8, "high": 0.95}}
+    row = {"system": "benchmarks.training.train:cross_validated", "pages": 3, "figures": figures}
+    rows = [
+        row | {"dumper": dumper, "type": kind} for dumper in ("html", "inscriptis") for kind in ("article", "forum")
+    ]
+    result = {
+        "part": "accuracy",
+        "systems": {row["system"]: None},
+        "by_dumper": rows[::2],
+        "by_type": rows,
+        "reliability": {},
+    }
+    assert [path.name for path in draw([result], tmp_path)] == ["dumpers.svg", "types.svg"]
+    assert (tmp_path / "types.svg").read_text(encoding="utf-8").count("forum") >= 1
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the run is watched through /proc")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from articlesplit import parse
+from articlesplit import __version__, parse
 from tests.cli.commands import DUMP, LONGEST_WAIT, run
 
 
@@ -26,6 +26,11 @@ def test_the_help_has_groups_and_examples_that_are_valid(command: str) -> None:
     for _, name, *arguments in examples:
         assert name == command
         assert {one for one in arguments if one.startswith("-") and one != "-"} <= options
+
+
+def test_the_citation_has_the_version() -> None:
+    citation = (Path(__file__).parents[2] / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
 
 
 def test_the_version_is_told() -> None:
