@@ -141,7 +141,7 @@ def held_out_samples(pages: Sequence[TrainingPage], fold: int) -> list[Sample]:
     """Return the unchanged dumps of a fold's annotated news pages."""
     chosen = [page for page in pages if page.set == "news-dev" and any(fold_of(p) == fold for p in page.publishers)]
     samples = [
-        sample_of(marked, page, page.publishers, True)
+        sample_of(marked, page, page.publishers, Label.BOILERPLATE)
         for page in chosen
         for dumper, marked in page.dumps.items()
         if dumper in MEASURED

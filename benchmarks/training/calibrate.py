@@ -123,7 +123,7 @@ def _scored(page: TrainingPage, fold: int, weights: Weights) -> Iterable[Scored]
         blocks = cut_blocks(tokenize(marked.text))
         if not len(blocks):
             continue
-        target, _, known = block_targets(blocks, marked, page.annotated)
+        target, _, known = block_targets(blocks, marked, page.outside)
         scores = block_scores(block_features(blocks, page.url), shape_groups(blocks), weights)[:, :-1]
         yield Scored(fold, page.set, scores, target, known, blocks.core_length.astype(np.float32))
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from articlesplit.html.columns import column_names
 from articlesplit.html.rows import Markup, read_html
-from articlesplit.labels import BODY
+from articlesplit.labels import BODY, Label
 from articlesplit.model.groups import markup_groups
 from articlesplit.model.html_features import markup_feature_names, markup_features
 from articlesplit.model.text_features import block_features, feature_names
@@ -250,7 +250,8 @@ class HtmlBlocks(NamedTuple):
 def html_blocks(dump: Dump, markup: Markup, marked: Marked) -> HtmlBlocks:
     """Return the blocks of a page, or of a part of it."""
     blocks = cut_blocks(tokenize(markup.text), row_starts=markup.start)
-    target, join, known = block_targets(blocks, marked, bool(dump["gold"].get("annotated")))
+    outside = Label.BOILERPLATE if dump["gold"].get("annotated") else NOT_BODY
+    target, join, known = block_targets(blocks, marked, outside)
     return HtmlBlocks(
         features=np.concatenate([block_features(blocks, dump["url"]), markup_features(blocks, markup)], axis=1),
         groups=markup_groups(blocks, markup),

@@ -26,7 +26,7 @@ Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """Scores of a sample's blocks (b, labels + 1)."""
 
 CLASSES = len(Label)
-CLASS_WEIGHT = np.ones(CLASSES + 3, np.float32)
+CLASS_WEIGHT = np.ones(CLASSES + 4, np.float32)
 """Class weights by target. Rare classes count more: without that the model would never choose them."""
 CLASS_WEIGHT[[Label.SUMMARY, Label.CAPTION, Label.CROSS_LINK_CUE, *FIELDS]] = 2
 CLASS_WEIGHT[Label.CROSS_LINK] = 3

@@ -110,6 +110,7 @@ def printed_texts(pages: Iterable[tuple[Dump, Printed]]) -> Iterator[TrainingPag
                 url=dump["url"],
                 language=dump["lang"],
                 annotated=True,
+                taught=False,
                 teasers=printed.gold["teasers"],
                 dumps=dumps,
             )

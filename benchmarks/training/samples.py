@@ -51,18 +51,23 @@ from benchmarks.training.augment import (
 )
 from benchmarks.training.copies import UNKNOWN, unplaced, with_copies
 
-NOT_BODY, SOME_BODY, NOT_BOILERPLATE = -1, -2, -3
-"""Targets of text of which only this is known: it is outside the body; it is body of some kind; it is content."""
-ALLOWED = np.concatenate((np.eye(len(Label), dtype=bool), np.zeros((3, len(Label)), bool)))
-"""The labels that fit each target (labels + 3, labels)."""
+NOT_BODY, SOME_BODY, NOT_BOILERPLATE, NOT_RECORD = -1, -2, -3, -4
+"""Targets of text of which only this is known: it is outside the body; it is body of some kind; it is content; it is
+neither body nor part of a record.
+"""
+ALLOWED = np.concatenate((np.eye(len(Label), dtype=bool), np.zeros((4, len(Label)), bool)))
+"""The labels that fit each target (labels + 4, labels)."""
 _IS_BODY = np.array([label in labels.BODY for label in Label])
 ALLOWED[NOT_BODY] = ~(_IS_BODY | (np.arange(len(Label)) == Label.HEADLINE))
 ALLOWED[SOME_BODY] = _IS_BODY
+ALLOWED[NOT_RECORD] = ALLOWED[NOT_BODY] & ~np.isin(np.arange(len(Label)), list(labels.FIELDS | {Label.TEASER_SUMMARY}))
 ALLOWED[NOT_BOILERPLATE] = np.arange(len(Label)) != Label.BOILERPLATE
 PARTLY_KNOWN = {"body": SOME_BODY, "content": NOT_BOILERPLATE}
 """These targets by the labels of spans."""
 
 PRINTED = "printed"
+LEAST_POST = 120
+"""Characters of a line between the records of a listing that may be the text of a post, which the gold leaves out."""
 
 
 class Gold(NamedTuple):
@@ -152,9 +157,18 @@ class TrainingPage:
     url: str
     language: str
     annotated: bool
-    """Whether text without a span is boilerplate. On other pages it is only known to be outside the body."""
+    """Whether text without a span is boilerplate."""
+    taught: bool
+    """Whether the HTML model found its records: text without a span is no record then. On other pages it is only known
+    to be outside the body.
+    """
     teasers: list[dict[str, Any]]
     dumps: dict[str, Marked]
+
+    @property
+    def outside(self) -> int:
+        """The target of text without a span."""
+        return Label.BOILERPLATE if self.annotated else NOT_RECORD if self.taught else NOT_BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +215,7 @@ def load_pages(data: Path, taught: Path | None = None) -> Iterator[TrainingPage]
                     url=dump["url"],
                     language=dump["lang"] or "",
                     annotated=bool(dump["gold"].get("annotated")),
+                    taught=bool(taught_page),
                     teasers=dump["gold"]["teasers"],
                     dumps={},
                 ),
@@ -266,6 +281,8 @@ def known_spans(name: str, dump: Dump) -> list[Span]:
         dump["spans"] = sorted((*map(tuple, dump["spans"]), *_open_lines(dump)), key=lambda span: span[:2])
     body = "content" if dump.get("page_type") == "listing" else "body"
     spans: list[Span] = gold_spans(dump)
+    if name == "listing-dev":
+        spans = sorted([*spans, *posts(dump["text"], spans)], key=lambda span: span[:2])
     if SETS[name].flat:
         spans = [(start, end, body if label in BODY else label, record) for start, end, label, record in spans]
     return spans
@@ -279,17 +296,19 @@ def taught_records(path: Path) -> dict[tuple[str, str], dict[str, Any]]:
             links = [link | {"text": f"{link['cue'] or ''} {link['headline']}"} for link in line["cross_links"]]
             teasers = [teaser | {"date": teaser["date_text"]} for teaser in line["teasers"]]
             records = {"teasers": teasers, "cross_links": links, "captions": line["captions"]}
-        article = {name: line[name] for name in ("title", "body") if line.get("body")}
-        out[line["set"], line["id"]] = records | article
+            article = {name: line[name] for name in ("title", "body") if line.get("body")}
+            out[line["set"], line["id"]] = records | article
     return out
 
 
 def with_records(text: str, spans: Sequence[Span], records: dict[str, Any]) -> list[Span]:
-    """Add the spans of records that touch none of the spans."""
+    """Add the spans of records, and of their copies, that touch none of the spans."""
     touched = bytearray(len(text))
     for start, end, *_ in spans:
         touched[start:end] = b"\1" * (end - start)
-    free = [span for span in align(text, records | {"title": None, "body": []}) if not any(touched[span[0] : span[1]])]
+    gold = records | {"title": "", "body": []}
+    found = with_copies(text, align(text, gold), gold)
+    free = [span for span in found if not any(touched[span[0] : span[1]])]
     return sorted([*spans, *free], key=lambda span: span[:2])
 
 
@@ -305,6 +324,18 @@ def snippet_spans(dump: Dump) -> Iterator[Span]:
         if any(text in printed for text in wanted):
             yield line.start(), line.end(), "body", None
         elif not any(text in printed for text in unwanted):
+            yield line.start(), line.end(), UNKNOWN, None
+
+
+def posts(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield unknown spans for long lines between the records of a listing: the text of posts that are printed whole."""
+    records = [span for span in spans if span[3] is not None]
+    if not records:
+        return
+    taken = [(start, end) for start, end, *_ in spans]
+    for line in re.finditer(r"[^\n]+", text):
+        long = records[0][0] < line.start() < records[-1][1] and len(line.group().strip()) >= LEAST_POST
+        if long and not any(start < line.end() and end > line.start() for start, end in taken):
             yield line.start(), line.end(), UNKNOWN, None
 
 
@@ -370,13 +401,13 @@ def cue_spans(dump: Dump) -> Iterator[tuple[int, int, str, int | None]]:
 
 
 def block_targets(
-    blocks: Blocks, page: Marked, annotated: bool
+    blocks: Blocks, page: Marked, outside: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
     """Return for each block its label, whether it continues the span of the block before, whether its label is known.
 
-    The label of a block is that of most of its characters.
+    The label of a block is that of most of its characters. `outside` is the target of text without a span.
     """
-    target = np.full(len(blocks), Label.BOILERPLATE if annotated else NOT_BODY)
+    target = np.full(len(blocks), int(outside))
     join, known = np.full(len(blocks), -1, np.float32), np.ones(len(blocks), bool)
     if not page.spans or not len(blocks):
         return target, join, known
@@ -405,14 +436,17 @@ def block_targets(
 # ---------------------------------------------------------------- samples
 
 
-def sample_of(marked: Marked, page: TrainingPage, publishers: frozenset[str], annotated: bool) -> Sample | None:
-    """Return a dump as the model sees it, None where no block counts."""
+def sample_of(marked: Marked, page: TrainingPage, publishers: frozenset[str], outside: int) -> Sample | None:
+    """Return a dump as the model sees it, None where no block counts.
+
+    `outside` is the target of text without a span.
+    """
     blocks = cut_blocks(tokenize(marked.text))
     if len(blocks) < 2:
         return None
-    target, join, known = block_targets(blocks, marked, annotated)
+    target, join, known = block_targets(blocks, marked, outside)
     weight = np.log1p(blocks.end - blocks.start).astype(np.float32) * known
-    weight[target == NOT_BODY] *= SETS[page.set].not_body
+    weight[np.isin(target, (NOT_BODY, NOT_RECORD))] *= SETS[page.set].not_body
     if not weight.any():
         return None
     flag = FLAGS.index(page.set) if page.set in FLAGS else -1
@@ -474,10 +508,10 @@ def epoch_samples(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
         if "trafilatura" in page.dumps and rng.random() < gold.raw:
             marked = page.dumps["trafilatura"]
             marked = relay(marked, rng) if rng.random() < RAW_RELAID else marked
-            drawn.append(sample_of(marked, page, page.publishers, page.annotated))
+            drawn.append(sample_of(marked, page, page.publishers, page.outside))
         if rng.random() < gold.alone:
             marked = alone(page.dumps[drawn_dumper(page, rng)], rng)
-            drawn.append(sample_of(marked, page, page.publishers, page.annotated))
+            drawn.append(sample_of(marked, page, page.publishers, page.outside))
         yield from filter(None, drawn)
 
 
@@ -507,7 +541,8 @@ def pages_without_article(pages: Sequence[TrainingPage], seed: int) -> Iterator[
                 left = relay(join(parts), rng) if rng.random() < RELAID else join(parts)
                 spans = [(*span[:2], UNKNOWN if span[2] in ARTICLE else span[2], span[3]) for span in left.spans]
                 if any(label == "teaser.headline" for *_, label, _ in spans):
-                    sample = sample_of(Marked(left.text, spans), page, page.publishers | lender.publishers, True)
+                    publishers = page.publishers | lender.publishers
+                    sample = sample_of(Marked(left.text, spans), page, publishers, Label.BOILERPLATE)
                     yield from [sample] if sample else []
 
 
@@ -539,7 +574,7 @@ def short_pages(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]:
                 publishers |= lender.publishers
             if page.annotated or page.set == PRINTED:
                 marked = respelled(marked, rng)
-            sample = sample_of(marked, page, publishers, page.annotated)
+            sample = sample_of(marked, page, publishers, page.outside)
             yield from [sample] if sample else []
 
 
@@ -563,7 +598,7 @@ def short_listings(pages: Sequence[TrainingPage], seed: int) -> Iterator[Sample]
                 marked = with_masthead(marked, page.url, rubriques_of(page), rng)
             marked = respelled(marked, rng)
             if any(label == "teaser.headline" for *_, label, _ in marked.spans):
-                sample = sample_of(marked, page, page.publishers, True)
+                sample = sample_of(marked, page, page.publishers, Label.BOILERPLATE)
                 yield from [sample] if sample else []
 
 
@@ -589,17 +624,17 @@ def alone(marked: Marked, rng: random.Random) -> Marked:
 def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: random.Random) -> Sample | None:
     """Draw a dump of the page, changed or not. `hosts` are pages whose chrome and records it may get."""
     dumper = drawn_dumper(page, rng)
-    marked, known, publishers = page.dumps[dumper], page.annotated, page.publishers
+    marked, outside, publishers = page.dumps[dumper], page.outside, page.publishers
     lenders = [host for host in hosts if records_of(host)]
     if SETS[page.set].changed and lenders:
         kind = rng.random()
         host, lender = rng.choice(hosts), rng.choice(lenders)
         records = records_of(lender)
         if kind < TRANSPLANTED and dumper in host.dumps:
-            marked, known = transplant(marked, host.dumps[dumper]), True
+            marked, outside = transplant(marked, host.dumps[dumper]), Label.BOILERPLATE
             publishers |= host.publishers
         elif TRANSPLANTED <= kind < TRANSPLANTED + TAILED:
-            marked, known = with_tail(marked, records, lender.language, rng), True
+            marked, outside = with_tail(marked, records, lender.language, rng), Label.BOILERPLATE
             publishers |= lender.publishers
         if rng.random() < LINKED:
             marked = with_links(marked, records, cues().get(page.language[:2]) or cues()["en"], rng)
@@ -608,7 +643,7 @@ def changed_sample(page: TrainingPage, hosts: Sequence[TrainingPage], rng: rando
         marked = respelled(marked, rng)
     if rng.random() < RELAID:
         marked = relay(marked, rng)
-    return sample_of(marked, page, publishers, known)
+    return sample_of(marked, page, publishers, outside)
 
 
 class Epoch(NamedTuple):
@@ -634,4 +669,5 @@ def _set_pages(pages: Iterable[TrainingPage]) -> None:
 
 
 def _epoch(seed: int) -> Epoch:
-    return Epoch([*epoch_samples(_PAGES, seed), *pages_without_article(_PAGES, seed)], list(short_pages(_PAGES, seed)))
+    pages = [*epoch_samples(_PAGES, seed), *pages_without_article(_PAGES, seed)]
+    return Epoch(pages, [*short_pages(_PAGES, seed), *short_listings(_PAGES, seed)])

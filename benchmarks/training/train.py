@@ -130,7 +130,7 @@ def oracle(source: str, record: Dump) -> Found:
     Name it by `--system benchmarks.training.train:oracle`. Its figures are the limit that cuts and records set.
     """
     blocks = cut_blocks(tokenize(source))
-    target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), True)
+    target, join, _ = block_targets(blocks, Marked(source, gold_spans(record)), Label.BOILERPLATE)
     moment = datetime.datetime.fromisoformat(record["crawl_date"])
     pieces = join_blocks(blocks, target.astype(np.uint8), np.eye(len(Label), dtype=np.float32)[target], join > 0)[0]
     return as_found(assemble(pieces, url=record["url"], reference_date=moment))

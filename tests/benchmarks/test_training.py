@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,6 +25,7 @@ from benchmarks.training.samples import (
     FLAGS,
     NOT_BODY,
     NOT_BOILERPLATE,
+    NOT_RECORD,
     SOME_BODY,
     TrainingPage,
     alone,
@@ -29,8 +33,10 @@ from benchmarks.training.samples import (
     changed_sample,
     epoch_samples,
     known_spans,
+    posts,
     sample_of,
     short_pages,
+    taught_records,
     with_records,
 )
 
@@ -53,7 +59,8 @@ def spans_of(text: str) -> list[tuple[int, int, str, int | None]]:
 
 def page_of(publisher: str, name: str = "news-dev") -> TrainingPage:
     marked = Marked(TEXT, spans_of(TEXT))
-    return TrainingPage(name, frozenset([publisher]), "https://example.org/", "en", True, TEASERS, {"lxml": marked})
+    dumps = {"lxml": marked}
+    return TrainingPage(name, frozenset([publisher]), "https://example.org/", "en", True, False, TEASERS, dumps)
 
 
 def test_a_second_copy_of_a_tail_has_the_labels_of_the_first() -> None:
@@ -81,7 +88,7 @@ def test_a_headline_inside_a_longer_word_is_no_copy() -> None:
 
 def test_a_block_has_the_label_of_most_of_its_characters() -> None:
     blocks = cut_blocks(tokenize(TEXT))
-    target, _, known = block_targets(blocks, Marked(TEXT, spans_of(TEXT)), annotated=True)
+    target, _, known = block_targets(blocks, Marked(TEXT, spans_of(TEXT)), Label.BOILERPLATE)
     labels = {TEXT[a:b]: L_NAMES[t] for a, b, t in zip(blocks.start, blocks.end, target.tolist(), strict=True)}
     assert labels["Home"] == "boilerplate"
     assert labels[BODY] == "paragraph"
@@ -91,13 +98,13 @@ def test_a_block_has_the_label_of_most_of_its_characters() -> None:
 
 def test_what_a_set_without_annotated_records_leaves_open_is_only_not_body() -> None:
     blocks = cut_blocks(tokenize(TEXT))
-    target, _, _ = block_targets(blocks, Marked(TEXT, spans_of(TEXT)[:2]), annotated=False)
+    target, _, _ = block_targets(blocks, Marked(TEXT, spans_of(TEXT)[:2]), NOT_BODY)
     assert set(target.tolist()) == {NOT_BODY, Label.HEADLINE, Label.PARAGRAPH}
 
 
 def test_unknown_text_counts_for_nothing() -> None:
     marked = Marked(TEXT, [(0, 4, UNKNOWN, None), *spans_of(TEXT)])
-    sample = sample_of(marked, page_of("a.example"), frozenset(["a.example"]), True)
+    sample = sample_of(marked, page_of("a.example"), frozenset(["a.example"]), Label.BOILERPLATE)
     assert sample is not None
     assert sample.weight[0] == 0
     assert (sample.weight[1:] > 0).all()
@@ -158,7 +165,36 @@ def test_taught_records_stay_off_what_the_gold_knows() -> None:
     start = TEXT.index(BODY)
     records = {"teasers": [TEASERS[0]], "captions": [BODY], "cross_links": []}
     spans = with_records(TEXT, [(start, start + len(BODY), "body", None)], records)
-    assert [span[2] for span in spans] == ["body", "teaser.headline", "teaser.author", "teaser.date"]
+    assert [span[2] for span in spans] == ["body", *["teaser.headline", "teaser.author", "teaser.date"] * 2]
+
+
+def test_the_records_of_every_taught_page_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "taught.jsonl"
+    lines = [
+        {"set": "naeb-dev", "id": "a", "teasers": [{"headline": "Snow", "date_text": "3 May"}], "captions": []},
+        {"set": "htmldate-dev", "id": "b", "teasers": [], "captions": ["The pass"], "title": "Ice", "body": [{}]},
+    ]
+    file.write_text("\n".join(json.dumps(line | {"cross_links": []}) for line in lines), encoding="utf-8")
+    found = taught_records(file)
+    assert found["naeb-dev", "a"]["teasers"] == [{"headline": "Snow", "date_text": "3 May", "date": "3 May"}]
+    assert found["htmldate-dev", "b"]["title"] == "Ice"
+
+
+def test_text_that_the_html_model_took_for_no_record_is_taught_as_neither_body_nor_record() -> None:
+    page = replace(page_of("a.example", "naeb-dev"), annotated=False, taught=True)
+    sample = sample_of(page.dumps["lxml"], page, page.publishers, page.outside)
+    assert sample is not None
+    assert sample.target[0] == NOT_RECORD
+    assert ALLOWED[NOT_RECORD][Label.BOILERPLATE]
+    assert not ALLOWED[NOT_RECORD][[Label.PARAGRAPH, Label.TEASER_HEADLINE, Label.TEASER_SUMMARY]].any()
+
+
+def test_long_lines_between_the_records_of_a_listing_count_for_nothing() -> None:
+    long = "The lorries were turned back at the foot of the pass, where the road had been closed for hours. " * 2
+    text = f"{long}\nSnow closes the pass\n{long}\nMore\nCouncil votes\n{long}"
+    spans = [(text.index(head), text.index(head) + len(head), "teaser.headline", i)
+             for i, head in enumerate(("Snow closes the pass", "Council votes"))]  # fmt: skip
+    assert [text[start:end].strip() for start, end, *_ in posts(text, spans)] == [long.strip()]
 
 
 @pytest.mark.parametrize("seed", range(8))
