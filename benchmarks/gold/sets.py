@@ -26,10 +26,10 @@ _SHARED_LEVELS = frozenset("ac co com edu gob gov go gv in info ltd me ne net nh
 
 
 def read_set(folder: Path, dumpers: frozenset[str] | None = None) -> Iterator[Dump]:
-    """Yield the dumps of a set, or those of the named dumpers."""
+    """Yield the dumps of a set, or those of the named dumpers. NaN, which some sets have for no value, becomes None."""
     with gzip.open(folder / "dumps.jsonl.gz", "rt", encoding="utf-8") as file:
         for line in file:
-            dump = json.loads(line)
+            dump = json.loads(line, parse_constant=lambda _: None)
             if dumpers is None or dump["dumper"] in dumpers:
                 yield dump
 
