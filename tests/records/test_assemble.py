@@ -496,3 +496,16 @@ def test_a_page_without_labels_has_no_records() -> None:
     assert (records.cross_links, records.teasers, records.article.paragraphs) == ((), (), ())
     assert records.article.headline is None
     assert {LABELS[label] for label in records.label} == {"boilerplate"}
+
+
+@pytest.mark.parametrize("link", ["Read full story", "Lire la suite", "Weiterlesen", "続きを読む", "Читать далее"])
+def test_one_text_below_all_headlines_that_leads_to_the_article_is_no_rubrique(link: str) -> None:
+    heads = ("Rain in Porto", "Snow in Braga", "Wind in Faro", "Ice in Viseu")
+    marked = [f"⟦teaser.headline {i}: {head}⟧\n⟦teaser.rubrique {i}: {link}⟧" for i, head in enumerate(heads)]
+    assert teasers_of("\n\n".join(marked)) == [{"headline": head} for head in heads]
+
+
+def test_one_rubrique_below_all_headlines_stays() -> None:
+    heads = ("Rain in Porto", "Snow in Braga", "Wind in Faro", "Ice in Viseu")
+    marked = [f"⟦teaser.headline {i}: {head}⟧\n⟦teaser.rubrique {i}: Culture⟧" for i, head in enumerate(heads)]
+    assert teasers_of("\n\n".join(marked)) == [{"headline": head, "rubrique": "Culture"} for head in heads]

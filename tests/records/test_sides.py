@@ -68,6 +68,7 @@ TAILS = {
     "summaries above, more of them than of the rest": "[S,HAD][H][S,H][S,H][S,HAD]",
     "bullets before the authors, which stand above, some missing": "[*H,D],[*A,H,D],[*H,D],[*A,H]",
     "a bullet before each record, dates above, some missing": "[*H];[*D;H];[*H];[*D;H];[*H]",
+    "a bullet before each record, below a list in another layout": "[D;H];[D;H];[D;H];[*H;S;AD];[*H;S;AD];[*H;S;AD]",
     "every line behind a bullet": "[*H,*D],[*H,*D],[*H,*D]",
     "bullets before the dates, which stand below": "[H,*D],[H,*D],[H,*D]",
     "blank lines between records, authors above in some": "[H,S];[A,H];[H];[A,H,S]",

@@ -96,6 +96,10 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
         return []
     if divided := _divided(fields):
         return divided
+    if listed := _listed(fields):
+        first, last = listed[0][0], listed[-1][-1] + 1
+        before, after = split_records(fields[:first]), split_records(fields[last:])
+        return [*before, *listed, *([i + last for i in record] for record in after)]
     begin, end = max(0, heads[0] - LONGEST_GAP), min(heads[-1] + 1 + LONGEST_GAP, len(fields))
     if len(heads) == 1:
         return [list(range(begin, end))]
@@ -134,6 +138,29 @@ def _divided(fields: Sequence[Field]) -> list[list[int]] | None:
         if all(sum(fields[i].kind == HEADLINE for i in part) == 1 for part in parts):
             return parts
     return None
+
+
+def _listed(fields: Sequence[Field]) -> list[list[int]]:
+    """Return the first run of records that each begin with a bullet or a number, none where there is no such run.
+
+    Some of them have other fields than a headline. No field stands further from the one before it than the bullet does.
+
+    >>> _listed([Field("headline", 2)] + [Field("headline", 1, True), Field("date", 1)] * 3)
+    [[1, 2], [3, 4], [5, 6]]
+    """
+    starts = [i for i, field in enumerate(fields) if field.is_marked]
+    run: list[list[int]] = []
+    for begin, end in pairwise([*starts, len(fields)]):
+        longest = max(map(len, run)) if end == len(fields) and run else LONGEST_GAP
+        part = list(range(begin, min(end, begin + longest)))
+        is_apart = all(fields[i].bond <= fields[begin].bond for i in part)
+        if is_apart and sum(fields[i].kind == HEADLINE for i in part) == 1:
+            run.append(part)
+        elif len(run) >= LEAST_PARTS:
+            break
+        else:
+            run = []
+    return run if len(run) >= LEAST_PARTS and max(map(len, run)) > 1 else []
 
 
 def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:

@@ -91,6 +91,11 @@ class Printed(NamedTuple):
             return False
         return leading_word_count(self.tokens, words.start, len(words), category) == len(words)
 
+    def has_phrase(self, category: str) -> bool:
+        """Return whether a phrase of a category stands anywhere in the span."""
+        words = self.words
+        return any(leading_word_count(self.tokens, i, words.stop - i, category) for i in words)
+
     @property
     def ends_sentence(self) -> bool:
         """Return whether the last character ends a sentence."""

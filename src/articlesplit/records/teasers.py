@@ -144,6 +144,8 @@ def read_teasers(
         add_note(notes, "teaser.tail-title", "teaser", (title.start, title.end), core_of(tokens, title).text, None)
     headlines = _headlines(tokens, records, notes)
     rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: core_of(tokens, piece).text)
+    if holders is None and _are_link_texts(tokens, records):
+        rubriques = [None] * len(records)
     authors = _texts(records, Label.TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
     for fields, headline, rubrique, author in zip(records, headlines, rubriques, authors, strict=True):
         if headline:
@@ -158,6 +160,16 @@ def _has_title(records: Sequence[dict[Label, Piece]]) -> bool:
         return False
     title, head = records[0].get(Label.TEASER_RUBRIQUE), records[0][Label.TEASER_HEADLINE]
     return title is not None and title.start < head.start and head.bond > 0
+
+
+def _are_link_texts(tokens: Tokens, records: Sequence[dict[Label, Piece]]) -> bool:
+    """Return whether the rubriques of records are one text behind the headlines that says "Read the full story"."""
+    fields = [record for record in records if Label.TEASER_RUBRIQUE in record]
+    texts = {core_of(tokens, record[Label.TEASER_RUBRIQUE]).text for record in fields}
+    if len(fields) < FEWEST_TITLED or len(texts) > 1:
+        return False
+    is_behind = all(record[Label.TEASER_RUBRIQUE].start > record[Label.TEASER_HEADLINE].start for record in fields)
+    return is_behind and core_of(tokens, fields[0][Label.TEASER_RUBRIQUE]).has_phrase(NO_AUTHORS)
 
 
 def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
