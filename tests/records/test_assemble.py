@@ -509,3 +509,11 @@ def test_one_rubrique_below_all_headlines_stays() -> None:
     heads = ("Rain in Porto", "Snow in Braga", "Wind in Faro", "Ice in Viseu")
     marked = [f"⟦teaser.headline {i}: {head}⟧\n⟦teaser.rubrique {i}: Culture⟧" for i, head in enumerate(heads)]
     assert teasers_of("\n\n".join(marked)) == [{"headline": head, "rubrique": "Culture"} for head in heads]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_record"), [("#rain #porto #bridge", False), ("# snow # pass", False), ("#1 Rain again", True)]
+)
+def test_a_list_of_hashtags_is_no_record(line: str, is_record: bool) -> None:
+    found = teasers_of(f"⟦teaser.headline 1: Rain in Porto⟧\n\n⟦teaser.headline 2: {line}⟧")
+    assert len(found) == 1 + is_record

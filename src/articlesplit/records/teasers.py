@@ -88,7 +88,7 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
 def _is_field(label: Label, core: Printed) -> bool:
     """Return whether a piece with the label of a teaser's field says something as such."""
     if label is Label.TEASER_HEADLINE:
-        return not (_is_numbers(core) or _is_list_of_tags(core))
+        return not (_is_numbers(core) or _is_list_of_tags(tokens, piece, core))
     if label is Label.TEASER_RUBRIQUE:
         return not any(map(core.is_phrase, NO_RUBRIQUES))
     return label is not Label.TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
@@ -110,8 +110,10 @@ def _is_numbers(core: Printed) -> bool:
     return is_short and not any(part.unspaced_characters for part in parts)
 
 
-def _is_list_of_tags(core: Printed) -> bool:
-    """Return whether a headline is what stands at the end of an article, such as its tags ("Tags: rain, snow")."""
+def _is_list_of_tags(tokens: Tokens, piece: Piece, core: Printed) -> bool:
+    """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
+    if _hashtags().fullmatch(tokens.text, piece.start, piece.end):
+        return True
     count = core.begins_with(AT_THE_END)
     return count > 0 and core.text_behind(count).startswith((":", "："))
 
@@ -119,6 +121,11 @@ def _is_list_of_tags(core: Printed) -> bool:
 @cache
 def _numbered() -> regex.Pattern[str]:
     return regex.compile(r"\W?\d{1,2}(?:[.)\]:]|\s+[^\w\s])\s*\p{L}")
+
+
+@cache
+def _hashtags() -> regex.Pattern[str]:
+    return regex.compile(r"(?:\s*[#＃]\s?[^\s#＃]+){2,}\s*")
 
 
 @cache
