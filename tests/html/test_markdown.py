@@ -145,3 +145,16 @@ def test_markdown_without_links_loses_its_marks() -> None:
 def test_lines_of_markdown_without_links_stay_lines() -> None:
     page = parse("# Rain\n\nBy Ana Lima\n18 December 2024\n\n## Snow\n\nIt **snowed**.")
     assert page.text == "Rain\n\nBy Ana Lima\n18 December 2024\n\nSnow\n\nIt snowed."
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("It rained.\n\n[## Rain in Porto](/rain)\n\nIt snowed.", "It rained. Rain in Porto It snowed."),
+        ("* [### خبر عاجل](/a)\n* [### 新しい橋](/b)", "خبر عاجل 新しい橋"),
+        ("Plus : [#### La pluie (enfin)](/pluie_(porto)) 3 mai", "Plus : La pluie (enfin) 3 mai"),
+        ("[#1 of the charts](/one), [a#](/b)", "#1 of the charts, a#"),
+    ],
+)
+def test_the_marks_of_a_heading_inside_a_link_are_no_text(source: str, text: str) -> None:
+    assert " ".join(read_markdown(source).text.split()) == text

@@ -45,6 +45,12 @@ LONGEST_CARD = 3000
 """Characters of a link that holds several blocks (a guess)."""
 _LINE_OF_CARD = re.compile(r"([ \t>]*(?:#{1,6} +|[*+-] +|\d{1,3}[.)] +)?)(.*?)( *)", re.DOTALL)
 """The marks before a line, its text, white space."""
+_HEADED = re.compile(
+    r"^([ \t>]*(?:[*+-] +|\d{1,3}[.)] +)?)\[(#{1,6}) +(?=[^\s#])([^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\))[ \t]*$",
+    re.MULTILINE,
+)
+"""A line that is one link whose text begins with the marks of a heading, as markdownify writes a heading in a link."""
+_MARKS_IN_LINK = re.compile(r"(?<![\\!\w])\[#{1,6} +(?=[^\s#])")
 _RULE = re.compile(r"[-=*_ \t]*")
 _INDENT = re.compile(r" {4,}|\t")
 """White space before a line that makes it a block of code."""
@@ -91,6 +97,7 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
         source = source[reader.end() :]
     if "](" in source:
         source = _spread_links(_WRAPPED.sub(r"\1\2", source))
+        source = _MARKS_IN_LINK.sub("[", _HEADED.sub(r"\1\2 [\3", source))
     source = _DATE.sub(r"\1\\.", source)
     return read_html(f"<head>{head}</head><body>{_parser().render(source)}", url)
 

@@ -21,6 +21,7 @@ from articlesplit.html.vocabulary import word_levels
 from articlesplit.labels import Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Teaser
+from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import Records
 from articlesplit.records.bylines import choose_authors, metadata_authors
 from articlesplit.records.days import ArticleDate, publication
@@ -56,11 +57,12 @@ def complete(
         article = _article(records, markup, reference_date, language, notes)
         captions = tuple(replace(one, url=_picture(markup, _rows(markup, one.span))) for one in article.captions)
         article = replace(article, captions=captions)
+    teasers = [_teaser(teaser, markup, notes) for teaser in records.teasers]
     return replace(
         records,
         article=article,
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
-        teasers=tuple(_teaser(teaser, markup, notes) for teaser in records.teasers),
+        teasers=linked_records(teasers, markup.text, markup.base, notes),
     )
 
 

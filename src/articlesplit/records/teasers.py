@@ -88,7 +88,7 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
 def _is_field(label: Label, core: Printed) -> bool:
     """Return whether a piece with the label of a teaser's field says something as such."""
     if label is Label.TEASER_HEADLINE:
-        return not (_is_numbers(core) or _is_list_of_tags(tokens, piece, core))
+        return not (_is_numbers(core) or _is_list_of_tags(core))
     if label is Label.TEASER_RUBRIQUE:
         return not any(map(core.is_phrase, NO_RUBRIQUES))
     return label is not Label.TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
@@ -110,9 +110,10 @@ def _is_numbers(core: Printed) -> bool:
     return is_short and not any(part.unspaced_characters for part in parts)
 
 
-def _is_list_of_tags(tokens: Tokens, piece: Piece, core: Printed) -> bool:
+def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
-    if _hashtags().fullmatch(tokens.text, piece.start, piece.end):
+    signs = core.tokens.text[max(core.start - 2, 0) : core.start].lstrip()
+    if "#" in core.raw and _hashtags().fullmatch(signs + core.raw):
         return True
     count = core.begins_with(AT_THE_END)
     return count > 0 and core.text_behind(count).startswith((":", "："))
@@ -199,11 +200,12 @@ def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> 
 
 
 def _is_marked(tokens: Tokens, piece: Piece) -> bool:
-    """Return whether a piece stands behind a bullet or a number at the start of its line."""
+    """Return whether a piece stands behind a bullet or a number at the start of its line. The day of a date is none."""
     text = tokens.text
     if piece.bond == 0 or text[piece.start].isalpha():
         return False
-    return bool(text[piece.start : piece.core[0]].strip()) or _numbered().match(text, piece.start) is not None
+    is_numbered = piece.label is not Label.TEASER_DATE and _numbered().match(text, piece.start) is not None
+    return is_numbered or bool(text[piece.start : piece.core[0]].strip())
 
 
 def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
