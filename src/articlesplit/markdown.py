@@ -9,7 +9,9 @@ from itertools import groupby
 from articlesplit.parts import CrossLink, Paragraph
 
 _SIGN = re.compile(r"[\\`*_\[\]<>|]")
-_LINE_SIGN = re.compile(r"^(\d{0,9})([#+.)-](?= ))")
+_REFERENCE = re.compile(r"&(?=#?\w{1,40};)")
+"""The sign that begins a character reference."""
+_LINE_SIGN = re.compile(r"^(\d{0,9})([#+.)-](?= )|~(?=~~))")
 _COLUMN = re.compile(r"[ \xa0]*\t\s*|[ \xa0]{3,}| +\| +")
 """What stands between the columns of a table in text."""
 _RULE = re.compile(r"[\s|:=+-]+")
@@ -101,15 +103,24 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 
 def _code(lines: Iterable[str]) -> str:
     """Write code between fences that are longer than any in it. Fences that the page itself prints are left out."""
-    code = "\n".join(line for line in lines if not line.startswith(_FENCE))
+    code = "\n".join(line for line in lines if not line.lstrip().startswith(_FENCE))
     fence = "`" * max(len(_FENCE), *(len(ticks) + 1 for ticks in re.findall("`+", code) or [""]))
     return f"{fence}\n{code}\n{fence}"
 
 
 def _link(link: CrossLink) -> str:
     headline = _escaped(link.headline)
-    shown = f"[{headline}](<{link.url}>)" if link.url else headline
+    shown = f"[{headline}](<{_destination(link.url)}>)" if link.url else headline
     return f"{_escaped(link.cue)} {shown}" if link.cue else shown
+
+
+def _destination(url: str) -> str:
+    r"""Escape what Markdown would read as something else than the address.
+
+    >>> print(_destination(r"/x\:y?a=1&amp;b=<2>"))
+    /x\\:y?a=1&amp;amp;b=\<2\>
+    """
+    return re.sub(r"[\\<>]", r"\\\g<0>", _REFERENCE.sub("&amp;", url))
 
 
 def _escaped(text: str) -> str:
@@ -118,4 +129,4 @@ def _escaped(text: str) -> str:
     >>> _escaped("1. It *fell* [twice]")
     '1\\\\. It \\\\*fell\\\\* \\\\[twice\\\\]'
     """
-    return _LINE_SIGN.sub(r"\1\\\2", _SIGN.sub(r"\\\g<0>", text))
+    return _LINE_SIGN.sub(r"\1\\\2", _REFERENCE.sub(r"\\&", _SIGN.sub(r"\\\g<0>", text)))

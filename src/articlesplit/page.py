@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, get_args
@@ -285,6 +286,10 @@ class ParseError(Exception):
 _COLUMNS: dict[str, DTypeLike] = {"starts": np.int64, "ends": np.int64, "labels": np.uint8, "probabilities": np.float32}
 
 
+_NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Characters that a text of YAML may only have as escapes (YAML 1.2, c-printable)."""
+
+
 def _read_only(values: ArrayLike, dtype: DTypeLike) -> NDArray[Any]:
     column = np.asarray(values, dtype).view()
     column.flags.writeable = False
@@ -334,9 +339,18 @@ def _front_matter(page: Page) -> str:
         "kind": page.kind,
         "confidence": page.confidence,
     }
-    # JSON values are YAML values too.
-    lines = [f"{name}: {json.dumps(_plain(value), ensure_ascii=False)}" for name, value in values.items() if value]
+    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _yaml(value: Any) -> str:
+    """Return a value as YAML: as JSON, which is YAML too but for some characters that YAML wants escaped.
+
+    >>> _yaml(("Rain\\x85", None, 0.5))
+    '["Rain\\\\u0085", null, 0.5]'
+    """
+    text = json.dumps(_plain(value), ensure_ascii=False)
+    return _NO_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _counted(count: int, name: str) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
 
+from articlesplit import parse
 from articlesplit.html.markdown import read_markdown
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.markdown import article_markdown
 from articlesplit.page import Paragraph
 from articlesplit.records.indents import DEEPEST, keep_indents
 from articlesplit.records.structure import name_kinds
+
+LEAD = "The bridge at Lorme reopened on Wednesday after two years of works, said the mayor to the reporters. " * 3
 
 
 def parts_of(page: str, read: Callable[[str], Markup] | None = read_html) -> tuple[Paragraph, ...]:
@@ -44,6 +48,26 @@ def parts_of(page: str, read: Callable[[str], Markup] | None = read_html) -> tup
 )
 def test_code_keeps_the_white_space_before_its_lines(page: str, expected: list[str]) -> None:
     assert [part.text for part in parts_of(page)] == expected
+
+
+CODE = ["if (x) {", "  <b>y</b>,", "}", '<p class="z">', "$ ls | wc", "- a: 1", '"a"', "&lt;"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>Rain</h1><p>{LEAD}</p><pre><code>{{}}</code></pre><p>{LEAD}</p>",
+        f"# Rain\n\n{LEAD} [a](/b) [c](/d)\n\n```\n{{}}\n```\n\n{LEAD}",
+        f"Rain\n\n{LEAD}\n\n```\n{{}}\n```\n\n{LEAD}",
+    ],
+    ids=["HTML", "Markdown", "text"],
+)
+def test_code_of_a_page_keeps_its_signs(page: str) -> None:
+    lines = "\n".join(CODE)
+    found = parse(page.replace("{}", escape(lines) if page.startswith("<") else lines)).article.paragraphs
+    code = [part.text for part in found if part.kind == "code" and "`" not in part.text]
+    # which lines are body the model decides
+    assert code == CODE or (len(code) > 4 and set(code) <= {*CODE, "<"} and not page.startswith("<"))
 
 
 @pytest.mark.parametrize("read", [read_markdown, None])

@@ -6,11 +6,10 @@ import datetime
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from typing import Any
-from urllib.parse import urljoin
 
 from articlesplit.dates.iso import read_iso
+from articlesplit.html.links import absolute_address
 from articlesplit.page import Metadata
 from articlesplit.text.mojibake import folded
 
@@ -44,6 +43,10 @@ MANY_VALUES = "\n"
 """Parts the values of `<meta>` tags that a page prints several times (`article:tag`)."""
 MOST_STEPS = 20
 """Links in the trail that leads to a page, at most (a guess)."""
+LONGEST_VALUE = 10_000
+"""Characters of a value that are kept; the descriptions of pages have 1,000 at most (a guess)."""
+MOST_TAGS = 500
+"""Tags that are kept; pages have 100 at most (a guess)."""
 LONGEST_SECTION = 50
 """Characters of the name of a section in such a trail; a longer one is a headline (a guess)."""
 
@@ -115,7 +118,8 @@ def texts_in(value: Any) -> Iterator[str]:
 def _texts(value: Any) -> Iterator[str]:
     """Yield the texts of a value without character references, which many pages write twice ("&amp;amp;")."""
     for text in texts_in(value):
-        if plain := folded(html.unescape(text)) if "&" in text else text:
+        text = text[:LONGEST_VALUE]
+        if plain := folded(html.unescape(text)) if "&" in text else text.rstrip():
             yield plain
 
 
@@ -140,7 +144,7 @@ def _tags(article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...
         parts = _BETWEEN_TAGS.split(texts[0]) if len(texts) == 1 else texts
         tags = dict.fromkeys(tag for part in parts if (tag := part.strip().strip(_QUOTES).strip()))
         if tags:
-            return tuple(tags)
+            return tuple(tags)[:MOST_TAGS]
     return ()
 
 
@@ -188,13 +192,9 @@ def _referred(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Any:
 
 def _address(base: str, *values: Any) -> str | None:
     """Return the first address that is absolute, else the first."""
-    addresses = []
-    for value in values:
-        text = next(_texts(value), None)
-        if text and " " not in text and not text.startswith("#"):
-            with suppress(ValueError):
-                addresses.append(urljoin(base, text))
-    return next((address for address in addresses if "://" in address), next(iter(addresses), None))
+    texts = (next(_texts(value), "") for value in values)
+    found = [address for text in texts if " " not in text and (address := absolute_address(base, text))]
+    return next((address for address in found if "://" in address), next(iter(found), None))
 
 
 def _image(value: Any) -> Any:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +19,10 @@ import numpy.typing as npt
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
-from articlesplit.html.elements import LONGEST_ADDRESS, ROOT, Elements
+from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.hidden import article_parts
 from articlesplit.html.joints import is_glue, is_running_text, is_spaceless_text, is_word
+from articlesplit.html.links import absolute_address
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
 from articlesplit.html.parser import read_elements
 from articlesplit.html.paths import Paths, holds, outermost, path_words, read_paths
@@ -30,10 +31,6 @@ from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 from articlesplit.page import Metadata as Declared
 
 _LETTER = re.compile(r"[^\W_]")
-_WHITE = re.compile(r"\s")
-"""White space in addresses. Browsers drop tabs and line ends, and percent-encode the rest (WHATWG URL)."""
-_NO_PAGE = ("#", "javascript:", "mailto:", "tel:", "whatsapp:", "data:", "sms:")
-"""Beginnings of addresses that lead to no page."""
 _BEFORE_RUN = ("", " ", " | ")
 """What is written before a run of a row: nothing, white space, the bar between two cells of a table."""
 _OF_ROWS = ("numbers", "path", "card", "element", "link", "link_share", "card_link", "pictures_before")
@@ -130,17 +127,8 @@ class Markup:
         return None if link < 0 else self.absolute(self.hrefs[link])
 
     def absolute(self, href: str) -> str | None:
-        """Return an absolute address for one as the page writes it; see `address`."""
-        if len(href) > LONGEST_ADDRESS:
-            return None
-        href = href.strip()
-        if not href or href.lower().startswith(_NO_PAGE):
-            return None
-        try:
-            address = urljoin(self.base, href)
-        except ValueError:
-            address = href
-        return _WHITE.sub(lambda white: "" if white[0] in "\t\n\r" else quote(white[0]), address)
+        """Return an absolute address for one as the page writes it; see `absolute_address`."""
+        return absolute_address(self.base, href)
 
 
 def _count_characters(page: Elements) -> int:

@@ -12,6 +12,8 @@ from articlesplit.html.events import LONGEST_INDENT
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import Tag
 from articlesplit.page import Paragraph
+from articlesplit.records.printed import field_text
+from articlesplit.text.mojibake import folded
 
 DEEPEST = 9
 """Lists around an item that are counted, at most. Pages have 5 (a guess)."""
@@ -28,13 +30,36 @@ def keep_indents(paragraphs: Sequence[Paragraph], source: str, markup: Markup | 
     for kind, group in groupby(paragraphs, lambda part: part.kind):
         parts = list(group)
         if kind == "code":
-            out += [replace(part, text=_code_indent(part, source, markup) + part.text) for part in parts]
+            out += [_code(part, source, markup) for part in _code_lines(parts, source)]
         elif kind == "item":
             levels = _levels([part.span[0] for part in parts], source, markup)
             out += [replace(part, level=level) for part, level in zip(parts, levels, strict=True)]
         else:
             out += parts
     return tuple(out)
+
+
+def _code_lines(parts: Iterable[Paragraph], source: str) -> Iterator[Paragraph]:
+    """Yield the lines of code. What was cut inside a line is one again."""
+    line = None
+    for part in parts:
+        if line is None:
+            line = part
+        elif "\n" in source[line.span[1] : part.span[0]]:
+            yield line
+            line = part
+        else:
+            span, probability = (line.span[0], part.span[1]), min(line.probability, part.probability)
+            line = replace(line, span=span, probability=probability)
+    if line is not None:
+        yield line
+
+
+def _code(line: Paragraph, source: str, markup: Markup | None) -> Paragraph:
+    """Return a line of code with its indentation, and with the signs that paragraphs lose at their edges."""
+    printed = source[slice(*line.span)]
+    text = field_text(printed) if markup is None else folded(printed)
+    return replace(line, text=_code_indent(line, source, markup) + text)
 
 
 def _code_indent(part: Paragraph, source: str, markup: Markup | None) -> str:
