@@ -28,7 +28,7 @@ from articlesplit.model.text_features import feature_names
 from benchmarks.gold.dumpers import DUMPERS
 from benchmarks.gold.sets import fold_of
 from benchmarks.training.network import Batch, Labeler, batch_of, fit_network
-from benchmarks.training.samples import SOME_BODY, Sample, TrainingPage, load_pages, sample_of, sample_pool
+from benchmarks.training.samples import SOME_BODY, Epoch, Sample, TrainingPage, load_pages, sample_of, sample_pool
 from benchmarks.training.train import FORMS, outside
 
 Scores: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
@@ -174,7 +174,7 @@ def main() -> None:
         def trained(family: type[Labeler], name: str, blank: str = "", pool: list[list[Sample]] = pool) -> Labeler:
             samples = [without(blank, epoch) for epoch in pool] if blank else pool
             return fit_network(
-                lambda epoch: samples[epoch % len(samples)],
+                lambda epoch: Epoch(samples[epoch % len(samples)], []),
                 family,
                 epochs=options.epochs,
                 seed=1,

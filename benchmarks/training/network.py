@@ -17,10 +17,10 @@ from torch.nn import functional
 
 from articlesplit.labels import BY_TEXT, FIELDS, Break, Label
 from articlesplit.model.network import LIMIT, block_scores
-from benchmarks.training.samples import ALLOWED, FLAGS, NOT_BODY, Sample
+from benchmarks.training.samples import ALLOWED, FLAGS, NOT_BODY, Epoch, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
-Draw: TypeAlias = Callable[[int], Sequence[Sample]]
+Draw: TypeAlias = Callable[[int], Epoch]
 """The samples of an epoch, by its number."""
 Teacher: TypeAlias = Callable[[Sample], npt.NDArray[np.float32]]
 """Scores of a sample's blocks (b, labels + 1)."""
@@ -188,36 +188,31 @@ def fit_network(
     form: Form,
     columns: npt.NDArray[np.int64] | None = None,
     teacher: Teacher | None = None,
-    untaught: Draw | None = None,
-    start: Labeler | None = None,
     log: str = "",
 ) -> Labeler:
-    """Train a network on the samples that are drawn for each epoch, or go on with one. It reads all columns or those
-    given.
+    """Train a network on the samples that are drawn for each epoch. It reads all columns or those given.
 
-    With a teacher the network learns its scores, and from the samples of `untaught` their gold.
+    With a teacher the network learns its scores, and a little of the gold.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = draw(0)
-    rows = np.concatenate([sample.features for sample in first]).astype(np.float32)
+    rows = np.concatenate([sample.features for sample in first.pages]).astype(np.float32)
     rows = rows if columns is None else rows[:, columns]
     mean, std = rows.mean(0), rows.std(0)
     scale = np.where(std > 1e-4, 1 / np.maximum(std, 0.05), 0)
     mean, scale = mean.astype(np.float32), scale.astype(np.float32)
     kept = None if columns is None else torch.from_numpy(columns)
-    made = family(kept, torch.from_numpy(mean), torch.from_numpy(scale), form)
-    model, rate = (made, RATE) if start is None else (start, RATE / 2)
-    steps = epochs * (len(batches_of(first, untaught(0) if untaught else (), rng)) * 21 // 20 + 1)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
+    model = family(kept, torch.from_numpy(mean), torch.from_numpy(scale), form)
+    steps = epochs * (len(batches_of(first, rng)) * 21 // 20 + 1)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
     model.train()
     for epoch in range(epochs):
         began, total = time.perf_counter(), 0.0
-        batches = batches_of(draw(epoch), untaught(epoch) if untaught else (), rng)
-        for some, is_taught in batches:
-            own = teacher if is_taught else None
-            loss = loss_of(model, batch_of(some, own), own is not None)
+        batches = batches_of(draw(epoch), rng)
+        for some in batches:
+            loss = loss_of(model, batch_of(some, teacher), teacher is not None)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -231,12 +226,10 @@ def fit_network(
     return model
 
 
-def batches_of(
-    taught: Sequence[Sample], untaught: Sequence[Sample], rng: random.Random
-) -> list[tuple[Sequence[Sample], bool]]:
-    """Return the batches of an epoch in random order, and whether a teacher's scores count in each."""
-    kinds = ((rng.sample(taught, len(taught)), BATCH, True), (rng.sample(untaught, len(untaught)), 2 * BATCH, False))
-    batches = [(some[at : at + size], flag) for some, size, flag in kinds for at in range(0, len(some), size)]
+def batches_of(epoch: Epoch, rng: random.Random) -> list[Sequence[Sample]]:
+    """Return the batches of an epoch in random order. A batch has twice as many short pages as other pages."""
+    kinds = ((rng.sample(epoch.pages, len(epoch.pages)), BATCH), (rng.sample(epoch.short, len(epoch.short)), 2 * BATCH))
+    batches = [some[at : at + size] for some, size in kinds for at in range(0, len(some), size)]
     return rng.sample(batches, len(batches))
 
 

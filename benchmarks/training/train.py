@@ -49,38 +49,30 @@ TEACHER = Form(48, 5, 2, 0.3)
 """The networks that a distilled one learns from."""
 DISTILLED_DROPOUT = 0.05
 """The dropout of a distilled network: less than that of the networks it learns from, whose scores are smooth."""
+DISTILLED_LONGER = 5 / 3
+"""How much longer it is trained."""
 
 
-def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "", short: Draw | None = None) -> Arrays:
-    """Train networks, each with samples of its own; with `--distil` one network that agrees with their mean.
-
-    The one network then goes on with the short pages beside the others. Of these it learns the gold, which its teachers
-    know less of.
-    """
+def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
+    """Train networks, each with samples of its own; with `--distil` one network that agrees with their mean."""
     form = FORMS[options.format]
     columns = read_weights(options.columns)["columns"].ravel().astype(np.int64) if options.columns else None
+    fit = partial(fit_network, columns=columns)
+    own = TEACHER if options.distil else form
     networks = [
-        arrays_of(
-            fit_network(
-                draw,
-                epochs=options.epochs,
-                form=TEACHER if options.distil else form,
-                columns=columns,
-                seed=options.seed + number,
-                log=f"{log} network {number}",
-            )
-        )
-        for number, draw in enumerate(draws)
+        arrays_of(fit(draw, epochs=options.epochs, form=own, seed=seed, log=f"{log} network {seed}"))
+        for seed, draw in enumerate(draws, options.seed)
     ]
     if not options.distil:
         return stacked(networks)
-    fit = partial(
-        fit_network, draws[0], form=form._replace(dropout=DISTILLED_DROPOUT), columns=columns, seed=options.seed,
+    one = fit(
+        draws[0],
+        epochs=round(options.epochs * DISTILLED_LONGER),
+        form=form._replace(dropout=DISTILLED_DROPOUT),
+        seed=options.seed,
         teacher=teacher_of(stacked(networks)),
-    )  # fmt: skip
-    one = fit(epochs=options.epochs * 5 // 4, log=f"{log} distilled")
-    if short is not None:
-        one = fit(epochs=options.epochs * 2 // 3, start=one, untaught=short, log=f"{log} with short pages")
+        log=f"{log} distilled",
+    )
     return stacked([arrays_of(one)])
 
 
@@ -172,14 +164,19 @@ def model_of(options: argparse.Namespace, folds: Collection[int]) -> Arrays:
         html = outside(html_pages(options.data, options.seed), folds)
         print(f"{len(html)} pages", flush=True)
 
-        def draw(epoch: int) -> Sequence[Sample]:
-            return html_epoch(html, 1000 * options.seed + epoch)
+        def draw(epoch: int) -> Epoch:
+            return Epoch(list(html_epoch(html, 1000 * options.seed + epoch)), [])
 
         return with_offsets(train_model([draw] * options.networks, options, log))
     pool = [Epoch(*(outside(samples, folds) for samples in epoch)) for epoch in text_samples(options)]
     print(f"{sum(len(epoch.pages) for epoch in pool)} samples, {len(feature_names())} features", flush=True)
-    draws = [lambda epoch: pool[epoch % len(pool)].pages] * options.networks
-    return train_model(draws, options, log, lambda epoch: pool[epoch % len(pool)].short)
+    draws = [partial(_drawn, pool, number) for number in range(options.networks)]
+    return train_model(draws, options, log)
+
+
+def _drawn(pool: Sequence[Epoch], number: int, epoch: int) -> Epoch:
+    """Return the samples of an epoch; networks of different numbers see them in another order."""
+    return pool[(epoch + number) % len(pool)]
 
 
 def text_samples(options: argparse.Namespace) -> list[Epoch]:
