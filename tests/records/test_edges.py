@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from articlesplit.labels import Label
+from articlesplit.records.edges import name_likeliest_headline
+from articlesplit.records.pieces import join_blocks
+from articlesplit.records.printed import core_at
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize
 from tests.records.test_assemble import records_of
 
 BODY = {
@@ -102,3 +109,38 @@ def test_a_place_and_an_agency_before_a_summary_belong_to_it(place: str) -> None
     )
     teasers = records_of(marked).teasers
     assert [(teaser.rubrique, teaser.summary) for teaser in teasers] == [(None, f"{place} - It rained.")] * 3
+
+
+HEADLINES = {
+    "en": "Snow closes the northern pass for a week",
+    "de": "Schnee sperrt den alten Moorpass für eine Woche",
+    "ja": "北の峠が雪で一週間閉鎖、住民は迂回路を使う",
+    "ar": "الثلوج تغلق الممر الشمالي لمدة أسبوع",
+}
+
+
+def likeliest(lines: list[tuple[str, float]], text: str) -> str | None:
+    """The headline of an article above whose text stand some lines, each with its probability of being the headline."""
+    dump = "\n".join([*(line for line, _ in lines), text, text])
+    blocks = cut_blocks(tokenize(dump))
+    labels = np.where(blocks.line < len(lines), Label.BOILERPLATE, Label.PARAGRAPH).astype(np.uint8)
+    probabilities = np.full((len(blocks), len(Label)), 1e-4, np.float32)
+    probabilities[np.arange(len(blocks)), labels] = 0.9
+    for number, (_, probability) in enumerate(lines):
+        probabilities[blocks.line == number, Label.HEADLINE] = probability
+    pieces = join_blocks(blocks, labels, probabilities, np.zeros(len(blocks), bool))[0]
+    found = name_likeliest_headline(pieces)
+    return core_at(pieces, pieces.label.index(Label.HEADLINE)).text if found else None
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_where_nothing_is_called_a_headline_the_likeliest_line_above_the_text_is_one(language: str) -> None:
+    lines = [("Sport", 0.001), (HEADLINES[language], 0.03), ("Share this article with your friends", 0.004)]
+    assert likeliest(lines, BODY["en"]) == HEADLINES[language]
+
+
+@pytest.mark.parametrize(
+    ("line", "probability"), [("Home > News > Valley and mountains", 0.2), ("Share", 0.2), (HEADLINES["en"], 0.001)]
+)
+def test_a_path_a_word_and_an_unlikely_line_are_no_headline(line: str, probability: float) -> None:
+    assert likeliest([(line, probability)], BODY["en"]) is None

@@ -31,7 +31,7 @@ from articlesplit.records.days import (
     publication,
     stray_dates,
 )
-from articlesplit.records.edges import cut_edges, name_headline_above
+from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
 from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
@@ -104,6 +104,8 @@ def assemble(
         if notes is not None:
             notes[:] = [note for note in notes if note.field != "article.headline"]
         relabel_listing(pieces, notes)
+    elif headline is None and name_likeliest_headline(pieces, notes):
+        headline = find_headline(tokens, _headlines(pieces), url, notes)
     changes = pieces.changes
     tails = name_menus(pieces, notes)
     if has_article:
