@@ -28,15 +28,19 @@ def parse_many(
 ) -> Iterator[Page | ParseError]:
     """Parse many items and yield their pages in the same order.
 
-    An item is a source, or a mapping of `parse`'s arguments with "source" among them, such as a row of a data frame,
-    whose NaN and NaT count as None. `arguments` hold for all items that do not say otherwise. An item that fails yields
-    a `ParseError` in its place. With more than one worker the items are parsed in as many processes. `progress` is
-    called with the number of items that have just been parsed, so that `progress=tqdm(total=n).update` shows a bar.
-
-    Items are read as results are taken: one worker reads 16 items ahead, several read 64 ahead for each.
+    An item that fails yields a `ParseError` in its place. Items are read as results are taken: one worker reads 16
+    items ahead, several read 64 ahead for each.
 
     Raises TypeError at the call for a single source in place of an iterable and for an argument that `parse` does not
     have, ValueError for a number of workers below 1.
+
+    Args:
+        items: Sources, or mappings of `parse`'s arguments with "source" among them, such as the rows of a data frame.
+            NaN and NaT count as None.
+        workers: The number of processes that parse.
+        progress: A function that is called with the number of items that have just been parsed. So
+            `progress=tqdm(total=n).update` shows a bar.
+        **arguments: Arguments of `parse`, for all items that do not say otherwise.
 
     >>> [type(result).__name__ for result in parse_many(["Rain.", 3, {"source": b"Snow."}])]
     ['Page', 'ParseError', 'Page']

@@ -78,16 +78,19 @@ def parse(
 ) -> Page:
     """Split a page dump into its article, the cross-links inside it and the teasers around it.
 
-    `format` says what the source is: "html", "markdown", "text" (in which Markdown is recognised), or "auto". `url` is
-    the page's address; its words help to find the headline. `language` (such as "fr") settles the order of day and
-    month where the page leaves it open. `reference_date`, the day of the crawl, resolves "2 hours ago" and dates
-    without a year; without it those have no date. It may be a string as crawls write it; one that cannot be read is
-    left out with a warning. `encoding` decodes bytes; without it the charset is detected. `favor="precision"` leaves
-    doubtful passages out of the body, `favor="recall"` keeps them. `weights` replaces the shipped weights, as
-    cross-validation does.
-
     Any text parses. Raises TypeError for a source that is neither text nor bytes, ValueError for an argument out of
-    range, LookupError for an unknown encoding. A source that is a path or a URL costs a warning: nothing is opened.
+    range, LookupError for an unknown encoding.
+
+    Args:
+        source: The dump, as `str` or `bytes`. A path or a URL in its place costs a warning: nothing is opened.
+        url: The page's address. Its words help to find the headline, and links are resolved against it.
+        language: Such as "fr". It settles the order of day and month where the page leaves it open.
+        reference_date: The day of the crawl, also as a string in the forms that crawls write. It resolves "2 hours
+            ago" and dates without a year, which have no date without it. One that cannot be read costs a warning.
+        format: What the source is: "html", "markdown", "text" (in which Markdown is recognised), or "auto".
+        encoding: The charset of `bytes`. It is detected if not given.
+        favor: "precision" leaves doubtful passages out of the body, "recall" keeps them.
+        weights: Weights in place of the shipped ones, as in cross-validation.
 
     >>> page = parse("")
     >>> page.kind, page.article.text, page.teasers
