@@ -40,8 +40,6 @@ _MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
 _QUOTE_END = re.compile(r"[.!?…。！？।؟۔\"”’»」』]\Z")
-_COLUMN_SIGNS = ("\t", "|", "   ", "\xa0")
-"""Where none of these is, there are no columns: the search for them takes longer than the rest of this module."""
 _FENCED = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -148,7 +146,7 @@ def _mark(part: Paragraph, source: str, place: int) -> tuple[str, str | int] | N
     """
     start = part.span[0]
     begin = source.rfind("\n", max(start - LONGEST_MARK, 0), start) + 1
-    if not begin and start > LONGEST_MARK:
+    if (not begin and start > LONGEST_MARK) or source[begin].isalpha():
         return None
     mark = _MARK.match(source, begin)
     if mark is None or mark.end() < start or mark.lastgroup is None:
@@ -166,7 +164,8 @@ def _is_list(paragraphs: Sequence[Paragraph], first: int, end: int) -> bool:
 def _width(part: Paragraph, source: str) -> int | None:
     """Return the number of columns of a printed line, None for a line without columns."""
     line = source[slice(*part.span)]
-    if "\n" in line or not any(sign in line for sign in _COLUMN_SIGNS):
+    has_sign = "\t" in line or "|" in line or "   " in line or "\xa0" in line
+    if not has_sign or "\n" in line:  # without a sign no columns; the search for them takes longer than all else here
         return None
     cells = columns(line)
     return len(cells) if len(cells) > 1 and max(map(len, cells)) <= LONGEST_CELL else None

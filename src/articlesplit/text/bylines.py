@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from articlesplit.text.names import (
     AND,
     LONGEST_BY,
@@ -43,6 +41,7 @@ _CAPITAL_AND = frozenset(word.upper() for word in AND)
 _AROUND = " -–—|·•:：/.,;'\"“”„()[]*"
 _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,512}|[(\[][^)\]]{0,99}[)\]]")
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
+_SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；]\s*")
 _ROLES = ("byline_after", "role")
 _LEADS = ("byline", "lead")
 _HELPERS = ("helper",)
@@ -278,15 +277,10 @@ def _is_degree(word: str) -> bool:
     return (len(word) <= LONGEST_DEGREE and (word.isupper() or "." in word)) or word_key(word) in DEGREES
 
 
-@cache
-def _separators() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；]\s*")
-
-
 def _parts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the parts of a byline between separators, each with the kind of the separator before it."""
     begin, kind = 0, "hard"
-    for found in _separators().finditer(text):
+    for found in _SEPARATOR.finditer(text):
         yield kind, text[begin : found.start()]
         begin, kind = found.end(), "hard" if found["hard"] is not None else "soft"
     yield kind, text[begin:]

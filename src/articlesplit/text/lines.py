@@ -131,6 +131,8 @@ def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints, page_first: In
     run = np.arange(len(run_start)).repeat(run_breaks + 1)
     explained = _is_explained(breaks, run_width[run])
     wrapped_run = may_wrap & _wrapped_runs(breaks, explained, run_start, run_breaks)
+    if not wrapped_run.any():
+        return np.zeros(len(start), bool)
     wrapped: Bools = explained & wrapped_run[run]
     wrapped |= _wrapped_on_page(breaks, length, page_first, run_start, run_width, wrapped_run)
     return wrapped
