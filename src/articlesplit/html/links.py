@@ -15,6 +15,10 @@ _NO_PAGE = re.compile(r"#|(?!(?:https?|ftp):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """The beginning of an address that leads to no other page: an anchor, a script, data, an app."""
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\"<>`]")
 """Characters that browsers percent-encode in an address."""
+_HOST = re.compile(r"https?://[a-z\d.:-]+(?=/|\Z)", re.ASCII)
+_PLAIN_PATH = re.compile(r"/(?!/)[\w%~/+,-]*(?:\.\w+)?", re.ASCII)
+_PLAIN = re.compile(rf"https?://[a-z\d.-]+{_PLAIN_PATH.pattern}", re.ASCII)
+"""Addresses that `urljoin` leaves as they are, or puts behind the host. It takes long, so most do not come to it."""
 
 
 def absolute_address(base: str, href: str) -> str | None:
@@ -29,6 +33,10 @@ def absolute_address(base: str, href: str) -> str | None:
     """
     if len(href) > LONGEST_ADDRESS:
         return None
+    if _PLAIN.fullmatch(href):
+        return href
+    if _PLAIN_PATH.fullmatch(href) and (host := _HOST.match(base)):
+        return f"{host[0]}{href}"
     href = _DROPPED.sub("", href).strip().strip(_AROUND)
     if not href or _NO_PAGE.match(href):
         return None

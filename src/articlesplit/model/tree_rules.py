@@ -156,8 +156,9 @@ def _drop_paging(label: Bytes, blocks: Blocks, markup: Markup) -> None:
     """Label links to other pages of a list ("Older posts") that are labelled headlines of teasers as boilerplate, in
     place.
     """
-    is_paging = np.array([_PAGING.search(href) is not None for href in (*markup.hrefs, "")])
-    label[(label == Label.TEASER_HEADLINE) & is_paging[markup.link[blocks.row]]] = Label.BOILERPLATE
+    linked = np.flatnonzero((label == Label.TEASER_HEADLINE) & (markup.link[blocks.row] >= 0))
+    hrefs = [markup.hrefs[link] for link in markup.link[blocks.row[linked]].tolist()]
+    label[linked[np.array([_PAGING.search(href) is not None for href in hrefs], bool)]] = Label.BOILERPLATE
 
 
 @cache
