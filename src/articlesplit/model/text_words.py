@@ -81,7 +81,7 @@ def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     """Fill "address" for a page's blocks: the share of the address's words that a block has, the share of its own words
     that these are, and their geometric mean.
     """
-    keys = np.unique(buckets_of(word_hashes(address_words(url))))
+    keys = np.array(sorted(set(buckets_of(word_hashes(address_words(url))).tolist())), np.uint64)
     if not len(keys):
         return
     rows, column = slice(*facts.page_bounds[page : page + 2].tolist()), facts.columns["address"]
@@ -89,7 +89,8 @@ def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     seen, (found, hits) = np.full(len(keys), -1, np.int32), np.zeros((2, len(first)), np.int32)
     count_address(BUCKET_SHIFT, *views(blocks.tokens.word_hashes, first, end, keys, seen, found, hits))
     of_address, of_block = found / max(len(keys), 3), hits / np.maximum(end - first, 3)
-    facts.out[rows, column : column + 3] = np.stack((of_address, of_block, np.sqrt(of_address * of_block)), axis=1)
+    for place, values in enumerate((of_address, of_block, np.sqrt(of_address * of_block)), column):
+        facts.out[rows, place] = values
 
 
 def fill_logarithms(facts: Facts) -> None:

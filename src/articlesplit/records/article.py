@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
@@ -9,13 +11,13 @@ from articlesplit.records.bylines import Bylines, choose_authors
 from articlesplit.records.days import ArticleDate
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import body_of
+from articlesplit.records.spans import Printed
 from articlesplit.text.mojibake import folded
-from articlesplit.text.tokens import Tokens
+
+_CAPTION = frozenset((Label.CAPTION,))
 
 
 def read_article(
-    tokens: Tokens,
     published: ArticleDate | None,
     pieces: Pieces,
     headline: str | None,
@@ -34,13 +36,18 @@ def read_article(
         date=published.day if published else None,
         date_text=published.text if published else None,
         paragraphs=tuple(
-            Paragraph(piece.label.text, text, (piece.start, piece.end), piece.probability)  # type: ignore[arg-type]
-            for piece in pieces.labelled(BODY)
-            if (text := body_of(tokens, piece).text)
+            Paragraph(pieces.label[i].text, text, pieces.span(i), pieces.sureness(i))  # type: ignore[arg-type]
+            for i, text in _texts(pieces, BODY)
         ),
-        captions=tuple(
-            Caption(text, (piece.start, piece.end), piece.probability)
-            for piece in pieces.labelled((Label.CAPTION,))
-            if (text := body_of(tokens, piece).text)
-        ),
+        captions=tuple(Caption(text, pieces.span(i), pieces.sureness(i)) for i, text in _texts(pieces, _CAPTION)),
     )
+
+
+def _texts(pieces: Pieces, labels: Collection[Label]) -> list[tuple[int, str]]:
+    """Return the places of the pieces with some labels, and their texts without bullets; not those without text."""
+    texts = [
+        (i, Printed(pieces.tokens, *pieces.span(i)).without_bullets().text)
+        for i, label in enumerate(pieces.label)
+        if label in labels
+    ]
+    return [(i, text) for i, text in texts if text]

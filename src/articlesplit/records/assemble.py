@@ -122,7 +122,7 @@ def assemble(
     if has_article:
         if all(date.day is None for date in dates):
             dates += stray_dates(pieces, teasers, reference_date, language, url)
-        article = read_article(tokens, publication(dates, reference_date), pieces, headline, bylines, notes)
+        article = read_article(publication(dates, reference_date), pieces, headline, bylines, notes)
     return Records(
         kind=kind,
         article=article,

@@ -79,8 +79,12 @@ class Pieces:
 
     def __getitem__(self, i: int) -> Piece:
         start, end, bond, break_kind = self.lists
-        probability = round(self.probability.item(i), PLACES)
-        return Piece(self.label[i], start[i], end[i], self.core(i), probability, bond[i], break_kind[i])
+        core = self.cores[i]
+        return Piece(self.label[i], start[i], end[i], (core.start, core.end), self.sureness(i), bond[i], break_kind[i])
+
+    def sureness(self, i: int) -> float:
+        """Return the probability of a piece's label, as pages show it."""
+        return round(self.probability.item(i), PLACES)
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the start and end of a piece."""

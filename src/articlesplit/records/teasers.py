@@ -49,6 +49,7 @@ FEWEST_TITLED = 4
 FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
+_HEADLINE = Label.TEASER_HEADLINE
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -87,7 +88,7 @@ def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
 
 def _is_field(label: Label, core: Printed) -> bool:
     """Return whether a piece with the label of a teaser's field says something as such."""
-    if label is Label.TEASER_HEADLINE:
+    if label is _HEADLINE:
         return not (_is_numbers(core) or _is_list_of_tags(core))
     if label is Label.TEASER_RUBRIQUE:
         return not any(map(core.is_phrase, NO_RUBRIQUES))
