@@ -28,6 +28,7 @@ from articlesplit.parts import (
     Metadata,
     Paragraph,
     ParagraphKind,
+    Part,
     Span,
     Teaser,
 )
@@ -50,7 +51,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Part):
     """The page's own article; empty where the page has none.
 
     >>> Article("Rain", paragraphs=(Paragraph("summary", "It fell.", (5, 13)),)).text
