@@ -43,24 +43,23 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
 
     `outline` says what is a heading or a list on a page in Markdown.
     """
+    label = pieces.label
     _keep_last(pieces, outline, notes)
-    for i in range(2, len(pieces.label) - FEWEST):
-        if _is_lead_in_gap(pieces, i, outline):
+    for i in range(2, len(label) - FEWEST):  # most pieces stand beside no text, which is soon told
+        if (label[i - 1] in BODY or label[i - 2] in BODY) and _is_lead_in_gap(pieces, i, outline):
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)
     _keep_last(pieces, outline, notes)
-    for i in range(1, len(pieces.label) - 1):
-        if _is_heading(pieces, i, outline):
+    for i in range(1, len(label) - 1):
+        if label[i + 1] in _TEXT and _is_heading(pieces, i, outline):
             relabel(pieces, i, Label.HEADING, "body.heading", notes)
 
 
 def _is_lead_in_gap(pieces: Pieces, i: int, outline: Outline | None) -> bool:
-    """Return whether a sentence leads to a list right below the body, or below a heading there, and the body goes on
+    """Return whether a sentence right below the body, or below a heading there, leads to a list, and the body goes on
     below the list.
     """
-    if pieces.label[i] not in _MAY_BE_LEAD or BODY.isdisjoint(pieces.label[i - 2 : i]):
-        return False
-    if not leads_to_list(pieces, i, outline):
+    if pieces.label[i] not in _MAY_BE_LEAD or not leads_to_list(pieces, i, outline):
         return False
     has_heading = not core_at(pieces, i - 1).closes_sentence
     above = i - 2 if has_heading and (pieces.label[i - 1] in BODY or _is_line(pieces, i - 1)) else i - 1
@@ -102,11 +101,11 @@ def _goes_on(pieces: Pieces, i: int, outline: Outline | None) -> bool:
 
 
 def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
-    """Return whether a line between two paragraphs is a heading; what Markdown marks so is one there."""
+    """Return whether a line above a text is a heading between two paragraphs; what Markdown marks so is one there."""
     before = i - 1
     while before and pieces.label[before] in LINK:
         before -= 1
-    if not (pieces.label[before] in BODY and pieces.label[i + 1] in _TEXT):
+    if pieces.label[before] not in BODY:
         return False
     if outline is not None and outline.is_heading[i] and pieces.label[i] is Label.BOILERPLATE:
         return True
