@@ -155,8 +155,11 @@ def _product(rows: Matrix, matrix: Matrix) -> Matrix:
     if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
         single: Matrix = _product(rows.repeat(2, axis=0), matrix)[:1]
         return single
-    out = np.empty((count, matrix.shape[1]), np.float32)
     step = max(CHUNK // matrix.size, 2)
+    if count <= step:
+        whole: Matrix = rows @ matrix
+        return whole
+    out = np.empty((count, matrix.shape[1]), np.float32)
     for start in range(0, count, step):
         part = slice(min(start, count - 2), start + step)
         np.matmul(rows[part], matrix, out=out[part])
