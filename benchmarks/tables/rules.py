@@ -131,6 +131,7 @@ SECTIONS = {
         Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
         Rule("records.alike", "records.layouts:name_records", "A listing without dates prints its records like the chapters of an article. Only their repetition tells them apart.", ("Snow closes the pass | Lorries were turned back. | Rain in Porto | …", "headline, summary, headline, …")),
         Rule("teaser.sections", "records.sections:split_sections", "Some sites print the section before the headline without any sign.", ("PaísComboio regressa", "País | Comboio regressa")),
+        Rule("teaser.known-sections", "records.bylines:name_authors_rubriques", "Beside a date stands a section or an author; the model cannot tell one word from the other.", ("author: Culture", "rubrique: Culture")),
         Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model."),
         Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024"),
         Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers")),

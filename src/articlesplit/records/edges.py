@@ -32,6 +32,10 @@ LEAST_LIKELY, LIKELY_OPENING = 0.015, 0.1
 """Probability of a headline there, and of the first line of the text, at least. On five dev sets, held out, 7 of 153
 articles had no headline; 4 find theirs so.
 """
+SHORTEST_HEADLINE = 30
+"""Weight of a line with few words that may be a headline, at least; a guess."""
+TEXTS_BELOW = 4
+"""Pieces below headline and author in which the text of an article begins; a guess."""
 LEAST_ARTICLE = 250
 """Weight of a body above a second article, at least; a guess."""
 LONGEST_NOTE = 500
@@ -45,7 +49,8 @@ _OF_PATHS = ">»›"
 """Signs between the parts of a path to the page."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
-_MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION))
+_MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
+_MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
 _MAY_BE_TITLE = frozenset((Label.BOILERPLATE, Label.HEADING, Label.PARAGRAPH))
 _BODY_OR_LINK = BODY | LINK
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
@@ -61,7 +66,7 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
         relabel(pieces, i, Label.BOILERPLATE, "body.residue", notes)
     if second := _second_article(pieces):
         for i in range(second, len(pieces.label)):
-            if pieces.label[i] not in FIELDS:
+            if pieces.label[i] not in FIELDS or _begins_article(pieces, i) or _begins_article(pieces, i - 1):
                 relabel(pieces, i, Label.BOILERPLATE, "body.next-article", notes)
     if title := _tail_title(pieces):
         relabel_records(pieces, range(title, len(pieces.label)), "tail.undated", notes)
@@ -186,9 +191,10 @@ def _second_article(pieces: Pieces) -> int | None:
     if Label.BYLINE not in label[:text]:
         return None
     for i in range(text + 1, len(label) - 2):
-        is_place = label[i] in _MAY_BE_HEADLINE and any(after in _TEXT for after in label[i + 2 : i + 5])
-        if is_place and _begins_article(pieces, i) and _is_article_above(pieces, i):
-            return i
+        if _begins_article(pieces, i) and _is_article_above(pieces, i):
+            above = core_at(pieces, i - 1)
+            is_section = label[i - 1] in BODY and above.weight <= LONGEST_RESIDUE and not above.closes_sentence
+            return i - 1 if is_section else i
     return None
 
 
@@ -199,15 +205,29 @@ def _is_article_above(pieces: Pieces, i: int) -> bool:
 
 
 def _begins_article(pieces: Pieces, i: int) -> bool:
-    """Return whether a piece is a headline with "by …" below it."""
-    if pieces.label[i + 1] not in _MAY_BE_BYLINE or not _is_headline(core_at(pieces, i)):
+    """Return whether a piece is a headline with an author below it, and then text.
+
+    What the model takes for a link, and an author without "by" beside a date, have several texts below them: a teaser
+    has one.
+    """
+    if i + 2 >= len(pieces.label) or pieces.label[i + 1] not in _MAY_BE_BYLINE:
+        return False
+    may_be_link = pieces.label[i] in _MAY_BE_LINK
+    if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE) or not _is_headline(core_at(pieces, i)):
         return False
     byline = core_at(pieces, i + 1)
-    return is_led_names(byline) and (byline.begins_with("byline") > 0 or not byline.dates)
+    if not is_led_names(byline):
+        return False
+    below = range(i + 2, min(i + 2 + TEXTS_BELOW, len(pieces.label)))
+    texts = [core_at(pieces, k) for k in below if pieces.label[k] in _TEXT]
+    if not may_be_link and (byline.begins_with("byline") > 0 or not byline.dates) and texts:
+        return True
+    return sum(text.closes_sentence and text.weight >= LEAST_TEXT for text in texts) > 1
 
 
 def _is_headline(line: Printed) -> bool:
-    return len(line.words) > 3 and line.end - line.start <= LONGEST_HEADLINE and not line.closes_sentence
+    is_long = len(line.words) > 3 or line.weight >= SHORTEST_HEADLINE
+    return is_long and line.end - line.start <= LONGEST_HEADLINE and not line.closes_sentence
 
 
 def _tail_title(pieces: Pieces) -> int | None:

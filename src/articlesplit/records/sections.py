@@ -6,6 +6,7 @@ them. "PaísComboio noturno" and "PaísFábrica de lápis" begin with the same w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -16,14 +17,19 @@ from articlesplit.labels import Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import core_of
+from articlesplit.text.names import leading_section
 from articlesplit.text.tokens import Tokens
 
 FEWEST = 3
 """Headlines with a section before them, at least; a guess."""
 MOST_WORDS = 3
 """Words of a section, at most; a guess."""
+USUAL = 0.75
+"""Share of a tail's fields that begin with a section, so that these are its rubriques; a guess."""
 SHORTEST_WORD = 5
 """Letters of a section of one word that stands apart from its headline; a shorter word is rather "the". A guess."""
+
+_BRACKET = re.compile(r"([\[(（【〔［〈《<][^\[\]()（）【】]{1,30}[\])）】〕］〉》>])\s*\S")
 
 
 def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -51,6 +57,57 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
         else:
             out.append(piece)
     return out
+
+
+def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail with the sections that most of its headlines, or of its summaries, begin with as rubriques.
+
+    They stand in brackets, or are words that newspapers call sections by: "[Sport] Rain", "Sport Rain stops the race".
+    """
+    rubriques = sum(piece.label is Label.TEASER_RUBRIQUE for piece in tail)
+    for label in (Label.TEASER_HEADLINE, Label.TEASER_SUMMARY):
+        fields = [piece for piece in tail if piece.label is label]
+        if len(fields) < FEWEST:
+            continue
+        for find in (_bracket_end, _known_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
+            ends = {piece.start: end for piece in fields if (end := find(core_of(tokens, piece).raw))}
+            texts = {tokens.text[piece.core[0] : piece.core[0] + ends.get(piece.start, 0)] for piece in fields}
+            is_varied = len(texts - {""}) > 1 or label is Label.TEASER_SUMMARY
+            known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
+            if known >= max(FEWEST, USUAL * len(fields)) and (is_varied or known > len(ends)):
+                return [
+                    part
+                    for piece in tail
+                    for part in (
+                        _cut(tokens, piece, piece.core[0] + ends[piece.start], notes)
+                        if piece.label is label and piece.start in ends
+                        else [piece]
+                    )
+                ]
+    return list(tail)
+
+
+def _bracket_end(text: str) -> int | None:
+    """Return the length of what stands in brackets at the start of a text, None if nothing does or nothing follows.
+
+    >>> _bracket_end("[Sport] Rain stops the race"), _bracket_end("【体育】女子手球队"), _bracket_end("[sic]")
+    (7, 4, None)
+    """
+    found = _BRACKET.match(text)
+    return found.end(1) if found else None
+
+
+def _known_end(text: str) -> int | None:
+    """Return the length of the section that a text begins with; a capital follows it where the script has them.
+
+    >>> _known_end("Sport Rain stops the race"), _known_end("Sport in the rain"), _known_end("Local News Snow in May")
+    (5, None, 10)
+    """
+    words = text.split()
+    size = leading_section(words[: MOST_WORDS + 1])
+    if not 0 < size < len(words) or words[size][:1].islower() or words[0][:1].islower():
+        return None
+    return len(" ".join(words[:size])) if text.startswith(" ".join(words[:size]) + " ") else None
 
 
 def _section_ends(tokens: Tokens, tail: Sequence[Piece]) -> list[int | None]:

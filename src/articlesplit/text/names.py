@@ -16,7 +16,8 @@ from articlesplit.text.phrases import phrases_of
 LONGEST_NAME = 5
 """Words of a name, at most; a guess that keeps most job titles out."""
 NAME_WORDS_FILE = Path(__file__).parents[1] / "data" / "name_words.json"
-"""Words beside names: "lead" to an author and "helper" to others before them, "role" behind them, "organization"."""
+"""Words beside names: "lead" to an author and "helper" to others before them, "role" behind them, "organization"; and
+the names of a newspaper's sections, "section"."""
 LONGEST_BY = 3
 """Letters of a word for "by", at most; a longer word before a single one is rather a first name. A guess."""
 LONGEST_UNSPACED = 8
@@ -139,6 +140,26 @@ def is_organization(name: str) -> bool:
     """
     keys = [key for key in map(word_key, name.replace("-", " ").split()) if key]
     return any(phrase_length(keys, at, ("organization",)) for at in range(len(keys))) or is_any(keys, STANDING_ALONE)
+
+
+def is_section(text: str) -> bool:
+    """Return whether a text is the name of a newspaper's section, or a list with one in it.
+
+    >>> [is_section(text) for text in ("Sport", "Culture & Society", "体育", "Ana Lima", "Sport in May")]
+    [True, True, True, False, False]
+    """
+    parts = [[word_key(word) for word in part.split()] for part in _divider().split(text)]
+    return any(is_any(keys, ("section",)) for keys in parts)
+
+
+def leading_section(words: Sequence[str]) -> int:
+    """Return the number of words of the section that a text begins with, 0 for none.
+
+    >>> leading_section(["Local", "News", "Snow", "closes", "a", "pass"]), leading_section(["Snow"])
+    (2, 0)
+    """
+    keys = [word_key(word) for word in words]
+    return phrase_length(keys, 0, ("section",)) if keys and keys[0] else 0
 
 
 def _is_long(word: str) -> bool:
