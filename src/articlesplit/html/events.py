@@ -33,6 +33,9 @@ _HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "srcset", "data-srcset")
 """Attributes with the address of an image. Where it is loaded late, its `src` is a placeholder."""
+MOST = 1_000_000
+"""Elements of a page that are read, and runs, images and hidden elements, each. A million runs need about 1 GB
+(measured); pages have 30,000 at most (a guess)."""
 _JSON_LD = "application/ld+json"
 LONGEST_INDENT = 200
 """Characters of white space before a line of code that are kept (a guess)."""
@@ -53,6 +56,10 @@ def _picture_address(attributes: Attributes) -> str:
         if words and not words[0].startswith("data:") and len(words[0]) <= LONGEST_ADDRESS:
             return words[0] if "srcset" in name else attributes[name].strip()
     return ""
+
+
+class PageFullError(Exception):
+    """Ends the parse of a page of more elements or runs than are read."""
 
 
 class PageEvents:
@@ -87,6 +94,8 @@ class PageEvents:
             return
         page = self._page
         element = len(page.parent)
+        if element >= MOST:
+            raise PageFullError
         if tag == "a":
             if "href" in attributes:
                 page.links[element] = attributes["href"]
@@ -111,6 +120,8 @@ class PageEvents:
 
     def _hide(self) -> None:
         """Open an element that its attributes hide."""
+        if len(self._page.hidden) >= MOST:
+            raise PageFullError
         self._depth_hidden = 1
         self._hidden_texts = []
         self._page.hidden.append(self._hidden_texts)
@@ -125,6 +136,8 @@ class PageEvents:
             self._head.start(tag, attributes, self._depth_hidden)
         elif not self._depth_hidden:
             if tag == "img":
+                if len(self._page.pictures) >= MOST:
+                    raise PageFullError
                 self._page.pictures.append((self._current, _picture_address(attributes)))
             self._runs.pass_void(tag)
 
@@ -158,7 +171,12 @@ class PageEvents:
             self._hidden_texts.append(text)
 
     def close(self) -> None:
-        """End the page."""
+        """End the page, and with it the elements that are open."""
+        page, element = self._page, self._current
+        while element != ROOT:
+            page.end_run[element] = len(page.texts)
+            page.end[element] = len(page.parent)
+            element = page.parent[element]
 
 
 class RevealingEvents(PageEvents):
@@ -291,6 +309,8 @@ class _RunWriter:
 
     def _add(self, text: str, element: int) -> None:
         page = self._page
+        if len(page.texts) >= MOST:
+            raise PageFullError
         page.texts.append(text)
         page.element.append(element)
         page.low.append(self.low)

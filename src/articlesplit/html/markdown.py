@@ -7,6 +7,7 @@ without classes. Markdown without links is a plain dump whose headings and empha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ LEAST_LINKS, LEAST_HEADINGS = 2, 2
 """Links or headings that make a text Markdown; one may stand in a plain text about Markdown."""
 LONGEST_ADDRESS = 2000
 """Characters of a wrapped address that is put together again."""
+LONGEST_PART = 1 << 18
+"""Characters that are parsed at once. Each costs up to 600 bytes meanwhile (measured)."""
 DEEPEST = 100
 """Quotes and lists inside each other that are read; what stands deeper is left out. Pages have 10 at most (a guess)."""
 _LINK = re.compile(r"\]\((?:https?:|/|#|<|mailto:|tel:|\.\.?/)")
@@ -99,7 +102,19 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
         source = _spread_links(_WRAPPED.sub(r"\1\2", source))
         source = _MARKS_IN_LINK.sub("[", _HEADED.sub(r"\1\2 [\3", source))
     source = _DATE.sub(r"\1\\.", source)
-    return read_html(f"<head>{head}</head><body>{_parser().render(source)}", url)
+    body = "".join(_parser().render(part) for part in _parts(source))
+    return read_html(f"<head>{head}</head><body>{body}", url)
+
+
+def _parts(source: str) -> Iterator[str]:
+    """Yield a text, or the parts of a long one. They end at a blank line, else at a line end, else anywhere."""
+    start = 0
+    while len(source) - start > LONGEST_PART:
+        ends = (source.rfind(end, start + 1, start + LONGEST_PART) for end in ("\n\n", "\n"))
+        end = next((at for at in ends if at >= 0), start + LONGEST_PART)
+        yield source[start:end]
+        start = end
+    yield source[start:]
 
 
 def _spread_links(source: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 from articlesplit.html.elements import ROOT, Elements
-from articlesplit.html.events import Attributes, PageEvents, RevealingEvents
+from articlesplit.html.events import MOST, Attributes, PageEvents, PageFullError, RevealingEvents
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,10 +42,16 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
         parser = etree.HTMLParser(
             target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
         )
-        if isinstance(target, _NestingEvents):
-            _feed(parser, data, target)
-        else:
-            etree.fromstring(data, parser)
+        try:
+            if isinstance(target, _NestingEvents):
+                _feed(parser, data, target)
+            else:
+                etree.fromstring(data, parser)
+        except PageFullError:
+            target.close()
+            warnings.warn(
+                f"the page has more than {MOST:,} elements or pieces of text; the rest is left out", stacklevel=2
+            )
     page.end_run[ROOT], page.end[ROOT] = len(page.texts), len(page.parent)
     return page
 
