@@ -12,13 +12,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlesplit.io import archives, compression, delimited, json_lines, parquet_reader, readers
+from articlesplit.io import archives, compression, delimited, json_lines, parquet_pages, parquet_reader, readers
 from articlesplit.io.formats import FormatError, find_files, kind_of
 from articlesplit.io.items import BadRecord, Record, Skipped
 from articlesplit.io.json_lines import decode_fields, json_line
@@ -293,6 +294,46 @@ def test_long_rows_of_parquet_stand_between_others(tmp_path: Path, monkeypatch: 
     found = items(path)
     assert [item.content["text"] for item in found if isinstance(item, Record)] == ["a", "b"]
     assert [item.reason for item in found if isinstance(item, BadRecord)] == [readers.TOO_LONG] * 90
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+@pytest.mark.parametrize("compression", ["none", "snappy", "zstd"])
+def test_a_large_page_of_parquet_ends_the_file_before_it_is_read(
+    version: str, compression: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    import pyarrow.parquet as pq
+
+    small = {
+        "text": [None, "Rain", "Schnee ❄", ""] * 30,
+        "n": [1, 2, 3, None] * 30,
+        "b": [True, None, False, True] * 30,
+    }
+    small |= {"l": [[1.5, 2.0], None, [], [3.0]] * 30, "s": [{"a": "x"}, None, {"a": None}, {"a": "y"}] * 30}
+    path = tmp_path / "dumps.parquet"
+    schema = pa.Table.from_pydict(small).schema
+    with pq.ParquetWriter(path, schema, compression=compression, data_page_version=version, data_page_size=100) as file:
+        file.write_table(pa.Table.from_pydict(small))
+        file.write_table(pa.Table.from_pydict(small | {"text": ["x" * 1000] * 120}))
+    assert len(items(path)) == 240
+    monkeypatch.setattr(parquet_pages, "LONGEST_PAGE", 900)
+    *rows, damage = items(path)
+    assert [row.content["text"] for row in rows if isinstance(row, Record)] == small["text"]
+    assert isinstance(damage, BadRecord)
+    assert damage.damage
+    assert damage.reason.startswith("cannot be read after row 120: a page of the column 'text' has 1,0")
+
+
+@pytest.mark.parametrize(
+    "header", [b"", b"\x15", b"\x15\x80", b"\x19\x05\x00", b"\x1c" * 40, b"\x00", b"\x15" + b"\xff" * 20]
+)
+def test_a_header_of_a_page_that_cannot_be_read_is_an_error(header: bytes) -> None:
+    column = SimpleNamespace(
+        dictionary_page_offset=None, data_page_offset=4, total_compressed_size=50, path_in_schema="text"
+    )
+    group = SimpleNamespace(num_columns=1, column=lambda _: column)
+    with pytest.raises(ValueError, match="header of a page"):
+        parquet_pages.require_small_pages(io.BufferedReader(io.BytesIO(b"PAR1" + header)), group)
 
 
 @pytest.mark.slow

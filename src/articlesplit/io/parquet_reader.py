@@ -9,10 +9,14 @@ from typing import Any
 from articlesplit.io.delimited import require_distinct
 from articlesplit.io.formats import CorpusFile
 from articlesplit.io.items import RECORD_LIMIT, TOO_LONG, BadRecord, Item, Place, Record
+from articlesplit.io.parquet_pages import require_small_pages
 
 
 def read_parquet(stream: io.BufferedReader, file: CorpusFile) -> Iterator[Item]:
-    """Yield the rows of a Parquet file. Moments are cut to microseconds, the finest that Python knows."""
+    """Yield the rows of a Parquet file. Moments are cut to microseconds, the finest that Python knows.
+
+    Raises ValueError at a row group with a page that takes too much memory.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -20,19 +24,23 @@ def read_parquet(stream: io.BufferedReader, file: CorpusFile) -> Iterator[Item]:
     table = pq.ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     names = table.schema_arrow.names
     require_distinct(names)
-    # One row at a time: a dictionary-encoded column can repeat a long value in many rows at no cost to the file.
-    for number, row in enumerate(table.iter_batches(batch_size=1, use_threads=False), 1):
-        place = Place(file.path, "row", number)
-        if row.nbytes > RECORD_LIMIT:
-            yield BadRecord(place, TOO_LONG)
-            continue
-        columns = [
-            column.cast(pa.timestamp("us", column.type.tz), safe=False)
-            if pa.types.is_timestamp(column.type) and column.type.unit == "ns"
-            else column
-            for column in row.columns
-        ]
-        yield _record(place, pa.RecordBatch.from_arrays(columns, names))
+    number = 0
+    for group in range(table.num_row_groups):
+        require_small_pages(stream, table.metadata.row_group(group))
+        # One row at a time: a dictionary-encoded column can repeat a long value in many rows at no cost to the file.
+        for row in table.iter_batches(batch_size=1, row_groups=[group], use_threads=False):
+            number += 1
+            place = Place(file.path, "row", number)
+            if row.nbytes > RECORD_LIMIT:
+                yield BadRecord(place, TOO_LONG)
+                continue
+            columns = [
+                column.cast(pa.timestamp("us", column.type.tz), safe=False)
+                if pa.types.is_timestamp(column.type) and column.type.unit == "ns"
+                else column
+                for column in row.columns
+            ]
+            yield _record(place, pa.RecordBatch.from_arrays(columns, names))
 
 
 def _record(place: Place, row: Any) -> Item:
