@@ -70,7 +70,8 @@ def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     bounds = blocks.first_word, blocks.end_word
     arrays = views(keys, *bounds, keys.argsort(kind="stable"), *facts.flat)
     word_counts.count_copies(*facts.widths, column + 1, LOGS["copies"], *arrays)
-    most = int(np.diff(tokens.word_starts.searchsorted(tokens.pages), axis=0).max())
+    first, end = tokens.word_starts.searchsorted(tokens.pages)
+    most = int((end - first).max())
     slots = np.empty(5 << most.bit_length(), np.int32)
     of_words = views(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes, *bounds)
     least, arrays = (BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD), views(facts.page_of, slots, facts.flat[0])

@@ -152,9 +152,9 @@ def _read_lines(pieces: Pieces) -> _Lines:
     kinds[is_closed & (weight > LONGEST_SENTENCE)] = ord(PARAGRAPH)
     kinds[is_led] = ord(BYLINE)
     if len(dates.start):
-        low, high = dates.start.searchsorted(start), dates.start.searchsorted(end)
-        dated, days = prefix_sums(dates.end - dates.start), prefix_sums(dates.kind != TIME, np.int64)
-        date, has_day = dated[high] - dated[low], days[high] > days[low]
+        dated = prefix_sums(dates.end - dates.start)
+        date = dated[dates.start.searchsorted(end)] - dated[dates.start.searchsorted(start)]
+        has_day = _counts(dates.start[dates.kind != TIME], start, end) > 0
         is_beside_day = has_day & ~is_closed & (weight - date <= 30) & ~is_led & (weight <= 60)
         kinds[(2 * date > length) | is_beside_day] = ord(DATE)
     text = tokens.text

@@ -145,7 +145,8 @@ def join_blocks(
     """
     same_line = _on_same_line(blocks)
     first = (~_joined(blocks, labels, joins, same_line, in_link)).nonzero()[0]
-    last = np.append(first, len(blocks))[1:]
+    last = np.empty_like(first)
+    last[:-1], last[-1:] = first[1:], len(blocks)
     core_start, core_end = _cores(blocks, first, last)
     start, end = blocks.start[first], blocks.end[last - 1]
     own = probabilities[np.arange(len(labels)), labels]

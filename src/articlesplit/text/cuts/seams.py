@@ -55,7 +55,7 @@ def fields_meet(cuts: Cuts, letters: Ints, marks: Ints) -> Ints:
     seams = _read_sides(cuts, letters, marks)
     shown = _is_field_elsewhere(cuts, seams) | _is_phrase(cuts, seams)
     behind_date, before_date = _is_dated_name(cuts, seams)
-    may_be_glued = len(seams.at) >= GLUED_SEAMS
+    may_be_glued = len(seams.at) >= GLUED_SEAMS and int(seams.key.max()) + 1 >= GLUED_SEAMS
     if not may_be_glued and not (shown | behind_date | before_date).any():
         return letters[:0]
     lone_left, lone_right = _stand_alone(cuts, seams)
@@ -110,7 +110,7 @@ def _read_sides(cuts: Cuts, letters: Ints, marks: Ints) -> _Seams:
     every = np.concatenate((bounds, at))
     every.sort()
     before, behind = every[every.searchsorted(at) - 1], every[every.searchsorted(at, side="right")]
-    low, middle, high = tokens.word_starts.searchsorted(np.stack((before, at, behind)))
+    low, middle, high = (tokens.word_starts.searchsorted(offsets) for offsets in (before, at, behind))
     salts = page_salts(tokens, at)
     pair = join_hashes(_word(cuts, middle - 1), _word(cuts, middle))
     return _Seams(at, is_mark, bounds, before, behind, low, middle, high, salts, pair, key=number_equal(pair + salts))
@@ -149,7 +149,7 @@ def _variety(values: Ints, group: Ints) -> Ints:
     """
     pairs = group * len(values) + values
     pairs.sort()
-    first = np.append(True, pairs[1:] != pairs[:-1])
+    first = np.concatenate(([True], pairs[1:] != pairs[:-1]))
     return np.bincount(pairs[first] // len(values))[group]
 
 
@@ -250,7 +250,9 @@ def _is_in_row(seams: _Seams) -> Bools:
     """Mark the seams with another seam a short piece away, as in a row of sections: "Home|News|Sport"."""
     near = seams.at[1:] - seams.at[:-1] <= SHORT_PIECE
     near &= seams.before[1:] == seams.at[:-1]
-    mask: Bools = np.append(near, False) | np.append(False, near)
+    mask = np.zeros(len(seams.at), bool)
+    mask[:-1] = near
+    mask[1:] |= near
     return mask
 
 
