@@ -18,6 +18,9 @@ class DateCue(IntEnum):
     UPDATED = 2
 
 
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_JOINED = regex.compile(r"[\p{Han}\p{Hangul}\p{Thai}]")
+"""A character of a script whose cues may be anywhere."""
 _LONGEST_CUE = 40
 """Characters before a date, or behind it, in which its cue is looked for; a guess."""
 
@@ -59,11 +62,23 @@ def _first_cue(text: str) -> DateCue:
 
 def _cues(text: str) -> list[tuple[int, DateCue]]:
     """Return the cues in a text in order, each with its place in the folded text."""
-    words = " ".join(regex.findall(r"[\p{L}\p{M}]+", fold(text)))
+    words = _WORD.findall(fold(text))
+    passage = " ".join(words)
+    if _first_words().isdisjoint(words) and not _JOINED.search(passage):
+        return []
     return [
         (found.start(), DateCue.UPDATED if found["updated"] else DateCue.PUBLISHED)
-        for found in _pattern().finditer(words)
+        for found in _pattern().finditer(passage)
     ]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which a cue begins. Most passages have none of them."""
+    lists = lexicon().lists
+    return frozenset(
+        word for name in ("updated", "published") for cue in lists[name] for word in _WORD.findall(cue)[:1]
+    )
 
 
 @cache
@@ -72,7 +87,7 @@ def _pattern() -> regex.Pattern[str]:
     lists = lexicon().lists
     groups = []
     for name in ("updated", "published"):
-        joined = [word for word in lists[name] if regex.match(r"[\p{Han}\p{Hangul}\p{Thai}]", word)]
+        joined = [word for word in lists[name] if _JOINED.match(word)]
         spaced = [word for word in lists[name] if word not in joined]
         alternatives = "|".join(sorted(joined, key=len, reverse=True))
         words = "|".join(sorted(spaced, key=len, reverse=True))

@@ -32,6 +32,7 @@ LONGEST_PATH = 200
 
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
 _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
+_DIVIDERS = frozenset(":|»/–—-")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
 _PATH_DIVIDER = r"\s[»›>]\s"
@@ -302,6 +303,8 @@ def behind_dividers(tokens: Tokens, text: str, slug: Slug) -> Iterator[str]:
 
     The words before the divider must not be in the page's address.
     """
+    if _DIVIDERS.isdisjoint(text):
+        return
     for divider in compiled(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
         if tokens.text.count(rest) > 1 and slug.isdisjoint(slug_words(text[: divider.start()])):
