@@ -35,17 +35,20 @@ SETS ?= SETS
 RESULTS ?= results
 SYSTEM ?= articlesplit
 PAGES ?=
+LARGEST ?= 100MB
+RECORDS ?= 200000
+INTO ?= docs
 PEERS ?= everything c4 justext trafilatura resiliparse readability newspaper4k goose3 boilerpy3 turbohtml
 
 FEW = $(if $(PAGES),--pages $(PAGES))
 
-plots:  ## Measure SETS and draw all plots of docs/ (needs the extra `benchmarks`; an hour on a quiet machine).
+plots:  ## Measure SETS and draw all plots of docs/ (needs the extra `benchmarks`; it takes long).
 	$(PYTHON) -m benchmarks accuracy --data $(SETS) --set news-dev --dumper html --dumper inscriptis $(FEW) \
 		$(foreach name,$(SYSTEM) $(PEERS),--system $(name)) --out $(RESULTS)/beside
 	$(PYTHON) -m benchmarks accuracy --data $(SETS) --system $(SYSTEM) $(FEW) --out $(RESULTS)/own
-	$(PYTHON) -m benchmarks scaling --data $(SETS) --largest 100MB --out $(RESULTS)
-	$(PYTHON) -m benchmarks trust soak --out $(RESULTS)
-	$(PYTHON) -m benchmarks plot $(RESULTS) --into docs
+	$(PYTHON) -m benchmarks scaling --data $(SETS) --largest $(LARGEST) --out $(RESULTS)
+	$(PYTHON) -m benchmarks trust soak --records $(RECORDS) --out $(RESULTS)
+	$(PYTHON) -m benchmarks plot $(RESULTS) --into $(INTO)
 
 ci:  ## What must pass before a change is merged, in fresh virtual environments.
 	PYTHON=$(PYTHON) .ci/run
