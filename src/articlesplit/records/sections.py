@@ -71,10 +71,12 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
             continue
         for find in (_bracket_end, _known_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
             ends = {piece.start: end for piece in fields if (end := find(core_of(tokens, piece).raw))}
+            known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
+            if known < max(FEWEST, USUAL * len(fields)):
+                continue
             texts = {tokens.text[piece.core[0] : piece.core[0] + ends.get(piece.start, 0)] for piece in fields}
             is_varied = len(texts - {""}) > 1 or label is Label.TEASER_SUMMARY
-            known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
-            if known >= max(FEWEST, USUAL * len(fields)) and (is_varied or known > len(ends)):
+            if is_varied or known > len(ends):
                 return [
                     part
                     for piece in tail

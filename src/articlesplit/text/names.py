@@ -158,8 +158,9 @@ def leading_section(words: Sequence[str]) -> int:
     >>> leading_section(["Local", "News", "Snow", "closes", "a", "pass"]), leading_section(["Snow"])
     (2, 0)
     """
-    keys = [word_key(word) for word in words]
-    return phrase_length(keys, 0, ("section",)) if keys and keys[0] else 0
+    if not words or word_key(words[0]) not in phrases_by_word("section"):
+        return 0
+    return phrase_length([word_key(word) for word in words], 0, ("section",))
 
 
 def _is_long(word: str) -> bool:
