@@ -100,6 +100,22 @@ def test_a_wrong_option_is_a_usage_error(arguments: list[str], message: str) -> 
     assert message in err
 
 
+@pytest.mark.parametrize("command", ["parse", "explain"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.jsonl", "holds records, not a page; clean and report read it"),
+        ("a.warc.gz", "holds records, not a page; clean and report read it"),
+        ("a.html.gz", "is compressed; clean and report read it"),
+    ],
+)
+def test_a_file_of_records_is_pointed_out(command: str, name: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text('{"text": "Rain"}')
+    status, out, err = run(command, tmp_path / name)
+    assert (status, out) == (1, "")
+    assert err == f"articlesplit: {tmp_path / name}: {message}\n"
+
+
 def test_a_name_tells_that_a_file_holds_html(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("<p>Rain.")

@@ -8,6 +8,10 @@ from pathlib import Path, PurePath
 
 import click
 
+from articlesplit.io.formats import kind_of
+
+_OF_RECORDS = ("jsonl", "csv", "tsv", "parquet", "warc")
+"""What files hold that parse and explain do not read."""
 _FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -16,6 +20,10 @@ def read_source(name: str, format_option: str) -> tuple[bytes, str]:
     if Path(name).is_dir():
         message = "is a folder; parse and explain read files, clean and report read folders"
         raise IsADirectoryError(errno.EISDIR, message, name)
+    kind = kind_of(name)
+    if kind is not None and (kind.holds in _OF_RECORDS or kind.compression) and Path(name).is_file():
+        holds = "holds records, not a page" if kind.holds in _OF_RECORDS else "is compressed"
+        raise OSError(errno.EINVAL, f"{holds}; clean and report read it", name)
     source = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     return source, format_of(name, format_option)
 
