@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -423,13 +424,13 @@ def die_at(step: int) -> Callable[..., Any]:
     return wrap
 
 
-def run_and_die(source: Path, out: Path, step: int) -> None:
+def run_and_die(source: Path, out: Path, step: int, options: Options | None = None, *, force: bool = False) -> None:
     wrap = die_at(step)
     for name in ("append", "sync", "commit", "forget"):
         setattr(checkpoint, name, wrap(getattr(checkpoint, name)))
     for name in ("replace", "unlink", "rmdir"):
         setattr(Path, name, wrap(getattr(Path, name)))
-    clean(source, out, resume=True)
+    clean(source, out, options, resume=True, force=force)
 
 
 def in_a_fork(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -472,6 +473,44 @@ def test_a_run_killed_before_any_step_gives_the_same_bytes_when_resumed(
         out.unlink()
         errors_path(out).unlink()
     assert step > 25
+
+
+@pytest.mark.slow
+@linux
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("name", ["out.jsonl", "out.tsv", "out.parquet"])
+def test_a_run_with_all_options_that_is_killed_keeps_the_old_output_until_the_new_one_is_whole(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_library(name)
+    monkeypatch.setattr(chunks, "CHUNK_RECORDS", 6)
+    page = parse(DUMP)
+    sorts = [page, replace(page, confidence=0.2), replace(page, kind="listing"), page]
+    of_dump = lambda call: sorts[int(call["source"].rsplit("\n", 1)[1]) % 4]  # noqa: E731
+    monkeypatch.setattr(pages, "parse_many", lambda calls: map(of_dump, calls))
+    source, out, unbroken = tmp_path / "in.jsonl", tmp_path / name, tmp_path / f"unbroken-{name}"
+    source.write_text(lines(12, day="2024-12-17") + "{broken\n" + lines(12, day="no day"))
+    options = Options(
+        date_field="day", keep="all", raw_field="raw", column_prefix="as_", kinds=("article",), min_confidence=0.5
+    )
+    whole = clean(source, unbroken, options)
+    assert (whole.tally.filtered, whole.tally.unusable_dates, whole.tally.errors) == (12, 12, 1)
+    step, killed = 0, True
+    while killed:
+        step += 3
+        out.write_text("precious")
+        process = in_a_fork(functools.partial(run_and_die, source, out, step, options, force=True))
+        join(process)
+        killed = process.exitcode == -signal.SIGKILL
+        if out.read_text("utf-8", "replace") == "precious":
+            with pytest.raises(RunError, match="min-confidence"):
+                clean(source, out, replace(options, min_confidence=0.9), resume=True, force=True)
+            assert clean(source, out, options, resume=True, force=True).tally == whole.tally
+        assert out.read_bytes() == unbroken.read_bytes(), f"killed at step {step}"
+        clean(source, out, options, resume=True)
+        assert out.read_bytes() == unbroken.read_bytes()
+        assert not partial_path(out).exists()
+    assert step > 20
 
 
 @pytest.mark.slow
