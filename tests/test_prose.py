@@ -11,7 +11,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = {
     path.relative_to(PROJECT).as_posix(): path
-    for path in (PROJECT / "README.md", PROJECT / "CHANGELOG.md", *sorted((PROJECT / "docs").rglob("*.md")))
+    for path in sorted((*PROJECT.glob("*.md"), *PROJECT.glob("[bct]*/README.md"), *PROJECT.glob("docs/**/*.md")))
 }
 MOST_WORDS = 1200
 LONGEST_SENTENCE = 30
@@ -22,7 +22,7 @@ _LEFT_OUT = re.compile(
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _CODE = re.compile(r"``.+?``|`[^`]*`", re.DOTALL)
 _ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+", re.MULTILINE)
-_END = re.compile(r"(?<=[.!?])[\"”)*]*\s+(?=[A-Z\"“(*\d])")
+_END = re.compile(r"(?<=[.!?])[\"”)*]*\s+(?=\S)")
 
 
 def sentences(markdown: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 The network scores each block for each label, and for whether it goes on with the block before. The page's figures say
 how its scores for the body are to be read, and the body is chosen by its expected F1 (`model.body`). The labels are
 decoded over the whole page with costs of changing the label (`model.viterbi`). Their probabilities are calibrated on
-pages that the network was not trained on. The weights are in `data/`; docs/model-card.md says how they were trained.
+pages that the network was not trained on. The weights are in `data/`; docs/model-training.md says how they were made.
 """
 
 from __future__ import annotations
