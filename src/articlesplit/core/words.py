@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -111,6 +112,7 @@ def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:
     return find_words(codes, tables()[0].take(codes, mode="clip"), _ONE_PAGE)
 
 
+@lru_cache(256)  # rules and features ask for the same words of a page's address
 def _ascii_hash(word: str) -> int:
     """Return what `scan_words` gives for a word of ASCII letters and digits."""
     value = 0

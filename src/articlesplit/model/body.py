@@ -74,8 +74,8 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     factor = np.float32(np.exp(min(max(slope, -2.0), 2.0)))
     log_odds = _bounded(factor * scores.log_odds + np.float32(shift))
     favored = log_odds + np.float32(favor)
-    best = best_f1(_probability(favored), characters)
     probability = _probability(log_odds)
+    best = best_f1(_probability(favored) if favor else probability, characters)
     if best < LEAST_F1:
         return Choice(favored, 2 * _FAR, probability, 1 - _share(characters, probability))
     bar = float(np.log(best / (2 - best)))

@@ -101,8 +101,8 @@ def _settle_body(
     kind of body. Weights without a calibration of pages choose block by block. Returns the expected F1 of the choice,
     and what is added to the log odds of the body where blocks are labelled anew.
     """
-    scores = body_scores(probabilities, characters)
     body, rest = _body_and_rest(probabilities)
+    scores = _scores(probabilities, characters, body, rest)
     if calibration is None:
         logits[:, IS_BODY] += favor
         return expected_f1(scores.log_odds + favor > 0, body, characters), favor
@@ -122,7 +122,10 @@ def _settle_body(
 
 def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:
     """Return what the choice of a page's body rests on, from the (b, labels) probabilities of its blocks."""
-    body, rest = _body_and_rest(probabilities)
+    return _scores(probabilities, characters, *_body_and_rest(probabilities))
+
+
+def _scores(probabilities: Matrix, characters: Matrix, body: Matrix, rest: Matrix) -> Scores:
     return Scores(
         np.log(body / rest),
         characters,

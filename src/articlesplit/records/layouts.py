@@ -136,7 +136,8 @@ def _read_lines(pieces: Pieces) -> _Lines:
     weight = length + MORE_THAN_A_LETTER * dense
     is_closed = _counts(tokens.sentence_ends, np.maximum(end - 4, start), end + 2) > 0
     is_text = is_closed & (weight >= SHORTEST_SENTENCE)
-    if np.count_nonzero(is_text) < FEWEST:
+    may_be_headline = ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)
+    if min(np.count_nonzero(is_text), np.count_nonzero(may_be_headline)) < FEWEST:
         return _Lines([], "")
     words = pieces.end_word.take(last) - pieces.first_word.take(first)
     window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
@@ -147,7 +148,7 @@ def _read_lines(pieces: Pieces) -> _Lines:
     is_long = (words >= FEWEST_WORDS) | (dense * 2 > length)
     kinds = np.full(len(first), ord(OTHER), np.uint8)
     kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = ord(SHORT)
-    kinds[is_long & ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)] = ord(HEADLINE)
+    kinds[is_long & may_be_headline] = ord(HEADLINE)
     kinds[is_text & (weight <= LONGEST_SENTENCE)] = ord(SENTENCE)
     kinds[is_closed & (weight > LONGEST_SENTENCE)] = ord(PARAGRAPH)
     kinds[is_led] = ord(BYLINE)
