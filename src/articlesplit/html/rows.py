@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
 from articlesplit.html.elements import ROOT, Elements
@@ -232,7 +232,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     with_own_text = (line + element)[several[has_letter]]
     has_letter = has_letter[np.searchsorted(several, inside)]
     holder = line[inside] + low
-    continues = ~has_letter | np.isin(holder, with_own_text)
+    continues = ~has_letter | is_among(holder, np.sort(with_own_text))
     is_in_link = paths.is_in_link[path[low]]
     is_running, is_glued = np.zeros((2, len(inside)), bool)
     for place in np.flatnonzero(~continues).tolist():
@@ -253,7 +253,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
             is_running[places] |= is_spaceless_text(
                 [texts[run] for run in runs], same_path.tolist(), bool(is_paragraph[places[0]])
             )
-    continues |= np.isin(holder, holder[is_running]) & (is_running | ~is_glued)
+    continues |= is_among(holder, np.sort(holder[is_running])) & (is_running | ~is_glued)
     begins[inside] = ~(continues & ((breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]))
     return begins
 

@@ -70,15 +70,11 @@ def describe_address(href: str, host: str, own_path: str) -> Destination:
         other, _, path = path.partition("//")[2].partition("/")
         elsewhere = bool(host) and host not in other.lower()
     path = path.strip("/ ")
-    return Destination(
-        is_anchor=href.startswith("#"),
-        is_no_page=_NO_PAGE.match(href) is not None,
-        is_elsewhere=elsewhere,
-        is_own_page=bool(own_path) and path == own_path,
-        hyphens=path.count("-") + path.count("_"),
-        slashes=path.count("/"),
-        is_numbered=_DATED_OR_NUMBERED.search("/" + path) is not None,
-    )
+    is_anchor, is_no_page = href.startswith("#"), _NO_PAGE.match(href) is not None
+    is_own_page = bool(own_path) and path == own_path
+    hyphens, slashes = path.count("-") + path.count("_"), path.count("/")
+    is_numbered = _DATED_OR_NUMBERED.search("/" + path) is not None
+    return Destination(is_anchor, is_no_page, elsewhere, is_own_page, hyphens, slashes, is_numbered)
 
 
 def address_path(url: str) -> str:
