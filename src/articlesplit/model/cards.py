@@ -12,7 +12,7 @@ from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
-from articlesplit.model.label import IS_BODY
+from articlesplit.model.label import IS_BODY, labels_table
 from articlesplit.text.blocks import Blocks
 
 _FEWEST = 3
@@ -28,7 +28,7 @@ _LIKELY = 0.15
 for an article's (a guess).
 """
 _ARTICLE = (Label.HEADLINE, Label.SUMMARY, Label.PARAGRAPH, Label.HEADING)
-_TITLES = (*_ARTICLE, Label.TEASER_HEADLINE)
+_IS_OF_ARTICLE, _IS_TITLE = labels_table(*_ARTICLE), labels_table(*_ARTICLE, Label.TEASER_HEADLINE)
 """Labels that headlines of cards may have been given."""
 _MOST = 0.8
 """Share of the body's characters that must stand in cards (a guess)."""
@@ -37,7 +37,7 @@ _MOST = 0.8
 def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Markup) -> None:
     """Relabel headlines, text and bylines of a listing's cards that are labelled as an article's, in place."""
     is_body = IS_BODY[label]
-    is_title = np.isin(label, _TITLES) & _is_title(blocks, markup)
+    is_title = _IS_TITLE[label] & _is_title(blocks, markup)
     titles, text = np.flatnonzero(is_title), np.flatnonzero(is_body & ~is_title)
     if len(titles) < _FEWEST:
         return
@@ -50,13 +50,13 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     is_taken = IS_BODY[label[titles]]
     is_taken[card_of_text[card_of_text >= 0]] = True
     chosen = titles[is_taken]
-    taken = chosen[np.isin(label[chosen], _ARTICLE)]
+    taken = chosen[_IS_OF_ARTICLE[label[chosen]]]
     likely = probabilities[:, Label.TEASER_HEADLINE]
     if len(chosen) < _FEWEST or any(likely[some].mean() < _LIKELY for some in (chosen, taken) if len(some)):
         return
     if inside < _MOST * size.sum() or inside > _LONGEST * len(chosen):
         return
-    label[titles[np.isin(label[titles], _ARTICLE)]] = Label.TEASER_HEADLINE
+    label[titles[_IS_OF_ARTICLE[label[titles]]]] = Label.TEASER_HEADLINE
     label[text] = np.where(card_of_text >= 0, Label.TEASER_SUMMARY, Label.BOILERPLATE)
     own = bylines[card_of_byline >= 0]
     label[own] = np.where(blocks.date[own] >= 0, Label.TEASER_DATE, Label.TEASER_AUTHOR)

@@ -31,7 +31,7 @@ from articlesplit.html.vocabulary import word_levels
 from articlesplit.labels import Label
 from articlesplit.model.cards import read_cards
 from articlesplit.model.html_features import LONG
-from articlesplit.model.label import IS_BODY, Labels, name_headline, note_labels
+from articlesplit.model.label import IS_BODY, Labels, labels_table, name_headline, note_labels
 from articlesplit.model.units import keep_or_drop_units
 from articlesplit.notes import Notes
 from articlesplit.text.blocks import Blocks
@@ -44,7 +44,7 @@ _COPIED = 600
 """Characters of body that must be printed twice before the second copy is left out; less is a pull quote (a guess)."""
 _COPIED_SHARE = 0.4
 """Their share of the body, at least: less is what a page says twice. Chosen on 1,068 held-out pages of twelve sets."""
-_SMALL_FIELDS = (Label.TEASER_RUBRIQUE, Label.TEASER_AUTHOR, Label.TEASER_DATE)
+_IS_SMALL_FIELD = labels_table(Label.TEASER_RUBRIQUE, Label.TEASER_AUTHOR, Label.TEASER_DATE)
 _PATH_WEIGHT = 0.7
 """Weight of the mean over a path's blocks; the rest is that of a block's own probabilities. Cross-validated."""
 _ALL_LINKED = 0.95
@@ -108,7 +108,7 @@ def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
     mean = np.stack([np.bincount(groups, column) for column in own.T], axis=1) / count[:, None]
     scores = (1 - _PATH_WEIGHT) * np.log(own + _LEAST) + _PATH_WEIGHT * np.log(mean[groups] + _LEAST)
     scores[:, IS_BODY] += labels.shift[0]
-    keeps_label = (count[groups] < 2) | np.isin(labels.label, _SMALL_FIELDS)
+    keeps_label = (count[groups] < 2) | _IS_SMALL_FIELD[labels.label]
     label: Bytes = np.where(keeps_label, labels.label, scores.argmax(axis=1)).astype(np.uint8)
     name_headline(label, own)
     return label

@@ -18,7 +18,7 @@ from articlesplit.html.paths import innermost, outermost
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import Tag
 from articlesplit.labels import Label
-from articlesplit.model.label import IS_BODY
+from articlesplit.model.label import IS_BODY, labels_table
 from articlesplit.text.blocks import Blocks
 
 _BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25, Tag.DETAILS: 0.3}
@@ -45,7 +45,7 @@ _MOST_LABELLED = 0.5
 """Share of a unit's characters that are labelled body; less goes with the rest of an unlikely unit (a guess)."""
 _LONG = 30
 """Characters of a text that is not repeated by chance (a guess)."""
-_LINKS = (Label.CROSS_LINK, Label.CROSS_LINK_CUE, Label.TEASER_HEADLINE)
+_IS_LINK = labels_table(Label.CROSS_LINK, Label.CROSS_LINK_CUE, Label.TEASER_HEADLINE)
 
 
 def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Markup, element: Ints) -> None:
@@ -109,7 +109,7 @@ def _joins_body(label: Bytes, body: Matrix, links: Matrix, tag: Tag) -> Bools:
     """
     joins = ~IS_BODY[label]
     if tag != Tag.TABLE:
-        is_link = np.isin(label, _LINKS) & (links > _MOST_LINKS)
+        is_link = _IS_LINK[label] & (links > _MOST_LINKS)
         joins &= ~is_link & (label != Label.CAPTION) & ((body >= _ALIEN) | (tag != Tag.LIST))
     return joins
 
