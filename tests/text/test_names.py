@@ -83,7 +83,7 @@ def test_sections_and_single_words_are_no_persons(name: str) -> None:
 
 def test_words_beside_names_are_folded_and_listed_once() -> None:
     for language, table in json.loads(NAME_WORDS_FILE.read_text("utf-8"))["languages"].items():
-        assert set(table) <= {"lead", "helper", "role", "organization"}, language
+        assert set(table) <= {"lead", "helper", "role", "organization", "section"}, language
         for phrases in table.values():
             assert phrases == list(dict.fromkeys(phrases))
             assert all(phrase == unicodedata.normalize("NFC", phrase.lower().strip()) for phrase in phrases)
