@@ -1,0 +1,168 @@
+"""Rules at their edges: what is just enough for a rule, and what is just too little."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from articlesplit.labels import Label
+from articlesplit.records.assemble import join_records, records_at
+from articlesplit.records.bylines import _byline_rule, _is_names
+from articlesplit.records.layouts import FEWEST, _runs
+from articlesplit.records.pieces import Piece
+from articlesplit.records.printed import core_of
+from articlesplit.records.sections import split_sections
+from articlesplit.records.teasers import _is_marked, without_tags
+from articlesplit.text.tokens import Tokens, tokenize
+from tests.records.test_assemble import records_of
+
+BY_TEXT = {label.text: label for label in Label}
+
+
+def piece(tokens: Tokens, label: str, text: str, bond: int) -> Piece:
+    """Return the piece of a text; its core is without the sign and the space at its start."""
+    start = tokens.text.index(text)
+    core = start + len(text) - len(text.lstrip("•-> "))
+    return Piece(BY_TEXT[label], start, start + len(text), (core, start + len(text)), 0.9, bond, 1)
+
+
+def pieces_of(rows: list[tuple[str, str, int]]) -> tuple[Tokens, list[Piece]]:
+    """Return pieces, each given by its label, its text and its distance from the one before."""
+    gaps = {0: " ", 1: "\n", 2: "\n\n"}
+    tokens = tokenize("".join(gaps[bond] + text for _, text, bond in rows))
+    return tokens, [piece(tokens, *row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "bond", "expected"),
+    [
+        ("• Regn i Lorme", 1, True),
+        ("Regn i Lorme", 1, False),
+        ("• Regn i Lorme", 0, False),
+        ("3. Дождь в Лорме", 2, True),
+        ("3 мая дождь в Лорме", 2, False),
+    ],
+)
+def test_a_bullet_or_a_number_marks_a_record_at_the_start_of_a_line(text: str, bond: int, expected: bool) -> None:
+    tokens = tokenize(text)
+    assert _is_marked(tokens, piece(tokens, "teaser.headline", text, bond)) is expected
+
+
+def tagged(count: int) -> list[tuple[str, str, int]]:
+    """Return records of which the last has no tag behind its date."""
+    rows: list[tuple[str, str, int]] = []
+    for i in range(count + 1):
+        rows += [("teaser.headline", f"Le pont {i} rouvre", 2), ("teaser.date", f"1{i} mai 2024", 1)]
+        rows += [("teaser.headline", f"ponts, villes {i}", 0)] * (i < count)
+    return rows
+
+
+@pytest.mark.parametrize(("count", "left"), [(3, 4), (4, 5), (2, 5)])
+def test_three_tags_behind_dates_are_no_headlines(count: int, left: int) -> None:
+    found = without_tags(*pieces_of(tagged(count)))
+    assert sum(piece.label is Label.TEASER_HEADLINE for piece in found) == left
+
+
+def test_a_headline_behind_a_date_on_a_line_of_its_own_is_no_tag() -> None:
+    rows = [(label, text, bond or 1) for label, text, bond in tagged(4)]
+    assert without_tags(*pieces_of(rows)) == pieces_of(rows)[1]
+
+
+@pytest.mark.parametrize("records", [2, 3, 4])
+@pytest.mark.parametrize("first", [1, 2])
+def test_every_second_line_is_a_summary_where_blank_lines_set_pairs_off(records: int, first: int) -> None:
+    rows = []
+    for i in range(records):
+        rows += [("teaser.headline", f"brua {i} åpner igjen", first if not i else 2)]
+        rows += [("teaser.headline", f"arbeidet varte i {i} år", 1)]
+    labels = [piece.label for piece in split_sections(*pieces_of(rows))]
+    pair = [Label.TEASER_HEADLINE, Label.TEASER_SUMMARY if records > 2 else Label.TEASER_HEADLINE]
+    assert labels == pair * records
+
+
+def test_a_run_has_enough_headlines() -> None:
+    assert _runs("HS" * (FEWEST - 1)) == []
+    assert [run.heads for run in _runs("HS" * FEWEST)] == [list(range(0, 2 * FEWEST, 2))]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "rule"),
+    [
+        ("boilerplate", "By Ana Lima, our woman in Porto for years", "byline.near-body"),
+        ("boilerplate", "By", None),
+        ("boilerplate", "Home and garden", None),
+        ("boilerplate", "3 May 2024", "byline.dated"),
+        ("caption", "3 May 2024", None),
+        ("paragraph", "By our staff in the city of Porto, 3 May 2024", "byline.near-body"),
+        ("caption", "By our staff in the city of Porto, 3 May 2024", None),
+        ("paragraph", "By the harbour on 3 May 2024 the river rose by two metres", None),
+        ("paragraph", "It rained in Porto all day, 3 May 2024", None),
+    ],
+)
+def test_the_rule_for_a_line_that_may_be_a_byline(label: str, text: str, rule: str | None) -> None:
+    tokens = tokenize(text)
+    assert _byline_rule(BY_TEXT[label], core_of(tokens, piece(tokens, label, text, 1))) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "is_led", "expected"),
+    [
+        ("Ana Lima", False, True),
+        ("Ana Lima and Bo Dahl", False, True),
+        ("Ana Lima sings", False, False),
+        ("rain in porto", True, False),
+        ("Анна Лимова, Павел Роттов", False, True),
+        ("記者 潮見花子", False, True),
+        (", ".join(["Ana Lima"] * 60), False, False),
+    ],
+)
+def test_a_line_of_names_has_little_else(text: str, is_led: bool, expected: bool) -> None:
+    assert _is_names(text, is_led=is_led) is expected
+
+
+FIRST = "⟦headline: Rain in Porto⟧\n⟦paragraph: The river rose by two metres in one night, the mayor said.⟧"
+SECOND = (
+    "⟦paragraph: Nobody could say when it would fall again, on the pier.⟧\n"
+    "Read also: ⟦cross_link: A river runs through⟧\n⟦caption: The pier at night⟧"
+)
+
+
+def test_the_parts_of_a_long_text_become_one() -> None:
+    first, second = records_of(FIRST), records_of(SECOND)
+    whole = join_records([(0, first), (1000, second)])
+    assert join_records([(0, first)]) == first
+    assert whole.article.headline == first.article.headline == "Rain in Porto"
+    assert [part.text for part in whole.article.paragraphs] == [
+        part.text for records in (first, second) for part in records.article.paragraphs
+    ]
+    for name in ("paragraphs", "captions"):
+        moved = [(a + 1000, b + 1000) for a, b in (part.span for part in getattr(second.article, name))]
+        assert [part.span for part in getattr(whole.article, name)][-len(moved) :] == moved
+    for name in ("cross_links", "teasers"):
+        moved = [(a + 1000, b + 1000) for a, b in (part.span for part in getattr(second, name))]
+        assert [part.span for part in getattr(whole, name)] == [part.span for part in getattr(first, name)] + moved
+    for name in ("start", "end"):
+        assert getattr(whole, name).tolist() == [*getattr(first, name), *(getattr(second, name) + 1000)]
+    assert whole.label.tolist() == [*first.label, *second.label]
+    assert whole.kind == "article"
+
+
+def test_records_of_a_restored_text_point_into_its_source() -> None:
+    records = records_of(FIRST)
+    text = "Rain in Porto\nThe river rose by two metres in one night, the mayor said."
+    same = records_at(records, np.arange(len(text) + 1), text)
+    assert same.start.tolist() == records.start.tolist()
+    assert same.end.tolist() == records.end.tolist()
+    assert same.article == records.article
+    # Two characters of the source stand before the text, and the first block has them.
+    moved = records_at(records, np.arange(len(text) + 1) + 2, "> " + text)
+    assert moved.start.tolist() == [0, *(records.start[1:] + 2)]
+    assert moved.end.tolist() == (records.end + 2).tolist()
+    assert [part.span for part in moved.article.paragraphs] == [
+        (a + 2, b + 2) for a, b in (part.span for part in records.article.paragraphs)
+    ]
+    # Where the source has white space only, there is no block and no record.
+    head = len("Rain in Porto")
+    blank = records_at(records, np.arange(len(text) + 1), text[: head + 1] + " " * (len(text) - head - 1))
+    assert len(blank.start) == 1
+    assert blank.article.paragraphs == ()
