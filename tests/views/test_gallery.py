@@ -72,6 +72,14 @@ def test_a_column_of_dumps_is_parsed_and_shown(library: str) -> None:
     assert gallery.names == ("0", "1")
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_of_a_long_column_only_what_is_shown_is_parsed(library: str) -> None:
+    gallery = show(pytest.importorskip(library).Series(["Rain fell in Porto."] * (MOST_PAGES + 20)))
+    assert len(gallery.pages) == MOST_PAGES
+    assert repr(gallery) == f"<Gallery of {MOST_PAGES + 20} pages>"
+    assert "… 20 more" in gallery._repr_html_()
+
+
 def test_rows_of_a_pandas_frame_are_items_although_missing_values_are_nan() -> None:
     pd = pytest.importorskip("pandas")
     frame = pd.DataFrame(

@@ -32,13 +32,15 @@ class Gallery:
 
     pages: tuple[Page | ParseError, ...]
     names: tuple[str, ...]
+    unparsed: int = 0
+    """Dumps behind the pages that were not parsed, because they would not be shown."""
 
     def __repr__(self) -> str:
-        return f"<Gallery of {len(self.pages):,} pages>"
+        return f"<Gallery of {len(self.pages) + self.unparsed:,} pages>"
 
     def _repr_html_(self) -> str:
         rows = [_row(name, page) for name, page in zip(self.names, self.pages[:MOST_PAGES], strict=False)]
-        more = len(self.pages) - MOST_PAGES
+        more = len(self.pages) + self.unparsed - MOST_PAGES
         rest = f"<p>… {more:,} more</p>" if more > 0 else ""
         return f"<div>{''.join(rows)}{rest}</div>"
 
@@ -47,22 +49,25 @@ def show(pages: Any, names: Iterable[object] | None = None, **arguments: Any) ->
     """Return a view of many pages for a notebook: for each a line that opens to its text and records.
 
     `pages` are the results of `parse_many()`, or a column of pandas or polars with what `parse_many()` takes, which is
-    parsed with `arguments`. `names` are shown before the headlines; those of a pandas column are its index.
+    parsed with `arguments` as far as it is shown. `names` are shown before the headlines; those of a pandas column are
+    its index.
 
     Raises TypeError for anything but pages.
 
     >>> show([], names=[])
     <Gallery of 0 pages>
     """
+    unparsed = 0
     if type(pages).__module__.partition(".")[0] in ("pandas", "polars"):
+        unparsed = max(0, len(pages) - MOST_PAGES)
         names = getattr(pages, "index", None) if names is None else names
-        results: Sequence[Page | ParseError] = list(parse_many(pages.to_list(), **arguments))
+        results: Sequence[Page | ParseError] = list(parse_many(pages.head(MOST_PAGES).to_list(), **arguments))
     elif arguments:
         raise TypeError(f"{', '.join(arguments)} can be given with a column of dumps, not with pages")
     else:
         results = [pages] if isinstance(pages, (Page, ParseError)) else list(checked_results(pages))
     given = range(len(results)) if names is None else names
-    return Gallery(tuple(results), tuple(map(str, given)))
+    return Gallery(tuple(results), tuple(map(str, given)), unparsed)
 
 
 def _row(name: str, page: Page | ParseError) -> str:
