@@ -187,11 +187,12 @@ def _second_article(pieces: Pieces) -> int | None:
     The first must have a byline too.
     """
     label = pieces.label
-    text = next((i for i, name in enumerate(label) if name in _TEXT), len(label))
-    if Label.BYLINE not in label[:text]:
+    texts = [i for i, name in enumerate(label) if name in _TEXT]
+    if not texts or Label.BYLINE not in label[: texts[0]]:
         return None
-    for i in range(text + 1, len(label) - 2):
-        if _begins_article(pieces, i) and _is_article_above(pieces, i):
+    above_texts = {i - distance for i in texts for distance in range(2, 2 + TEXTS_BELOW)}
+    for i in sorted(above_texts):
+        if i > texts[0] and _begins_article(pieces, i) and _is_article_above(pieces, i):
             above = core_at(pieces, i - 1)
             is_section = label[i - 1] in BODY and above.weight <= LONGEST_RESIDUE and not above.closes_sentence
             return i - 1 if is_section else i
