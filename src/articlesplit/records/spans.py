@@ -10,9 +10,10 @@ import numpy as np
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
-from articlesplit.text.tokens import SENTENCE_ENDS, Tokens
+from articlesplit.text.tokens import DENSE, SENTENCE_ENDS, Tokens
 
 _IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
+_DENSE_CLASSES = bytes(DENSE.nonzero()[0].tolist())
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 MORE_THAN_A_LETTER = 1.5
@@ -104,12 +105,9 @@ class Printed(NamedTuple):
     @property
     def weight(self) -> float:
         """Return the length of the span; characters of Chinese, Japanese and Korean weigh as much as they say."""
-        dense = self.tokens.dense
-        if not len(dense):
-            return float(self.end - self.start)
-        return (
-            self.end - self.start + MORE_THAN_A_LETTER * float(np.diff(dense.searchsorted((self.start, self.end)))[0])
-        )
+        classes = self.tokens.class_codes[self.start : self.end]
+        dense = len(classes) - len(classes.translate(None, _DENSE_CLASSES))
+        return self.end - self.start + MORE_THAN_A_LETTER * dense
 
     @property
     def closes_sentence(self) -> bool:

@@ -17,7 +17,7 @@ from articlesplit.core.characters import class_set, code_points, tables
 from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
 
-_DENSE = class_set("han", "kana", "hangul")
+DENSE = class_set("han", "kana", "hangul")
 SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
@@ -59,7 +59,7 @@ class Tokens:
     @cached_property
     def dense(self) -> Ints:
         """Return the offsets of the characters of Chinese, Japanese and Korean."""
-        return _DENSE.take(self.classes).nonzero()[0]
+        return DENSE.take(self.classes).nonzero()[0]
 
     @cached_property
     def sentence_ends(self) -> Ints:
