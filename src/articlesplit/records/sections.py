@@ -69,13 +69,14 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
         fields = [piece for piece in tail if piece.label is label]
         if len(fields) < FEWEST:
             continue
+        printed = {piece.start: tokens.text[slice(*piece.core)] for piece in fields}
         for find in (_bracket_end, _known_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
-            ends = {piece.start: end for piece in fields if (end := find(core_of(tokens, piece).raw))}
+            ends = {start: end for start, text in printed.items() if (end := find(text))}
             known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
             if known < max(FEWEST, USUAL * len(fields)):
                 continue
-            texts = {tokens.text[piece.core[0] : piece.core[0] + ends.get(piece.start, 0)] for piece in fields}
-            is_varied = len(texts - {""}) > 1 or label is Label.TEASER_SUMMARY
+            sections = {printed[start][:end] for start, end in ends.items()}
+            is_varied = len(sections) > 1 or label is Label.TEASER_SUMMARY
             if is_varied or known > len(ends):
                 return [
                     part
@@ -105,7 +106,7 @@ def _known_end(text: str) -> int | None:
     >>> _known_end("Sport Rain stops the race"), _known_end("Sport in the rain"), _known_end("Local News Snow in May")
     (5, None, 10)
     """
-    words = text.split()
+    words = text.split(None, MOST_WORDS + 1)
     size = leading_section(words[: MOST_WORDS + 1])
     if not 0 < size < len(words) or words[size][:1].islower() or words[0][:1].islower():
         return None
