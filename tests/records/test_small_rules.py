@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from articlesplit.labels import Label
+from articlesplit.notes import Note
 from articlesplit.records.assemble import join_records, records_at
 from articlesplit.records.bylines import _byline_rule, _is_names
+from articlesplit.records.kickers import join_datelines
 from articlesplit.records.layouts import FEWEST, _runs
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import core_of
@@ -16,6 +18,7 @@ from articlesplit.records.teasers import _is_marked, without_tags
 from articlesplit.text.tokens import Tokens, tokenize
 from tests.records.test_assemble import records_of
 
+_RUBRIQUE = Label.TEASER_RUBRIQUE
 BY_TEXT = {label.text: label for label in Label}
 
 
@@ -78,6 +81,30 @@ def test_every_second_line_is_a_summary_where_blank_lines_set_pairs_off(records:
     labels = [piece.label for piece in split_sections(*pieces_of(rows))]
     pair = [Label.TEASER_HEADLINE, Label.TEASER_SUMMARY if records > 2 else Label.TEASER_HEADLINE]
     assert labels == pair * records
+
+
+@pytest.mark.parametrize(
+    ("place", "bond", "joined"),
+    [
+        ("UTRECHT (LNA) -", 0, True),
+        ("ROMA (Ansalux) –", 0, True),
+        ("UTRECHT (LNA) -", 1, False),
+        ("Utrecht und Umgebung", 0, False),
+    ],
+)
+def test_a_place_with_an_agency_is_part_of_the_summary_behind_it(place: str, bond: int, joined: bool) -> None:
+    rows = [("teaser.headline", "Trams run", 2), ("teaser.rubrique", place, 1), ("teaser.summary", "They run.", bond)]
+    notes: list[Note] = []
+    tokens, tail = pieces_of(rows)
+    found = join_datelines(tokens, tail, notes)
+    assert [piece.label for piece in found] == [
+        piece.label for piece in tail if piece.label is not _RUBRIQUE or not joined
+    ]
+    assert join_datelines(tokens, tail) == found
+    assert [note.rule for note in notes] == ["summary.dateline"] * joined
+    if joined:
+        assert tokens.text[found[-1].start : found[-1].end] == f"{place} They run."
+        assert found[-1].bond == 1
 
 
 def test_a_run_has_enough_headlines() -> None:
