@@ -9,6 +9,7 @@ the source, and the text of its page is another.
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
@@ -146,8 +147,17 @@ def html_stability(cases: Sequence[Case]) -> Same:
             for one, body in texts
         ],
         "same page with other line ends": pages(lambda source: source.replace("\n", "\r\n")),
-        "same page with indented lines": pages(lambda source: source.replace("\n", "\n    ")),
+        "same page with indented lines": pages(_indented),
     }
+
+
+def _indented(source: str) -> str:
+    """Return an HTML page with its lines indented, but for code, where that counts.
+
+    >>> _indented("<p>\\n<pre>a\\nb</pre>")
+    '<p>\\n    <pre>a\\nb</pre>'
+    """
+    return re.sub(r"<pre\b.*?</pre>|\n", lambda found: found[0] + "    " * (found[0] == "\n"), source, flags=re.DOTALL)
 
 
 def content(page: Page) -> tuple[Any, ...]:

@@ -113,7 +113,7 @@ def _is_numbers(core: Printed) -> bool:
 
 def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
-    signs = core.tokens.text[max(core.start - 2, 0) : core.start].lstrip()
+    signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
     if "#" in core.raw and _hashtags().fullmatch(signs + core.raw):
         return True
     count = core.begins_with(AT_THE_END)
