@@ -112,6 +112,7 @@ SECTIONS = {
         Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
     ("rules-labels.md", "The edges of the body"): (
+        Rule("body.caption-twice", "records.edges:_repeated_captions", "A page prints a caption twice, as the picture's text and below it; no text comes twice in a row.", ("The old mill in December", "no text")),
         Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
         Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
         Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),

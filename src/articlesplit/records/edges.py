@@ -62,6 +62,8 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
     Returns whether bylines were among it.
     """
     count = pieces.label.count(Label.BYLINE)
+    for i in _repeated_captions(pieces):
+        relabel(pieces, i, Label.CAPTION, "body.caption-twice", notes)
     for i in _residue(pieces):
         relabel(pieces, i, Label.BOILERPLATE, "body.residue", notes)
     if second := _second_article(pieces):
@@ -153,6 +155,13 @@ def _above_byline(pieces: Pieces) -> int | None:
     if pieces.label[text_at] not in BODY:
         pieces.relabel(text_at, Label.PARAGRAPH)
     return head
+
+
+def _repeated_captions(pieces: Pieces) -> Iterator[int]:
+    """Yield the places of texts that are printed twice in a row and once called a caption."""
+    for i, pair in enumerate(pairwise(pieces.label)):
+        if Label.CAPTION in pair and not BODY.isdisjoint(pair) and core_at(pieces, i).raw == core_at(pieces, i + 1).raw:
+            yield i + (pair[0] is Label.CAPTION)
 
 
 def _residue(pieces: Pieces) -> list[int]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,7 @@ from articlesplit.labels import Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import core_of
+from articlesplit.records.spans import Printed
 from articlesplit.text.names import leading_section
 from articlesplit.text.tokens import Tokens
 
@@ -29,6 +31,7 @@ USUAL = 0.75
 SHORTEST_WORD = 5
 """Letters of a section of one word that stands apart from its headline; a shorter word is rather "the". A guess."""
 
+_FULL_STOPS = frozenset(".。।۔")
 _BRACKET = re.compile(r"([\[(（【〔［〈《<][^\[\]()（）【】]{1,30}[\])）】〕］〉》>])\s*\S")
 
 
@@ -57,6 +60,31 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
         else:
             out.append(piece)
     return out
+
+
+def name_summaries(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail with sentences that stand right below a headline as its summaries.
+
+    The headline above has no full stop, and behind the sentence stands a date, an author or nothing.
+    """
+    out = list(tail)
+    for i, (above, piece) in enumerate(pairwise(tail), 1):
+        is_marked = bool(tokens.text[piece.start : piece.core[0]].strip())
+        if not above.label is piece.label is Label.TEASER_HEADLINE or piece.bond != 1 or is_marked:
+            continue
+        ends_record = i + 1 == len(tail) or tail[i + 1].label in (Label.TEASER_DATE, Label.TEASER_AUTHOR)
+        sentence = core_of(tokens, piece)
+        if ends_record and _is_sentence(sentence) and not core_of(tokens, above).closes_sentence:
+            _note(notes, piece, Label.TEASER_SUMMARY)
+            out[i] = piece._replace(label=Label.TEASER_SUMMARY)
+    return out
+
+
+def _is_sentence(core: Printed) -> bool:
+    """Return whether a span is a sentence of some words with a full stop, and not with the dots of a cut text."""
+    text, end = core.tokens.text, core.end
+    is_long = len(core.words) + core.unspaced_characters / 2 > MOST_WORDS
+    return is_long and ".." not in text[end - 2 : end + 3] and not _FULL_STOPS.isdisjoint(text[end - 1 : end + 1])
 
 
 def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -152,10 +180,11 @@ def _cut(tokens: Tokens, piece: Piece, end: int, notes: Notes) -> list[Piece]:
     """Return the section and the headline of a piece."""
     begin = end + (tokens.text[end] == " ")
     _note(notes, piece, Label.TEASER_RUBRIQUE)
-    return [
-        piece._replace(label=Label.TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)),
-        piece._replace(start=begin, core=(begin, piece.core[1]), bond=0),
-    ]
+    rest = piece._replace(start=begin, core=(begin, piece.core[1]), bond=0)
+    if notes is not None:
+        whole, short = core_of(tokens, piece).text, core_of(tokens, rest).text
+        add_note(notes, "teaser.sections", piece.label.text, (piece.start, piece.end), whole, short)
+    return [piece._replace(label=Label.TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)), rest]
 
 
 def _note(notes: Notes, piece: Piece, label: Label) -> None:

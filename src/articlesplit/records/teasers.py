@@ -18,7 +18,7 @@ from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
-from articlesplit.records.sections import split_known_sections, split_sections
+from articlesplit.records.sections import name_summaries, split_known_sections, split_sections
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.spans import Printed
 from articlesplit.text.tokens import Tokens
@@ -143,6 +143,8 @@ def read_teasers(
 ) -> Iterator[Teaser]:
     """Yield the records of a tail."""
     tail = split_sections(tokens, without_tags(tokens, tail, notes), notes)
+    if holders is None:
+        tail = name_summaries(tokens, tail, notes)
     tail = split_known_sections(tokens, mended_headlines(tokens, tail, notes), notes)
     tail = name_rubriques_authors(tokens, name_authors_rubriques(tokens, tail, notes), notes)
     split = split_records([Field(_KINDS[piece.label], piece.bond, _is_marked(tokens, piece)) for piece in tail])
