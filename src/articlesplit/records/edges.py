@@ -38,6 +38,8 @@ TEXTS_BELOW = 4
 """Pieces below headline and author in which the text of an article begins; a guess."""
 LEAST_ARTICLE = 250
 """Weight of a body above a second article, at least; a guess."""
+LEAST_SHARE = 0.5
+"""Share of the weight of the text below it, at least: what is shorter leads to the article (a guess)."""
 LONGEST_NOTE = 500
 """Characters of a note about the author or of a plea, at most; a guess."""
 LONGEST_TITLE = 40
@@ -210,8 +212,10 @@ def _second_article(pieces: Pieces) -> int | None:
 
 def _is_article_above(pieces: Pieces, i: int) -> bool:
     """Return whether the text of an article stands above a place: several pieces, and no standfirst alone."""
-    texts = [k for k in range(i) if pieces.label[k] in _TEXT]
-    return len(texts) > 1 and sum(core_at(pieces, k).weight for k in texts) >= LEAST_ARTICLE
+    texts = [k for k, label in enumerate(pieces.label) if label in _TEXT]
+    above = [core_at(pieces, k).weight for k in texts if k < i]
+    below = sum(core_at(pieces, k).weight for k in texts if k > i)
+    return len(above) > 1 and sum(above) >= max(LEAST_ARTICLE, LEAST_SHARE * below)
 
 
 def _begins_article(pieces: Pieces, i: int) -> bool:
