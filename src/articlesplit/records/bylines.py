@@ -42,6 +42,8 @@ BESIDE = 2
 """Pieces between names on a line of their own and the headline or another byline, at most; a guess."""
 NEAR_BYLINE = 40
 """Characters between a byline and names beside it that the markup calls authors, at most; a guess."""
+SUREST_BELOW = 0.5
+"""Probability of a byline below the headline from which names above it are not the author's; a guess."""
 LEAST_CASELESS = 0.07
 """Probability that names in a script without capitals, on a line of their own, are a byline, at least; a guess."""
 NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
@@ -53,6 +55,8 @@ LEAST_NAMES, NAMES_SHARE = 3, 0.75
 
 _MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
 
+_BEFORE_DATES = " ,;，；、"
+"""Signs between a list of names and a date."""
 # Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")
 
@@ -74,7 +78,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     body = _first_text(pieces)
     headline = Label.HEADLINE
     heads = [i for i, name in enumerate(label[:body]) if name is headline]
-    while len(heads) > 1 and _is_rather_names(pieces, heads[-1]):
+    while len(heads) > 1 and (_is_rather_names(pieces, heads[-1]) or caseless_names(pieces, heads[-1])):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
     start = max(head + 1, body - NEAR_BODY)
@@ -88,7 +92,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
-        elif label[i] in _MAY_BE_BYLINE and _may_be_names(pieces, i):
+        elif label[i] in _MAY_BE_BYLINE and not _leads_text(pieces, i) and _may_be_names(pieces, i):
             names.append(i)
     for i in names:
         reach = BESIDE if label[i] is not Label.CAPTION else 1
@@ -110,6 +114,29 @@ def _may_be_names(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a list of names that the script tells from other words, or the model does."""
     names = core_at(pieces, i).raw
     return _is_names(names) and (_are_told(names) or pieces.probability_of(i, Label.BYLINE) >= LEAST_CASELESS)
+
+
+def _leads_text(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece stands on one line with a text of the body behind it ("Chapter I - General rules")."""
+    return i + 1 < len(pieces.label) and pieces.bond(i + 1) == 0 and pieces.label[i + 1] in BODY
+
+
+def caseless_names(pieces: Pieces, i: int) -> int:
+    """Return how many names a line above a date has, in a script without capitals; 0 if other words may stand there.
+
+    Each name is two or three words, and none of them is a section.
+    """
+    line = core_at(pieces, i)
+    if i + 1 >= len(pieces.label) or line.dates or _has_case(line.raw) or not _is_names(line.raw):
+        return 0
+    below = core_at(pieces, i + 1)
+    dated = sum(end - start for start, end in below.dates)
+    names = names_in(line.raw)
+    return len(names) if 2 * dated > below.end - below.start and all(map(_is_caseless, names)) else 0
+
+
+def _is_caseless(name: Name) -> bool:
+    return _may_be_caseless_name(name.text)
 
 
 def _has_case(text: str) -> bool:
@@ -200,6 +227,14 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     tokens = pieces.tokens
     sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]} if url else set()
     bylines = [Printed(tokens, piece.start, piece.end) for piece in pieces.labelled((Label.BYLINE,))]
+    head = _headline_with_author(pieces)
+    bylines = [line for line in bylines if line.start > head]
+    captions = [(piece.start, piece.end) for piece in pieces.labelled((Label.CAPTION,))] if author_spans else []
+    author_spans = [
+        (start, end)
+        for start, end in author_spans
+        if start > head and not any(low <= start < high for low, high in captions)
+    ]
     printed = names_in("\n".join(map(_without_dates, bylines)))
     low, high = _reach(pieces)
     marked: list[Name] = []
@@ -213,6 +248,23 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
         near = list(_signatures(pieces))
     printed = [name for name in printed if name.is_led or name_key(name.text) not in sections]
     return Bylines(tuple(printed), tuple(marked), tuple(near))
+
+
+def _headline_with_author(pieces: Pieces) -> int:
+    """Return where the last headline above the text begins, if a person's name stands below it that the model calls a
+    byline; else -1.
+
+    What is called a byline above it is then the credit of a picture, or belongs to something else.
+    """
+    text = pieces.first_of(Label.PARAGRAPH)
+    heads = [i for i, label in enumerate(pieces.label[:text]) if label is Label.HEADLINE] if text is not None else []
+    if not heads:
+        return -1
+    below = (i for i in range(heads[-1] + 1, text or 0) if pieces.label[i] is Label.BYLINE)
+    sure = [Printed(pieces.tokens, *pieces.span(i)) for i in below if pieces.probability[i] >= SUREST_BELOW]
+    names = names_in("\n".join(map(_without_dates, sure)))
+    is_named = any(is_person(name.text) and not is_unspaced(name.text) for name in names)
+    return pieces.span(heads[-1])[0] if is_named else -1
 
 
 def _signatures(pieces: Pieces) -> Iterator[Name]:
@@ -233,14 +285,21 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
 
 
 def _without_dates(byline: Printed) -> str:
-    return "\t".join(part.raw for part in byline.between_dates())
+    """Return a byline with a gap for each date, and without the comma before it: "By Ana Lima, 3 May" ends a list."""
+    *parts, last = (part.raw for part in byline.between_dates())
+    return "\t".join((*(part.rstrip(_BEFORE_DATES) for part in parts), last))
 
 
 def _reach(pieces: Pieces) -> tuple[int, int]:
-    """Return where the article's authors may stand: from a little above the headline to the end of the first text."""
+    """Return where the article's authors may stand: from a little above the headline to the end of the first text, or
+    of the text below the standfirst.
+    """
     body = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
     if body is None:
         return 0, 0
+    if pieces.label[body] is Label.SUMMARY:
+        below = range(body + 1, min(body + 1 + NEAR_BODY, len(pieces.label)))
+        body = next((i for i in below if pieces.label[i] in BODY), body)
     head = pieces.first_of(Label.HEADLINE)
     head = body if head is None else head
     return int(pieces.start[max(min(head, body) - NEAR_BODY, 0)]), int(pieces.end[max(head, body)])

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from articlesplit.labels import BODY, FIELDS, LINK, Label
 from articlesplit.notes import Notes
-from articlesplit.records.bylines import Bylines, is_led_names
+from articlesplit.records.bylines import Bylines, caseless_names, is_led_names
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
@@ -53,6 +53,7 @@ _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
 _MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
 _MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
+_MAY_BE_ABOVE = frozenset((Label.BOILERPLATE, Label.SUMMARY, Label.TEASER_HEADLINE))
 _MAY_BE_TITLE = frozenset((Label.BOILERPLATE, Label.HEADING, Label.PARAGRAPH))
 _BODY_OR_LINK = BODY | LINK
 _HEADS = frozenset((Label.HEADING, Label.CROSS_LINK, Label.TEASER_HEADLINE))
@@ -83,6 +84,8 @@ def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     """Call the first text the headline, in place, where nothing is called so and a caption stands below that text, or a
     date above it.
     """
+    if pieces.label.count(Label.HEADLINE) == 1:
+        _name_above_names(pieces, pieces.label.index(Label.HEADLINE), notes)
     if Label.HEADLINE in pieces.label:
         return
     if (head := _above_byline(pieces)) is not None:
@@ -130,6 +133,20 @@ def _is_headline_alone(pieces: Pieces, i: int) -> bool:
     is_alone = pieces.bond(i) > 0 and (i + 1 == len(pieces.label) or pieces.bond(i + 1) > 0)
     is_path = any(sign in line.raw for sign in _OF_PATHS)
     return is_alone and not is_path and LEAST_HEADLINE <= line.weight <= LONGEST_HEADLINE and not line.dates
+
+
+def _name_above_names(pieces: Pieces, head: int, notes: Notes) -> None:
+    """Call a line above several names the headline, in place, if the names are called so and a date is below them."""
+    if (
+        not 0 < head < len(pieces.label) - 1
+        or pieces.label[head - 1] not in _MAY_BE_ABOVE
+        or min(pieces.bond(head), pieces.bond(head + 1)) == 0
+    ):
+        return
+    above = core_at(pieces, head - 1)
+    if above.weight >= LEAST_HEADLINE and not above.dates and caseless_names(pieces, head) > 1:
+        relabel(pieces, head - 1, Label.HEADLINE, "headline.above-byline", notes)
+        relabel(pieces, head, Label.BYLINE, "byline.names", notes)
 
 
 def _above_byline(pieces: Pieces) -> int | None:
@@ -187,7 +204,7 @@ def _residue(pieces: Pieces) -> list[int]:
             break
         if is_phrase:
             phrases.append(i)
-        elif pieces.label[i] in _TEXT and core.weight <= LONGEST_RESIDUE:
+        elif pieces.label[i] in _TEXT and core.weight <= LONGEST_RESIDUE and pieces.bond(i) > 0:
             short.append(i)
     return sorted(phrases + short) if len(phrases) + len(short) > 1 else phrases
 

@@ -14,6 +14,8 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
 """Characters of a text without a full stop that is a headline on a listing; guesses."""
 SHORTEST_SUMMARY = 40
 """Characters of a text with a full stop that is a summary although it was called boilerplate, at least; a guess."""
+LIKELY = 0.3
+"""Probability of a teaser's headline below which the first line of a listing may be its title; a guess."""
 USUAL = 0.2
 """Share of a listing's headlines that have a kind of field behind them, so that the first one may have it too."""
 
@@ -37,6 +39,9 @@ def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = Non
     for i in places:  # the body was chosen for a page as a whole that has none
         if pieces.label[i] in BODY and _is_rather_boilerplate(pieces, i):
             relabel(pieces, i, Label.BOILERPLATE, rule, notes)
+    first = next((i for i in places if pieces.label[i] in _HEADLINES or pieces.label[i] in _TEXT), None)
+    if first is not None and first not in heads and pieces.probability_of(first, Label.TEASER_HEADLINE) < LIKELY:
+        heads.append(first)
     for i in places:
         new = _field_of(pieces, i, sections)
         if new is not pieces.label[i]:

@@ -255,11 +255,18 @@ class _BylineReader:
 
 
 def _unglued(word: str) -> list[str]:
-    """Return a word, or "by" and the name that is glued to it ("ByAna").
+    """Return a word, or "by" and the name that is glued to it ("ByAna"). What is printed twice is "by" once.
 
-    >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom"), _unglued("文・潮見花子")
-    (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['文', '潮見花子'])
+    >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom"), _unglued("Byby"), _unglued("文・潮見花子")
+    (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['By'], ['文', '潮見花子'])
     """
+    half = word[: len(word) // 2]
+    if (
+        half
+        and word.casefold() == 2 * half.casefold()
+        and (half.casefold(),) in phrases_by_word("byline").get(half.casefold(), ())
+    ):
+        return [half]
     lead, _, name = word.partition(JAPANESE_DOT)
     if name and (lead,) in phrases_by_word("byline").get(lead, ()):
         return [lead, name]
