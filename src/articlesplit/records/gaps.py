@@ -34,6 +34,8 @@ MOST_SURE = 0.95
 Of lines that two held-out models leave out between paragraphs, 47 of 73 are headings by the gold, and most others look
 like headings. Of last paragraphs on short pages half are body.
 """
+LIKELY_BODY = 0.7
+"""Probability of the body that makes a teaser's headline between two paragraphs a heading, at least; a guess."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_LEAD = frozenset((Label.BOILERPLATE, Label.TEASER_HEADLINE, Label.TEASER_SUMMARY))
 
@@ -121,7 +123,7 @@ def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
 
 def _is_line(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a line that may be a heading, by itself."""
-    if i + 1 >= len(pieces.label) or pieces.label[i] not in (Label.BOILERPLATE, Label.BYLINE):
+    if i + 1 >= len(pieces.label) or not _may_be_heading(pieces, i):
         return False
     core = core_at(pieces, i)
     return (
@@ -133,6 +135,14 @@ def _is_line(pieces: Pieces, i: int) -> bool:
         and not is_led_names(core)
         and _is_content(core)
     )
+
+
+def _may_be_heading(pieces: Pieces, i: int) -> bool:
+    """Return whether the label of a piece may be wrong: boilerplate, a byline, or a headline that is likely body."""
+    label = pieces.label[i]
+    if label is Label.TEASER_HEADLINE:
+        return sum(pieces.probability_of(i, other) for other in BODY) >= LIKELY_BODY
+    return label is Label.BOILERPLATE or label is Label.BYLINE
 
 
 def _is_content(core: Printed) -> bool:
