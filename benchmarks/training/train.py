@@ -15,6 +15,7 @@ import argparse
 import datetime
 import os
 import pickle
+import random
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -47,10 +48,12 @@ FORMS = {"text": Form(28, 4, 1, 0.12), "html": Form(26, 4, 1, 0.15)}
 """The networks by format. That of HTML reads 300 columns: 19,000 multiplications a block, and 800 for its groups."""
 TEACHER = Form(48, 5, 2, 0.3)
 """The networks that a distilled one learns from."""
-DISTILLED_DROPOUT = 0.05
+DISTILLED_DROPOUT = 0.03
 """The dropout of a distilled network: less than that of the networks it learns from, whose scores are smooth."""
-DISTILLED_LONGER = 5 / 3
-"""How much longer it is trained."""
+DISTILLED_LONGER, DISTILLED_SHORT = 7 / 3, 0.4
+"""How much longer it is trained, and with which share of the short pages. With 5 / 3 and all of them, bodies of
+world-dev have an F1 of 0.934 instead of 0.968, those of documentation 0.880 instead of 0.892 (two folds).
+"""
 
 
 def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
@@ -66,7 +69,7 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     if not options.distil:
         return stacked(networks)
     one = fit(
-        draws[0],
+        partial(_with_fewer_short_pages, draws[0]),
         epochs=round(options.epochs * DISTILLED_LONGER),
         form=form._replace(dropout=DISTILLED_DROPOUT),
         seed=options.seed,
@@ -74,6 +77,11 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
         log=f"{log} distilled",
     )
     return stacked([arrays_of(one)])
+
+
+def _with_fewer_short_pages(draw: Draw, epoch: int) -> Epoch:
+    pages, short = draw(epoch)
+    return Epoch(pages, random.Random(epoch).sample(short, round(len(short) * DISTILLED_SHORT)))
 
 
 def outside(samples: Iterable[Published], folds: Collection[int]) -> list[Published]:
