@@ -273,7 +273,14 @@ def run(dump: Dump, notes: Notes = None) -> Stages:
             sections.append(section)
     records = join_records(parts)
     if dump.markup is not None:
-        records = complete(records, dump.markup, reference_date=dump.reference, language=dump.language, notes=notes)
+        records = complete(
+            records,
+            dump.markup,
+            reference_date=dump.reference,
+            language=dump.language,
+            has_tree=dump.format == "html",
+            notes=notes,
+        )
     if notes is not None and dump.origin is not None:
         notes[:] = [replace(note, span=(dump.in_source(note.span[0]), dump.in_source(note.span[1]))) for note in notes]
     return Stages(tuple(sections), tuple(notes or ()), _page(dump, records, sum(sure) / len(sure)))

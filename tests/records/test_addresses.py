@@ -31,7 +31,7 @@ def page_of(*rows: tuple[str, str | None]) -> tuple[str, list[Teaser]]:
 
 def found(*rows: tuple[str, str | None]) -> list[tuple[str | None, str, str | None]]:
     text, teasers = page_of(*rows)
-    return [(one.rubrique, one.headline, one.author) for one in linked_records(teasers, text, BASE)]
+    return [(one.rubrique, one.headline, one.author) for one in linked_records(teasers, text, BASE, has_tree=False)]
 
 
 FOUR = [(f"{word} closes the northern pass", ARTICLE.format(word)) for word in ("snow", "ice", "wind", "hail")]
@@ -90,4 +90,10 @@ def test_a_headline_that_was_cut_inside_its_link_is_whole_again() -> None:
     url = ARTICLE.format("library")
     spans = ((0, 2), (5, len(text)))
     teasers = [teaser_of(text[start:end], url, (start, end)) for start, end in spans]
-    assert [one.headline for one in linked_records(teasers, text, BASE)] == [text]
+    assert [one.headline for one in linked_records(teasers, text, BASE, has_tree=False)] == [text]
+
+
+def test_a_record_of_a_tree_may_lack_its_link_and_lead_to_a_section_of_its_site() -> None:
+    rows = [*FOUR, ("Rain", None), ("Video", "https://news.example.org/video"), ("Jobs", "https://jobs.example.com/")]
+    text, teasers = page_of(*rows)
+    assert [one.headline for one in linked_records(teasers, text, BASE, has_tree=True)][4:] == ["Rain", "Video"]

@@ -49,9 +49,13 @@ def complete(
     *,
     reference_date: datetime.datetime | None = None,
     language: str | None = None,
+    has_tree: bool = True,
     notes: Notes = None,
 ) -> Records:
-    """Return the records of a page with the addresses, dates and metadata of its markup."""
+    """Return the records of a page with the addresses, dates and metadata of its markup.
+
+    `has_tree` says that its tree showed the records, as that of HTML does and that of Markdown does not.
+    """
     article = records.article
     if records.kind != "listing" or records.article.paragraphs:
         article = _article(records, markup, reference_date, language, notes)
@@ -62,7 +66,7 @@ def complete(
         records,
         article=article,
         cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
-        teasers=linked_records(teasers, markup.text, markup.base, notes),
+        teasers=linked_records(teasers, markup.text, markup.base, has_tree=has_tree, notes=notes),
     )
 
 
