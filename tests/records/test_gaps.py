@@ -90,11 +90,7 @@ def test_a_note_or_a_copy_below_the_body_is_no_text() -> None:
     assert len(body(page("en") + f"\n2 {text}")) == 2
 
 
-LOST_IN_MARKDOWN = pytest.mark.xfail(strict=True, reason="the model takes the heading for a part of the page")
-IN_MARKDOWN = [pytest.param(name, marks=LOST_IN_MARKDOWN) if name == "ar" else name for name in LANGUAGES]
-
-
-@pytest.mark.parametrize("language", IN_MARKDOWN)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("mark", ["*", "1."])
 def test_headings_and_lists_of_markdown_are_kept(language: str, mark: str) -> None:
     text, heading, lead, items = TEXTS[language]

@@ -115,7 +115,7 @@ def name_likeliest_headline(pieces: Pieces, notes: Notes = None) -> bool:
     likely = {
         i: pieces.probability_of(i, Label.HEADLINE)
         for i in range(max(first - LOOKS_ABOVE, 0), first)
-        if pieces.label[i] is not Label.BYLINE and _is_headline_alone(pieces, i)
+        if pieces.label[i] not in (Label.BYLINE, Label.CAPTION) and _is_headline_alone(pieces, i)
     }
     opening = pieces.probability_of(first, Label.HEADLINE)
     if opening >= LIKELY_OPENING and _is_headline_alone(pieces, first) and not core_at(pieces, first).closes_sentence:
