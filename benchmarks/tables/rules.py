@@ -90,8 +90,6 @@ SECTIONS = {
     ),
     ("rules-labels.md", "Labels"): (
         Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
-        Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
-        Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
         Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
         Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
         Rule("tree.cards", "model.cards:read_cards", "An archive prints headlines and summaries like the chapters of an article; only the tree shows that each is a card."),
@@ -121,9 +119,12 @@ SECTIONS = {
         Rule("body.heading", "records.gaps:_is_heading", "Short lines are mostly boilerplate, but between two paragraphs they are mostly headings.", ("What comes next", "a heading")),
         Rule("body.lead", "records.gaps:_is_lead_in_gap", "A sentence that ends with a colon looks like the title of a list of links; between the body's texts it is none.", ("Three things are missing: | • a railing", "one more paragraph")),
         Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph")),
-        Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
+        Rule("body.menu", "records.menu_lines:drop_menus", "A page that is nothing but a menu shows the model little, and it may take the menu for the text.", ("Home ¦ Contact", "no text")),
     ),
     ("rules-records.md", "Records"): (
+        Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
+        Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
+        Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
         Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
         Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
         Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),

@@ -37,6 +37,7 @@ from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
 from articlesplit.records.layouts import name_records
 from articlesplit.records.listings import relabel_listing
+from articlesplit.records.menu_lines import drop_menus
 from articlesplit.records.menus import name_menus
 from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
@@ -95,6 +96,7 @@ def assemble(
         name_records(pieces, url, notes)
         fill_gaps(pieces, outline, notes)
         keep_short_lines(pieces, notes)
+    drop_menus(pieces, notes)
     name_headline_above(pieces, notes)
     headline = find_headline(tokens, _headlines(pieces), url, notes)
     name_bylines(pieces, notes)

@@ -1,0 +1,85 @@
+"""Tell lines of a menu from text by their words alone.
+
+A page that is nothing but a menu shows the model little, and it may take the menu for the text.
+
+    Home | Contact   →   boilerplate
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from articlesplit.labels import BODY, Label
+from articlesplit.notes import Notes
+from articlesplit.records.listings import relabel
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_at
+from articlesplit.text.names import is_any, word_key
+from articlesplit.text.phrases import LONGEST
+
+LONGEST_LINE = 200
+"""Characters of a line of a menu, at most; a guess."""
+NAVIGATION = ("navigation",)
+"""The category of phrases of which a menu has at least one."""
+MENU = ("navigation", "copyright", "login", "subscribe", "consent", "share", "advertising", "section")
+"""The categories of phrases of which a menu consists."""
+
+_DIVIDER = re.compile(r"[|/\\·•・∙»›>→｜¦–—\n\t]|\s-\s|\s{3,}")
+"""What stands between the parts of a menu."""
+
+
+def drop_menus(pieces: Pieces, notes: Notes = None) -> None:
+    """Call a line of the body boilerplate, in place, if it has several parts and each is a phrase of a menu. On a page
+    that has no other line every piece is boilerplate, and a line may be a single phrase.
+    """
+    if not pieces.label:
+        return
+    starts = [i for i in range(len(pieces.label)) if i == 0 or pieces.bond(i) > 0]
+    lines = [range(*bounds) for bounds in pairwise([*starts, len(pieces.label)])]
+    if _is_menu_page(pieces, lines):
+        menus = lines
+    else:
+        body = [line for line in lines if any(pieces.label[i] in BODY for i in line)]
+        menus = [line for line in body if _is_divided(pieces, line) and _is_menu_line(pieces, line)]
+    for line in menus:
+        for i in line:
+            if pieces.label[i] is not Label.BOILERPLATE:
+                relabel(pieces, i, Label.BOILERPLATE, "body.menu", notes)
+
+
+def _is_menu_page(pieces: Pieces, lines: list[range]) -> bool:
+    """Return whether all lines of a page are phrases of a menu; most pages have another one near their beginning."""
+    is_navigation = False
+    for line in lines:
+        parts = _parts(pieces, line)
+        if not all(is_any(part, MENU) for part in parts):
+            return False
+        is_navigation = is_navigation or any(is_any(part, NAVIGATION) for part in parts)
+    return is_navigation
+
+
+def _is_divided(pieces: Pieces, line: range) -> bool:
+    """Return whether a short line has a sign that divides the parts of a menu; few have one."""
+    start, end = pieces.span(line[0])[0], pieces.span(line[-1])[1]
+    return end - start <= LONGEST_LINE and _DIVIDER.search(pieces.tokens.text, start, end) is not None
+
+
+def _is_menu_line(pieces: Pieces, line: range) -> bool:
+    """Return whether a line has several parts, and each is a phrase of a menu, one at least of its navigation."""
+    parts = _parts(pieces, line)
+    return (
+        len(parts) > 1 and all(is_any(part, MENU) for part in parts) and any(is_any(part, NAVIGATION) for part in parts)
+    )
+
+
+def _parts(pieces: Pieces, line: range) -> list[list[str]]:
+    """Return the words of the parts of a line as they are looked up; one part without words for a line of text."""
+    start, end = pieces.span(line[0])[0], pieces.span(line[-1])[1]
+    if end - start > LONGEST_LINE or core_at(pieces, line[-1]).closes_sentence:
+        return [[]]
+    parts = _DIVIDER.split(pieces.tokens.text[start:end])
+    if any(part.count(" ") >= LONGEST for part in parts):
+        return [[]]
+    words = ([word_key(word) for word in part.split()] for part in parts)
+    return [keys for keys in words if any(keys)]
