@@ -120,6 +120,7 @@ SECTIONS = {
         Rule("body.lead", "records.gaps:_is_lead_in_gap", "A sentence that ends with a colon looks like the title of a list of links; between the body's texts it is none.", ("Three things are missing: | • a railing", "one more paragraph")),
         Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph")),
         Rule("body.menu", "records.menu_lines:drop_menus", "A page that is nothing but a menu shows the model little, and it may take the menu for the text.", ("Home ¦ Contact", "no text")),
+        Rule("body.favor", "records.favor:favor_body", "Other rules read labels, and one label more may turn them. They read those of balance, so that the bodies are nested.", ("a doubtful paragraph with recall", "one more paragraph")),
     ),
     ("rules-records.md", "Records"): (
         Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),

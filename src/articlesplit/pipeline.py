@@ -31,7 +31,7 @@ from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
-from articlesplit.model.label import Favor, Labels, label_blocks
+from articlesplit.model.label import Favor, Labels, label_blocks, turned_labels
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import goes_on_in_link, settle
 from articlesplit.model.weights import Weights, html_weights
@@ -336,9 +336,13 @@ def _read_blocks(
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
         labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights(), notes=notes)
-        labels = settle(labels, blocks, markup, groups[0], notes)
+        favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])
+        labels = replace(settle(labels, blocks, markup, groups[0], notes), favored=favored)
         in_link = goes_on_in_link(blocks, markup)
     pieces = join_blocks(blocks, labels.label, labels.probabilities, labels.join, in_link)
+    turned: Sequence[Ints | None] = [None] * len(dumps)
+    if labels.favored is not None:
+        turned = np.split(turned_labels(labels.label, labels.favored.label, favor), blocks.page_bounds[1:-1])
     records = [
         assemble(
             one,
@@ -349,9 +353,10 @@ def _read_blocks(
             outline=read_outline(one, dump.markup) if dump.format == "markdown" and dump.markup else None,
             author_spans=author_spans(markup) if markup is not None else (),
             declares_body=markup is not None and bool(markup.metadata.body),
+            turned=new,
             notes=notes,
         )
-        for dump, one in zip(dumps, pieces, strict=True)
+        for dump, one, new in zip(dumps, pieces, turned, strict=True)
     ]
     return labels, pieces, records
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -60,6 +60,8 @@ class Labels:
     """(p,) the expected F1 of each page's body."""
     shift: list[float]
     """(p,) what is added to the log odds of each page's body where a rule labels blocks anew by their probabilities."""
+    favored: Labels | None = None
+    """The labels with precision or recall favored, where it is."""
 
 
 def label_blocks(
@@ -74,7 +76,8 @@ def label_blocks(
     """Label the blocks of one or several pages.
 
     `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
-    `favor="precision"` leaves doubtful passages out of the body, `favor="recall"` keeps them.
+    `favor="precision"` leaves doubtful passages out of the body, `favor="recall"` keeps them. The labels are those of
+    balance: `favored` has the others, of which `turned_labels` says what changes.
     """
     weights = weights or shipped_weights()
     bounds = blocks.page_bounds
@@ -86,17 +89,50 @@ def label_blocks(
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
+    balanced = _choose_labels(blocks, logits, probabilities, join, weights, "balance", notes)
+    if favor == "balance":
+        return balanced
+    favored = _choose_labels(blocks, logits, probabilities, join, weights, favor)
+    return replace(balanced, confidence=favored.confidence, favored=favored)
+
+
+def _choose_labels(
+    blocks: Blocks,
+    logits: Matrix,
+    probabilities: Matrix,
+    join: Bools,
+    weights: Weights,
+    favor: Favor,
+    notes: Notes = None,
+) -> Labels:
+    """Choose the body of each page and decode the labels from the scores of the network."""
+    logits, probabilities = logits.copy(), probabilities.copy()
+    bounds = blocks.page_bounds.tolist()
     characters = blocks.core_length.astype(np.float32)
     settled = [
         _settle_body(logits[low:high], probabilities[low:high], characters[low:high], weights.get("page"), FAVOR[favor])
-        for low, high in pairwise(bounds.tolist())
+        for low, high in pairwise(bounds)
     ]
     label = decode(logits, weights["switching"], blocks.break_kind)
     decoded = label.copy()
-    for low, high in pairwise(bounds.tolist()):
+    for low, high in pairwise(bounds):
         name_headline(label[low:high], probabilities[low:high])
     note_labels(notes, "label.one-headline", blocks, decoded, label)
     return Labels(label, probabilities, join, [sure for sure, _ in settled], [shift for _, shift in settled])
+
+
+def turned_labels(balanced: Bytes, favored: Bytes, favor: Favor) -> Ints:
+    """Return the new label of each block that enters the body where recall is favored, or leaves it where precision is;
+    -1 for all other blocks (b,).
+
+    >>> balanced, favored = np.array([0, 4, 4, 0], np.uint8), np.array([4, 4, 0, 0], np.uint8)
+    >>> turned_labels(balanced, favored, "recall").tolist(), turned_labels(balanced, favored, "precision").tolist()
+    ([4, -1, -1, -1], [-1, -1, 0, -1])
+    """
+    before, after = IS_BODY[balanced], IS_BODY[favored]
+    if favor == "recall":
+        return np.where(after & ~before, favored.astype(np.int64), -1)
+    return np.where(before & ~after, int(Label.BOILERPLATE), -1)
 
 
 def _settle_body(

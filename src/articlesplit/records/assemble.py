@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Ints
 from articlesplit.core.characters import WHITE, code_points, tables
-from articlesplit.labels import Label
+from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Span, Teaser
 from articlesplit.records.article import read_article
@@ -32,6 +32,7 @@ from articlesplit.records.days import (
     stray_dates,
 )
 from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
+from articlesplit.records.favor import favor_body
 from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.headlines import find_headline
 from articlesplit.records.kind import page_kind
@@ -83,13 +84,15 @@ def assemble(
     outline: Outline | None = None,
     author_spans: Sequence[tuple[int, int]] = (),
     declares_body: bool = False,
+    turned: Ints | None = None,
     notes: Notes = None,
 ) -> Records:
     """Return the records of a page from its pieces. Pieces that are bylines get that label in place.
 
     `holders` finds, on a marked-up page, the headline in whose record a field is. `outline` says what stands in
-    headings and lists on a page in Markdown. `author_spans` are the spans that its
-    markup calls authors. `declares_body` says that its metadata give the text of an article.
+    headings and lists on a page in Markdown. `author_spans` are the spans that its markup calls authors.
+    `declares_body` says that its metadata give the text of an article. `turned` are the new labels of blocks where
+    precision or recall is favored (see `favor_body`).
     """
     tokens = pieces.tokens
     if holders is None:  # the tree of an HTML page shows its records
@@ -120,15 +123,21 @@ def assemble(
     if pieces.changes > changes:
         tails = list(find_tails(pieces))
     teasers = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders, notes)]
+    cross_links = tuple(find_cross_links(pieces))
     article = Article()
     if has_article:
         if all(date.day is None for date in dates):
             dates += stray_dates(pieces, teasers, reference_date, language, url)
+        if turned is not None:
+            favor_body(pieces, turned, notes)
+            drop_menus(pieces, notes)
+            if kind != "listing":
+                kind = "article" if any(label in BODY for label in pieces.label) else "other"
         article = read_article(publication(dates, reference_date), pieces, headline, bylines, notes)
     return Records(
         kind=kind,
         article=article,
-        cross_links=tuple(find_cross_links(pieces)),
+        cross_links=cross_links,
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start,
         end=pieces.end,
