@@ -12,6 +12,8 @@ from articlesplit.records.printed import core_of
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
 """Characters of a text without a full stop that is a headline on a listing; guesses."""
+MOST_SECTION_WORDS = 3
+"""Words of a section, at most; a guess."""
 SHORTEST_SUMMARY = 40
 """Characters of a text with a full stop that is a summary although it was called boilerplate, at least; a guess."""
 LIKELY = 0.3
@@ -88,6 +90,9 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
         return Label.TEASER_SUMMARY
     if (after in _HEADLINES or before is Label.TEASER_DATE) and core.text in sections:
         return Label.TEASER_RUBRIQUE
+    is_text_after = after in _TEXT or after is Label.TEASER_SUMMARY
+    if before in _HEADLINES and is_text_after and len(sections) > 1 and _begins_line_of(pieces, i):
+        return Label.TEASER_RUBRIQUE
     is_below_text = before in _TEXT or before is Label.TEASER_SUMMARY
     if (before in _HEADLINES or is_below_text) and is_led_names(core):
         return Label.TEASER_AUTHOR
@@ -95,6 +100,12 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
     is_above_text = after in _TEXT or (after is Label.BOILERPLATE and is_below_text and _is_summary(pieces, i + 1))
     is_record = is_headline and is_above_text and before not in _HEADLINES
     return Label.TEASER_HEADLINE if is_record else Label.BOILERPLATE
+
+
+def _begins_line_of(pieces: Pieces, i: int) -> bool:
+    """Return whether a few words begin the line that goes on with the next piece, as a section before its summary."""
+    words = core_of(pieces.tokens, pieces[i]).words
+    return 0 < len(words) <= MOST_SECTION_WORDS and pieces.bond(i) > 0 == pieces.bond(i + 1)
 
 
 def _is_summary(pieces: Pieces, i: int) -> bool:
@@ -110,7 +121,20 @@ def _titles(pieces: Pieces, heads: list[int]) -> list[int]:
     followed = {i: _next_field(pieces, i) for i, label in enumerate(pieces.label) if label is Label.TEASER_HEADLINE}
     count = Counter(followed.values())
     least = {label: max((0.5 if label is Label.TEASER_HEADLINE else USUAL) * len(followed), 2) for label in count}
-    return [i for i in heads if i in followed and count[followed[i]] < least[followed[i]]]
+    odd = [i for i in heads if i in followed and count[followed[i]] < least[followed[i]]]
+    if odd and _is_signed(pieces, max(followed)):  # so that dates and authors stand behind their headlines
+        odd = [i for i in odd if not _is_signed(pieces, i)]
+    return odd
+
+
+def _is_signed(pieces: Pieces, i: int) -> bool:
+    """Return whether a date or an author stands behind a headline and before the next one."""
+    for label in pieces.label[i + 1 :]:
+        if label is Label.TEASER_HEADLINE:
+            return False
+        if label in (Label.TEASER_DATE, Label.TEASER_AUTHOR):
+            return True
+    return False
 
 
 def _next_field(pieces: Pieces, i: int) -> Label | None:
