@@ -340,14 +340,14 @@ def _front_matter(page: Page) -> str:
         "kind": page.kind,
         "confidence": page.confidence,
     }
-    lines = [f"{name}: {_yaml(value)}" for name, value in values.items() if value]
+    lines = [f"{name}: {_scalar(value)}" for name, value in values.items() if value]
     return "\n".join(["---", *lines, "---", "", ""])
 
 
-def _yaml(value: Any) -> str:
+def _scalar(value: Any) -> str:
     """Return a value as YAML: as JSON, which is YAML too but for some characters that YAML wants escaped.
 
-    >>> _yaml(("Rain\\x85", None, 0.5))
+    >>> _scalar(("Rain\\x85", None, 0.5))
     '["Rain\\\\u0085", null, 0.5]'
     """
     text = json.dumps(_plain(value), ensure_ascii=False)
