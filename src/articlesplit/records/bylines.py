@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from articlesplit.html.metadata import Metadata
-from articlesplit.labels import BODY, Break, Label
+from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes, add_note
-from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import core_at, core_of
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.bylines import Name, names_and_share, names_in
 from articlesplit.text.names import (
-    LONGEST_BY,
     LONGEST_DEGREE,
     LONGEST_NAME,
-    is_name,
     is_organization,
     is_person,
     is_section,
@@ -30,7 +27,6 @@ from articlesplit.text.names import (
     name_key,
     split_names,
 )
-from articlesplit.text.tokens import Tokens
 
 NEAR_BODY = 8
 """Pieces between a byline and the body, at most; a guess."""
@@ -50,8 +46,6 @@ NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 """Share of a line that names must be: without "by" or a date, and with it. Guesses."""
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
-LEAST_NAMES, NAMES_SHARE = 3, 0.75
-"""A tail's rubriques are authors if it has so many, and if so large a share are different names. Guesses."""
 
 _MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
 
@@ -136,7 +130,7 @@ def caseless_names(pieces: Pieces, i: int) -> int:
 
 
 def _is_caseless(name: Name) -> bool:
-    return _may_be_caseless_name(name.text)
+    return may_be_caseless_name(name.text)
 
 
 def _has_case(text: str) -> bool:
@@ -377,89 +371,7 @@ def _different(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def without_leads(name: Printed) -> Printed:
-    """Return a name without the words that lead to it ("By") and from it to a date (", le").
-
-    The span is empty if nothing is left.
-    """
-    return name.without_leads(LEADS, "dateline", LONGEST_BY)
-
-
-def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
-    """Return the author in a teaser's author field. A field that is all byline words stays whole ("Our reporter")."""
-    core = core_of(tokens, piece)
-    return without_leads(core).text or core.text or None
-
-
-def name_authors_rubriques(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
-    """Return the tail with authors called rubriques that are sections of a newspaper, by their words.
-
-    If they are half of the different ones or more, the others that cannot be persons are sections too.
-    """
-    texts = {piece.start: core_of(tokens, piece).text for piece in tail if piece.label is Label.TEASER_AUTHOR}
-    sections = {text for text in texts.values() if is_section(text)}
-    if not sections:
-        return list(tail)
-    are_many = 2 * len(sections) >= len(set(texts.values()))
-    others = {text for text in texts.values() if " " not in text and not (is_unspaced_name(text) or "@" in text)}
-    sections |= others if are_many else set()
-    moved = {start for start, text in texts.items() if text in sections}
-    if notes is not None:
-        for piece in tail:
-            if piece.start in moved:
-                span = (piece.start, piece.end)
-                add_note(notes, "teaser.known-sections", "teaser", span, piece.label.text, Label.TEASER_RUBRIQUE.text)
-    return [piece._replace(label=Label.TEASER_RUBRIQUE) if piece.start in moved else piece for piece in tail]
-
-
-def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
-    """Return the tail with rubriques called authors that say "by …", or that look like names.
-
-    The latter only if no record has an author too, and if nearly all rubriques are names, and different ones.
-    Where they stand between a date and a headline that touches them, authors may come again.
-    """
-    rubriques = [piece for piece in tail if piece.label is Label.TEASER_RUBRIQUE]
-    if not rubriques:
-        return list(tail)
-    led = [piece for piece in rubriques if is_led_names(core_of(tokens, piece))]
-    texts = [core_of(tokens, piece).text for piece in rubriques]
-    names = {text for text in texts if is_name(text.split()) or is_unspaced_name(text)}
-    if not names and _beside_dates(tail, rubriques):
-        names = {text for text in texts if _may_be_caseless_name(text)}
-    behind_dates = [two for one, two in pairwise(tail) if one.label == Label.TEASER_DATE and two in rubriques]
-    glued = [one for one, two in pairwise(tail) if one in behind_dates and two.break_kind == Break.GLUE]
-    are_glued = len(behind_dates) == len(rubriques) and 2 * len(glued) > len(rubriques) and names.issuperset(texts)
-    is_few = len(rubriques) < LEAST_NAMES or (len(names) < NAMES_SHARE * len(rubriques) and not are_glued)
-    has_authors = _are_in_one_record(tail, Label.TEASER_AUTHOR, Label.TEASER_RUBRIQUE)
-    authors = led if is_few or has_authors or any(map(is_section, names)) else rubriques
-    if notes is not None:
-        for piece in authors:
-            span = (piece.start, piece.end)
-            add_note(notes, "teaser.names", "teaser", span, piece.label.text, Label.TEASER_AUTHOR.text)
-    return [piece._replace(label=Label.TEASER_AUTHOR) if piece in authors else piece for piece in tail]
-
-
-def _are_in_one_record(tail: Sequence[Piece], one: Label, two: Label) -> bool:
-    """Return whether fields with two labels stand between two headlines of a tail, or before the first."""
-    labels: set[Label] = set()
-    for piece in tail:
-        labels = set() if piece.label is Label.TEASER_HEADLINE else labels | {piece.label}
-        if one in labels and two in labels:
-            return True
-    return False
-
-
-def _beside_dates(tail: Sequence[Piece], fields: Collection[Piece]) -> bool:
-    """Return whether fields stand on one line with a date, as authors do and sections seldom do."""
-    beside = {one for pair in pairwise(tail) if pair[1].bond == 0 for one in pair if _has_date(pair)}
-    return beside.issuperset(fields)
-
-
-def _has_date(pair: tuple[Piece, Piece]) -> bool:
-    return Label.TEASER_DATE in (pair[0].label, pair[1].label)
-
-
-def _may_be_caseless_name(text: str) -> bool:
+def may_be_caseless_name(text: str) -> bool:
     """Return whether a text in a script without capitals may be a name: two or three words, none of them a section."""
     words = text.split()
     return not _has_case(text) and 2 <= len(words) <= 3 and not any(map(is_section, words))

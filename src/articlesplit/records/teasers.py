@@ -12,7 +12,6 @@ import regex
 from articlesplit.labels import FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
-from articlesplit.records.bylines import name_authors_rubriques, name_rubriques_authors, teaser_author
 from articlesplit.records.cross_links import FAR_TEXT
 from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
@@ -21,6 +20,7 @@ from articlesplit.records.printed import body_of, core_of
 from articlesplit.records.sections import name_summaries, split_known_sections, split_sections
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.spans import Printed
+from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors, teaser_author
 from articlesplit.text.tokens import Tokens
 
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
