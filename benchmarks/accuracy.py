@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from benchmarks.gold.figures import SOURCES, body_f1_of, count, figures, interval, matrix, type_of
+from benchmarks.gold.found import LeftOutError
 from benchmarks.gold.sets import Dump, PageSet
 from benchmarks.peers import Source, System
 from benchmarks.reliability import Sure, reliability
@@ -76,6 +77,7 @@ def measure_accuracy(
     readings: list[Reading] = []
     notes: dict[str, None] = {}
     unsupported: set[tuple[str, str]] = set()
+    left_out: Counter[str] = Counter()
     for page_set in page_sets:
         for dump, source in choose(page_set, choice):
             for system in systems:
@@ -83,6 +85,9 @@ def measure_accuracy(
                     continue
                 try:
                     reading, note = read(system, page_set.name, dump, source)
+                except LeftOutError:
+                    left_out[system.name] += 1
+                    continue
                 except NotImplementedError as error:
                     unsupported.add((system.name, _input(dump["dumper"])))
                     notes[f"{system.name} leaves {_input(dump['dumper'])} out: {error}"] = None
@@ -90,6 +95,7 @@ def measure_accuracy(
                 readings.append(reading)
                 notes |= {note: None} if note else {}
             step(page_set.name)
+    notes |= {f"{name} does not read {count} of the dumps": None for name, count in left_out.items()}
     readings = [one for one in readings if (one.system, _input(one.dumper)) not in unsupported]
     dumpers = list(dict.fromkeys(reading.dumper for reading in readings))
     languages = sorted({(reading.language, _input(reading.dumper)) for reading in readings})
@@ -140,7 +146,8 @@ def _rows(
 def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Reading, str | None]:
     """Run a system on a page. Returns its reading, and a note if it failed: then the page counts as one without a body.
 
-    Raises NotImplementedError for a kind of page that the system does not read at all.
+    Raises NotImplementedError for a kind of page that the system does not read at all, and `LeftOutError` for a page
+    that it leaves out.
     """
     note = None
     began = time.perf_counter()
@@ -148,7 +155,7 @@ def read(system: System, set_name: str, dump: Dump, source: Source) -> tuple[Rea
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             found = system.find(source, dump)
-    except NotImplementedError:
+    except (NotImplementedError, LeftOutError):
         raise
     except Exception as error:
         found, note = {}, f"{system.name} failed on {dump['id']} ({dump['dumper']}): {_brief(error)}"

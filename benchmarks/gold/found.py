@@ -7,6 +7,10 @@ from articlesplit.records.assemble import Records
 from benchmarks.gold.figures import Found
 
 
+class LeftOutError(Exception):
+    """A system does not read this page, although it reads others like it: no model of its fold is there."""
+
+
 def as_found(page: Page | Records) -> Found:
     """Return what a page, or its records, give. Records have neither kind nor confidence."""
     article = page.article

@@ -33,7 +33,7 @@ from articlesplit.records.pieces import join_blocks
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from benchmarks.gold.figures import Found
-from benchmarks.gold.found import as_found
+from benchmarks.gold.found import LeftOutError, as_found
 from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import FOLDS, Dump, fold_of, registered_domain
 from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
@@ -107,13 +107,15 @@ def cross_validated(source: str | bytes, record: Dump) -> Found:
     """Run the model of the fold that holds out the publisher of a dump, as a system of the suite.
 
     Name it by `--system benchmarks.training.train:cross_validated`; ARTICLESPLIT_FOLDS is the folder of the models.
-    Raises NotImplementedError for a format without models.
+    Raises NotImplementedError for a format without models, and `LeftOutError` for a page of a fold without one.
     """
     markup = isinstance(source, bytes)
     folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
+    if not folds:
+        raise NotImplementedError
     weights = folds.get(fold_of(registered_domain(record["url"])))
     if weights is None:
-        raise NotImplementedError
+        raise LeftOutError
     page = parse(
         source,
         url=record["url"],

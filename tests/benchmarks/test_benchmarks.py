@@ -131,6 +131,25 @@ def test_accuracy_of_any_function_on_any_folder_of_sets(sets: Path, seen: str, t
     assert languages == {("en", "text"), ("?", "text"), ("en", "html"), ("?", "html")}
 
 
+def test_a_page_that_a_system_leaves_out_is_not_counted(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shy_system.py").write_text(
+        "from benchmarks.gold.found import LeftOutError\n"
+        "def find(source, dump):\n"
+        "    if dump['id'] == 'pt/b':\n"
+        "        raise LeftOutError\n"
+        "    return {'body': dump['gold']['body'][0]['text']}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    status, _, _ = run("accuracy", "--data", sets, "--system", "shy_system:find", "--out", tmp_path)
+    sys.modules.pop("shy_system", None)
+    assert status == 0
+    result = result_of(tmp_path, "accuracy")
+    assert [(row["pages"], row["figures"]["body_r"]["value"]) for row in result["by_dumper"]] == [(1, 1), (1, 1)]
+    assert result["notes"] == ["shy_system:find does not read 2 of the dumps"]
+
+
 def test_public_leaves_sites_of_the_training_out(sets: Path, tmp_path: Path) -> None:
     training = tmp_path / "training" / "news"
     training.mkdir(parents=True)
