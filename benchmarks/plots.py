@@ -142,13 +142,7 @@ def bars(rows: Sequence[Result]) -> Figure:
         ax.barh(place, body["value"], height=0.62, color=OURS)
         ax.plot([body["low"], body["high"]], [place, place], color=GREY, linewidth=1.5)
         ax.annotate(f"{body['value']:.3f}", (0.01, place), va="center", fontsize=9, color="white")
-    ax.set_yticks(range(len(ours)), [row["dumper"] for row in ours])
-    ax.set_xlim(0, 1)
-    ax.set_xlabel("body F1 of articlesplit, by dumper")
-    ax.tick_params(left=False)
-    ax.spines["left"].set_visible(False)
-    ax.grid(visible=True, axis="x")
-    ax.set_axisbelow(True)
+    _name_bars(ax, [row["dumper"] for row in ours], "by dumper")
     return figure
 
 
@@ -175,15 +169,20 @@ def types(rows: Sequence[Result]) -> Figure:
         named = label not in ax.get_legend_handles_labels()[1]
         ax.barh(place, value, height=0.36, color=colour, label=label if named else None)
         ax.annotate(f"{value:.3f}, {row['pages']} pages", (0.01, place), va="center", fontsize=8, color="white")
+    _name_bars(ax, names, "by type of page")
+    figure.legend(loc="outside upper right", ncols=2, frameon=False, fontsize=9)
+    return figure
+
+
+def _name_bars(ax: Axes, names: Sequence[str], grouping: str) -> None:
+    """Give an axis of bars from 0 to 1 a name for each, and its label, in place."""
     ax.set_yticks(range(len(names)), names)
     ax.set_xlim(0, 1)
-    ax.set_xlabel("body F1 of articlesplit, by type of page")
+    ax.set_xlabel(f"body F1 of articlesplit, {grouping}")
     ax.tick_params(left=False)
     ax.spines["left"].set_visible(False)
     ax.grid(visible=True, axis="x")
     ax.set_axisbelow(True)
-    figure.legend(loc="outside upper right", ncols=2, frameon=False, fontsize=9)
-    return figure
 
 
 def reliability(rows: Sequence[Result]) -> Figure:

@@ -9,11 +9,10 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_of
+from articlesplit.records.sections import MOST_WORDS
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
 """Characters of a text without a full stop that is a headline on a listing; guesses."""
-MOST_SECTION_WORDS = 3
-"""Words of a section, at most; a guess."""
 SHORTEST_SUMMARY = 40
 """Characters of a text with a full stop that is a summary although it was called boilerplate, at least; a guess."""
 LIKELY = 0.3
@@ -105,7 +104,7 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
 def _begins_line_of(pieces: Pieces, i: int) -> bool:
     """Return whether a few words begin the line that goes on with the next piece, as a section before its summary."""
     words = core_of(pieces.tokens, pieces[i]).words
-    return 0 < len(words) <= MOST_SECTION_WORDS and pieces.bond(i) > 0 == pieces.bond(i + 1)
+    return 0 < len(words) <= MOST_WORDS and pieces.bond(i) > 0 == pieces.bond(i + 1)
 
 
 def _is_summary(pieces: Pieces, i: int) -> bool:
