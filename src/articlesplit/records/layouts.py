@@ -53,6 +53,8 @@ LIKELY, RATHER_LIKELY, LEAST_LIKELY = 0.1, 0.03, 0.02
 """Mean probability that the headlines of a run are those of teasers: where nothing else vouches for it, where a title
 or other kinds of lines do, and where its place does. Chosen on wcxb-dev, whose articles have chapters, and listing-dev.
 """
+SURELY_TEXT = 0.9
+"""Mean probability of body from which the sentences of a run are an article's; chosen on held-out pages."""
 
 NO_SECTIONS = ("reading_time", "share", "comments", "mark", "subscribe", "login")
 """Categories of phrases that short lines in records begin with and sections do not."""
@@ -220,6 +222,8 @@ def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_ab
     if len(run.heads) < (FEWEST_PLAIN if is_plain and not is_above else FEWEST) or kinds == {SHORT}:
         return False
     places = [_longest(pieces, lines, line) for line in run.heads]
+    if _is_surely_text(pieces, [_longest(pieces, lines, i) for i in _sentences(lines, run)]):
+        return False
     known = sum(pieces.label[i] in FIELDS for i in places)
     if 2 * known > len(places) and not is_above:
         return SENTENCE in kinds  # the model knows them; it may have missed other fields
@@ -238,6 +242,17 @@ def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_ab
     return _is_title(pieces, lines.first[title]) or (
         likely >= RATHER_LIKELY and lines.kinds[title - 1 : title + 1] in (SENTENCE + SHORT, SENTENCE + HEADLINE)
     )
+
+
+def _sentences(lines: _Lines, run: _Run) -> list[int]:
+    """Return the lines between the headlines of a run that are sentences."""
+    return [line for line in range(run.heads[0], run.heads[-1]) if lines.kinds[line] == SENTENCE]
+
+
+def _is_surely_text(pieces: Pieces, places: list[int]) -> bool:
+    """Return whether the model is sure that pieces are text of an article."""
+    sure = sum(max(pieces.probability_of(i, label) for label in (Label.PARAGRAPH, Label.SUMMARY)) for i in places)
+    return sure > SURELY_TEXT * len(places)
 
 
 def _is_title(pieces: Pieces, i: int) -> bool:
