@@ -287,8 +287,11 @@ class ParseError(Exception):
 _COLUMNS: dict[str, DTypeLike] = {"starts": np.int64, "ends": np.int64, "labels": np.uint8, "probabilities": np.float32}
 
 
-_NO_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-"""Characters that a text of YAML may only have as escapes (YAML 1.2, c-printable)."""
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff<]|(?<=\])\(")
+"""Characters that YAML may only have as escapes (YAML 1.2, c-printable), and the signs that begin a tag or an address.
+
+A renderer that knows no header shows it as Markdown. There no tag, link or image of the page may come to life.
+"""
 
 
 def _read_only(values: ArrayLike, dtype: DTypeLike) -> NDArray[Any]:
@@ -345,13 +348,13 @@ def _front_matter(page: Page) -> str:
 
 
 def _scalar(value: Any) -> str:
-    """Return a value as YAML: as JSON, which is YAML too but for some characters that YAML wants escaped.
+    """Return a value as YAML: as JSON, which is YAML too, with more characters escaped.
 
-    >>> _scalar(("Rain\\x85", None, 0.5))
-    '["Rain\\\\u0085", null, 0.5]'
+    >>> _scalar(("Rain\\x85", "<b>", None, 0.5))
+    '["Rain\\\\u0085", "\\\\u003cb>", null, 0.5]'
     """
     text = json.dumps(_plain(value), ensure_ascii=False)
-    return _NO_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+    return _ESCAPED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _counted(count: int, name: str) -> str:
