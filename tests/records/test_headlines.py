@@ -20,8 +20,7 @@ def headline(lines: list[str], labelled: dict[int, float], url: str | None) -> s
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
     ends = [start + len(line) for start, line in zip(starts, lines, strict=True)]
-    probabilities = [labelled.get(i, 0.0) for i in range(len(lines))]
-    return find_headline(tokenize(text), Lines(np.array(starts), np.array(ends), np.array(probabilities)), url)
+    return find_headline(tokenize(text), Lines(np.array(starts), np.array(ends), labelled), url)
 
 
 PAGE = ["Home", "Harbour", "Ferry to Selmo returns after nine years", "By Mia Lind", "The ferry sails at six."]

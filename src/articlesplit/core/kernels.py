@@ -31,6 +31,7 @@ KERNELS = (
     "cut_scan",
     "date_tokens",
     "phrase_scan",
+    "piece_scan",
     "sequence_scan",
     "word_counts",
     "word_scan",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
@@ -29,9 +29,9 @@ def read_article(
 ) -> Article:
     """Return the article of a page: its headline and date as given, all else as the pieces are labelled."""
     whole = folded(headline or "")
-    head = next((piece for piece in pieces.labelled((Label.HEADLINE,))), None)
     if notes is not None:
-        span = (head.start, head.end) if head else (0, 0)
+        head = pieces.first_of(Label.HEADLINE)
+        span = (0, 0) if head is None else pieces.span(head)
         add_note(notes, "headline.printed-twice", "article.headline", span, whole, once(whole))
     return Article(
         headline=once(whole) or None,
@@ -62,15 +62,11 @@ def _paragraphs(pieces: Pieces) -> Iterator[Paragraph]:
 def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
     """Return whether a few words that no sentence ends are one with the piece behind them on their line."""
     core = core_at(pieces, i)
-    is_beside = k == i + 1 and pieces.bond(k) == 0 and not Break(pieces.lists[3][k]).is_divider
+    is_beside = k == i + 1 and pieces.bond(k) == 0 and not Break(pieces.views[3][k]).is_divider
     return is_beside and core.weight <= LONGEST_OPENING and not core.closes_sentence
 
 
-def _texts(pieces: Pieces, labels: Collection[Label]) -> list[tuple[int, str]]:
+def _texts(pieces: Pieces, labels: frozenset[Label]) -> list[tuple[int, str]]:
     """Return the places of the pieces with some labels, and their texts without bullets; not those without text."""
-    texts = [
-        (i, Printed(pieces.tokens, *pieces.span(i)).without_bullets().text)
-        for i, label in enumerate(pieces.label)
-        if label in labels
-    ]
+    texts = [(i, Printed(pieces.tokens, *pieces.span(i)).without_bullets().text) for i in pieces.places(labels)]
     return [(i, text) for i, text in texts if text]

@@ -49,8 +49,7 @@ from articlesplit.records.teasers import Holders, find_tails, joined, read_tease
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
 
-_LEAST = 1e-9
-"""Probability of a headline that a rule named, at least."""
+_HEADLINE = frozenset((Label.HEADLINE,))
 _KINDS = ("article", "listing", "other")
 """The kinds of pages: of the parts of a text the one that stands first here is the kind of the text."""
 _SHOWN = np.array([Label.CROSS_LINK if label is Label.CROSS_LINK_CUE else label for label in Label], np.uint8)
@@ -121,7 +120,7 @@ def assemble(
     days, dates = printed_days(pieces, reference_date, language, url)
     days |= days_of_times(pieces, reference_date, language, url, notes)
     if pieces.changes > changes:
-        tails = list(find_tails(pieces))
+        tails = find_tails(pieces)
     teasers = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders, notes)]
     cross_links = tuple(find_cross_links(pieces))
     article = Article()
@@ -132,16 +131,16 @@ def assemble(
             favor_body(pieces, turned, notes)
             drop_menus(pieces, notes)
             if kind != "listing":
-                kind = "article" if any(label in BODY for label in pieces.label) else "other"
+                kind = "article" if pieces.places(BODY) else "other"
         article = read_article(publication(dates, reference_date), pieces, headline, bylines, notes)
     return Records(
         kind=kind,
         article=article,
         cross_links=cross_links,
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
-        start=pieces.start,
-        end=pieces.end,
-        label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
+        start=pieces.start.copy(),  # without the other columns of its array
+        end=pieces.end.copy(),
+        label=_SHOWN.take(pieces.code),
         probability=pieces.probability.astype(np.float32),
         bylines=bylines,
         dates=tuple(dates),
@@ -214,5 +213,5 @@ def _with_spans(records: Records, move: Callable[[int], int], is_kept: Callable[
 
 def _headlines(pieces: Pieces) -> Lines:
     """Return the candidate lines for the article's headline."""
-    is_headline = np.frombuffer(bytes(pieces.label), np.uint8) == Label.HEADLINE
-    return Lines(pieces.core_start, pieces.core_end, np.where(is_headline, np.maximum(pieces.probability, _LEAST), 0.0))
+    probability = {i: pieces.probability.item(i) for i in pieces.places(_HEADLINE)}
+    return Lines(pieces.core_start, pieces.core_end, probability)

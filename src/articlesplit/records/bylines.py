@@ -47,6 +47,7 @@ NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
 
+_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, Label.BYLINE, Label.CAPTION))
 _MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
 
 _BEFORE_DATES = " ,;，；、"
@@ -70,8 +71,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     """Yield the places of unnamed bylines near the body, each with the rule that found it."""
     label = pieces.label
     body = _first_text(pieces)
-    headline = Label.HEADLINE
-    heads = [i for i, name in enumerate(label[:body]) if name is headline]
+    heads = [i for i in pieces.places(_HEADLINE) if i < body]
     while len(heads) > 1 and (_is_rather_names(pieces, heads[-1]) or caseless_names(pieces, heads[-1])):
         yield heads.pop(), "byline.names"
     head = heads[-1] if heads else -1
@@ -79,19 +79,20 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     near = [*range(head + 1, min(head + 1 + BESIDE, start)), *range(start, body)]
     has_teaser = Label.TEASER_HEADLINE in label[start:body]
     is_byline = {i for i in near if label[i] is Label.BYLINE}
-    names = []
+    others = []
     for i in near:
         is_field = label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE)  # of no teaser, if none is near
         rule = "byline.near-body" if is_field else _byline_rule(label[i], pieces.cores[i])
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
-        elif label[i] in _MAY_BE_BYLINE and not _leads_text(pieces, i) and _may_be_names(pieces, i):
-            names.append(i)
-    for i in names:
+        elif label[i] in _MAY_BE_BYLINE and not _leads_text(pieces, i):
+            others.append(i)
+    for i in others:
         reach = BESIDE if label[i] is not Label.CAPTION else 1
         is_below_headline = bool(heads) and label[i] is not Label.CAPTION and i - head <= BESIDE
-        if is_below_headline or any(abs(i - other) <= reach for other in is_byline):
+        is_near = is_below_headline or any(abs(i - other) <= reach for other in is_byline)
+        if is_near and _may_be_names(pieces, i):
             yield i, "byline.names"
 
 
@@ -146,9 +147,8 @@ def _are_told(names: str) -> bool:
 def _first_text(pieces: Pieces) -> int:
     """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
     standfirst = 0
-    for i, label in enumerate(pieces.label):
-        if label not in BODY:
-            continue
+    for i in pieces.places(BODY):
+        label = pieces.label[i]
         core = core_at(pieces, i)
         if not _byline_rule(label, core) and not _is_names(core.raw):
             if label is not Label.SUMMARY:
@@ -220,10 +220,10 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     """
     tokens = pieces.tokens
     sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]} if url else set()
-    bylines = [Printed(tokens, piece.start, piece.end) for piece in pieces.labelled((Label.BYLINE,))]
+    bylines = [Printed(tokens, *pieces.span(i)) for i in pieces.places(_BYLINE)]
     head = _headline_with_author(pieces)
     bylines = [line for line in bylines if line.start > head]
-    captions = [(piece.start, piece.end) for piece in pieces.labelled((Label.CAPTION,))] if author_spans else []
+    captions = [pieces.span(i) for i in pieces.places(_CAPTION)] if author_spans else []
     author_spans = [
         (start, end)
         for start, end in author_spans
@@ -251,10 +251,10 @@ def _headline_with_author(pieces: Pieces) -> int:
     What is called a byline above it is then the credit of a picture, or belongs to something else.
     """
     text = pieces.first_of(Label.PARAGRAPH)
-    heads = [i for i, label in enumerate(pieces.label[:text]) if label is Label.HEADLINE] if text is not None else []
+    heads = [i for i in pieces.places(_HEADLINE) if text is not None and i < text]
     if not heads:
         return -1
-    below = (i for i in range(heads[-1] + 1, text or 0) if pieces.label[i] is Label.BYLINE)
+    below = [i for i in pieces.places(_BYLINE) if heads[-1] < i < (text or 0)]
     sure = [Printed(pieces.tokens, *pieces.span(i)) for i in below if pieces.probability[i] >= SUREST_BELOW]
     names = names_in("\n".join(map(_without_dates, sure)))
     is_named = any(is_person(name.text) and not is_unspaced(name.text) for name in names)
@@ -263,7 +263,7 @@ def _headline_with_author(pieces: Pieces) -> int:
 
 def _signatures(pieces: Pieces) -> Iterator[Name]:
     """Yield the names in lines such as "Text: Ana Lima" between headline and body, and a little behind the body."""
-    body = [i for i, label in enumerate(pieces.label) if label in BODY]
+    body = pieces.places(BODY)
     if not body:
         return
     head = pieces.first_of(Label.HEADLINE)
@@ -288,7 +288,7 @@ def _reach(pieces: Pieces) -> tuple[int, int]:
     """Return where the article's authors may stand: from a little above the headline to the end of the first text, or
     of the text below the standfirst.
     """
-    body = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
+    body = next(iter(pieces.places(BODY)), None)
     if body is None:
         return 0, 0
     if pieces.label[body] is Label.SUMMARY:

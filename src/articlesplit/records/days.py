@@ -15,8 +15,8 @@ from articlesplit.dates.resolve import day_in_address, is_near, resolve_dates
 from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
-from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import core_at, core_of
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
@@ -32,6 +32,8 @@ BELOW = 8
 """Pieces between the body and a date below it, at most; a guess."""
 LONGEST_STRAY = 60
 """Characters of a piece beside the article that may hold its date; a guess."""
+_DATED = frozenset((Label.BYLINE, Label.TEASER_DATE))
+_TEASER_DATE = frozenset((Label.TEASER_DATE,))
 _STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
 _DAY_LINES = frozenset((Label.BOILERPLATE, Label.TEASER_DATE, Label.TEASER_RUBRIQUE))
 _MAY_BE_DATE = frozenset((Label.TEASER_HEADLINE, Label.TEASER_RUBRIQUE))
@@ -61,8 +63,7 @@ def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
     label = pieces.label
     head = pieces.first_of(Label.HEADLINE) or 0
     for i in range(head - 1, max(head - ABOVE, 0) - 1, -1):
-        piece = pieces[i]
-        core = core_of(pieces.tokens, piece)
+        core = core_at(pieces, i)
         dated = sum(end - start for start, end in core.dates)
         if label[i] is Label.TEASER_DATE and _ends_record(pieces, i):
             break
@@ -80,7 +81,7 @@ def name_teaser_dates(pieces: Pieces, notes: Notes = None) -> None:
     Beside it there must be a headline that says more.
     """
     label = pieces.label
-    dates = [i for i, name in enumerate(label) if name in _MAY_BE_DATE and _is_day(core_at(pieces, i))]
+    dates = [i for i in pieces.places(_MAY_BE_DATE) if _is_day(core_at(pieces, i))]
     others = set(dates)
     for i in dates:
         beside = range(max(i - BESIDE, 0), min(i + BESIDE + 1, len(label)))
@@ -109,7 +110,7 @@ def _ends_record(pieces: Pieces, i: int) -> bool:
         return False
     before = pieces.label[:i]
     other = len(before) - 1 - before[::-1].index(Label.TEASER_DATE) if Label.TEASER_DATE in before else 0
-    return pieces[i].bond == 0 or (other > 0 and before[other - 1] is pieces.label[i - 1])
+    return pieces.bond(i) == 0 or (other > 0 and before[other - 1] is pieces.label[i - 1])
 
 
 def printed_days(
@@ -121,29 +122,32 @@ def printed_days(
     """
     tokens = pieces.tokens
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
-    dated = [
-        (piece, sorted(_inside(piece, starts), key=lambda i: (kinds[i] == TIME, i)))
-        for piece in pieces.labelled((Label.BYLINE, Label.TEASER_DATE))
-    ]
-    texts = {i: Printed(tokens, starts[i], ends[i]).text for _, inside in dated for i in inside}
+    dated = {
+        place: sorted(_inside(pieces.span(place), starts), key=lambda i: (kinds[i] == TIME, i))
+        for place in pieces.places(_DATED)
+    }
+    texts = {i: Printed(tokens, starts[i], ends[i]).text for inside in dated.values() for i in inside}
     bare = {
-        piece.start: core_of(tokens, piece).text
-        for piece, inside in dated
-        if not inside and piece.label is Label.TEASER_DATE
+        pieces.span(place)[0]: core_at(pieces, place).text
+        for place, inside in dated.items()
+        if not inside and pieces.label[place] is Label.TEASER_DATE
     }
     different = list(dict.fromkeys([*texts.values(), *filter(None, bare.values())]))  # a lone ">" is no date
     resolved = resolve_dates(different, reference_date=reference_date, language=language, url=url)
     day_of = dict(zip(different, resolved, strict=True))
     days: Days = {start: (day_of[text], text) for start, text in bare.items() if text}
-    for piece, inside in dated:
+    for place, inside in dated.items():
         if inside:
             readable = [texts[i] for i in inside if day_of[texts[i]]]
             text = min(readable, key=is_islamic, default=texts[inside[0]])
-            days[piece.start] = day_of[text], text
-    bylines = [i for piece, inside in dated if piece.label is Label.BYLINE for i in sorted(inside)]
+            days[pieces.span(place)[0]] = day_of[text], text
+    bylines = [i for place, inside in dated.items() if pieces.label[place] is Label.BYLINE for i in sorted(inside)]
+    if not bylines:
+        return days, []
     places = [i for i in bylines if kinds[i] != TIME]
     cues = dict(zip(places, _cues(tokens.text, [(starts[i], ends[i]) for i in places]), strict=True))
-    head = next((piece.start for piece in pieces.labelled((Label.HEADLINE,))), 0)
+    headline = pieces.first_of(Label.HEADLINE)
+    head = 0 if headline is None else pieces.span(headline)[0]
     named = day_in_address(url)
     dates = [
         ArticleDate(
@@ -172,9 +176,7 @@ def days_of_times(
 
     The day holds up to the next such line, and no further than the next part of the body or title of a list.
     """
-    date = Label.TEASER_DATE
-    dates = [i for i, label in enumerate(pieces.label) if label is date and i]
-    times = [i for i in dates if _only_date(core_at(pieces, i)) == TIME]
+    times = [i for i in pieces.places(_TEASER_DATE) if i and _only_date(core_at(pieces, i)) == TIME]
     if not times:
         return {}
     headings = [i - 1 for i in times if _is_day_line(pieces, i - 1)]
@@ -197,7 +199,7 @@ def _ends_list(pieces: Pieces, i: int) -> bool:
 
 def _is_day_line(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a line of its own that is nothing but a day."""
-    is_line = pieces[i].bond > 0 < pieces[i + 1].bond and pieces.label[i] in _DAY_LINES
+    is_line = pieces.bond(i) > 0 < pieces.bond(i + 1) and pieces.label[i] in _DAY_LINES
     line = core_at(pieces, i)
     return is_line and _only_date(line) != TIME and _is_day(line)
 
@@ -215,7 +217,7 @@ def stray_dates(
     """
     label, tokens = pieces.label, pieces.tokens
     head = pieces.first_of(Label.HEADLINE)
-    body = [i for i, name in enumerate(label) if name in BODY]
+    body = pieces.places(BODY)
     if head is None or not body:
         return []
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
@@ -227,7 +229,7 @@ def stray_dates(
         before = bisect_right(spans_of_teasers, (start, len(tokens.text)))  # the teasers that begin up to here
         is_field = before > 0 and start < teaser_ends[before - 1]
         if label[i] in _STRAY and end - start <= LONGEST_STRAY and not is_field:
-            places += [place for place in _inside(pieces[i], starts) if kinds[place] == FULL]
+            places += [place for place in _inside((start, end), starts) if kinds[place] == FULL]
     spans = [(starts[place], ends[place]) for place in places]
     texts = [Printed(tokens, *span).text for span in spans]
     days = resolve_dates(texts, reference_date=reference_date, language=language, url=url)
@@ -237,8 +239,9 @@ def stray_dates(
     ]
 
 
-def _inside(piece: Piece, starts: list[int]) -> range:
-    return range(bisect_left(starts, piece.start), bisect_left(starts, piece.end))
+def _inside(span: tuple[int, int], starts: list[int]) -> range:
+    """Return the numbers of the dates that start in a span."""
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
 def _cues(text: str, spans: list[tuple[int, int]]) -> Iterator[DateCue]:

@@ -6,8 +6,8 @@ Above the body: reading time, text size, share. Below it: a note about the autho
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
-from itertools import pairwise
 
 from articlesplit.labels import BODY, FIELDS, LINK, Label
 from articlesplit.notes import Notes
@@ -50,6 +50,7 @@ LAST = 2
 _OF_PATHS = ">»›"
 """Signs between the parts of a path to the page."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
+_CAPTION = frozenset((Label.CAPTION,))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
 _MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
 _MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
@@ -91,7 +92,8 @@ def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     if (head := _above_byline(pieces)) is not None:
         relabel(pieces, head, Label.HEADLINE, "headline.above-byline", notes)
         return
-    first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
+    body = pieces.places(BODY)
+    first = body[0] if body else None
     if first is None or Label.PARAGRAPH not in pieces.label[first + 1 :]:
         return
     core = core_at(pieces, first)
@@ -109,9 +111,10 @@ def name_likeliest_headline(pieces: Pieces, notes: Notes = None) -> bool:
     """
     if Label.HEADLINE in pieces.label:
         return False
-    first = next((i for i, label in enumerate(pieces.label) if label in BODY), None)
-    if first is None or not any(label in BODY for label in pieces.label[first + 1 :]):
+    body = pieces.places(BODY)
+    if len(body) < 2:
         return False
+    first = body[0]
     likely = {
         i: pieces.probability_of(i, Label.HEADLINE)
         for i in range(max(first - LOOKS_ABOVE, 0), first)
@@ -178,9 +181,13 @@ def _above_byline(pieces: Pieces) -> int | None:
 
 def _repeated_captions(pieces: Pieces) -> Iterator[int]:
     """Yield the places of texts that are printed twice in a row and once called a caption."""
-    for i, pair in enumerate(pairwise(pieces.label)):
-        if Label.CAPTION in pair and not BODY.isdisjoint(pair) and core_at(pieces, i).raw == core_at(pieces, i + 1).raw:
-            yield i + (pair[0] is Label.CAPTION)
+    captions = pieces.places(_CAPTION)
+    beside = [
+        (i, k) for i in captions for k in (i - 1, i + 1) if 0 <= k < len(pieces.label) and pieces.label[k] in BODY
+    ]
+    for i, k in beside:
+        if core_at(pieces, i).raw == core_at(pieces, k).raw:
+            yield k
 
 
 def _residue(pieces: Pieces) -> list[int]:
@@ -188,12 +195,12 @@ def _residue(pieces: Pieces) -> list[int]:
 
     A single short line may be a text, several are not.
     """
-    if Label.HEADLINE not in pieces.label:
+    head = pieces.first_of(Label.HEADLINE)
+    if head is None:
         return []
     phrases, short = [], []
-    for i in range(pieces.label.index(Label.HEADLINE), len(pieces.label)):
-        if pieces.label[i] not in BODY:
-            continue
+    body = pieces.places(BODY)
+    for i in body[bisect(body, head) :]:
         core = core_at(pieces, i)
         is_phrase = core.begins_with("reading_time") or core.begins_with("share")
         if (
@@ -215,7 +222,7 @@ def _second_article(pieces: Pieces) -> int | None:
     The first must have a byline too.
     """
     label = pieces.label
-    texts = [i for i, name in enumerate(label) if name in _TEXT]
+    texts = pieces.places(_TEXT)
     if not texts or Label.BYLINE not in label[: texts[0]]:
         return None
     above_texts = {i - distance for i in texts for distance in range(2, 2 + TEXTS_BELOW)}
@@ -229,7 +236,7 @@ def _second_article(pieces: Pieces) -> int | None:
 
 def _is_article_above(pieces: Pieces, i: int) -> bool:
     """Return whether the text of an article stands above a place: several pieces, and no standfirst alone."""
-    texts = [k for k, label in enumerate(pieces.label) if label in _TEXT]
+    texts = pieces.places(_TEXT)
     above = [core_at(pieces, k).weight for k in texts if k < i]
     below = sum(core_at(pieces, k).weight for k in texts if k > i)
     return len(above) > 1 and sum(above) >= max(LEAST_ARTICLE, LEAST_SHARE * below)
@@ -263,8 +270,9 @@ def _is_headline(line: Printed) -> bool:
 
 def _tail_title(pieces: Pieces) -> int | None:
     """Return the place behind a title below the body, if headlines and texts take turns from there on."""
-    for i, (above, label) in enumerate(pairwise(pieces.label), 1):
-        if label in _MAY_BE_TITLE and above in BODY and core_at(pieces, i).is_phrase("tail"):
+    below = (i + 1 for i in pieces.places(BODY) if i + 1 < len(pieces.label))
+    for i in below:
+        if pieces.label[i] in _MAY_BE_TITLE and core_at(pieces, i).is_phrase("tail"):
             after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in _BODY_OR_LINK]
             pairs = list(zip(after[::2], after[1::2], strict=False))
             if len(pairs) > 1 and all(_is_head(pieces, one) and not _is_head(pieces, two) for one, two in pairs):
@@ -280,7 +288,7 @@ def _is_head(pieces: Pieces, i: int) -> bool:
 
 def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
     """Yield the places of notes at the end of the body: about the author, or a plea to subscribe."""
-    body = [i for i, label in enumerate(pieces.label) if label in BODY]
+    body = pieces.places(BODY)
     authors = [name_key(name.text) for name in bylines.printed if " " in name.text or is_unspaced_name(name.text)]
     after = range(body[-1] + 1, min(body[-1] + 2, len(pieces.label))) if body else ()
     for i in (*body[max(len(body) - LAST, 1) :], *after):

@@ -52,8 +52,8 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)
     _keep_last(pieces, outline, notes)
-    for i in range(1, len(label) - 1):
-        if label[i + 1] in _TEXT and _is_heading(pieces, i, outline):
+    for i in [text - 1 for text in pieces.places(_TEXT)]:
+        if i > 0 and _is_heading(pieces, i, outline):
             relabel(pieces, i, Label.HEADING, "body.heading", notes)
 
 
@@ -79,7 +79,7 @@ def _keep_last(pieces: Pieces, outline: Outline | None, notes: Notes) -> None:
     """Call texts below the body of a short page paragraphs, in place; a heading may stand above them."""
     if len(pieces.label) > SHORT_PAGE:
         return
-    last = max((i for i, label in enumerate(pieces.label) if label in BODY), default=len(pieces.label))
+    last = max(pieces.places(BODY), default=len(pieces.label))
     while True:
         is_below = _goes_on(pieces, last + 1, outline)
         if not is_below and not (_is_line(pieces, last + 1) and _goes_on(pieces, last + 2, outline)):
@@ -104,6 +104,8 @@ def _goes_on(pieces: Pieces, i: int, outline: Outline | None) -> bool:
 
 def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
     """Return whether a line above a text is a heading between two paragraphs; what Markdown marks so is one there."""
+    if not _may_be_heading(pieces, i):
+        return False
     before = i - 1
     while before and pieces.label[before] in LINK:
         before -= 1

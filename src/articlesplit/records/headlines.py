@@ -60,7 +60,7 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = 
     >>> import numpy as np
     >>> from articlesplit.text.tokens import tokenize
     >>> text = "Sport\\nSnow closes the northern pass\\nWeather"
-    >>> lines = Lines(np.array([0, 6, 36]), np.array([5, 35, 43]), np.array([0.0, 0.6, 0.0]))
+    >>> lines = Lines(np.array([0, 6, 36]), np.array([5, 35, 43]), {1: 0.6})
     >>> find_headline(tokenize(text), lines, None)
     'Snow closes the northern pass'
     >>> find_headline(tokenize(text), lines, "https://example.org/2024/sport-snow-closes-the-northern-pass-12345")
@@ -76,9 +76,9 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = 
 
 def _labelled_line(tokens: Tokens, lines: Lines, notes: Notes) -> int | None:
     """Return the line that the model calls the headline. A path to the page gives way to a headline below it."""
-    best = int(lines.probability.argmax()) if len(lines.start) else -1
-    if best < 0 or lines.probability[best] <= 0:
+    if not lines.probability:
         return None
+    best = max(lines.probability, key=lines.probability.__getitem__)
     line = below_path(tokens, lines, behind_path(tokens, lines, best))
     if notes is not None:
         texts = read_line(tokens, lines, best), read_line(tokens, lines, line)
@@ -91,14 +91,16 @@ def _by_address(
 ) -> str | None:
     """Return the text that agrees best with the address, if it does so clearly better than the labelled line."""
     named = read_line(tokens, lines, labelled) if labelled is not None else None
+    agreement = _agreement(named, slug) if named else 0.0
     whole = {labelled: named} if named and labelled is not None else {}
-    whole |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
+    if agreement + BETTER < 1:
+        whole |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
     choices = [_Choice(text, i, "headline.address") for i, text in whole.items()]
     for i, text in whole.items():
         choices += [_Choice(rest, i, "headline.divider") for rest in behind_dividers(tokens, text, slug)]
         if kicked := with_kicker_before(tokens, lines, i, text, slug):
             choices.append(_Choice(kicked, i, "headline.kicker-before"))
-    chosen, rule, place, agreement = named, "", labelled, _agreement(named, slug) if named else 0.0
+    chosen, rule, place = named, "", labelled
     for choice in choices:
         is_own = choice.place == labelled
         if is_own and choice.text == named:

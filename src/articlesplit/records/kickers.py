@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from articlesplit.labels import Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
@@ -207,7 +205,7 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
         for i, headline in enumerate(headlines)
         if not (start := headline[:3]).isalpha()
         and any(map(str.isdecimal, start))
-        and (rank := regex.match(_RANK, headline))
+        and (rank := compiled(_RANK).match(headline))
     }
     numbers = [int(rank[1]) for rank in ranks.values()]
     counting = [
@@ -232,6 +230,8 @@ def without_signs(texts: Sequence[str]) -> list[str]:
     out = list(texts)
     for edge, pattern, remove in _SIGNS:
         signed = [text for text in out if text and not text[edge].isalnum()]
+        if len(signed) < LEAST_SIGNS:
+            continue
         signs = Counter(found.group() for text in signed if (found := pattern.search(text)))
         for sign, count in signs.most_common(1):
             if count >= LEAST_SIGNS and 2 * count > len(out):
@@ -271,10 +271,9 @@ def behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
 
     The longer line gives the path to the page: "Home » News » Snow closes the northern pass".
     """
-    rivals = lines.probability.nonzero()[0]
-    if len(rivals) > 1:
+    if len(lines.probability) > 1:
         path = read_line(tokens, lines, best)
-        for rival in rivals.tolist():
+        for rival in lines.probability:
             text = read_line(tokens, lines, rival)
             before = path[: -len(text)]
             ends = SUREST <= len(text) < len(path) and path.endswith(text)
@@ -288,14 +287,14 @@ def below_path(tokens: Tokens, lines: Lines, best: int) -> int:
 
     The best line is "Home » Documents » Rules", or its end; the next is "Rules of the common garden".
     """
-    rivals = lines.probability[best + 1 : best + 1 + BELOW_PATH].nonzero()[0]
-    start, end = int(lines.start[best]), int(lines.end[best])
+    rivals = [i for i in range(best + 1, best + 1 + BELOW_PATH) if i in lines.probability]
+    start, end = lines.start.item(best), lines.end.item(best)
     begin = tokens.text.rfind("\n", 0, start) + 1
-    if not len(rivals) or end - begin > LONGEST_PATH:
+    if not rivals or end - begin > LONGEST_PATH:
         return best
     dividers = [divider.start() for divider in compiled(_PATH_DIVIDER).finditer(tokens.text, begin, end)]
     is_path = len(dividers) > 1 or any(divider < start for divider in dividers)
-    return best + 1 + int(rivals[0]) if is_path else best
+    return rivals[0] if is_path else best
 
 
 def behind_dividers(tokens: Tokens, text: str, slug: Slug) -> Iterator[str]:

@@ -9,6 +9,7 @@ blog's index page prints whole posts.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -62,6 +63,8 @@ LIST_WORDS = frozenset(
 """Parts of an address that name a list, or stand before the name of one."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPLATE))
+_TEXT_OR_END = frozenset(Label) - _GOES_ON
+_LINK, _BYLINE = frozenset((Label.CROSS_LINK,)), frozenset((Label.BYLINE,))
 _NUMBERED = re.compile(r"\d{4}")
 
 
@@ -73,7 +76,7 @@ def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: 
     odds = _listing_odds(pieces, bylines, url, declares_body)
     if odds > 0:
         return "listing", odds < SURE
-    return ("article" if any(label in BODY for label in pieces.label) else "other"), True
+    return ("article" if pieces.places(BODY) else "other"), True
 
 
 def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool) -> float:
@@ -81,10 +84,10 @@ def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_bo
     linked = _linked_records(pieces)
     if pieces.label.count(Label.TEASER_HEADLINE) + linked < LEAST_TEASERS:
         return -inf
-    run, sureness = _longest_run(pieces)
+    run, sureness, text = _longest_run(pieces)
     if run < LEAST_RUN:
         return inf
-    figures = _kind_figures(pieces, bylines, url, (run, sureness), linked, declares_body)
+    figures = _kind_figures(pieces, bylines, url, (run / text, sureness), linked, declares_body)
     return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True))
 
 
@@ -97,13 +100,12 @@ def _kind_figures(
     declares_body: bool,
 ) -> KindFigures:
     """Return the figures of a page whose longest run of paragraphs and number of linked records are known."""
-    run, sureness = longest
-    text = sum(core_at(pieces, i).weight for i, label in enumerate(pieces.label) if label in _TEXT)
+    run_of_text, sureness = longest
     headlines = pieces.label.count(Label.TEASER_HEADLINE) + linked
     return KindFigures(
         is_slug=address_kind(url) == "article",
         is_list=is_list_address(url),
-        run_of_text=run / text,
+        run_of_text=run_of_text,
         sureness=sureness,
         signatures=2 if declares_body else _signatures(pieces, bylines),
         summaries=(pieces.label.count(Label.TEASER_SUMMARY) + linked) / headlines,
@@ -112,9 +114,9 @@ def _kind_figures(
 
 def _linked_records(pieces: Pieces) -> int:
     """Return the number of cross-links that are records: a single text stands between any two of them."""
-    cross_link = Label.CROSS_LINK
-    links = [i for i, label in enumerate(pieces.label) if label is cross_link and not _is_cue(pieces, i)]
-    between = [sum(label in _TEXT for label in pieces.label[one:two]) for one, two in pairwise(links)]
+    links = [i for i in pieces.places(_LINK) if not _is_cue(pieces, i)]
+    texts = pieces.places(_TEXT)
+    between = [bisect(texts, two) - bisect(texts, one) for one, two in pairwise(links)]
     return len(links) if between and set(between) == {1} else 0
 
 
@@ -151,27 +153,27 @@ def is_list_address(url: str | None) -> bool:
     return parts[-1] in LIST_WORDS or parts[-2:-1] in (["tag"], ["tags"], ["category"], ["topic"]) or "page=" in url
 
 
-def _longest_run(pieces: Pieces) -> tuple[float, float]:
-    """Return the weight of the longest run of paragraphs, and the mean probability of its labels."""
-    longest, surest = 0.0, 0.0
+def _longest_run(pieces: Pieces) -> tuple[float, float, float]:
+    """Return the weight of the longest run of paragraphs, the mean probability of its labels, and the weight of all."""
+    longest, surest, text = 0.0, 0.0, 0.0
     current, sure = 0.0, 0.0
-    for core, label, probability in zip(pieces.cores, pieces.label, pieces.probability.tolist(), strict=True):
-        if label in _TEXT:
-            weight = core.weight
-            current, sure = current + weight, sure + weight * probability
+    for i in pieces.places(_TEXT_OR_END):
+        if pieces.label[i] in _TEXT:
+            weight = core_at(pieces, i).weight
+            current, sure, text = current + weight, sure + weight * pieces.probability.item(i), text + weight
             if current > longest:
                 longest, surest = current, sure
-        elif label not in _GOES_ON:
+        else:
             current = sure = 0.0
-    return longest, surest / longest if longest else 0.0
+    return longest, surest / longest if longest else 0.0, text
 
 
 def _signatures(pieces: Pieces, bylines: Bylines) -> int:
     """Return how many of author and date stand in bylines below the headline."""
-    if Label.HEADLINE not in pieces.label:
+    head = pieces.first_of(Label.HEADLINE)
+    if head is None:
         return 0
-    head = pieces.label.index(Label.HEADLINE)
-    below = [piece for piece in pieces.labelled((Label.BYLINE,)) if piece.start > pieces.start[head]]
-    is_dated = any(Printed(pieces.tokens, piece.start, piece.end).dates for piece in below)
+    below = [i for i in pieces.places(_BYLINE) if i > head]
+    is_dated = any(Printed(pieces.tokens, *pieces.span(i)).dates for i in below)
     is_named = bool(below) and any(name.is_led or is_person(name.text) for name in bylines.printed)
     return is_dated + is_named

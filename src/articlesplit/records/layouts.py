@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from articlesplit.core.arrays import Ints, prefix_sums
+from articlesplit.core import piece_scan
+from articlesplit.core.kernels import views
 from articlesplit.dates.find import TIME
 from articlesplit.labels import FIELDS, Label
 from articlesplit.notes import Notes
@@ -30,6 +31,7 @@ from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
 from articlesplit.text.phrases import BITS
+from articlesplit.text.tokens import DENSE, SENTENCE_ENDS
 
 HEADLINE, SENTENCE, PARAGRAPH, DATE, BYLINE, SHORT, OTHER = "HSPDBR-"
 """Kinds of lines: without a full stop, with it, the same but long, a date, "by …", a word or two, anything else."""
@@ -39,6 +41,8 @@ SHORTEST_SENTENCE, LONGEST_SENTENCE = 25, 420
 """Weight of a summary; guesses."""
 FEWEST_WORDS = 3
 """Words of a headline in a script with spaces, at least; a guess."""
+MOST_BESIDE_DAY, LONGEST_BESIDE_DAY = 30, 60
+"""Weight beside a day in a line that is a date, and of the whole line, at most; guesses."""
 USUAL_WORDS = 5
 """Words of headlines of other pages, in the mean; a guess."""
 LONGEST_GAP = 3
@@ -61,6 +65,18 @@ NO_SECTIONS = ("reading_time", "share", "comments", "mark", "subscribe", "login"
 LEAST_RUBRIQUE = 0.06
 """Probability of a rubrique that a short line in a run must have, at least; a guess."""
 
+_LIMITS = (
+    BITS["byline"],
+    MORE_THAN_A_LETTER,
+    *(SHORTEST_HEADLINE, LONGEST_HEADLINE, SHORTEST_SENTENCE, LONGEST_SENTENCE, FEWEST_WORDS, LONGEST_BYLINE),
+    *(MOST_BESIDE_DAY, LONGEST_BESIDE_DAY, LONGEST_GAP, FEWEST),
+)
+_TABLES = views(
+    np.frombuffer((HEADLINE + SENTENCE + PARAGRAPH + DATE + SHORT + OTHER).encode(), np.uint8),
+    DENSE.view(np.uint8),
+    SENTENCE_ENDS.view(np.uint8),
+)
+"""The numbers and tables by which the kernel tells lines."""
 _ABOVE_SIGNATURE = re.compile(f"{HEADLINE}(?=[{BYLINE}{DATE}{SHORT}])")
 _QUESTIONS = "?？؟:：;"
 
@@ -123,55 +139,27 @@ def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
 
 
 def _read_lines(pieces: Pieces) -> _Lines:
-    """Read the kinds of all lines."""
-    bond = np.array(pieces.lists[2])
-    if len(bond) < FEWEST:
-        return _Lines([], "")
-    bond[0] = 1
-    first = (bond > 0).nonzero()[0]
-    bounds = [*first.tolist(), len(bond)]
-    last = np.array(bounds[1:]) - 1
-    start, end = pieces.core_start.take(first), pieces.core_end.take(last)
-    length = end - start
-    tokens, dates = pieces.tokens, pieces.tokens.dates
-    dense = _counts(tokens.dense, start, end)
-    weight = length + MORE_THAN_A_LETTER * dense
-    is_closed = _counts(tokens.sentence_ends, np.maximum(end - 4, start), end + 2) > 0
-    is_text = is_closed & (weight >= SHORTEST_SENTENCE)
-    may_be_headline = ~is_closed & (weight >= SHORTEST_HEADLINE) & (weight <= LONGEST_HEADLINE)
-    if min(np.count_nonzero(is_text), np.count_nonzero(may_be_headline)) < FEWEST:
-        return _Lines([], "")
-    words = pieces.end_word.take(last) - pieces.first_word.take(first)
-    window = np.ones(2 * LONGEST_GAP + 1, np.int8)  # names far from texts do not matter
-    near = np.convolve(is_text, window)[LONGEST_GAP : LONGEST_GAP + len(first)] > 0
-    is_led = ~is_closed & (weight <= LONGEST_BYLINE) & near & ((pieces.openings & BITS["byline"]).take(first) > 0)
-    for i in is_led.nonzero()[0].tolist():
-        is_led[i] = is_led_names(Printed(tokens, int(start[i]), int(end[i])))
-    is_long = (words >= FEWEST_WORDS) | (dense * 2 > length)
-    kinds = np.full(len(first), ord(OTHER), np.uint8)
-    kinds[(weight > 1) & (weight < SHORTEST_HEADLINE) | ~is_long] = ord(SHORT)
-    kinds[is_long & may_be_headline] = ord(HEADLINE)
-    kinds[is_text & (weight <= LONGEST_SENTENCE)] = ord(SENTENCE)
-    kinds[is_closed & (weight > LONGEST_SENTENCE)] = ord(PARAGRAPH)
-    kinds[is_led] = ord(BYLINE)
-    if len(dates.start):
-        dated = prefix_sums(dates.end - dates.start)
-        date = dated[dates.start.searchsorted(end)] - dated[dates.start.searchsorted(start)]
-        has_day = _counts(dates.start[dates.kind != TIME], start, end) > 0
-        is_beside_day = has_day & ~is_closed & (weight - date <= 30) & ~is_led & (weight <= 60)
-        kinds[(2 * date > length) | is_beside_day] = ord(DATE)
-    text = tokens.text
-    for i in (kinds == ord(HEADLINE)).nonzero()[0].tolist():
-        line = text[start[i] : end[i] + 1].strip()
-        if line[-1] in _QUESTIONS or " | " in line:
-            kinds[i] = ord(OTHER)
-    return _Lines(bounds, kinds.tobytes().decode())
-
-
-def _counts(places: Ints, low: Ints, high: Ints) -> Ints:
-    """Return how many of some sorted places are in each half-open range."""
-    counts: Ints = places.searchsorted(high) - places.searchsorted(low)
-    return counts
+    """Read the kinds of all lines; no lines where they cannot hold records."""
+    tokens, dates, size = pieces.tokens, pieces.tokens.dates, len(pieces.label)
+    table, kinds, may_be_byline = np.empty((3, size), np.int64), np.empty(size, np.uint8), np.empty(size, np.uint8)
+    count = piece_scan.read_lines(
+        *_LIMITS,
+        *_TABLES,
+        *views(tokens.classes, dates.start, dates.end, (dates.kind != TIME).view(np.uint8), pieces.distance),
+        *views(pieces.core_start, pieces.core_end, pieces.first_word, pieces.end_word, pieces.openings),
+        *views(*table, kinds, may_be_byline),
+    )
+    first, starts, ends = table[:, :count].tolist()
+    letters = list(kinds[:count].tobytes().decode())
+    for i in may_be_byline[:count].nonzero()[0].tolist():
+        if is_led_names(Printed(tokens, starts[i], ends[i])):
+            letters[i] = BYLINE
+    for i, letter in enumerate(letters):
+        if letter == HEADLINE:
+            line = tokens.text[starts[i] : ends[i] + 1].strip()
+            if line[-1] in _QUESTIONS or " | " in line:
+                letters[i] = OTHER
+    return _Lines([*first, size], "".join(letters))
 
 
 def _runs(kinds: str) -> list[_Run]:
@@ -193,8 +181,8 @@ def _runs(kinds: str) -> list[_Run]:
             gaps.append(gap)
             end += 1
         if len(gaps) >= FEWEST - 1:
-            ((usual, count),) = Counter(gaps).most_common(1)
-            if count >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+            usual = max(dict.fromkeys(gaps), key=gaps.count)
+            if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
                 runs.append(_Run(heads[begin + gaps.index(usual) : end], usual))
         begin = max(end, begin + 1)
     return runs

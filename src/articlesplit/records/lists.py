@@ -6,6 +6,7 @@ The model judges each item and each row by itself, and takes short ones for link
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from articlesplit.html.elements import ROOT
 from articlesplit.labels import BODY, Label
@@ -34,11 +35,12 @@ def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = No
     if outline is not None:
         _keep_marked(pieces, outline, notes)
     text = pieces.tokens.text
-    if ":" not in text and "：" not in text and "|" not in text:
+    may_have_table = "|" in text
+    if ":" not in text and "：" not in text and not may_have_table:
         return
     begin = 0
     while (begin := _next_text(pieces, begin)) < len(pieces.label):
-        pattern = _pattern_below(pieces, begin)
+        pattern = _pattern_below(pieces, begin, may_have_table=may_have_table)
         end = _end_of(pieces, begin + 1, pattern) if pattern is not None else begin + 1
         if end - begin > FEWEST and (pattern is _ITEM or _is_table(pieces, begin + 1, end)):
             for i in range(begin + 1, end):
@@ -49,8 +51,9 @@ def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = No
 
 def _next_text(pieces: Pieces, begin: int) -> int:
     """Return the place of the next piece of the body, or the number of pieces."""
-    label = pieces.label
-    return next((i for i in range(begin, len(label)) if label[i] in BODY), len(label))
+    body = pieces.places(BODY)
+    at = bisect_left(body, begin)
+    return body[at] if at < len(body) else len(pieces.label)
 
 
 def _keep_marked(pieces: Pieces, outline: Outline, notes: Notes) -> None:
@@ -90,11 +93,11 @@ def list_end(pieces: Pieces, begin: int, outline: Outline | None = None) -> int:
     return end
 
 
-def _pattern_below(pieces: Pieces, i: int) -> re.Pattern[str] | None:
+def _pattern_below(pieces: Pieces, i: int, *, may_have_table: bool) -> re.Pattern[str] | None:
     """Return the pattern of the lines that belong below a text of the body, None if it leads to no list or table."""
     if i + 1 >= len(pieces.label):
         return None
-    if _is_line(pieces, i + 1, _ROW):
+    if may_have_table and _is_line(pieces, i + 1, _ROW):
         return _ROW
     return _ITEM if leads_to_list(pieces, i) else None
 

@@ -8,7 +8,7 @@ A page that is nothing but a menu shows the model little, and it may take the me
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes
@@ -33,25 +33,42 @@ def drop_menus(pieces: Pieces, notes: Notes = None) -> None:
     """Call a line of the body boilerplate, in place, if it has several parts and each is a phrase of a menu. On a page
     that has no other line every piece is boilerplate, and a line may be a single phrase.
     """
-    if not pieces.label:
-        return
-    starts = [i for i in range(len(pieces.label)) if i == 0 or pieces.bond(i) > 0]
-    lines = [range(*bounds) for bounds in pairwise([*starts, len(pieces.label)])]
-    if _is_menu_page(pieces, lines):
-        menus = lines
+    if _is_menu_page(pieces):
+        menus = [range(len(pieces.label))]
     else:
-        body = [line for line in lines if any(pieces.label[i] in BODY for i in line)]
-        menus = [line for line in body if _is_divided(pieces, line) and _is_menu_line(pieces, line)]
+        menus = [line for line in _body_lines(pieces) if _is_divided(pieces, line) and _is_menu_line(pieces, line)]
     for line in menus:
         for i in line:
             if pieces.label[i] is not Label.BOILERPLATE:
                 relabel(pieces, i, Label.BOILERPLATE, "body.menu", notes)
 
 
-def _is_menu_page(pieces: Pieces, lines: list[range]) -> bool:
+def _body_lines(pieces: Pieces) -> Iterator[range]:
+    """Yield the pieces of each line with a part of the body."""
+    end = 0
+    for i in pieces.places(BODY):
+        if i >= end:
+            line = _line_of(pieces, i)
+            end = line.stop
+            yield line
+
+
+def _line_of(pieces: Pieces, i: int) -> range:
+    """Return the pieces of the line on which a piece stands."""
+    begin, end = i, i + 1
+    while begin and pieces.bond(begin) == 0:
+        begin -= 1
+    while end < len(pieces.label) and pieces.bond(end) == 0:
+        end += 1
+    return range(begin, end)
+
+
+def _is_menu_page(pieces: Pieces) -> bool:
     """Return whether all lines of a page are phrases of a menu; most pages have another one near their beginning."""
-    is_navigation = False
-    for line in lines:
+    is_navigation, end = False, 0
+    while end < len(pieces.label):
+        line = _line_of(pieces, end)
+        end = line.stop
         parts = _parts(pieces, line)
         if not all(is_any(part, MENU) for part in parts):
             return False
@@ -60,9 +77,11 @@ def _is_menu_page(pieces: Pieces, lines: list[range]) -> bool:
 
 
 def _is_divided(pieces: Pieces, line: range) -> bool:
-    """Return whether a short line has a sign that divides the parts of a menu; few have one."""
+    """Return whether a short line is no sentence and has a sign that divides the parts of a menu; few have one."""
     start, end = pieces.span(line[0])[0], pieces.span(line[-1])[1]
-    return end - start <= LONGEST_LINE and _DIVIDER.search(pieces.tokens.text, start, end) is not None
+    if end - start > LONGEST_LINE or core_at(pieces, line[-1]).closes_sentence:
+        return False
+    return _DIVIDER.search(pieces.tokens.text, start, end) is not None
 
 
 def _is_menu_line(pieces: Pieces, line: range) -> bool:

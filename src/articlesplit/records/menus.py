@@ -51,11 +51,11 @@ SHORTEST = 5.0
 
 def name_menus(pieces: Pieces, notes: Notes = None) -> list[list[Piece]]:
     """Call tails of teasers that are menus boilerplate, in place. Returns all tails as they were."""
-    tails = list(find_tails(pieces))
+    tails = find_tails(pieces)
     for tail in tails:
         if is_menu(pieces.tokens, tail):
             for piece in tail:
-                relabel(pieces, bisect_left(pieces.lists[0], piece.start), Label.BOILERPLATE, "teaser.menu", notes)
+                relabel(pieces, bisect_left(pieces.views[0], piece.start), Label.BOILERPLATE, "teaser.menu", notes)
     return tails
 
 

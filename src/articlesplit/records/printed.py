@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.kernels import views
+from articlesplit.core.piece_scan import count_known_words
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.spans import Printed
 from articlesplit.text.mojibake import folded
 from articlesplit.text.restore import restore
 from articlesplit.text.tokens import Tokens
-
-_UPPER_BITS = np.uint64(48)
 
 
 def core_of(tokens: Tokens, piece: Piece) -> Printed:
@@ -44,20 +43,18 @@ class Lines(NamedTuple):
     start: Ints
     """(n,) offset of the first character."""
     end: Ints
-    probability: npt.NDArray[np.float64]
-    """(n,) the probability of being the headline, 0 where the line has another label."""
+    probability: dict[int, float]
+    """The probability of being the headline, of each line that is labelled so, in their order."""
 
 
 def read_line(tokens: Tokens, lines: Lines, place: int) -> str:
     """Return the text of one line, its white space folded."""
-    return " ".join(tokens.text[lines.start[place] : lines.end[place]].split())
+    return " ".join(tokens.text[lines.start.item(place) : lines.end.item(place)].split())
 
 
 def count_words(tokens: Tokens, lines: Lines, words: Hashes) -> Ints:
     """Return how many words of each line are among those with the given hashes (n,)."""
-    sieve = np.zeros(1 << 16, bool)
-    sieve[words >> _UPPER_BITS] = True
-    at = sieve.take(tokens.word_hashes >> _UPPER_BITS).nonzero()[0]
-    at = at[(tokens.word_hashes[at, None] == words).any(axis=1)]
-    places: Ints = tokens.word_starts[at]
-    return places.searchsorted(lines.end) - places.searchsorted(lines.start)
+    count = np.empty(len(lines.start), np.int64)
+    spans = views(words, tokens.word_hashes, tokens.word_starts, lines.start, lines.end, count)
+    count_known_words(*spans)
+    return count

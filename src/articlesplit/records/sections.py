@@ -32,6 +32,7 @@ SHORTEST_WORD = 5
 """Letters of a section of one word that stands apart from its headline; a shorter word is rather "the". A guess."""
 
 _FULL_STOPS = frozenset(".。।۔")
+_OPENING = "[(（【〔［〈《<"
 _BRACKET = re.compile(r"([\[(（【〔［〈《<][^\[\]()（）【】]{1,30}[\])）】〕］〉》>])\s*\S")
 
 
@@ -124,7 +125,7 @@ def _bracket_end(text: str) -> int | None:
     >>> _bracket_end("[Sport] Rain stops the race"), _bracket_end("【体育】女子手球队"), _bracket_end("[sic]")
     (7, 4, None)
     """
-    found = _BRACKET.match(text)
+    found = _BRACKET.match(text) if text[:1] in _OPENING else None
     return found.end(1) if found else None
 
 

@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
-from typing import NamedTuple, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from math import inf
+from typing import NamedTuple
 
 HEADLINE = "headline"
 UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("date", -1): 0.1}
@@ -74,9 +72,6 @@ class Split(NamedTuple):
     first: int
 
 
-Floats: TypeAlias = npt.NDArray[np.float64]
-
-
 def split_records(fields: Sequence[Field]) -> list[list[int]]:
     """Return the records of a tail as lists of indices into `fields`, each with one headline.
 
@@ -105,16 +100,12 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
         return [list(range(begin, end))]
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
-    number = {gap: i for i, gap in enumerate(dict.fromkeys(gaps))}  # tails have few different gaps
     count = Counter(kind for gap in gaps for kind in gap.kinds)
     usual = tuple(kind for kind in kinds if 2 * count[kind] > len(gaps))
     lead = tuple(field.kind for field in fields[begin : heads[0]])
     rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
-    splits = np.stack([_best_splits(gap, kinds) for gap in number])[[number[gap] for gap in gaps]]
-    cost, closer, _ = splits.sum(axis=0)
-    best = int((_edge_costs(lead, rest, usual, kinds) + cost + CLOSER * closer / len(gaps)).argmin())
-    firsts = splits[:, 2, best].astype(int).tolist()
-    starts = [head - len(gap.fields) + first for head, gap, first in zip(heads[1:], gaps, firsts, strict=True)]
+    best = _best_way(_edge_costs(lead, rest, usual, kinds), [_best_splits(gap, kinds) for gap in gaps])
+    starts = [head - len(gap.fields) + split.first for head, gap, split in zip(heads[1:], gaps, best, strict=True)]
     return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
 
 
@@ -163,14 +154,30 @@ def _listed(fields: Sequence[Field]) -> list[list[int]]:
     return run if len(run) >= LEAST_PARTS and max(map(len, run)) > 1 else []
 
 
+def _best_way(edge_costs: Sequence[float], ways: Sequence[Sequence[Split]]) -> list[Split]:
+    """Return the splits of the cheapest way; `ways` has for each gap its best split in each way."""
+    best, least = 0, inf
+    for way, edge_cost in enumerate(edge_costs):
+        cost = closer = 0.0
+        for splits in ways:
+            cost += splits[way].cost
+            closer += splits[way].closer
+        whole = edge_cost + cost + CLOSER * closer / len(ways)
+        if whole < least:
+            best, least = way, whole
+    return [splits[best] for splits in ways]
+
+
 def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
     """Yield all ways to give each kind of field a side of its headline."""
     return (dict(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds)))
 
 
 @lru_cache(4096)
-def _edge_costs(lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]) -> Floats:
-    """Return the cost of each way in itself and at the ends of the tail (ways,).
+def _edge_costs(
+    lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]
+) -> list[float]:
+    """Return the cost of each way in itself and at the ends of the tail.
 
     `lead` and `rest` are the kinds of the fields before the first and behind the last headline, `usual` the kinds that
     stand between most headlines.
@@ -183,13 +190,13 @@ def _edge_costs(lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, 
         missing = sum(kind not in (lead if side[kind] < 0 else rest) for kind in usual)
         return unusual + headless + MISSING * missing
 
-    return np.array([cost(side) for side in _ways(kinds)])
+    return [cost(side) for side in _ways(kinds)]
 
 
 @lru_cache(4096)
-def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> Floats:
-    """Return the best `Split` of a gap for each way, as columns (3, ways)."""
-    return np.array([_best_split(gap, side) for side in _ways(kinds)], np.float64).T
+def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> list[Split]:
+    """Return the best `Split` of a gap for each way."""
+    return [_best_split(gap, side) for side in _ways(kinds)]
 
 
 def _best_split(gap: Gap, side: Mapping[str, int]) -> Split:

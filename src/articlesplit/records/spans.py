@@ -61,7 +61,7 @@ class Printed(NamedTuple):
         """Return the numbers of the words that start in the span."""
         if self.first_word >= 0:
             return range(self.first_word, self.end_word)
-        starts = self.tokens.first_letters
+        starts = self.tokens.word_starts.data
         low = bisect_left(starts, self.start)
         return range(low, bisect_left(starts, self.end, low))
 
@@ -132,7 +132,7 @@ class Printed(NamedTuple):
             start += 1
         while start < end and _IS_BULLET[classes[end - 1]]:
             end -= 1
-        return Printed(self.tokens, start, end)
+        return self if end - start == self.end - self.start else Printed(self.tokens, start, end)
 
     def between_dates(self) -> list[Printed]:
         """Return the parts of the span before, between and behind its dates."""

@@ -57,33 +57,30 @@ _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 # ---------------------------------------------------------------- tails
 
 
-def find_tails(pieces: Pieces) -> Iterator[list[Piece]]:
-    """Yield the tails of a page.
+def find_tails(pieces: Pieces) -> list[list[Piece]]:
+    """Return the tails of a page.
 
     Between the fields of a tail there is nothing longer than a mark (a reading time, a rank), and no title ("Most
     read"). The bond of a field is the number of line ends in the widest gap since the field before.
     """
-    text = pieces.tokens.text
-    tail: list[Piece] = []
-    distance = bond = last = 0
-    for i, label in enumerate(pieces.label):
-        is_field = label in FIELDS and _is_field(label, pieces.cores[i])
-        if not tail and not is_field:
+    tails: list[list[Piece]] = []
+    last = -1 - NEAR
+    for i in pieces.places(FIELDS):
+        if not _is_field(pieces.label[i], pieces.cores[i]):
             continue
-        start, end = pieces.span(i)
-        if tail:
-            bond = max(bond, min(text.count("\n", last, start), WIDEST))
-        last = end
-        if is_field:
-            tail.append(pieces[i]._replace(bond=bond) if tail else pieces[i])
-            distance = bond = 0
+        between = range(last + 1, i)
+        if not tails or len(between) > NEAR or (between and any(_ends_tail(pieces, k) for k in between)):
+            tails.append([pieces[i]])
         else:
-            distance += 1
-            if distance > NEAR or _ends_tail(pieces, i):
-                yield tail
-                tail, distance, bond = [], 0, 0
-    if tail:
-        yield tail
+            piece, bond = pieces[i], max([_line_ends(pieces, k) for k in range(last + 1, i + 1)])
+            tails[-1].append(piece if piece.bond == bond else piece._replace(bond=bond))
+        last = i
+    return tails
+
+
+def _line_ends(pieces: Pieces, i: int) -> int:
+    """Return the number of line ends before a piece, up to the widest gap that is told apart."""
+    return min(pieces.tokens.text.count("\n", pieces.span(i - 1)[1], pieces.span(i)[0]), WIDEST)
 
 
 def _is_field(label: Label, core: Printed) -> bool:
@@ -104,7 +101,8 @@ def _ends_tail(pieces: Pieces, i: int) -> bool:
 
 def _is_numbers(core: Printed) -> bool:
     """Return whether a headline is nothing but dates and numbers ("December 2021 (31)")."""
-    if _letters().search(core.raw) and not core.dates:
+    begins_with_word = core.raw[:LEAST_LETTERS].isalpha() and core.end - core.start >= LEAST_LETTERS
+    if (begins_with_word or _letters().search(core.raw)) and not core.dates:
         return False
     parts = core.between_dates()
     is_short = not _letters().search("".join(part.raw for part in parts))
@@ -113,9 +111,10 @@ def _is_numbers(core: Printed) -> bool:
 
 def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
-    signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
-    if "#" in core.raw and _hashtags().fullmatch(signs + core.raw):
-        return True
+    if "#" in core.raw:
+        signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
+        if _hashtags().fullmatch(signs + core.raw):
+            return True
     count = core.begins_with(AT_THE_END)
     return count > 0 and core.text_behind(count).startswith((":", "："))
 
@@ -231,6 +230,8 @@ def _texts(
 ) -> list[str | None]:
     """Return the field of each record that has a label, without brackets and the signs of the layout."""
     printed = {i: text for i, fields in enumerate(records) if label in fields and (text := read(fields[label]))}
+    if not printed:
+        return [None] * len(records)
     bare = dict(zip(printed, map(without_brackets, without_signs(list(printed.values()))), strict=True))
     return [bare.get(i) or None for i in range(len(records))]
 

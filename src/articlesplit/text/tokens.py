@@ -51,22 +51,6 @@ class Tokens:
         return self.classes.tobytes()
 
     @cached_property
-    def first_letters(self) -> list[int]:
-        """Return `word_starts` as a list, which `bisect` searches faster for a single span."""
-        starts: list[int] = self.word_starts.tolist()
-        return starts
-
-    @cached_property
-    def dense(self) -> Ints:
-        """Return the offsets of the characters of Chinese, Japanese and Korean."""
-        return DENSE.take(self.classes).nonzero()[0]
-
-    @cached_property
-    def sentence_ends(self) -> Ints:
-        """Return the offsets of the characters that end sentences."""
-        return SENTENCE_ENDS.take(self.classes).nonzero()[0]
-
-    @cached_property
     def date_starts(self) -> list[int]:
         """Return the starts of the dates as a list."""
         starts: list[int] = self.dates.start.tolist()
