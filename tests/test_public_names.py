@@ -50,7 +50,7 @@ print(*dir(articlesplit.engines))
 @pytest.mark.parametrize(
     ("name", "library", "command"),
     [
-        ("tables.PAGE", "pyarrow", "pip install pyarrow"),
+        ("tables.PAGE", "pyarrow", 'pip install "articlesplit[readers]"'),
         ("engines.ArticleSplitter", "datatrove", "pip install datatrove pyarrow"),
         ("engines.parse_dataset", "ray", "pip install 'ray[data]' pyarrow"),
         ("engines.parse_frame", "pyspark", "pip install pyspark pyarrow"),
@@ -72,7 +72,7 @@ def test_a_frame_names_the_library_that_it_needs() -> None:
         call = f"articlesplit.frame([], library={library!r})"
         code = f"import sys; sys.modules[{missing!r}] = None; import articlesplit; {call}"
         result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-        message = f"ImportError: articlesplit.frame() needs {missing}; run: pip install {missing}"
+        message = f'ImportError: articlesplit.frame() needs {missing}; run: pip install "articlesplit[notebook]"'
         assert result.stderr.splitlines()[-1] == message
 
 

@@ -121,10 +121,27 @@ def test_a_finished_run_is_not_repeated_and_not_overwritten(tmp_path: Path) -> N
         f"articlesplit: {out}: the output is there already; replace it with --force\n",
     )
     status, _, err = run("clean", source, out, "--resume")
-    assert (status, err) == (0, f"articlesplit: {out}: already complete, nothing to do; --force cleans again\n")
+    assert (status, err) == (0, f"articlesplit: {out}: already complete; nothing to do, --force cleans again\n")
     status, _, err = run("clean", source, out, "--force", "--kind", "listing", "--kind", "other")
     assert (status, out.read_bytes()) == (0, b"")
-    assert "1 page left out by kind or confidence" in err
+    assert "0 written, 1 page left out by kind or confidence" in err
+
+
+def test_a_finished_run_with_errors_fails_again_when_it_is_resumed(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"text": DUMP}) + "\nno JSON\n", encoding="utf-8")
+    assert run("clean", source, out)[0] == 1
+    state = f"already complete, with 1 error in {out}.errors.jsonl; nothing to do, --force cleans again"
+    assert run("clean", source, out, "--resume") == (1, "", f"articlesplit: {out}: {state}\n")
+
+
+def test_records_without_a_date_are_read_with_the_reference_date(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/a.txt").write_text(DUMP.replace("le 18 décembre 2024", "hier"), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run("clean", tmp_path / "pages", out, "--reference-date", "2024-12-20")[0] == 0
+    assert json.loads(out.read_text("utf-8"))["article_date"] == "2024-12-19"
+    assert run("clean", tmp_path / "pages", out, "--force", "--reference-date", "May")[0] == 2
 
 
 def test_standard_input_is_cleaned_and_kept_as_long_as_it_is_needed(tmp_path: Path) -> None:
@@ -136,13 +153,15 @@ def test_standard_input_is_cleaned_and_kept_as_long_as_it_is_needed(tmp_path: Pa
     status, _, err = run("clean", "-", out, stdin=b"")
     assert (status, err) == (1, f"articlesplit: {out}: the output is there already; replace it with --force\n")
     status, _, err = run("clean", "-", out, "--resume", stdin=b"")
-    assert (status, err) == (0, f"articlesplit: {out}: already complete, nothing to do; --force cleans again\n")
+    assert (status, err) == (0, f"articlesplit: {out}: already complete; nothing to do, --force cleans again\n")
     status, _, err = run("clean", "-", out, "--force", stdin=lines + b"no JSON\n")
     assert status == 1
     assert kept.read_bytes() == lines + b"no JSON\n"
     assert err.splitlines()[-1] == (
         f"articlesplit: {kept}: standard input is kept, because the errors refer to its lines"
     )
+    assert run("clean", "-", out, "--resume", stdin=b"")[0] == 1
+    assert kept.exists()
 
 
 def test_a_run_of_standard_input_is_resumed_without_it(tmp_path: Path) -> None:

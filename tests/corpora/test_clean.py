@@ -152,6 +152,9 @@ def test_url_and_date_come_from_fields_and_an_unusable_date_is_counted(
     assert [(error["line"], error["reason"]) for error in rows(errors_path(out))] == [
         (6, "field 'at' must be a string, got int"),
     ]
+    given.clear()
+    clean(source, out, Options(url_field="at", date_field="day", reference_date="2024-06-01"), force=True)
+    assert [date for _, date in given] == ["2024-05-04", *["2024-06-01"] * 4]
 
 
 @pytest.mark.parametrize(

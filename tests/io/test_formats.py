@@ -483,7 +483,9 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, library, None)
     (tmp_path / name).write_bytes(b"")
-    with pytest.raises(FormatError, match=f"needs {library}, which is not installed; run: pip install {library}"):
+    with pytest.raises(
+        FormatError, match=rf'needs {library}, which is not installed; run: pip install "articlesplit\[readers\]"'
+    ):
         find_files(tmp_path / name)
 
 

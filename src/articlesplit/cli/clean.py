@@ -19,7 +19,8 @@ from articlesplit.cli.interrupts import exit_status
 from articlesplit.cli.messages import count, detail, os_reason, say
 from articlesplit.cli.options import record_options
 from articlesplit.cli.progress import shown_progress
-from articlesplit.corpora import FormatError, Options, RunError, Summary, Tally, clean, errors_path, partial_path
+from articlesplit.corpora import FormatError, Options, RunError, Summary, clean, errors_path, partial_path
+from articlesplit.corpora.cleaning import complete_summary
 
 CONTINUE = "run the same command with --resume to continue"
 MOST_REASONS = 3
@@ -99,8 +100,8 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
     article_captions, cross_links and teasers. A name such as metadata.url means the field url inside metadata.
 
     Records that cannot be read or parsed go to OUT.errors.jsonl with file, line and reason, and so do damaged files.
-    The run goes on, and its exit status is 1. Lines and archived documents over 16 MiB count as errors. Archived
-    responses that failed, or are neither HTML nor text, are skipped and counted.
+    The run goes on, and its exit status is 1, also with --resume once OUT is complete. Lines and archived documents
+    over 16 MiB count as errors. Archived responses that failed, or are neither HTML nor text, are skipped and counted.
 
     Until OUT is complete, the run keeps its work in the folder OUT.partial. After any kind of stop, the same command
     with --resume continues, and OUT becomes what an unbroken run would have written.
@@ -113,7 +114,7 @@ def command(source: Path, out: Path, workers: int, resume: bool, force: bool, **
         corpus = _kept_input(out, resume=resume, force=force) if str(source) == "-" else source
         detail(f"{click.format_filename(source)} → {click.format_filename(out)}, {count(workers, 'worker')}")
         if corpus is None:
-            summary = Summary(Tally(), was_complete=True)
+            summary = complete_summary(out)
         else:
             with shown_progress() as progress:
                 summary = clean(corpus, out, chosen, workers=workers, resume=resume, force=force, progress=progress)
@@ -171,15 +172,19 @@ def _kept_input(out: Path, *, resume: bool, force: bool) -> Path | None:
 def _say_summary(summary: Summary, out: Path) -> None:
     tally = summary.tally
     if summary.was_complete:
-        say(f"{out}: already complete, nothing to do; --force cleans again")
+        state = "already complete"
+        if tally.errors:
+            state += f", with {count(tally.errors, 'error')} in {errors_path(out)}"
+        say(f"{out}: {state}; nothing to do, --force cleans again")
         return
     kinds = ", ".join([count(tally.articles, "article"), count(tally.listings, "listing"), f"{tally.others:,} other"])
     kept = f"{tally.kept / tally.characters:.1%} of the text kept" if tally.characters else "no text"
     say(f"{count(tally.pages, 'page')} ({kinds}), {kept}, {count(tally.teasers, 'teaser')}")
     if tally.filtered:
-        say(f"{count(tally.filtered, 'page')} left out by kind or confidence")
+        written = f"{tally.written:,} written"
+        say(f"{written}, {count(tally.filtered, 'page')} left out by kind or confidence")
     if tally.unusable_dates:
-        say(f"{count(tally.unusable_dates, 'date')} could not be read; these pages were parsed without a date")
+        say(f"{count(tally.unusable_dates, 'date')} could not be read; these pages were parsed as if they had none")
     if tally.skipped:
         skipped = count(tally.skipped, "archived document")
         say(f"{skipped} skipped: not a successful response, or neither HTML nor text")

@@ -116,6 +116,13 @@ _RECORD_OPTIONS = (
         show_default=True,
         help="Field with the date of the crawl, if any. It resolves dates such as 'yesterday'.",
     ),
+    option(
+        INPUT,
+        "--reference-date",
+        metavar="DATE",
+        callback=known_date,
+        help="Date of the crawl, such as 2024-12-20, for records that have none.",
+    ),
     option(INPUT, "--language", metavar="CODE", callback=valid_argument, help="Language of all pages, such as fr."),
     option(
         INPUT,

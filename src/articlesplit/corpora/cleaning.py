@@ -69,12 +69,21 @@ def clean(
         run = _Run(corpus, options, output, folder, _description(corpus, out, options))
         mark = _begin(run, out, resume=resume, force=force)
         if mark is None:
-            return Summary(Tally(), was_complete=True)
+            return complete_summary(out)
         if not mark.complete:
             mark = _clean_rest(run, mark, workers, progress)
         json_fields = _publish(folder, output, mark, out)
         checkpoint.forget(folder)
     return Summary(Tally(**mark.counts), corpus.left_out, tuple(json_fields))
+
+
+def complete_summary(out: Path) -> Summary:
+    """Return the summary for an output that was complete: the errors of its run, counted in the error file."""
+    try:
+        with errors_path(out).open("rb") as lines:
+            return Summary(Tally(errors=sum(1 for _ in lines)), was_complete=True)
+    except FileNotFoundError:
+        return Summary(Tally(), was_complete=True)
 
 
 def errors_path(out: Path) -> Path:

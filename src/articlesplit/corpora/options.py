@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from articlesplit.dates.reference import read_moment
 from articlesplit.model.label import Favor
 from articlesplit.pipeline import Arguments, read_dump
 
@@ -18,12 +19,14 @@ class PageOptions:
     """Which fields of a record are read, and the arguments of `parse()` that hold for all records.
 
     `text_field` holds the dump. `url_field` and `date_field` hold the page's URL and the date of its crawl; records
-    need not have them. `encoding` is for dumps in bytes.
+    need not have them. `reference_date`, such as "2024-12-20", is the date of the crawl for records that have none.
+    `encoding` is for dumps in bytes.
     """
 
     text_field: str = "text"
     url_field: str = "url"
     date_field: str = "reference_date"
+    reference_date: str | None = None
     language: str | None = None
     encoding: str | None = None
     favor: Favor = "balance"
@@ -56,6 +59,8 @@ def check_options(options: Options) -> None:
     read_dump(Arguments(b"", language=options.language, encoding=options.encoding, favor=options.favor))
     if isinstance(options.kinds, str):
         raise TypeError(f"kinds must be a tuple of kinds, got {options.kinds!r}")
+    if options.reference_date is not None and read_moment(options.reference_date) is None:
+        raise ValueError(f"reference_date must be a date such as '2024-12-20', got {options.reference_date!r}")
     _require_choices("keep", [options.keep], get_args(Keep))
     _require_choices("kinds", options.kinds, get_args(PageKind))
     if not 0 <= options.min_confidence <= 1:

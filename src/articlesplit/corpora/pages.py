@@ -37,7 +37,8 @@ def parse_records(records: Sequence[Record], options: PageOptions) -> list[Parse
     """Return the fields and the page of each record, or the reason why it has none.
 
     The reason is a ValueError if the record has no dump, else the error that `parse()` raised. Fields and options take
-    precedence over what the record's file says. All records are parsed together, which is cheaper.
+    precedence over what the record's file says. Only the option `reference_date` is for records that have no other.
+    All records are parsed together, which is cheaper.
     """
     calls = [_call(record, options) for record in records]
     pages = parse_many([call.arguments for call in calls if isinstance(call, _Call)])
@@ -66,7 +67,9 @@ def _call(record: Record, options: PageOptions) -> _Call | Exception:
         "encoding": options.encoding,
     }
     known = {name: value for name, value in stated.items() if value is not None}
-    return _Call(fields, {"source": text, "favor": options.favor, **record.arguments, **known}, not usable)
+    default = {} if options.reference_date is None else {"reference_date": options.reference_date}
+    arguments = {"source": text, "favor": options.favor, **default, **record.arguments, **known}
+    return _Call(fields, arguments, not usable)
 
 
 def _text(fields: Fields, name: str) -> str | bytes:

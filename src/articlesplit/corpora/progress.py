@@ -40,6 +40,11 @@ class Tally:
     filtered: int = 0
     unusable_dates: int = 0
 
+    @property
+    def written(self) -> int:
+        """The pages that were written."""
+        return self.pages - self.filtered
+
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
@@ -62,7 +67,8 @@ class Progress:
 class Summary:
     """What a run did.
 
-    With `was_complete` it did nothing, because the output was there already.
+    With `was_complete` it did nothing, because the output was there already. Its tally has only the errors of the run
+    that wrote the output.
 
     `left_out` counts the files of a folder that are of unsupported types. The fields in `json_fields` have values of
     several types; in Parquet they are JSON text.

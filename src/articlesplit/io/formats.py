@@ -109,7 +109,7 @@ def need_library(kind: Kind, file: Path) -> None:
             try:
                 importlib.import_module(name)
             except ImportError:
-                message = f"{file}: needs {name}, which is not installed; run: pip install {name}"
+                message = f'{file}: needs {name}, which is not installed; run: pip install "articlesplit[readers]"'
                 raise FormatError(message) from None
 
 

@@ -43,7 +43,7 @@ def __getattr__(name: str) -> Any:
     """Import a name of `arrow` when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    with needed_by(f"articlesplit.tables.{name}"):
+    with needed_by(f"articlesplit.tables.{name}", extra="readers"):
         return getattr(import_module("articlesplit.tables.arrow"), name)
 
 
