@@ -77,7 +77,7 @@ def is_first_copy(values: Hashes) -> Bools:
     return first
 
 
-def is_among(values: Hashes, ordered: Hashes) -> Bools:
+def is_among(values: Ints | Hashes, ordered: Ints | Hashes) -> Bools:
     """Mark each value that is one of some sorted values; the mask has the shape of `values`.
 
     >>> is_among(np.array([7, 5], np.uint64), np.array([3, 7], np.uint64)).tolist()

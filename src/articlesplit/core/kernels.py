@@ -30,6 +30,7 @@ KERNELS = (
     "block_counts",
     "cut_scan",
     "date_tokens",
+    "element_events",
     "phrase_scan",
     "piece_scan",
     "sequence_scan",

@@ -82,7 +82,7 @@ class Rows:
 
 def describe_rows(page: Elements, paths: Paths, texts: Sequence[str], first: Ints, element: Ints) -> Rows:
     """Return the table of rows; `texts`, `first` and `element` are those of `Rows`."""
-    parent, element_path = np.array(page.parent), np.array(page.path)
+    parent, element_path = page.parent, page.path
     siblings = _count_siblings(parent, element_path)
     flags = paths.flags[element_path]
     is_link = np.zeros(len(parent), bool)
@@ -98,8 +98,8 @@ def describe_rows(page: Elements, paths: Paths, texts: Sequence[str], first: Int
         texts=texts,
         first=first,
         element=element,
-        low=np.array(page.low)[first],
-        new_line=np.frombuffer(page.breaks, np.uint8)[first] > 1,
+        low=page.low[first],
+        new_line=page.breaks[first] > 1,
         length=np.array([len(text) for text in texts], np.int64),
         path=path,
         group=number_equal(path),
@@ -128,7 +128,7 @@ def _row_links(page: Elements, link_of_element: Ints, first: Ints) -> tuple[Ints
     """
     if not len(first):
         return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    link = link_of_element[np.array(page.element)]
+    link = link_of_element[page.element]
     size = np.array([len(text) for text in page.texts], np.float32)
     share = (np.add.reduceat(size * (link >= 0), first) / np.add.reduceat(size, first)).astype(np.float32)
     most = link[first]
@@ -166,11 +166,9 @@ def _number_names() -> tuple[str, ...]:
     """Return the names of the columns of `row_numbers`, as the groups give them for a page of one row."""
     page = Elements()
     page.texts.append("Rain")
-    for column in (page.element, page.low, page.images):
-        column.append(ROOT)
-    page.breaks.append(2)
-    page.space.append(0)
-    page.end_run[ROOT] = page.end[ROOT] = 1
+    page.element = page.low = page.images = page.space = np.zeros(1, np.int64)
+    page.breaks = np.full(1, 2, np.uint8)
+    page.end_run[ROOT] = 1
     paths, none = read_paths(page), np.zeros(1, np.int64)
     view = _view(page, paths, describe_rows(page, paths, page.texts, none, none), "")
     return tuple(f"{group}:{name}" for group, describe in _GROUPS.items() for name in describe(view))
@@ -207,7 +205,7 @@ def _view(page: Elements, paths: Paths, rows: Rows, url: str) -> _View:
     characters = rows.length.astype(np.float32)
     link_characters = rows.link_share * characters
     text_characters = characters - link_characters
-    images = np.diff(np.array(page.images)[rows.first], prepend=0)
+    images = np.diff(page.images[rows.first], prepend=0)
     address, address_table = _addresses(page, rows.link, url)
     is_new = np.append(True, address[1:] != address[:-1]) & (address > 0)
     counts = np.stack([characters, link_characters, images, is_new], dtype=np.float32)
@@ -254,7 +252,7 @@ def _place(view: _View) -> Columns:
     `<h1>` stands above.
     """
     paths, rows = view.paths, view.rows
-    depth, low = paths.depth[rows.path], paths.depth[np.array(view.page.path)[rows.low]]
+    depth, low = paths.depth[rows.path], paths.depth[view.page.path[rows.low]]
     up = _log(np.maximum(np.append(0, depth[:-1]) - low, 0))
     down = _log(np.maximum(depth - low, 0))
     return {
@@ -310,7 +308,7 @@ class _Inside:
 
 def _inside(view: _View, elements: Ints) -> _Inside:
     """Return what each of some elements holds."""
-    first_run, end_run = np.array(view.page.first_run), np.array(view.page.end_run)
+    first_run, end_run = view.page.first_run, view.page.end_run
     start = np.searchsorted(view.rows.first, first_run[elements])
     stop = np.maximum(np.searchsorted(view.rows.first, end_run[elements]), start)
     characters, link_characters, images, addresses = view.sums[:, stop] - view.sums[:, start]
@@ -428,7 +426,7 @@ def _link(view: _View) -> Columns:
 
 def _page(view: _View) -> Columns:
     """Return what the page as a whole holds: the same for all rows."""
-    flags = view.paths.flags[np.array(view.page.path)]
+    flags = view.paths.flags[view.page.path]
     articles, paragraphs = np.count_nonzero(flags & ARTICLE), np.count_nonzero(flags & PARAGRAPH)
     return {
         "rows": np.log1p(len(view.characters)) / _HALF,

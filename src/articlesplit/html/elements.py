@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from articlesplit.core.arrays import Bytes, Ints
 from articlesplit.html.vocabulary import BLOCK, Shape, word_bytes
 
 ROOT = 0
@@ -14,8 +16,17 @@ LONGEST_ADDRESS = 2048
 bounded."""
 
 
-def _ints() -> array[int]:
-    return array("q", (0,))
+def _page() -> Ints:
+    """Return a column of the page alone."""
+    return np.zeros(1, np.int64)
+
+
+def _no_runs() -> Ints:
+    return np.zeros(0, np.int64)
+
+
+def _no_signs() -> Bytes:
+    return np.zeros(0, np.uint8)
 
 
 @dataclass(slots=True, eq=False)
@@ -27,15 +38,15 @@ class Elements:
     follows from these is worked out once for each path, after the parse.
     """
 
-    parent: array[int] = field(default_factory=_ints)
+    parent: Ints = field(default_factory=_page)
     """(e,) the element around each."""
-    path: array[int] = field(default_factory=_ints)
+    path: Ints = field(default_factory=_page)
     """(e,) the path of each."""
-    first_run: array[int] = field(default_factory=_ints)
+    first_run: Ints = field(default_factory=_page)
     """(e,) the first run inside the element, or behind it if it has none."""
-    end_run: array[int] = field(default_factory=_ints)
+    end_run: Ints = field(default_factory=_page)
     """(e,) one behind the last run inside the element."""
-    end: array[int] = field(default_factory=_ints)
+    end: Ints = field(default_factory=lambda: np.ones(1, np.int64))
     """(e,) one behind the last element inside the element."""
     links: dict[int, str] = field(default_factory=dict)
     """The `href` of `<a>` elements."""
@@ -46,22 +57,22 @@ class Elements:
 
     texts: list[str] = field(default_factory=list)
     """(r,) the text of each run."""
-    element: array[int] = field(default_factory=lambda: array("q"))
+    element: Ints = field(default_factory=_no_runs)
     """(r,) the innermost element that holds each run."""
-    low: array[int] = field(default_factory=lambda: array("q"))
+    low: Ints = field(default_factory=_no_runs)
     """(r,) the innermost element that holds both the run and the one before."""
-    breaks: bytearray = field(default_factory=bytearray)
+    breaks: Bytes = field(default_factory=_no_signs)
     """(r,) what lies between the run and the one before: 0 nothing, 1 a `<br>`, 2 the edge of a block-level element."""
-    space: bytearray = field(default_factory=bytearray)
+    space: Bytes = field(default_factory=_no_signs)
     """(r,) whether white space lies between them."""
-    images: array[int] = field(default_factory=lambda: array("q"))
+    images: Ints = field(default_factory=_no_runs)
     """(r,) the images of the page before the run."""
     indents: dict[int, str] = field(default_factory=dict)
     """The white space before runs that begin a line of preformatted text."""
 
-    above: array[int] = field(default_factory=_ints)
+    above: list[int] = field(default_factory=lambda: [0])
     """(p,) the path of the element around, 0 for the page."""
-    shape: array[int] = field(default_factory=_ints)
+    shape: list[int] = field(default_factory=lambda: [0])
     """(p,) place in `shapes` of the innermost element's shape."""
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
     """(p,) the innermost element's `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""

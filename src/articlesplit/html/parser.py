@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from articlesplit.html.elements import ROOT, Elements
-from articlesplit.html.events import MOST, Attributes, PageEvents, PageFullError, RevealingEvents
+from articlesplit.core.element_events import PageFullError
+from articlesplit.html.elements import Elements
+from articlesplit.html.events import MOST, Attributes, PageEvents, RevealingEvents
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,7 +36,7 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
     page = Elements()
-    data = source.removeprefix("\ufeff").encode("utf-8", "replace").replace(b"\0", "\ufffd".encode())
+    data = source.removeprefix("\ufeff").replace("\0", "\ufffd").encode("utf-8", "replace")
     if data and not data.isspace():
         if _may_stall(data):
             target: PageEvents = _NestingEvents(page)
@@ -54,7 +55,6 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
             warnings.warn(
                 f"the page has more than {MOST:,} elements or pieces of text; the rest is left out", stacklevel=2
             )
-    page.end_run[ROOT], page.end[ROOT] = len(page.texts), len(page.parent)
     return page
 
 
@@ -68,8 +68,6 @@ def _may_stall(data: bytes) -> bool:
 
 class _NestingEvents(PageEvents):
     """A target that knows the names of the open elements."""
-
-    __slots__ = ("open_tags",)
 
     def __init__(self, page: Elements) -> None:
         super().__init__(page)

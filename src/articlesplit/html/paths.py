@@ -50,7 +50,7 @@ def read_paths(page: Elements) -> Paths:
     >>> read_paths(read_elements("<ul><li>Rain<li><b>Snow</b></ul>")).depth.tolist()  # html, body, ul, li, b
     [0, 1, 2, 3, 4, 5]
     """
-    above, flags = np.frombuffer(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
+    above, flags = np.array(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
     count, block = len(above), flags & BLOCK > 0
     shapes = np.frombuffer(b"".join([shape.words for shape in page.shapes]), np.uint64)
     own = shapes.reshape(len(page.shapes), -1)[page.shape]

@@ -158,7 +158,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
     paths = read_paths(page)
     cells, is_data_table = find_cells(page, paths)
     rows = _rows(page, paths, cells)
-    tag = paths.tag[np.array(page.path)]
+    tag = paths.tag[page.path]
     text, start = _write(rows)
     try:
         base = urljoin(url or "", page.base)
@@ -173,7 +173,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         card=rows.card,
         element=rows.element,
         parent=rows.parents,
-        end=np.array(page.end),
+        end=page.end,
         tag=np.where((tag == Tag.TABLE) & ~is_data_table, np.uint8(Tag.OTHER), tag),
         article=outermost(rows.articles, rows.parents),
         link=rows.link,
@@ -181,7 +181,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         card_link=_first_links(rows),
         hrefs=tuple(page.links.values()),
         pictures=tuple(page.pictures),
-        pictures_before=np.array(page.images)[rows.first],
+        pictures_before=page.images[rows.first],
         base=base,
         times=rows.times,
         indents=_indents(page, rows),
@@ -194,18 +194,18 @@ def read_html(source: str, url: str | None = None) -> Markup:
 
 def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
     """Join runs to rows."""
-    texts, element, low = page.texts, np.array(page.element), np.array(page.low)
+    texts, element, low = page.texts, page.element, page.low
     in_table_row = np.append(False, (cells.row[1:] == cells.row[:-1]) & (cells.row[1:] > 0))[: len(texts)]
     begins_cell = in_table_row & np.append(True, cells.cell[1:] != cells.cell[:-1])[: len(texts)]
     first = np.flatnonzero(_begins_row(page, paths) & ~in_table_row)
     if len(first):
         # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
-        depth, path = paths.depth, np.array(page.path)
+        depth, path = paths.depth, page.path
         highest = low.copy()
         highest[first] = element[first]
         key = depth[path[highest]] * len(path) + highest
         element = np.minimum.reduceat(key, first) % len(path)
-    spaced = np.frombuffer(page.space, np.uint8) | np.frombuffer(page.breaks, np.uint8)
+    spaced = page.space | page.breaks
     before = np.where(begins_cell, 2, spaced > 0).tolist()
     pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before, texts, strict=True)]
     bounds = pairwise([*first.tolist(), len(texts)])
@@ -220,12 +220,12 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     A run continues the text before if it has no letter, if the line has text of its own around both, if the text before
     ends with a colon, if a word goes through both, or if signs show that the line is running text (`html.joints`).
     """
-    texts, space, breaks = page.texts, page.space, np.frombuffer(page.breaks, np.uint8)
+    texts, space, breaks = page.texts, page.space, page.breaks
     begins = breaks > 1
     inside = np.flatnonzero(~begins)
     if not len(inside):
         return begins
-    element, low, path = np.array(page.element), np.array(page.low)[inside], np.array(page.path)
+    element, low, path = page.element, page.low[inside], page.path
     line = np.cumsum(begins) * len(path)
     several = np.flatnonzero(~begins | np.append(~begins[1:], False))
     has_letter = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])

@@ -46,7 +46,7 @@ class Cells:
 def find_cells(page: Elements, paths: Paths) -> tuple[Cells, Bools]:
     """Find the row and cell of each run in tables of data, and mark these tables (e,)."""
     runs = len(page.texts)
-    path = np.array(page.path)
+    path = page.path
     tag = paths.tag[path]
     is_table = tag == Tag.TABLE
     if not runs or not is_table.any():
@@ -54,8 +54,8 @@ def find_cells(page: Elements, paths: Paths) -> tuple[Cells, Bools]:
         return Cells(none, none, none), is_table
     is_cell = (tag == Tag.CELL) | (tag == Tag.HEAD_CELL)
     is_link = paths.flags[path] & LINK > 0
-    around = innermost(np.stack([is_table, tag == Tag.ROW, is_cell, is_link]), np.array(page.parent))
-    table, row, cell, link = around[:, np.array(page.element)]
+    around = innermost(np.stack([is_table, tag == Tag.ROW, is_cell, is_link]), page.parent)
+    table, row, cell, link = around[:, page.element]
     cells = Cells(table, row, cell).only((table > 0) & (table < row) & (row < cell))
     is_data = is_table & _is_data(page, tag, cells, link > 0, around[0])
     return cells.only(is_data[cells.table]), is_data
@@ -65,10 +65,10 @@ def _is_data(page: Elements, tag: Bytes, cells: Cells, is_linked: Bools, table_a
     """Mark the tables among the elements that hold data (e,), given the innermost table around each element."""
     count = len(page.parent)
     size = np.array([len(text) for text in page.texts])
-    breaks = np.frombuffer(page.breaks, np.uint8)
+    breaks = page.breaks
 
     has_table = np.zeros(count, bool)
-    has_table[table_around[np.array(page.parent)[tag == Tag.TABLE]]] = True
+    has_table[table_around[page.parent[tag == Tag.TABLE]]] = True
     has_names = np.zeros(count, bool)
     has_names[table_around[(tag == Tag.CAPTION) | (tag == Tag.HEAD_CELL)]] = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -62,6 +63,8 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """A word of a class name: "teaserCard__headline--XL" has four."""
 _DIGITS = re.compile(r"\d+")
+_LONGEST_PART = 100
+"""Characters of a part of an attribute whose words are remembered; memory must stay bounded."""
 
 
 class Shape(NamedTuple):
@@ -114,29 +117,50 @@ def attribute_words(name: str, value: str) -> list[str]:
 
 
 @lru_cache(1 << 14)
-def tag_shape(tag: str, classes: str | None, *others: tuple[str, str]) -> Shape | None:
-    """Return the shape of an element with these attributes, None if it is hidden."""
-    known, ident = known_words(), dict(others).get("id", "")
-    name, words = tag, [f"<{_SAME_TAGS.get(tag, tag)}>"]
-    if "-" in tag and words[0] not in known:
-        words = ["<custom>"]
+def tag_shape(tag: str, classes: str | None, others: tuple[str, ...] = ()) -> Shape | None:
+    """Return the shape of an element, None if it is hidden. `others` are names and values of attributes, in turn.
+
+    >>> tag_shape("div", "teaser-3 is-wide").name, tag_shape("p", None, ("hidden", ""))
+    ('div teaser-', None)
+    """
+    word = f"<{_SAME_TAGS.get(tag, tag)}>"
+    name, bits = tag, _word_bits(["<custom>" if "-" in tag and word not in known_words() else word])
     if classes is not None:
-        words += attribute_words("class", classes)
+        bits |= _attribute_bits("class", classes)
         # the first class names the component; its number and those behind it vary
         name = f"{tag} {_DIGITS.sub('', classes.strip().partition(' ')[0])}"
-    for attribute, value in others:
-        if attribute == "hidden" and value.lower() != "until-found" and not _STREAMED.fullmatch(ident):
-            return None
-        if attribute == "style":
+    pairs = list(zip(others[::2], others[1::2], strict=True))
+    for attribute, value in pairs:
+        if attribute == "hidden" and value.lower() != "until-found":
+            if not _STREAMED.fullmatch(dict(pairs).get("id", "")):
+                return None
+        elif attribute == "style":
             if _HIDING.search(value):
                 return None
         elif attribute == "aria-hidden":
-            words += [attribute] if value.lower() == "true" else []
+            bits |= _word_bits([attribute] if value.lower() == "true" else [])
         else:
-            words += attribute_words(attribute, value)
+            bits |= _attribute_bits(attribute, value)
+    flags = 0 if tag in INLINE or ":" in tag else BLOCK
+    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), bits.to_bytes(word_bytes(), "little"))
+
+
+def _attribute_bits(name: str, value: str) -> int:
+    """Return the bits of the words of an attribute."""
     bits = 0
+    for part in value.split():
+        bits |= _part_bits(name, part) if len(part) <= _LONGEST_PART else _word_bits(attribute_words(name, part))
+    return bits
+
+
+@lru_cache(1 << 14)  # thousands of attributes have few parts: "teaser", "is-wide"
+def _part_bits(name: str, part: str) -> int:
+    return _word_bits(attribute_words(name, part))
+
+
+def _word_bits(words: Iterable[str]) -> int:
+    known, bits = known_words(), 0
     for word in words:
         if word in known:
             bits |= 1 << known[word]
-    flags = 0 if tag in INLINE or ":" in tag else BLOCK
-    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), bits.to_bytes(word_bytes(), "little"))
+    return bits

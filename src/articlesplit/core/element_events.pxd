@@ -1,0 +1,43 @@
+cimport cython
+
+cdef int HIDDEN, BLOCK
+cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES
+cdef int NO_BREAK, LINE_BREAK, BLOCK_BREAK
+
+cdef class ElementEvents:
+    cdef dict kinds, shapes, steps
+    cdef frozenset shaping
+    cdef readonly list above, shape, texts
+    cdef readonly bytearray flags
+    cdef public bytearray shape_flags
+    cdef list hidden_texts
+    cdef public list sink
+    cdef Py_ssize_t most
+    cdef long long path
+    cdef readonly Py_ssize_t current, depth_hidden, preformatted
+    cdef readonly Py_ssize_t elements, runs, images
+    cdef Py_ssize_t low
+    cdef readonly int breaks
+    cdef public int has_space
+    cdef readonly object element_table, run_table
+    cdef long long[::1] parent, path_of, first_run, end_run, end_element
+    cdef long long[::1] element_of, low_of, images_before, breaks_before, space_before
+
+    cdef void place_elements(self, table) except *
+    cdef void place_runs(self, table) except *
+    cdef object enlarged(self, table)
+
+    @cython.locals(kind=cython.int, path=cython.Py_ssize_t, element=cython.Py_ssize_t)
+    cpdef void start(self, str tag, attributes) except *
+    cdef void start_without_text(self, int kind, str tag, attributes) except *
+
+    @cython.locals(kind=cython.int, element=cython.Py_ssize_t, above=cython.Py_ssize_t)
+    cpdef void end(self, str tag) except *
+    cpdef void data(self, str text) except *
+    cpdef void end_line(self) noexcept
+
+    @cython.locals(run=cython.Py_ssize_t)
+    cdef void add_run(self, str text) except *
+
+    @cython.locals(others=tuple, shapes=dict, shape=cython.longlong)
+    cdef Py_ssize_t number_path(self, str tag, attributes) except? -2

@@ -1,0 +1,269 @@
+"""Number the elements, paths and runs of a page as an HTML parser reports them. A kernel.
+
+The parser calls its target for each tag and each text, some thousand times a page. What most calls need is here; what
+few need is left to a subclass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from articlesplit.core.arrays import Ints
+
+HIDDEN = -1
+"""Stands for the shape and the path of a hidden element."""
+BLOCK = 1
+"""Bit of a shape: the element begins and ends a line."""
+VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES = 1, 2, 4, 8, 16, 32, 64, 128
+"""Bits of a tag. Its elements have no content, are not shown, hold data out of sight, are told to the subclass, break a
+line, end a line, are images, keep the lines of their text."""
+NO_BREAK, LINE_BREAK, BLOCK_BREAK = 0, 1, 2
+"""What lies between two runs: nothing, a `<br>`, the edge of a block-level element (or two `<br>`)."""
+ROOM = 1024
+"""Elements and runs for which there is room at first."""
+
+
+class PageFullError(Exception):
+    """Ends the parse of a page of more elements or runs than are read."""
+
+
+def tag_kinds(
+    *, void: Iterable[str], unseen: Iterable[str], data: Iterable[str], told: Iterable[str]
+) -> dict[str, int]:
+    """Return the bits of each tag that has some.
+
+    >>> tag_kinds(void=["br", "meta"], unseen=["script"], data=["meta"], told=["a"])["meta"]
+    5
+    """
+    kinds: dict[str, int] = {}
+    own = ((("br",), BREAK), (("hr",), EDGE), (("img",), IMAGE), (("pre",), LINES))
+    for tags, bit in ((void, VOID), (unseen, UNSEEN), (data, DATA), (told, TOLD), *own):
+        for tag in tags:
+            kinds[tag] = kinds.get(tag, 0) | bit
+    return kinds
+
+
+class ElementEvents:
+    """The target of a parser: fills columns of elements, paths and runs, which `html.elements` describes.
+
+    A subclass says what shape an element has, and takes note of all else that a page holds.
+    """
+
+    def __init__(self, kinds: dict[str, int], shaping: frozenset[str], most: int) -> None:
+        """Begin a page.
+
+        `kinds` are the bits of tags, `shaping` the attributes beside the class that shape an element. A page of more
+        than `most` elements or runs raises `PageFullError`.
+        """
+        self.kinds, self.shaping, self.most = kinds, shaping, most
+        self.shapes: dict[str, dict[Any, int]] = {}
+        """The number of the shape of each tag and its attributes."""
+        self.steps: dict[int, int] = {}
+        """The number of each path, by the path above and the shape."""
+        self.above, self.shape, self.flags = [0], [0], bytearray((BLOCK,))
+        """(p,) each."""
+        self.shape_flags = bytearray((BLOCK,))
+        """(shapes,) bits of each shape; the subclass adds them."""
+        self.texts: list[str] = []
+        self.hidden_texts: list[str] = []
+        """Where the text of a hidden element goes."""
+        self.sink: list[str] | None = None
+        """Where the text of an element with data goes, if one is open."""
+        self.current, self.path, self.depth_hidden, self.preformatted = 0, 0, 0, 0
+        self.elements, self.runs, self.images = 1, 0, 0
+        self.breaks, self.has_space, self.low = BLOCK_BREAK, 0, 0
+        self.place_elements(np.zeros((5, min(ROOM, most)), np.int64))
+        self.place_runs(np.zeros((5, min(ROOM, most)), np.int64))
+
+    def place_elements(self, table: Ints) -> None:
+        """Take the rows of a table as the columns of elements."""
+        self.element_table = table
+        self.parent, self.path_of, self.first_run = table[0].data, table[1].data, table[2].data
+        self.end_run, self.end_element = table[3].data, table[4].data
+
+    def place_runs(self, table: Ints) -> None:
+        """Take the rows of a table as the columns of runs."""
+        self.run_table = table
+        self.element_of, self.low_of, self.images_before = table[0].data, table[1].data, table[2].data
+        self.breaks_before, self.space_before = table[3].data, table[4].data
+
+    def enlarged(self, table: Ints) -> Ints:
+        """Return a table that is twice as wide, with the values of another; it is at most as wide as a page is read."""
+        width = table.shape[1]
+        if width >= self.most:
+            raise PageFullError
+        wider = np.zeros((len(table), min(2 * width, self.most)), np.int64)
+        wider[:, :width] = table
+        return wider
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        kind = self.kinds.get(tag, 0)
+        if self.depth_hidden or kind & (VOID | UNSEEN):
+            self.start_without_text(kind, tag, attributes)
+            return
+        path = self.number_path(tag, attributes)
+        if path == HIDDEN:
+            self.hidden_texts = self.tell_hidden()
+            self.depth_hidden = 1
+            return
+        element = self.elements
+        if element >= len(self.parent):
+            self.place_elements(self.enlarged(self.element_table))
+        if kind & TOLD:
+            self.tell(tag, attributes, element)
+        if kind & LINES:
+            self.preformatted += 1
+            self.tell_lines()
+        self.parent[element] = self.current
+        self.path_of[element] = path
+        self.first_run[element] = self.runs
+        self.elements = element + 1
+        self.current, self.path = element, path
+        if self.flags[path] & BLOCK:
+            self.breaks = BLOCK_BREAK
+
+    def start_without_text(self, kind: int, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element that shows no text, or any element inside one."""
+        if not kind & VOID:
+            self.depth_hidden += 1
+            if self.depth_hidden == 1:
+                self.hidden_texts = []
+        if kind & DATA:
+            self.tell_data(tag, attributes, self.depth_hidden)
+        elif not self.depth_hidden:
+            if kind & BREAK:
+                self.breaks = min(self.breaks + LINE_BREAK, BLOCK_BREAK)
+            elif kind & EDGE:
+                self.breaks = BLOCK_BREAK
+            elif kind & IMAGE:
+                self.tell_image(attributes, self.current)
+                self.images += 1
+
+    def end(self, tag: str) -> None:
+        """Close the innermost open element."""
+        kind = self.kinds.get(tag, 0)
+        if kind & VOID:
+            return
+        if self.depth_hidden:
+            self.depth_hidden -= 1
+            self.sink = None
+            return
+        element = self.current
+        self.end_run[element] = self.runs
+        self.end_element[element] = self.elements
+        if self.flags[self.path] & BLOCK:
+            self.breaks = BLOCK_BREAK
+        if kind & LINES:
+            self.preformatted -= 1
+        above = self.parent[element]
+        if self.low == element:
+            self.low = above
+        self.current, self.path = above, self.path_of[above]
+
+    def data(self, text: str) -> None:
+        """Take a text without a tag in it."""
+        if self.depth_hidden:
+            if self.sink is None:
+                self.hidden_texts.append(text)
+            else:
+                self.sink.append(text)
+        elif self.preformatted:
+            self.tell_text(text)
+        elif text.isspace():
+            self.has_space = 1
+        else:
+            self.add_run(text)
+
+    def close(self) -> None:
+        """End the page, and with it the elements that are open."""
+        while self.current:
+            self.end_run[self.current] = self.runs
+            self.end_element[self.current] = self.elements
+            self.current = self.parent[self.current]
+        self.end_run[0], self.end_element[0] = self.runs, self.elements
+
+    def end_line(self) -> None:
+        """End the line at what comes next."""
+        self.breaks = BLOCK_BREAK
+
+    def add_run(self, text: str) -> None:
+        """Add a run of visible text in the current element."""
+        run = self.runs
+        if run >= len(self.element_of):
+            self.place_runs(self.enlarged(self.run_table))
+        self.texts.append(text)
+        self.element_of[run] = self.current
+        self.low_of[run] = self.low
+        self.images_before[run] = self.images
+        self.breaks_before[run] = self.breaks
+        self.space_before[run] = self.has_space
+        self.runs = run + 1
+        self.low, self.breaks, self.has_space = self.current, NO_BREAK, 0
+
+    def number_path(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """Return the number of the path of an element below the current one; `HIDDEN` for a hidden element."""
+        classes: str | None = None
+        others: tuple[str, ...] = ()
+        if isinstance(attributes, dict):  # without attributes, it is a mapping that is slow to ask
+            for name, value in attributes.items():
+                if name == "class":
+                    classes = value
+                elif name in self.shaping:
+                    others = (*others, name, value)
+        shapes = self.shapes.get(tag)
+        if shapes is None:
+            shapes = self.shapes[tag] = {}
+        key = (classes, *others) if others else classes
+        known = shapes.get(key)
+        if known is None:
+            known = shapes[key] = self.new_shape(tag, classes, others)
+        shape = known
+        if shape == HIDDEN:
+            return HIDDEN
+        step = self.path << 32 | shape
+        known = self.steps.get(step)
+        if known is None:
+            known = self.steps[step] = len(self.flags)
+            self.above.append(self.path)
+            self.shape.append(shape)
+            self.flags.append(self.shape_flags[shape])
+        return known
+
+    def is_hidden(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Return whether the attributes of an element hide it, which would be opened here."""
+        return self.number_path(tag, attributes) == HIDDEN
+
+    def write(self, text: str) -> None:
+        """Write a run of visible text. For the subclass, as `add_run` is for this class."""
+        self.add_run(text)
+
+    def new_shape(self, tag: str, classes: str | None, others: tuple[str, ...]) -> int:
+        """Return the number of the shape that a tag, its class and other attributes give; `HIDDEN` if they hide.
+
+        `others` are the names and values of attributes, in turn.
+        """
+        raise NotImplementedError
+
+    def tell(self, tag: str, attributes: Mapping[str, str], element: int) -> None:
+        """Take note of an element."""
+
+    def tell_data(self, tag: str, attributes: Mapping[str, str], depth: int) -> None:
+        """Take note of an element with data; `depth` counts the unseen elements that are open, with this one."""
+
+    def tell_hidden(self) -> list[str]:
+        """Take note of a hidden element. Returns where its text goes."""
+        return []
+
+    def tell_image(self, attributes: Mapping[str, str], element: int) -> None:
+        """Take note of an image in an element."""
+
+    def tell_lines(self) -> None:
+        """Take note of an element that keeps the lines of its text."""
+
+    def tell_text(self, text: str) -> None:
+        """Take a text whose lines are kept."""
+        self.add_run(text)
