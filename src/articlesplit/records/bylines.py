@@ -191,7 +191,7 @@ def _is_names(text: str, *, is_led: bool = False) -> bool:
     >>> _is_names("한서윤, 박도현 기자"), _is_names("记者 陈晓岚"), _is_names("공유하기"), _is_names("体育")
     (True, True, False, False)
     """
-    if len(text) > LONGEST_BYLINE:
+    if len(text) > LONGEST_BYLINE or (text.isascii() and len(text.split(None, 1)) < 2):
         return False
     names, share = names_and_share(text)
     if share < (NAMES_OF_LED if is_led else NAMES_OF_LINE):
@@ -221,7 +221,8 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     tokens = pieces.tokens
     sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]} if url else set()
     bylines = [Printed(tokens, *pieces.span(i)) for i in pieces.places(_BYLINE)]
-    head = _headline_with_author(pieces)
+    first = min([line.start for line in bylines] + [start for start, _ in author_spans], default=len(tokens.text))
+    head = _headline_with_author(pieces, first)
     bylines = [line for line in bylines if line.start > head]
     captions = [pieces.span(i) for i in pieces.places(_CAPTION)] if author_spans else []
     author_spans = [
@@ -244,15 +245,15 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     return Bylines(tuple(printed), tuple(marked), tuple(near))
 
 
-def _headline_with_author(pieces: Pieces) -> int:
+def _headline_with_author(pieces: Pieces, first: int) -> int:
     """Return where the last headline above the text begins, if a person's name stands below it that the model calls a
-    byline; else -1.
+    byline; else -1, and so where the first of all names begins below the headline.
 
     What is called a byline above it is then the credit of a picture, or belongs to something else.
     """
     text = pieces.first_of(Label.PARAGRAPH)
     heads = [i for i in pieces.places(_HEADLINE) if text is not None and i < text]
-    if not heads:
+    if not heads or first > pieces.span(heads[-1])[0]:
         return -1
     below = [i for i in pieces.places(_BYLINE) if heads[-1] < i < (text or 0)]
     sure = [Printed(pieces.tokens, *pieces.span(i)) for i in below if pieces.probability[i] >= SUREST_BELOW]
@@ -280,6 +281,8 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
 
 def _without_dates(byline: Printed) -> str:
     """Return a byline with a gap for each date, and without the comma before it: "By Ana Lima, 3 May" ends a list."""
+    if not byline.dates:
+        return byline.raw
     *parts, last = (part.raw for part in byline.between_dates())
     return "\t".join((*(part.rstrip(_BEFORE_DATES) for part in parts), last))
 

@@ -121,7 +121,7 @@ def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
 
 def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
     """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
-    signed = [found.start() for found in _ABOVE_SIGNATURE.finditer(lines.kinds)]
+    signed = (found.start() for found in _ABOVE_SIGNATURE.finditer(lines.kinds))
     head = next((place for place in signed if _has_article_below(lines.kinds, place)), 0)
     begin = head
     while begin and lines.kinds[begin - 1] == HEADLINE:

@@ -7,6 +7,7 @@ with the block before it.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
@@ -99,7 +100,7 @@ class Pieces:
     changes: int = 0
     """How many pieces were given another label."""
     by_label: list[list[int]] = field(default_factory=list)
-    """The places of the pieces with each label; empty after a change."""
+    """The places of the pieces with each label; empty as long as nobody asks for them."""
     found: dict[frozenset[Label], list[int]] = field(default_factory=dict)
     """What `places` returned since the last change."""
 
@@ -150,7 +151,10 @@ class Pieces:
     def relabel(self, i: int, label: Label) -> None:
         """Give a piece another label, and with it that label's probability, in place."""
         self.changes += 1
-        self.by_label, self.found = [], {}
+        self.found.clear()
+        if self.by_label:
+            self.by_label[self.label[i]].remove(i)
+            insort(self.by_label[label], i)
         self.label[i] = label
         self.code[i] = label
         self.probability[i] = self.probability_of(i, label)

@@ -70,8 +70,9 @@ def name_summaries(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     """
     out = list(tail)
     for i, (above, piece) in enumerate(pairwise(tail), 1):
-        is_marked = bool(tokens.text[piece.start : piece.core[0]].strip())
-        if not above.label is piece.label is Label.TEASER_HEADLINE or piece.bond != 1 or is_marked:
+        if not above.label is piece.label is Label.TEASER_HEADLINE or piece.bond != 1:
+            continue
+        if tokens.text[piece.start : piece.core[0]].strip():  # a mark of its own
             continue
         ends_record = i + 1 == len(tail) or tail[i + 1].label in (Label.TEASER_DATE, Label.TEASER_AUTHOR)
         sentence = core_of(tokens, piece)

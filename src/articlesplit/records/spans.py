@@ -118,7 +118,8 @@ class Printed(NamedTuple):
     @property
     def is_lead(self) -> bool:
         """Return whether a colon stands at the end, which leads to what is below."""
-        return self.tokens.text[self.start : self.end + 2].rstrip().endswith((":", "："))
+        last = self.tokens.text[max(self.end - 1, self.start) : self.end + 2].rstrip() or self.raw.rstrip()
+        return last.endswith((":", "："))
 
     @property
     def unspaced_characters(self) -> int:

@@ -16,6 +16,7 @@ from articlesplit.text.tokens import Tokens
 
 LEAST_NAMES, NAMES_SHARE = 3, 0.75
 """A tail's rubriques are authors if it has so many, and if so large a share are different names. Guesses."""
+_DATE_AND_RUBRIQUE = (Label.TEASER_DATE, Label.TEASER_RUBRIQUE)
 
 
 def _without_leads(name: Printed) -> Printed:
@@ -67,8 +68,9 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     names = {text for text in texts if is_name(text.split()) or is_unspaced_name(text)}
     if not names and _beside_dates(tail, rubriques):
         names = {text for text in texts if may_be_caseless_name(text)}
-    behind_dates = [two for one, two in pairwise(tail) if one.label == Label.TEASER_DATE and two in rubriques]
-    glued = [one for one, two in pairwise(tail) if one in behind_dates and two.break_kind == Break.GLUE]
+    labels = [piece.label for piece in tail]
+    behind_dates = [i for i, pair in enumerate(pairwise(labels), 1) if pair == _DATE_AND_RUBRIQUE]
+    glued = [i for i in behind_dates if i + 1 < len(tail) and tail[i + 1].break_kind == Break.GLUE]
     are_glued = len(behind_dates) == len(rubriques) and 2 * len(glued) > len(rubriques) and names.issuperset(texts)
     is_few = len(rubriques) < LEAST_NAMES or (len(names) < NAMES_SHARE * len(rubriques) and not are_glued)
     has_authors = _are_in_one_record(tail, Label.TEASER_AUTHOR, Label.TEASER_RUBRIQUE)
@@ -77,7 +79,8 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
         for piece in authors:
             span = (piece.start, piece.end)
             add_note(notes, "teaser.names", "teaser", span, piece.label.text, Label.TEASER_AUTHOR.text)
-    return [piece._replace(label=Label.TEASER_AUTHOR) if piece in authors else piece for piece in tail]
+    starts = {piece.start for piece in authors}
+    return [piece._replace(label=Label.TEASER_AUTHOR) if piece.start in starts else piece for piece in tail]
 
 
 def _are_in_one_record(tail: Sequence[Piece], one: Label, two: Label) -> bool:

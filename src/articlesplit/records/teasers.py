@@ -101,8 +101,9 @@ def _ends_tail(pieces: Pieces, i: int) -> bool:
 
 def _is_numbers(core: Printed) -> bool:
     """Return whether a headline is nothing but dates and numbers ("December 2021 (31)")."""
-    begins_with_word = core.raw[:LEAST_LETTERS].isalpha() and core.end - core.start >= LEAST_LETTERS
-    if (begins_with_word or _letters().search(core.raw)) and not core.dates:
+    text = core.raw
+    begins_with_word = text[:LEAST_LETTERS].isalpha() and len(text) >= LEAST_LETTERS
+    if (begins_with_word or _letters().search(text)) and not core.dates:
         return False
     parts = core.between_dates()
     is_short = not _letters().search("".join(part.raw for part in parts))

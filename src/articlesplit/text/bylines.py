@@ -99,6 +99,8 @@ def names_and_share(byline: str) -> tuple[list[Name], float]:
 
 def _read(byline: str, is_led: bool) -> _BylineReader:
     reader = _BylineReader(is_led)
+    if not byline.strip():
+        return reader
     for separator, part in _parts(_NOISE.sub(" | ", byline.replace("\xad", ""))):
         reader.separate(separator)
         reader.read(part.split())
