@@ -34,6 +34,7 @@ KERNELS = (
     "phrase_scan",
     "piece_scan",
     "sequence_scan",
+    "tree_scan",
     "word_counts",
     "word_scan",
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Ints
-from articlesplit.html.vocabulary import BLOCK, Shape, word_bytes
+from articlesplit.html.vocabulary import BLOCK, Shape, Tag, word_bytes
 
 ROOT = 0
 """The number of the page itself among its elements, and of its path among the paths."""
@@ -76,7 +76,7 @@ class Elements:
     """(p,) place in `shapes` of the innermost element's shape."""
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
     """(p,) the innermost element's `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
-    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes())): 0})
+    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes()), Tag.OTHER): 0})
     """The distinct shapes of elements, with a number for each; 0 is the page."""
 
     meta: dict[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -24,17 +24,25 @@ def record_holders(markup: Markup, heads: Sequence[int], fields: Sequence[int]) 
         return [-1] * len(fields)
     rows = np.maximum(np.searchsorted(markup.start, [*heads, *fields], side="right") - 1, 0)
     elements = markup.element[rows]
-    own, others = elements[: len(heads)].tolist(), elements[len(heads) :]
-    order = [-1, *sorted(own), len(markup.parent)]
-    out = np.full(len(fields), -1)
+    own, others = elements[: len(heads)].tolist(), elements[len(heads) :].tolist()
+    parent, end = markup.parent.data, markup.end.data  # their items are plain numbers
+    order = [-1, *sorted(own), len(parent)]
+    holders = {}
     for number, element in enumerate(own):
         place = bisect_left(order, element)
         before, after = order[place - 1], order[place + 1]
         holder = ROOT
         for _ in range(_CLIMB):  # as long as the element holds neither the headline before nor the next
-            if element <= max(before, ROOT) or after < markup.end[element]:
+            if element <= max(before, ROOT) or after < end[element]:
                 break
-            holder, element = element, int(markup.parent[element])
+            holder, element = element, parent[element]
         if holder:
-            out[markup.inside(others, holder)] = number
-    return [int(number) for number in out]
+            holders[holder] = number
+    # none is inside another, because each holds one headline
+    starts = sorted(holders)
+    out = []
+    for element in others:
+        place = bisect_right(starts, element) - 1
+        is_inside = place >= 0 and element < end[starts[place]]
+        out.append(holders[starts[place]] if is_inside else -1)
+    return out

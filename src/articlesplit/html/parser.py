@@ -36,7 +36,9 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
     page = Elements()
-    data = source.removeprefix("\ufeff").replace("\0", "\ufffd").encode("utf-8", "replace")
+    data = source.removeprefix("\ufeff").encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", "\ufffd".encode())
     if data and not data.isspace():
         if _may_stall(data):
             target: PageEvents = _NestingEvents(page)

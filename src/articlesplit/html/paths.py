@@ -1,7 +1,6 @@
 """Read the paths of an HTML page: the chains of tags and classes from its root down.
 
-Each path is read once, however many elements share it. Trees are climbed in steps that double, for all elements at
-once: a page nested n deep takes log n steps.
+Each path is read once, however many elements share it.
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Ints
+from articlesplit.core.kernels import views
+from articlesplit.core.tree_scan import climb, fill_innermost
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, LINK, known_words, word_bytes, word_levels
 
@@ -51,32 +52,20 @@ def read_paths(page: Elements) -> Paths:
     [0, 1, 2, 3, 4, 5]
     """
     above, flags = np.array(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
-    count, block = len(above), flags & BLOCK > 0
     shapes = np.frombuffer(b"".join([shape.words for shape in page.shapes]), np.uint64)
     own = shapes.reshape(len(page.shapes), -1)[page.shape]
-    # climbed side by side: all the way up, and up to the block-level element
-    up = np.concatenate([above, np.where(block, ROOT, above + count)])
-    words, depth = np.concatenate([own, own]), np.ones(count, np.int64)
-    depth[ROOT] = 0
-    while up.any():
-        words |= words[up]
-        depth += depth[up[:count]]
-        up = up[up]
-    near, level = np.zeros_like(own), above
-    for _ in range(NEAR_LEVELS):
-        near |= own[level]
-        level = above[level]
-    block_around, link_around = innermost(np.stack([block, flags & LINK > 0]), above)
-    near = near[block_around]
-    tag = np.array([shape.tag for shape in page.shapes], np.uint8)[page.shape]
+    line, near, far = np.empty((3, *own.shape), np.uint64)
+    depth = np.empty(len(above), np.int64)
+    columns = (own.ravel(), above, flags & BLOCK, line.ravel(), near.ravel(), far.ravel(), depth)
+    climb(own.shape[1], NEAR_LEVELS, *views(*columns))
     return Paths(
         depth=depth,
         flags=flags,
-        tag=tag,
-        is_in_link=link_around != ROOT,
-        line=words[count:],
+        tag=np.array([shape.tag for shape in page.shapes], np.uint8)[page.shape],
+        is_in_link=innermost((flags & LINK > 0)[None], above)[0] != ROOT,
+        line=line,
         near=near,
-        far=words[:count],
+        far=far,
     )
 
 
@@ -88,12 +77,9 @@ def innermost(marked: Bools, above: Ints) -> Ints:
     >>> innermost(np.array([[False, True, False, False], [False, False, True, False]]), np.array([0, 0, 1, 2])).tolist()
     [[0, 1, 1, 1], [0, 0, 2, 2]]
     """
-    own = np.arange(marked.size).reshape(marked.shape)
-    up = np.where(marked, own, above + own[:, :1]).ravel()
-    while ((higher := up[up]) != up).any():
-        up = higher
-    out: Ints = up.reshape(marked.shape) - own[:, :1]
-    return out
+    out = np.empty(marked.size, np.int64)
+    fill_innermost(*views(marked.view(np.uint8).ravel(), above, out))
+    return out.reshape(marked.shape)
 
 
 def outermost(inner: Ints, above: Ints) -> Ints:

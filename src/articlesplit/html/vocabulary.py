@@ -77,10 +77,8 @@ class Shape(NamedTuple):
     words: bytes
     """Bits of `known_words()`."""
 
-    @property
-    def tag(self) -> Tag:
-        """The element's tag, if it is one that shapes what is printed."""
-        return TAGS.get(self.name.partition(" ")[0], Tag.OTHER)
+    tag: Tag
+    """The element's tag, if it is one that shapes what is printed."""
 
 
 @cache
@@ -142,7 +140,8 @@ def tag_shape(tag: str, classes: str | None, others: tuple[str, ...] = ()) -> Sh
         else:
             bits |= _attribute_bits(attribute, value)
     flags = 0 if tag in INLINE or ":" in tag else BLOCK
-    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), bits.to_bytes(word_bytes(), "little"))
+    words = bits.to_bytes(word_bytes(), "little")
+    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), words, TAGS.get(tag, Tag.OTHER))
 
 
 def _attribute_bits(name: str, value: str) -> int:
