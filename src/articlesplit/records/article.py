@@ -61,9 +61,10 @@ def _paragraphs(pieces: Pieces) -> Iterator[Paragraph]:
 
 def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
     """Return whether a few words that no sentence ends are one with the piece behind them on their line."""
+    if k > i + 1 or pieces.bond(k) > 0 or Break(pieces.views[3][k]).is_divider:
+        return False
     core = core_at(pieces, i)
-    is_beside = k == i + 1 and pieces.bond(k) == 0 and not Break(pieces.views[3][k]).is_divider
-    return is_beside and core.weight <= LONGEST_OPENING and not core.closes_sentence
+    return core.weight <= LONGEST_OPENING and not core.closes_sentence
 
 
 def _texts(pieces: Pieces, labels: frozenset[Label]) -> list[tuple[int, str]]:

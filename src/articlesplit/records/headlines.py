@@ -92,6 +92,8 @@ def _by_address(
     """Return the text that agrees best with the address, if it does so clearly better than the labelled line."""
     named = read_line(tokens, lines, labelled) if labelled is not None else None
     agreement = _agreement(named, slug) if named else 0.0
+    if agreement == 1:
+        return named
     whole = {labelled: named} if named and labelled is not None else {}
     if agreement + BETTER < 1:
         whole |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
@@ -103,7 +105,7 @@ def _by_address(
     chosen, rule, place = named, "", labelled
     for choice in choices:
         is_own = choice.place == labelled
-        if is_own and choice.text == named:
+        if choice.text == named:
             continue
         now = _agreement(choice.text, slug)
         if now > agreement + (0.0 if is_own and chosen == named else BETTER) and (is_own or now >= CERTAIN):

@@ -149,8 +149,10 @@ def _read_lines(pieces: Pieces) -> _Lines:
         *views(pieces.core_start, pieces.core_end, pieces.first_word, pieces.end_word, pieces.openings),
         *views(*table, kinds, may_be_byline),
     )
-    first, starts, ends = table[:, :count].tolist()
     letters = list(kinds[:count].tobytes().decode())
+    if letters.count(HEADLINE) < FEWEST:
+        return _Lines([size], "")
+    first, starts, ends = (column.data for column in table[:, :count])
     for i in may_be_byline[:count].nonzero()[0].tolist():
         if is_led_names(Printed(tokens, starts[i], ends[i])):
             letters[i] = BYLINE

@@ -26,6 +26,7 @@ NO_TEXT = (
 SIGNS = ("|", "©", "@", "://")
 """Signs that content seldom has."""
 _MAY_BE_TEXT = frozenset((Label.BOILERPLATE, Label.HEADLINE))
+_OTHERS = frozenset(Label) - BODY - _MAY_BE_TEXT
 
 
 def keep_short_lines(pieces: Pieces, notes: Notes = None) -> None:
@@ -34,16 +35,17 @@ def keep_short_lines(pieces: Pieces, notes: Notes = None) -> None:
     It has no author, no link and no record, and most of it is body.
     """
     label = pieces.label
-    if any(name not in BODY and name not in _MAY_BE_TEXT for name in label) or not any(name in BODY for name in label):
+    if pieces.places(_OTHERS) or not pieces.places(BODY):
         return
     weights = [core_at(pieces, i).weight for i in range(len(label))]
+    whole = sum(weights)
     body = sum(weight for weight, name in zip(weights, label, strict=True) if name in BODY)
-    if body < LEAST_SHARE * sum(weights):
+    if body < LEAST_SHARE * whole:
         return
     first = next(i for i, name in enumerate(label) if name is not Label.BOILERPLATE)
-    last = max(i for i, name in enumerate(label) if name in BODY)
+    last = pieces.places(BODY)[-1]
     for i in range(first + 1, len(label)):
-        most = MOST_SURE if i < last or sum(weights) <= SHORT_PAGE else MOST_SURE_BELOW
+        most = MOST_SURE if i < last or whole <= SHORT_PAGE else MOST_SURE_BELOW
         if label[i] in _MAY_BE_TEXT and weights[i] and _may_be_text(pieces, i, most):
             relabel(pieces, i, Label.PARAGRAPH, "body.plain", notes)
 
