@@ -2,8 +2,7 @@
 """Write the generated pages of the reference: `python -m benchmarks.tables reference`.
 
 docs/columns.md and docs/labels.md are made of the tables below and of the types in the code. In docs/commands.md and
-docs/commands-corpora.md the help of each command is replaced, in docs/api.md and docs/api-corpora.md what `signatures`
-writes. tests/test_docs.py compares all six with the code.
+docs/commands-corpora.md the help of each command is replaced. tests/test_docs.py compares all four with the code.
 """
 
 from __future__ import annotations
@@ -21,11 +20,9 @@ from articlesplit.corpora import COLUMNS
 from articlesplit.labels import LABELS
 from articlesplit.parts import ParagraphKind
 from articlesplit.views import GROUPS
-from benchmarks.tables.signatures import with_signatures
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_PAGES = ("commands.md", "commands-corpora.md")
-API_PAGES = ("api.md", "api-corpora.md")
 _HELP = re.compile(r"^(## articlesplit (\w+)\n\n```text\n).*?^```$", re.DOTALL | re.MULTILINE)
 
 PAGE_FIELDS = {
@@ -128,8 +125,7 @@ def main() -> None:
 def pages() -> dict[str, str]:
     """Return the text of each generated page."""
     commands = {name: _with_help((DOCS / name).read_text(encoding="utf-8")) for name in COMMAND_PAGES}
-    apis = {name: with_signatures((DOCS / name).read_text(encoding="utf-8")) for name in API_PAGES}
-    return commands | apis | {"columns.md": _columns_page(), "labels.md": _labels_page()}
+    return commands | {"columns.md": _columns_page(), "labels.md": _labels_page()}
 
 
 def _with_help(page: str) -> str:

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - the table below is read along its lines
 """Write docs/rules.md and the other pages of `PAGES`, the catalogue of all rules: `python -m benchmarks.tables rules`.
 
-What a rule does is the docstring of its function, or `does` in `SECTIONS` below, beside why it is there. The examples are made by
+What a rule does is the docstring of its function. Why it is there stands in `RULES` below. The examples are made by
 running the rules: cuts on the tables of tests/text/test_blocks.py, all others on corpus/.
 """
 
@@ -31,7 +31,7 @@ PAGES = {
 # Rules: cuts
 
 These are the rules that `articlesplit explain` names. Cutting rules run before the model, which decides the labels. Other rules
-correct the [labels](rules-labels.md), then [records](rules-records.md) and [headlines](rules-headlines.md). A tail is a run of teasers.
+correct the [labels](rules-labels.md), then [records](rules-records.md) and [headlines](rules-headlines.md).
 
 The four pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
 """,
@@ -72,8 +72,6 @@ class Rule(NamedTuple):
     """Before and after, where nothing in corpus/ shows the rule."""
     sample: str = ""
     """What the example holds: of all changes in corpus/ one that is easy to see."""
-    does: str = ""
-    """What the rule does to a page, where the docstring of its function speaks of arguments and results."""
 
 
 SECTIONS = {
@@ -91,10 +89,10 @@ SECTIONS = {
         Rule("uncut.date", "", "The rules for dashes, separators and shared words do not know dates, which have such signs inside."),
     ),
     ("rules-labels.md", "Labels"): (
-        Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself.", does="Label the likeliest block as the headline if the page has none. A block of the body is never taken."),
-        Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024", does="Judge all blocks with the same path of elements together. Sections and authors of teasers keep their own labels."),
+        Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
+        Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
         Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
-        Rule("tree.cards", "model.cards:read_cards", "An archive prints headlines and summaries like the chapters of an article; only the tree shows that each is a card.", does="Relabel, in a listing, headlines, texts and bylines inside cards: what was an article's becomes a teaser's."),
+        Rule("tree.cards", "model.cards:read_cards", "An archive prints headlines and summaries like the chapters of an article; only the tree shows that each is a card."),
         Rule("tree.first-article", "model.tree_rules:_keep_first_article", "Pages with endless scrolling print further articles whole below the first."),
         Rule("tree.copies", "model.tree_rules:_drop_copies", "Some pages print their text twice, for two sizes of screen."),
         Rule("tree.cross-links", "model.tree_rules:_tell_links_from_teasers", "Whether a record is a cross-link or a teaser is told by what stands around it, not by how it looks."),
@@ -106,67 +104,67 @@ SECTIONS = {
         Rule("tree.paging", "model.tree_rules:_drop_paging", "A link to older posts looks like one more record of its list; its address tells."),
     ),
     ("rules-headlines.md", "Bylines"): (
-        Rule("byline.above-headline", "records.days:name_dates_above", "Some sites print the day of publication above the headline, where the model takes it for part of the page.", does="Label dates that stand alone just above the headline as bylines."),
-        Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article.", sample="Updated 08:12", does="Label a line between headline and body that is mostly a date as a byline."),
-        Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12", does="Label lines between headline and body that say “By …”, or are a date alone, as bylines."),
-        Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so.", does="Label a line that is a list of persons, with little else, as a byline."),
+        Rule("byline.above-headline", "records.days:name_dates_above", "Some sites print the day of publication above the headline, where the model takes it for part of the page."),
+        Rule("byline.dated", "records.bylines:_byline_rule", "A line between headline and body that is mostly a date is the date of the article.", sample="Updated 08:12"),
+        Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
+        Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
     ("rules-labels.md", "The edges of the body"): (
-        Rule("body.caption-twice", "records.edges:_repeated_captions", "A page prints a caption twice, as the picture's text and below it; no text comes twice in a row.", ("The old mill in December", "no text"), does="Take a text out of the body that is printed twice in a row and once labelled as a caption."),
-        Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text"), does="Take lines between headline and first text out of the body that say how long reading takes, or are short."),
-        Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's.", does="End the body where a second article begins below the first: a line, then “by …”, then text."),
-        Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text"), does="Take out notes at the end of the body: about the author, or a plea to subscribe."),
-        Rule("body.list", "records.lists:keep_lists", "The model judges each item and each row by itself, and takes short ones for links.", ("The reasons: | • a new timetable", "one more paragraph"), does="Label items and rows of the article's lists and tables as paragraphs."),
-        Rule("body.goes-on", "records.gaps:_keep_last", "A short page shows the model little, and it is less sure of scripts that it has seen less of.", ("a text below the last paragraph", "one more paragraph"), does="Label texts right below the body of a short page as paragraphs. A heading may stand above them."),
-        Rule("body.heading", "records.gaps:_is_heading", "Short lines are mostly boilerplate, but between two paragraphs they are mostly headings.", ("What comes next", "a heading"), does="Label a short line between two paragraphs as a heading. A line that Markdown marks as a heading is one there."),
-        Rule("body.lead", "records.gaps:_is_lead_in_gap", "A sentence that ends with a colon looks like the title of a list of links; between the body's texts it is none.", ("Three things are missing: | • a railing", "one more paragraph"), does="Keep a sentence that leads to a list, right below the body or a heading, if the body goes on below the list."),
-        Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph"), does="Label the short lines behind the first text or headline as paragraphs, on a page that is all content."),
-        Rule("body.menu", "records.menu_lines:drop_menus", "A page that is nothing but a menu shows the model little, and it may take the menu for the text.", ("Home ¦ Contact", "no text"), does="Take a line out of the body if it has several parts and each is a phrase of a menu. On a page of nothing else, a single phrase is enough."),
-        Rule("body.favor", "records.favor:favor_body", "Other rules read labels, and one label more may turn them. They read those of balance, so that the bodies are nested.", ("a doubtful paragraph with recall", "one more paragraph"), does='Add doubtful pieces to the body with `favor="recall"`, and take them out with `favor="precision"`.'),
+        Rule("body.caption-twice", "records.edges:_repeated_captions", "A page prints a caption twice, as the picture's text and below it; no text comes twice in a row.", ("The old mill in December", "no text")),
+        Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
+        Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
+        Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
+        Rule("body.list", "records.lists:keep_lists", "The model judges each item and each row by itself, and takes short ones for links.", ("The reasons: | • a new timetable", "one more paragraph")),
+        Rule("body.goes-on", "records.gaps:_keep_last", "A short page shows the model little, and it is less sure of scripts that it has seen less of.", ("a text below the last paragraph", "one more paragraph")),
+        Rule("body.heading", "records.gaps:_is_heading", "Short lines are mostly boilerplate, but between two paragraphs they are mostly headings.", ("What comes next", "a heading")),
+        Rule("body.lead", "records.gaps:_is_lead_in_gap", "A sentence that ends with a colon looks like the title of a list of links; between the body's texts it is none.", ("Three things are missing: | • a railing", "one more paragraph")),
+        Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph")),
+        Rule("body.menu", "records.menu_lines:drop_menus", "A page that is nothing but a menu shows the model little, and it may take the menu for the text.", ("Home ¦ Contact", "no text")),
+        Rule("body.favor", "records.favor:favor_body", "Other rules read labels, and one label more may turn them. They read those of balance, so that the bodies are nested.", ("a doubtful paragraph with recall", "one more paragraph")),
     ),
     ("rules-records.md", "Records"): (
-        Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story.", does="Call the page a listing, and relabel the pieces of its supposed article as a teaser's fields."),
-        Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline.", does="Label the title of a listing, such as the name of a section, as boilerplate."),
-        Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates.", does="End the body at a title with the tail of teasers below it, if headlines and texts take turns from there on."),
-        Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем", does="Put back what was cut off a headline, where few records of the tail have such a field in that place."),
-        Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary.", does="Join two headlines side by side on one line, or label the second as a summary, in a tail whose records have other fields too."),
-        Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto"), does="Cut the rubrique off a headline where only a colon stands between two glued elements."),
-        Rule("teaser.names", "records.teaser_authors:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael", does="Label rubriques of a tail as authors if they say “by …” or look like names."),
-        Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary"), does="Put a place and agency before a summary into it."),
-        Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines.", does="Take the numbers that count headlines off them."),
-        Rule("records.alike", "records.layouts:name_records", "A listing without dates prints its records like the chapters of an article. Only their repetition tells them apart.", ("Snow closes the pass | Lorries were turned back. | Rain in Porto | …", "headline, summary, headline, …"), does="Label the lines of records that a page prints one after the other as the fields of a teaser."),
-        Rule("teaser.sections", "records.sections:split_sections", "Some sites print the section before the headline without any sign.", ("PaísComboio regressa", "País | Comboio regressa"), does="Cut the section before each headline off as its rubrique, in a tail of headlines alone. The lines between become summaries."),
-        Rule("teaser.known-sections", "records.teaser_authors:name_authors_rubriques", "Beside a date stands a section or an author; the model cannot tell one word from the other.", ("author: Culture", "rubrique: Culture"), does="Label authors of a tail as rubriques if their words name a section of a newspaper."),
-        Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model.", does="Label headlines and rubriques of teasers as dates if they are nothing but a day or a clock time."),
-        Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024", does="Give teasers that print only a clock time the day that stands alone on a line above them."),
-        Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers"), does="Take out tails of teasers that are menus."),
-        Rule("teaser.tags", "records.teasers:without_tags", "Behind the date of a record stand its tags or a count of comments; the model takes them for the next headline.", ("Rain in Porto | 3 May 2024 | weather, towns", "no headline “weather, towns”"), does="Take out what stands behind the dates of a tail's records and was taken for headlines, such as tags."),
-        Rule("teaser.tail-title", "records.teasers:read_teasers", "The title of a tail looks like the section of its first record.", ("More news", "no rubrique"), does="Leave the title of a tail out of its first record."),
-        Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs.", does="Move each field to the record whose element holds it."),
-        Rule("teaser.outside-cards", "records.teasers:held_by_cards", "A date or a name outside of all cards belongs to what stands before or behind them, such as a comment.", does="Take a field out of the first or last record if it stands outside of all cards."),
-        Rule("teaser.one-link", "records.addresses:_joined", "A link leads to one record, so that two headlines with one address belong together.", ("Grossbrand in Lorme | Keine Gefahr für Menschen, with one link", "rubrique and headline"), does="Join two records with one link, unless both have further fields."),
-        Rule("teaser.menu-link", "records.addresses:linked_records", "Where records link to articles, a line without a link, or with one to a section, is an entry of a menu.", ("Subscribe to the newsletter", "no record"), does="Take out records without a link, or with a link to a section, on a page whose other records link to articles."),
-        Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out"), does="Join two teasers if the second repeats the headline of the first."),
-        Rule("headline.printed-twice", "records.kickers:once", "A picture's text and the link below it say the same.", ("Snow in May Snow in May", "Snow in May"), does="Give a headline once that is printed twice: as a picture's text and as the link under it."),
+        Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
+        Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
+        Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
+        Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
+        Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
+        Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),
+        Rule("teaser.names", "records.teaser_authors:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
+        Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
+        Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
+        Rule("records.alike", "records.layouts:name_records", "A listing without dates prints its records like the chapters of an article. Only their repetition tells them apart.", ("Snow closes the pass | Lorries were turned back. | Rain in Porto | …", "headline, summary, headline, …")),
+        Rule("teaser.sections", "records.sections:split_sections", "Some sites print the section before the headline without any sign.", ("PaísComboio regressa", "País | Comboio regressa")),
+        Rule("teaser.known-sections", "records.teaser_authors:name_authors_rubriques", "Beside a date stands a section or an author; the model cannot tell one word from the other.", ("author: Culture", "rubrique: Culture")),
+        Rule("teaser.only-date", "records.days:name_teaser_dates", "A date above or below a headline, on its own line, looks like a short headline to the model."),
+        Rule("teaser.day-above", "records.days:days_of_times", "Lists of news print the day once, and at each headline only the time.", sample="2024"),
+        Rule("teaser.menu", "records.menus:name_menus", "The model takes the entries of a menu for headlines; their tail shows that they are none: short headlines without other fields, of which the model is not sure.", ("Latest | Game Pass | Reviews", "no teasers")),
+        Rule("teaser.tags", "records.teasers:without_tags", "Behind the date of a record stand its tags or a count of comments; the model takes them for the next headline.", ("Rain in Porto | 3 May 2024 | weather, towns", "no headline “weather, towns”")),
+        Rule("teaser.tail-title", "records.teasers:read_teasers", "The title of a tail looks like the section of its first record.", ("More news", "no rubrique")),
+        Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
+        Rule("teaser.outside-cards", "records.teasers:held_by_cards", "A date or a name outside of all cards belongs to what stands before or behind them, such as a comment."),
+        Rule("teaser.one-link", "records.addresses:_joined", "A link leads to one record, so that two headlines with one address belong together.", ("Grossbrand in Lorme | Keine Gefahr für Menschen, with one link", "rubrique and headline")),
+        Rule("teaser.menu-link", "records.addresses:linked_records", "Where records link to articles, a line without a link, or with one to a section, is an entry of a menu.", ("Subscribe to the newsletter", "no record")),
+        Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),
+        Rule("headline.printed-twice", "records.kickers:once", "A picture's text and the link below it say the same.", ("Snow in May Snow in May", "Snow in May")),
     ),
     ("rules-headlines.md", "The headline of the article"): (
-        Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it.", does="Take the path to the page (“Home / Local / …”) off the headline, or go to the headline below it."),
-        Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio", does="Take the text that agrees best with the page's address as headline, if it does so clearly better than the labelled line."),
-        Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it.", does="Label the first text as the headline, where there is none and a caption stands below that text, or a date above it."),
-        Rule("headline.above-byline", "records.edges:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline"), does="Label the line above “by …” and a text as the headline, where there is none."),
-        Rule("headline.likeliest", "records.edges:name_likeliest_headline", "Where nothing is called a headline, the likeliest line just above the text is one.", ("boilerplate", "headline"), does="Label the likeliest line above the text of an article as its headline, where there is none."),
-        Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline"), does="Label the last headline of the records above an article, which the text follows, as the article's."),
-        Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race"), does="Take what stands before a divider off a headline, if the page prints the rest alone too."),
-        Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it.", does="Put the line before a headline in front of it, if the page's address begins with that line."),
+        Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it."),
+        Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
+        Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
+        Rule("headline.above-byline", "records.edges:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline")),
+        Rule("headline.likeliest", "records.edges:name_likeliest_headline", "Where nothing is called a headline, the likeliest line just above the text is one.", ("boilerplate", "headline")),
+        Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline")),
+        Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
+        Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
     ),
     ("rules-headlines.md", "Markup and metadata"): (
-        Rule("markup.titled", "records.headlines:_printed_title", "Of the lines that the model calls headlines, the one that the metadata name is the right one.", does="Take the line that is a title of the metadata as headline, with or without the site's name behind it."),
-        Rule("markup.headline", "records.headlines:_borne_out", "JSON-LD gives the headline without what the page prints around it.", does="Take the headline of JSON-LD if another title of the metadata or the printed line says the same."),
-        Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), does="Replace a headline that ends in dots by one that goes on there."),
-        Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race"), does="Take the name of the site or of a section off the end of a headline."),
-        Rule("markup.kicker-before", "records.kickers:has_kicker", "Metadata put the kicker before the headline.", ("Sport: Rain stops the race", "Rain stops the race"), does="Take a kicker with a colon off the beginning of a headline."),
-        Rule("markup.authors", "records.bylines:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too.", does="Take the names of the metadata as authors, one by one, unless the printed ones are better."),
-        Rule("markup.date", "records.from_markup:_surer", "Markup gives dates that are printed as “yesterday”, or read the wrong way round.", sample="2024-10-13", does="Take the machine-readable day if the printed one is missing or more than a day apart."),
+        Rule("markup.titled", "records.headlines:_printed_title", "Of the lines that the model calls headlines, the one that the metadata name is the right one."),
+        Rule("markup.headline", "records.headlines:_borne_out", "JSON-LD gives the headline without what the page prints around it."),
+        Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), ),
+        Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race")),
+        Rule("markup.kicker-before", "records.kickers:has_kicker", "Metadata put the kicker before the headline.", ("Sport: Rain stops the race", "Rain stops the race")),
+        Rule("markup.authors", "records.bylines:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too."),
+        Rule("markup.date", "records.from_markup:_surer", "Markup gives dates that are printed as “yesterday”, or read the wrong way round.", sample="2024-10-13"),
     ),
 }  # fmt: skip
 """The sections of the catalogue, each with its page. A cutting rule has its function in `articlesplit.text.cuts.order`."""
@@ -187,7 +185,7 @@ def catalogue() -> dict[str, str]:
         lines[page].append(f"## {title}\n")
         for rule in rules:
             function = cuts[rule.id].apply if rule.id in cuts else _function(rule.function)
-            lines[page] += [f"### {rule.id}\n", f"{rule.does or _summary(function)}\n", f"Why: {rule.why}\n"]
+            lines[page] += [f"### {rule.id}\n", f"{_summary(function)}\n", f"Why: {rule.why}\n"]
             if example := rule.example or examples.get(rule.id):
                 lines[page].append(f"Example: {' → '.join(example)}\n")
             lines[page].append(f"Code: `{_place(function)}`\n")
@@ -212,8 +210,8 @@ def _function(path: str) -> object:
 
 
 def _summary(function: object) -> str:
-    """Return the first paragraph of a docstring on one line, without what only callers need to know."""
-    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split()).replace(", in place", "")
+    """Return the first paragraph of a docstring on one line."""
+    return " ".join((inspect.getdoc(function) or "").partition("\n\n")[0].split())
 
 
 def _place(function: object) -> str:

@@ -9,7 +9,8 @@ steps:
 2. The calibration of the page is fitted to the pages of all sets: it corrects the log odds of the body by what a page
    looks like to the network (`articlesplit.model.body`).
 
-Both are written into the model of each fold, fitted on the other folds, and into FILE, fitted on all folds. Two
+Both are written into the model of each fold, fitted on the other folds (of a single one on its own pages, which is
+slightly too good), and into FILE, fitted on all folds. Two
 reliability tables are printed: of the labels' probabilities, and of the pages' confidence.
 """
 
@@ -252,7 +253,8 @@ def main() -> None:
     folds = {int(path.stem.removeprefix(name)): read_weights(path) for path in options.folds.glob(f"{name}*.npz")}
     dumps = (held_out_html if options.format == "html" else held_out)(options.data, folds)
     for fold in folds:
-        folds[fold] = calibrated([dump for dump in dumps if dump.fold != fold], folds[fold], options.format)
+        others = [dump for dump in dumps if dump.fold != fold]
+        folds[fold] = calibrated(others or dumps, folds[fold], options.format)
         save(options.folds / f"{name}{fold}.npz", dict(folds[fold]))
     if options.weights:
         save(options.weights, calibrated(dumps, read_weights(options.weights), options.format))

@@ -173,15 +173,17 @@ def model_of(options: argparse.Namespace, folds: Collection[int]) -> Arrays:
     if options.format == "html":
         html = outside(html_pages(options.data, options.seed), folds)
         print(f"{len(html)} pages", flush=True)
-
-        def draw(epoch: int) -> Epoch:
-            return Epoch(list(html_epoch(html, 1000 * options.seed + epoch)), [])
-
-        return with_offsets(train_model([draw] * options.networks, options, log))
+        drawn = [partial(_drawn_html, html, options.seed + number) for number in range(options.networks)]
+        return with_offsets(train_model(drawn, options, log))
     pool = [Epoch(*(outside(samples, folds) for samples in epoch)) for epoch in text_samples(options)]
     print(f"{sum(len(epoch.pages) for epoch in pool)} samples, {len(feature_names())} features", flush=True)
     draws = [partial(_drawn, pool, number) for number in range(options.networks)]
     return train_model(draws, options, log)
+
+
+def _drawn_html(pages: Sequence[HtmlPage], seed: int, epoch: int) -> Epoch:
+    """Return the samples of an epoch of HTML pages; networks of different seeds see others."""
+    return Epoch(html_epoch(pages, 1000 * seed + epoch), [])
 
 
 def _drawn(pool: Sequence[Epoch], number: int, epoch: int) -> Epoch:

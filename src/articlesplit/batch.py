@@ -31,8 +31,8 @@ def parse_many(
     An item that fails yields a `ParseError` in its place. Items are read as results are taken: one worker reads 16
     items ahead, several read 64 ahead for each.
 
-    Raises TypeError at the call for a single source in place of an iterable, and for an argument that `parse` does not
-    have. Raises ValueError for a number of workers below 1.
+    Raises TypeError at the call for a single source in place of an iterable and for an argument that `parse` does not
+    have, ValueError for a number of workers below 1.
 
     Args:
         items: Sources, or mappings of `parse`'s arguments with "source" among them, such as the rows of a data frame.

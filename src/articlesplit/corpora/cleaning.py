@@ -52,9 +52,9 @@ def clean(
     begins a new run, or does nothing if `out` is there. `force` replaces `out`, and without `resume` drops an
     interrupted run. Raises
 
-    - `RunError` if `out` or an interrupted run is there and neither `resume` nor `force` is set
-    - `RunError` if none of the first records has a field that the options name
-    - `RunError` if an interrupted run had other options, or another process writes to `out`
+    - `RunError` if `out` is there and neither `resume` nor `force` is set, if none of the first records has a field
+      that the options name, if an interrupted run is there and neither is set, if that run had other options, or if
+      another process writes to `out`
     - `FormatError` for a type of file that cannot be read or written
     - ValueError, TypeError or LookupError for an option out of range
     - OSError with the file's name

@@ -16,7 +16,7 @@ class Tally:
     - `filtered`: pages that were not written, because of their kind or confidence
     - `characters` in the dumps, and those `kept` in the text field
     - `teasers` found
-    - `unusable_dates`: pages whose date could not be read; they were parsed as if they had none
+    - `unusable_dates`: pages that were parsed without a date, because theirs could not be read
     - `errors`: entries of the error file
     - `damaged_files`: files that could not be read to their end
     - `skipped`: archived documents that are not pages
@@ -42,7 +42,7 @@ class Tally:
 
     @property
     def written(self) -> int:
-        """Pages that were written."""
+        """The pages that were written."""
         return self.pages - self.filtered
 
     def __add__(self, other: Tally) -> Tally:

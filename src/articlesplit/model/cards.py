@@ -14,6 +14,7 @@ from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
 from articlesplit.model.label import IS_BODY, labels_table
 from articlesplit.text.blocks import Blocks
+from articlesplit.text.phrases import leading_words
 
 _FEWEST = 3
 """Cards that make a listing."""
@@ -57,7 +58,9 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     if inside < _MOST * size.sum() or inside > _LONGEST * len(chosen):
         return
     label[titles[_IS_OF_ARTICLE[label[titles]]]] = Label.TEASER_HEADLINE
-    label[text] = np.where(card_of_text >= 0, Label.TEASER_SUMMARY, Label.BOILERPLATE)
+    words = blocks.end_word[text] - blocks.first_word[text]
+    is_lead = leading_words(blocks.tokens, blocks.first_word[text], words, "dateline") == words  # "Posted on"
+    label[text] = np.where((card_of_text >= 0) & ~is_lead, Label.TEASER_SUMMARY, Label.BOILERPLATE)
     own = bylines[card_of_byline >= 0]
     label[own] = np.where(blocks.date[own] >= 0, Label.TEASER_DATE, Label.TEASER_AUTHOR)
 

@@ -170,9 +170,9 @@ def _declared_day(value: str | None, language: str | None) -> datetime.date | No
 def _timed_day(records: Records, markup: Markup) -> datetime.date | None:
     """Return the day of the first `<time>` from a little above the headline to the first paragraph.
 
-    Without paragraphs it may stand a little below the headline.
+    Without paragraphs it may stand a little below the headline. A sign alone is no paragraph.
     """
-    is_body = np.isin(records.label, [Label.SUMMARY, Label.PARAGRAPH])
+    is_body = np.isin(records.label, [Label.SUMMARY, Label.PARAGRAPH]) & (records.end - records.start > 1)
     body = int(records.start[is_body][0]) if is_body.any() else len(markup.text)
     headlines = records.start[(records.label == Label.HEADLINE) & (records.start < body)]
     if not len(headlines):
