@@ -5,7 +5,7 @@
 
 The file has two parts. "languages" comes from CLDR through Babel: month and weekday names in all widths, the words between day,
 month and year, the words between date and time, "… ago" patterns, am and pm, and the order of numeric dates. Babel leaves out CLDR's
-words for today and yesterday; dateparser's tables, made from CLDR, have them. "supplement" is written by hand below: words that
+words for today, yesterday and last week; dateparser's tables, made from CLDR, have them. "supplement" is written by hand below: words that
 newspapers print and CLDR lacks. All words are folded by `articlesplit.dates.vocabulary.fold`.
 """
 
@@ -37,6 +37,7 @@ LANGUAGES = (
     "am so ha yo ig zu xh lb fo fy mt eo rm ku"
 ).split()
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 #: Months as some countries call them, twelve cells of names; an empty cell adds nothing.
 MONTHS = {
@@ -290,6 +291,67 @@ DAYS = {
     "gl": ("hoxe", "onte", "antonte"),
     "af": ("vandag", "gister", "eergister"),
 }
+#: What stands alone for a day past, where CLDR's words ("last week") are not the only ones. "day 0" is today: "just now" as relative
+#: dates of web pages print it, after the languages of timeago.js (MIT) and moment.js (MIT). A unit without "one" is here too.
+LONE = {
+    "en": "day 0: just now/moments ago/a moment ago/earlier today/this morning | day 1: last night",
+    "de": "day 0: gerade eben/soeben/gerade jetzt/vor kurzem/heute morgen/heute früh | week 1: vergangene woche/vorige woche | month 1: vergangenen monat/vorigen monat | year 1: vergangenes jahr/voriges jahr",
+    "fr": "day 0: à l'instant/il y a un instant/il y a quelques instants/ce matin | week 1: semaine dernière/la semaine passée | month 1: mois dernier/le mois passé | year 1: l'an dernier/l'an passé",
+    "es": "day 0: ahora mismo/justo ahora/hace un momento/hace unos momentos/hace instantes/hace unos instantes/esta mañana | day 1: anoche | week 1: semana pasada | month 1: mes pasado | year 1: año pasado",
+    "pt": "day 0: agora mesmo/agora há pouco/há pouco/há instantes/esta manhã | week 1: a semana passada/na semana passada | month 1: no mês passado | year 1: no ano passado",
+    "it": "day 0: proprio ora/proprio adesso/poco fa/stamattina/questa mattina | week 1: la settimana scorsa/la scorsa settimana/scorsa settimana | month 1: il mese scorso/lo scorso mese | year 1: l'anno scorso/lo scorso anno",
+    "nl": "day 0: zojuist/daarnet/vanochtend/vanmorgen | week 1: vorige week/afgelopen week | month 1: vorige maand | year 1: vorig jaar",
+    "sv": "day 0: just nu/nyss/i morse | year 1: förra året",
+    "da": "day 0: lige nu/for et øjeblik siden/i morges",
+    "nb": "day 0: akkurat nå/nettopp/i morges | week 1: forrige uke",
+    "nn": "day 0: akkurat no/nett no | week 1: førre veke",
+    "fi": "day 0: juuri äsken/juuri nyt/äsken/hetki sitten/tänä aamuna",
+    "is": "day 0: rétt í þessu",
+    "et": "day 0: just nüüd/äsja",
+    "lv": "day 0: tikko/nupat",
+    "lt": "day 0: ką tik",
+    "pl": "day 0: przed chwilą/właśnie teraz/dziś rano | minute 1: minutę temu | hour 1: godzinę temu | day 1: dzień temu | week 1: tydzień temu/w ubiegłym tygodniu/zeszły tydzień | month 1: miesiąc temu/w ubiegłym miesiącu | year 1: rok temu/w ubiegłym roku",
+    "cs": "day 0: právě teď/před chvílí/dnes ráno | minute 1: před minutou | hour 1: před hodinou | day 1: před dnem | week 1: před týdnem | month 1: před měsícem | year 1: před rokem/vloni/loni",
+    "sk": "day 0: práve teraz/pred chvíľou | hour 1: pred hodinou | week 1: pred týždňom | month 1: pred mesiacom | year 1: pred rokom",
+    "hu": "day 0: éppen most/az imént/ma reggel | week 1: egy hete | month 1: egy hónapja | year 1: egy éve",
+    "ro": "day 0: chiar acum/adineauri/acum câteva clipe | week 1: acum o săptămână | month 1: acum o lună",
+    "ru": "day 0: только что/сегодня утром | minute 1: минуту назад | hour 1: час назад | day 1: день назад | week 1: неделю назад | month 1: месяц назад | year 1: год назад",
+    "uk": "day 0: щойно/тільки що | minute 1: хвилину тому | hour 1: годину тому | day 1: день тому | week 1: тиждень тому | month 1: місяць тому | year 1: рік тому",
+    "be": "day 0: толькі што | hour 1: гадзіну таму | week 1: тыдзень таму",
+    "bg": "day 0: току-що/преди малко | hour 1: преди час | week 1: преди седмица | month 1: преди месец | year 1: преди година",
+    "sr": "day 0: управо сад/малопре",
+    "sr_Latn": "day 0: upravo sad/malopre",
+    "hr": "day 0: upravo sada/maloprije",
+    "bs": "day 0: upravo sada/maloprije",
+    "sl": "day 0: pravkar",
+    "el": "day 0: μόλις τώρα/πριν από λίγο/πριν λίγο | week 1: την περασμένη εβδομάδα/περασμένη εβδομάδα",
+    "tr": "day 0: az önce/biraz önce/bu sabah",
+    "az": "day 0: indicə/bayaq",
+    "kk": "day 0: жаңа ғана",
+    "uz": "day 0: hozirgina",
+    "id": "day 0: baru saja/tadi pagi | day 1: semalam/tadi malam | week 1: pekan lalu/seminggu lalu/seminggu yang lalu | hour 1: sejam lalu/sejam yang lalu | month 1: sebulan lalu/sebulan yang lalu",
+    "ms": "day 0: baru sahaja/sebentar tadi/pagi tadi",
+    "vi": "day 0: vừa xong/vừa mới/mới đây/sáng nay",
+    "ca": "day 0: ara mateix/fa un moment/aquest matí",
+    "gl": "day 0: agora mesmo/hai un intre",
+    "eu": "day 0: orain bertan",
+    "ar": "day 0: الآن/قبل لحظات/منذ لحظات/قبل قليل/منذ قليل/هذا الصباح | month 1: الشهر الفائت | week 1: الأسبوع الفائت | year 1: العام الماضي",
+    "fa": "day 0: هم اکنون/لحظاتی پیش/همین الان/دقایقی پیش | week 1: هفته گذشته/هفته پیش | month 1: یک ماه پیش | year 1: پارسال/سال پیش",
+    "ur": "day 0: ابھی/ابھی ابھی",
+    "he": "day 0: ממש עכשיו/הרגע/לפני רגע/הבוקר | hour 1: לפני שעה | day 1: לפני יום | week 1: לפני שבוע/בשבוע שעבר | month 1: לפני חודש/בחודש שעבר | year 1: לפני שנה/בשנה שעברה",
+    "hi": "day 0: अभी अभी/अभी | hour 1: एक घंटे पहले/एक घंटा पहले | day 1: एक दिन पहले | week 1: एक सप्ताह पहले/एक हफ्ते पहले/पिछले सप्ताह/पिछले हफ्ते | month 1: एक महीने पहले/एक माह पहले/पिछले महीने/पिछले माह | year 1: एक साल पहले/पिछले वर्ष",
+    "bn": "day 0: এইমাত্র | week 1: গত সপ্তাহে | month 1: গত মাসে | year 1: গত বছর",
+    "th": "day 0: เมื่อสักครู่/เมื่อสักครู่นี้/เมื่อกี้",
+    "fil": "day 0: ngayon lang",
+    "sw": "day 0: sasa hivi",
+    "ja": "day 0: たった今/たったいま/先ほど/今朝 | day 1: 昨夜 | week 1: 先週 | month 1: 先月",
+    "zh": "day 0: 刚刚/刚才 | week 1: 上星期/上礼拜/上个星期/上週 | month 1: 上月",
+    "zh_Hant": "day 0: 剛剛/剛才 | week 1: 上週/上周/上星期/上個星期/上禮拜 | month 1: 上個月/上月 | year 1: 去年",
+    "ko": "day 0: 방금/방금 전/방금전/조금 전 | week 1: 지난 주 | month 1: 지난 달 | year 1: 지난해",
+}  # fmt: skip
+#: Units behind a number that stand alone for an age ("3h"), as CLDR's narrow durations and short dates of web pages have them. Left
+#: out are reading times ("5 min") and what measures something else ("5 g", "3 t", "2 l").
+SHORT_UNITS = "hour: h hr hrs std tim godz hod sa ч س घं | day: d j dn gg д дн ي | week: w wk wks sem sett tyg týd нед тиж | month: mo mos mies мес міс | year: y yr yrs"
 #: Words that date patterns print between the parts of a date, beyond CLDR's.
 LINKS = "de del d di da of the el den der dem dnia dne ngay nam thang ng ta o la lo ที่ เดือน ปี ค ศ พ من في dhen an am t osu".split()
 #: Words after a finished date: of the year, of the day.
@@ -476,17 +538,45 @@ def duals(locale: Locale) -> dict[str, list[str]]:
     return {key: unique(phrases) for key, phrases in found.items()}
 
 
-def days_near(language: str) -> list[list[str]]:
-    """Return CLDR's words for today, yesterday and the day before, from dateparser's tables."""
+def relative_words(language: str) -> dict[str, list[str]]:
+    """Return CLDR's relative dates without a number ("1 week ago": "last week"), from dateparser's tables."""
     name = language.replace("_", "-")
     try:
         info = importlib.import_module(
             f"dateparser.data.date_translation_data.{name.split('-')[0] if name == 'zh-Hant' else name}"
         ).info
     except ModuleNotFoundError:
-        return [[], [], []]
-    relative = info.get("relative-type", {})
+        return {}
+    relative: dict[str, list[str]] = info.get("relative-type", {})
+    return relative
+
+
+def days_near(relative: dict[str, list[str]]) -> list[list[str]]:
+    """Return the words for today, yesterday and the day before."""
     return [unique(words(w) for w in relative.get(f"{n} day ago", ())) for n in range(3)]
+
+
+def lone_forms(relative: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return what names a day when it stands alone: last week, last month, last year, last Monday.
+
+    >>> lone_forms({"1 week ago": ["last week"], "0 week ago": ["this week"], "last friday": ["last friday"]})
+    {'week 1': ['last week'], 'weekday_before 4': ['last friday']}
+    """
+    keys = {f"{unit} {n}": f"{n} {unit} ago" for unit in ("week", "month", "year") for n in (1, 2)}
+    keys |= {f"weekday_before {n}": f"last {name}" for n, name in enumerate(WEEKDAYS)}
+    forms = {
+        key: unique(words(w) for w in relative.get(told, ()) if not regex.search(r"\d", w))
+        for key, told in keys.items()
+    }
+    return {key: found for key, found in forms.items() if found}
+
+
+def vague_forms(relative: dict[str, list[str]]) -> list[str]:
+    """Return what names no day: now, this week, this month, this year."""
+    told = (
+        w for unit in ("second", "hour", "minute", "week", "month", "year") for w in relative.get(f"0 {unit} ago", ())
+    )
+    return unique(words(w) for w in told if not regex.search(r"\d", w))
 
 
 def order(locale: Locale) -> str:
@@ -502,6 +592,7 @@ def order(locale: Locale) -> str:
 def language_table(code: str) -> dict[str, Any]:
     """Collect the words of one language from CLDR."""
     locale = Locale.parse(code)
+    relative = relative_words(code)
     months = inflected(locale, names(locale.months, range(1, 13)))
     frames, units, phrases = frames_and_units(past(locale))
     periods = {p: unique(words(str(locale.day_periods[s][w].get(p, ""))) for s in ("format", "stand-alone") for w in ("wide", "abbreviated") if s in locale.day_periods and w in locale.day_periods[s]) for p in ("am", "pm")}  # fmt: skip
@@ -511,7 +602,9 @@ def language_table(code: str) -> dict[str, Any]:
         "order": order(locale),
         "months": months,
         "weekdays": names(locale.days, range(7)),
-        "days": days_near(code),
+        "days": days_near(relative),
+        "lone": lone_forms(relative),
+        "vague": vague_forms(relative),
         "frames": sorted(frames),
         "units": units,
         "phrases": phrases | duals(locale),
@@ -548,6 +641,16 @@ def unit_words(row: str) -> dict[str, list[str]]:
     return {unit.strip(): unique(words(name) for name in names_.split()) for unit, _, names_ in parts}
 
 
+def lone_row(row: str) -> dict[str, list[str]]:
+    """Turn "day 0: just now | week 1: last week" into the phrases of each age, folded.
+
+    >>> lone_row("day 0: Just now/Moments ago | week 1: Last week")
+    {'day 0': ['just now', 'moments ago'], 'week 1': ['last week']}
+    """
+    parts = (part.partition(":") for part in row.split("|"))
+    return {age.strip(): unique(words(name) for name in names_.split("/")) for age, _, names_ in parts}
+
+
 def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
     """Fold the hand-written part and shape it like the part from CLDR; `hebrew` are CLDR's Hebrew months."""
     languages: dict[str, dict[str, Any]] = {}
@@ -574,6 +677,8 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
     languages["he"]["months"] = [["ב" + name for name in cell] for cell in hebrew]
     for code, row in ONES.items():
         languages.setdefault(code, {})["ones"] = unique(words(w) for w in row.split())
+    for code, row in LONE.items():
+        languages.setdefault(code, {})["lone"] = lone_row(row)
     for code, near in DAYS.items():
         languages.setdefault(code, {})["days"] = [unique(words(w) for w in cell.split("/")) for cell in near]
     lists = {"links": LINKS, "tails": TAILS, "at": AT, "clock": CLOCK, "hours": HOURS, "minutes": MINUTES, "ordinals": ORDINALS, "zones": ZONES, "common": COMMON, "numbered_after_day": NUMBERED_AFTER_DAY, "numbered_before_day": NUMBERED_BEFORE_DAY, "islamic": ISLAMIC_MARKS, "persian": PERSIAN_MARKS, "more": MORE_THAN, "updated": UPDATED, "published": PUBLISHED}  # fmt: skip
@@ -582,6 +687,7 @@ def supplement(hebrew: list[list[str]]) -> dict[str, Any]:
         "persian_months": cells(PERSIAN_MONTHS),
         "islamic_months": cells(ISLAMIC_MONTHS),
         "umm_al_qura": UMM_AL_QURA,
+        "short_units": unit_words(SHORT_UNITS),
         **{k: unique(words(w) for w in v) for k, v in lists.items()},
     }
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from articlesplit.core.arrays import Codes, Ints
 from articlesplit.dates.candidates import candidate_ranges
 from articlesplit.dates.grammar import date_grammar
+from articlesplit.dates.lone import is_short_age, lone_dates
 from articlesplit.dates.read import read
 from articlesplit.dates.tokens import Tokens, typed_tokens
 from articlesplit.dates.vocabulary import fold, lexicon
@@ -63,6 +64,8 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
                 continue
             if kind == RELATIVE and _is_age(text, int(tokens.starts[start])):
                 continue
+            if kind == RELATIVE and _is_title(text, int(tokens.starts[start]), int(tokens.ends[end - 1])):
+                continue
             if kind == RELATIVE:
                 end = _end_of_relative(text, tokens, start, end)
             if end > start:
@@ -70,7 +73,15 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
             if end > anchor:
                 break
     table = np.array(dates, np.int64).reshape(-1, 3)
-    return DateSpans(tokens.starts.take(table[:, 0]), tokens.ends.take(table[:, 1]), table[:, 2].astype(np.uint8))
+    starts, ends, kinds = tokens.starts.take(table[:, 0]), tokens.ends.take(table[:, 1]), table[:, 2].astype(np.uint8)
+    lone = np.array(lone_dates(text, codes, tokens), np.int64).reshape(-1, 2)
+    lone = lone[starts.searchsorted(lone[:, 1]) == ends.searchsorted(lone[:, 0], side="right")]
+    if not len(lone):
+        return DateSpans(starts, ends, kinds)
+    starts, ends = np.concatenate((starts, lone[:, 0])), np.concatenate((ends, lone[:, 1]))
+    order = starts.argsort()
+    kinds = np.append(kinds, np.full(len(lone), RELATIVE, np.uint8))
+    return DateSpans(starts.take(order), ends.take(order), kinds.take(order))
 
 
 @cache
@@ -107,10 +118,22 @@ def _is_age(text: str, start: int) -> bool:
     return any(" ".join(words[-size:]) in lexicon().lists["more"] for size in (1, 2, 3))
 
 
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Return whether a word for a day is the name of a program or a newspaper, by its capitals behind a colon.
+
+    >>> _is_title("Source: TODAY", 8, 13), _is_title("Posted: Today", 8, 13)
+    (True, False)
+    """
+    word = text[start:end]
+    return word.isalpha() and word.isupper() and text[max(0, start - 2) : start].strip() == ":"
+
+
 def _end_of_relative(text: str, tokens: Tokens, start: int, end: int) -> int:
     """Shorten a match, tokens start to end, until it reads as a relative date; `start` if it never does."""
     first = int(tokens.starts[start])
     for stop in range(end, max(start, end - 1 - _LONGEST_CUT), -1):
-        if read(text[first : int(tokens.ends[stop - 1])])[0] == "back":
+        printed = text[first : int(tokens.ends[stop - 1])]
+        # "1hFA" is no "1h", which is a date only between two edges.
+        if read(printed)[0] == "back" and (stop == end or not is_short_age(printed)):
             return stop
     return start

@@ -36,6 +36,15 @@ _UNITS = {
 _NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "兩": 2}
 
 
+def is_ago(text: str) -> bool:
+    """Return whether a text is such an age and nothing else.
+
+    >>> is_ago("两天前"), is_ago("三天前的事")
+    (True, False)
+    """
+    return _AGO.fullmatch(text) is not None
+
+
 def read_ideographs(text: str) -> tuple[Any, ...] | None:
     """Return the reading (see `articlesplit.dates.read`) of such a date, None for anything else.
 

@@ -8,6 +8,8 @@ A reading is a tuple that starts with its kind:
     ("pair", a, b)                  two numbers, day and month or the reverse
     ("day", month, day)             no year
     ("back", unit, number)          so long before the reference
+    ("weekday", number)             the last such day; 0 is Monday
+    ("weekday_before", number)      the last one before the reference's day: "last Monday"
     ("none",)                       certainly no day: a clock time, a month, nothing
     ("unknown",)                    for dateparser
 
@@ -25,6 +27,8 @@ import regex
 
 from articlesplit.dates.calendars import ISLAMIC, PERSIAN
 from articlesplit.dates.ideographs import read_ideographs
+from articlesplit.dates.lone import LONGEST_FIELD, WEEKDAYS, is_vague, lone_form
+from articlesplit.dates.types import SEPARATORS
 from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
 
 Reading: TypeAlias = tuple[Any, ...]
@@ -58,6 +62,13 @@ _CLOCK = regex.compile(r"\d\d?[:.h]\d\d")
 _THAI = regex.compile(r"\p{Thai}")
 _ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.:])|\d+|[\p{L}\p{M}\u200c]+")
 """A clock time, a number or a word."""
+_RUN = regex.compile(r"\S+")
+_LONGEST_RELATIVE = 6
+"""Words of a relative date: "il y a quelques instants"."""
+BEFORE_RELATIVE = f" \t\n-–—,，、;({SEPARATORS}"
+"""Signs between an author and a relative date."""
+_LEAST_LETTERS = 5
+"""Letters of a capitalised word for a day that is no surname: "Yesterday", but not "Hoy". A guess."""
 _DIRECTION_MARKS = (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
 
 
@@ -70,6 +81,8 @@ def read(text: str) -> Reading:
     """
     if len(text) > LONGEST:
         return _NONE
+    if len(text) <= LONGEST_FIELD and (form := lone_form(text)) is not None:
+        return form if form[0] in WEEKDAYS else ("back", *form)
     has_arabic_digits = False
     if not text.isascii():
         has_arabic_digits = _ARABIC_DIGIT.search(text) is not None
@@ -153,6 +166,40 @@ def _read_words(text: str) -> Reading:
         return _NONE
     is_strange = any(isinstance(item, str) and item != ":" and not _is_known(item, words) for item in items)
     return _UNKNOWN if is_strange else _NONE
+
+
+def is_relative(text: str) -> bool:
+    """Return whether a text is a relative date and nothing else: "yesterday", "3 hours ago", "Monday".
+
+    >>> is_relative("a week ago"), is_relative("last week"), is_relative("week"), is_relative("3 May")
+    (True, True, False, False)
+    """
+    return len(text) <= LONGEST_FIELD and read(text)[0] in ("back", *WEEKDAYS)
+
+
+def relative_end(text: str) -> int:
+    """Return where the relative date begins with which a text ends, the text's length if there is none.
+
+    Behind a separator it may be any. Else a single capitalised word may be a surname: "Plácido Domingo".
+
+    >>> [text[:relative_end(text)] for text in ("Mo Haddad last week", "Ana Lima, Monday", "Plácido Domingo", "3h")]
+    ['Mo Haddad ', 'Ana Lima, ', 'Plácido Domingo', '']
+    """
+    for word in list(_RUN.finditer(text))[-_LONGEST_RELATIVE:]:
+        before, last = text[: word.start()].rstrip(), text[word.start() :].rstrip()
+        if last[0].isalnum() and (is_relative(last) or is_vague(last)) and _is_apart(before, last):
+            return int(word.start())
+    return len(text)
+
+
+def _is_apart(before: str, last: str) -> bool:
+    """Return whether a relative date behind other words is no name: by a separator, its words, or its small letters."""
+    if (before and before[-1] in BEFORE_RELATIVE) or " " in last or last[0].isdecimal():
+        return True
+    is_day = read(last)[0] == "back"
+    if last.lower() != last.upper():
+        return (last.islower() and not before.islower()) or (is_day and len(last) >= _LEAST_LETTERS)
+    return is_day and " " in before
 
 
 def _items(text: str) -> Iterator[int | str]:

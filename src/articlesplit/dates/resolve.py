@@ -253,6 +253,10 @@ def _day(
             return calendars.latest_such_day(month, day, latest)
         case ("back", unit, number):
             return calendars.before(reference, unit, number)
+        case ("weekday", number):
+            return calendars.before(reference, "day", (reference.weekday() - number) % 7)
+        case ("weekday_before", number):
+            return calendars.before(reference, "day", (reference.weekday() - number - 1) % 7 + 1)
     return None
 
 

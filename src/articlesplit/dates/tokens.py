@@ -29,7 +29,7 @@ from articlesplit.dates.words import ALL_BITS, FIRST_WEIGHT, LAST_WEIGHT, word_t
 
 _WORDS_BEFORE, _WORDS_AFTER = 7, 8
 """Words that may belong to a date are looked up from so many tokens before a number to so many after it."""
-_LONE = 10
+_LONE = 16
 """Words of a date without a number stand between two edges, line ends or separators, at most so many tokens away."""
 _NEAR = _WORDS_BEFORE, _WORDS_AFTER, _LONE
 _HASH = ALL_BITS, FIRST_WEIGHT, LAST_WEIGHT

@@ -39,9 +39,11 @@ _PUNCTUATION = {
     "(": "([（【「", ")": ")]）】」", "|": "|│｜¦·•●∙・‧▪»›>«‹<→⋅◆■★☆*",
 }  # fmt: skip
 """Punctuation of dates: its type, and the characters that have it."""
+SEPARATORS = _PUNCTUATION["|"]
+"""Characters that divide the fields of a line."""
 _IDEOGRAPHS = (
     "年月日号號時时點点分秒曜前之以后後上午下凌晨早晚中小间間钟鐘天周週星期礼禮拜個个箇か月ヶケカ一二三四五六七八九十両两兩"
-    "火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁"
+    "火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁刚剛才夜朝해"
 )
 """Ideographs and syllables of dates; the type of each is the character itself."""
 NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)

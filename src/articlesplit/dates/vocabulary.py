@@ -50,6 +50,13 @@ class Lexicon:
     """Whole phrases, with "#" for the number, to the unit and to the number where the phrase prints none."""
     ones: frozenset[str]
     """Words for one before a unit: "a day ago"."""
+    lone: dict[str, tuple[str, int]]
+    """Phrases that are dates where they stand alone, to unit and number: "last week" to ("week", 1), "Monday" to
+    ("weekday", 0)."""
+    vague: frozenset[str]
+    """Phrases of time that name no day: "this week"."""
+    short_units: dict[str, str]
+    """Units that make an age of a number that stands alone: "3h"."""
     orders: dict[str, str]
     """Language, or language and region, to "dmy", "mdy" or "ymd"."""
     halves: dict[str, bool]
@@ -61,7 +68,7 @@ class Lexicon:
     """Whether each month of the Islamic calendar, from 1365 on, has 30 days and not 29."""
 
 
-_OTHER_TABLES = ("languages", "persian_months", "islamic_months", "umm_al_qura")
+_OTHER_TABLES = ("languages", "persian_months", "islamic_months", "umm_al_qura", "short_units")
 """Parts of the supplement that are no lists of words."""
 
 
@@ -98,6 +105,13 @@ def lexicon() -> Lexicon:
     frames: dict[tuple[str, str], set[str]] = {}
     units: dict[str, dict[str, str]] = {}
     phrases: dict[str, tuple[str, int]] = {}
+    lone: dict[str, tuple[str, int]] = {}
+    checked = {language for language, table in supplement["languages"].items() if "days" in table}
+
+    def is_clear(language: str, name: str) -> bool:
+        """Return whether a single word is no name or common word elsewhere, as "leo" and "anna" are."""
+        return language in checked or " " in name or not name.isascii()
+
     for language, table in tables:
         for before, after in table.get("frames", ()):
             frames.setdefault((before, after), set()).add(language)
@@ -107,6 +121,14 @@ def lexicon() -> Lexicon:
         for key, printed in table.get("phrases", {}).items():
             unit, number = key.split()
             phrases.update({phrase: (unit, int(number)) for phrase in printed})
+        for number, cell in enumerate(table.get("weekdays", ())):
+            lone.update({name: ("weekday", number) for name in cell[:1] if is_clear(language, name)})
+        for key, printed in table.get("lone", {}).items():
+            unit, number = key.split()
+            lone.update({phrase: (unit, int(number)) for phrase in printed})
+    lone.update({phrase: age for phrase, age in phrases.items() if age[1] and "#" not in phrase})
+    days = list(_names(tables, "days"))
+    lone.update({name: ("day", number) for language, number, name in days if is_clear(language, name)})
     lists = {key: frozenset(value) for key, value in supplement.items() if key not in _OTHER_TABLES}
     for key in ("links", "at"):
         lists[key] |= {word for _, table in tables for word in table.get(key, ())}
@@ -116,11 +138,14 @@ def lexicon() -> Lexicon:
         {name: frozenset(languages) for name, languages in month_languages.items()},
         frozenset(name.split()[0] for name in months if " " in name),
         frozenset(part for _, _, name in _names(tables, "weekdays") for part in (name, name.split()[-1])),
-        {name: number for _, number, name in _names(tables, "days")},
+        {name: number for _, number, name in days},
         {frame: frozenset(languages) for frame, languages in frames.items()},
         units,
         phrases,
         frozenset(one for _, table in tables for one in table.get("ones", ())),
+        lone,
+        frozenset(phrase for _, table in tables for phrase in table.get("vague", ()) if phrase not in lone),
+        {word: unit for unit, listed in supplement["short_units"].items() for word in listed},
         {language: table["order"] for language, table in data["languages"].items()} | data["region_orders"],
         {word: half == "pm" for _, table in tables for half in ("am", "pm") for word in table.get(half, ())},
         lists,

@@ -19,7 +19,7 @@ from articlesplit.dates.vocabulary import Lexicon, fold, lexicon
 ROLES = (
     "month_name common month_name_part weekday_name weekday_short weekday_part unit before before_open before_part "
     "after after_part near near_part one link tail at clock_word hour_word minute_word ordinal half half_part zone iso "
-    "numbered phrase phrase_part plain"
+    "numbered phrase phrase_part plain lone"
 ).split()
 _LOWER_ONLY = frozenset(["common", "tail"])
 """Roles that a capitalised word does not have."""
@@ -118,6 +118,8 @@ def _word_roles(words: Lexicon) -> dict[str, frozenset[str]]:
     give("plain", words.months.keys() - words.lists["common"], "month_name_part")
     give("half_part", ["a", "p", "m"])
     give("iso", ["t"])
+    give("lone", [phrase.split()[-1] for phrase in words.lone])
+    give("lone", words.short_units)
     return {word: frozenset(roles_of_word) for word, roles_of_word in roles.items()}
 
 

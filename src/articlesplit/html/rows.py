@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among
+from articlesplit.dates.read import is_relative
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
 from articlesplit.html.elements import ROOT, Elements
@@ -241,7 +242,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
         if before.rstrip().endswith(":"):
             continues[place] = True
         elif not space[run] and not breaks[run]:
-            continues[place] = is_word(before, after)
+            continues[place] = is_word(before, after) and not is_relative(after)
             is_running[place] = not is_in_link[place] and is_running_text(before, after)
             is_glued[place] = is_glue(before, after)
     if is_glued.any():

@@ -16,7 +16,7 @@ from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import core_at
+from articlesplit.records.printed import core_at, relative_start
 from articlesplit.records.spans import Printed
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
@@ -33,6 +33,7 @@ BELOW = 8
 LONGEST_STRAY = 60
 """Characters of a piece beside the article that may hold its date; a guess."""
 _DATED = frozenset((Label.BYLINE, Label.TEASER_DATE))
+_AUTHORS = frozenset((Label.TEASER_AUTHOR,))
 _TEASER_DATE = frozenset((Label.TEASER_DATE,))
 _STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
 _DAY_LINES = frozenset((Label.BOILERPLATE, Label.TEASER_DATE, Label.TEASER_RUBRIQUE))
@@ -116,7 +117,8 @@ def _ends_record(pieces: Pieces, i: int) -> bool:
 def printed_days(
     pieces: Pieces, reference_date: datetime.datetime | None, language: str | None, url: str | None = None
 ) -> tuple[Days, list[ArticleDate]]:
-    """Return the date of each byline and each date of a teaser, and the dates that may be the article's.
+    """Return the date of each byline, each date of a teaser and each author with one behind the name, and the dates
+    that may be the article's.
 
     All dates of a page are resolved together, because one settles the order of day and month in another.
     """
@@ -132,6 +134,10 @@ def printed_days(
         for place, inside in dated.items()
         if not inside and pieces.label[place] is Label.TEASER_DATE
     }
+    for place in pieces.places(_AUTHORS):
+        core = core_at(pieces, place)
+        if told := Printed(tokens, relative_start(core), core.end).text:
+            bare[pieces.span(place)[0]] = told
     different = list(dict.fromkeys([*texts.values(), *filter(None, bare.values())]))  # a lone ">" is no date
     resolved = resolve_dates(different, reference_date=reference_date, language=language, url=url)
     day_of = dict(zip(different, resolved, strict=True))

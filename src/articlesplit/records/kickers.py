@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -226,10 +227,15 @@ def without_signs(texts: Sequence[str]) -> list[str]:
     (['Rain', 'Snow', 'Wind', 'Hail'], ['Ana Lima', 'Bo Dahl', 'Mia Lind'])
     >>> without_signs(["Rain!", "Snow!", "Wind!"])
     ['Rain!', 'Snow!', 'Wind!']
+
+    A vowel sign is no sign of the layout.
+
+    >>> without_signs(["अनिल शर्मा", "रीना वर्मा", "सीमा गुप्ता"])[0]
+    'अनिल शर्मा'
     """
     out = list(texts)
     for edge, pattern, remove in _SIGNS:
-        signed = [text for text in out if text and not text[edge].isalnum()]
+        signed = [text for text in out if text and unicodedata.category(text[edge])[0] not in "LMN"]
         if len(signed) < LEAST_SIGNS:
             continue
         signs = Counter(found.group() for text in signed if (found := pattern.search(text)))

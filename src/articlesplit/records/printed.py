@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from articlesplit.core.arrays import Hashes, Ints
 from articlesplit.core.kernels import views
 from articlesplit.core.piece_scan import count_known_words
+from articlesplit.dates.find import RELATIVE
+from articlesplit.dates.read import relative_end
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.spans import Printed
 from articlesplit.text.mojibake import folded
@@ -29,6 +32,15 @@ def core_at(pieces: Pieces, i: int) -> Printed:
 def body_of(tokens: Tokens, piece: Piece) -> Printed:
     """Return a piece without the bullets around it, but with its punctuation."""
     return Printed(tokens, piece.start, piece.end).without_bullets()
+
+
+def relative_start(core: Printed) -> int:
+    """Return where the relative date behind an author begins, the end of the author's field if there is none."""
+    dates = core.tokens.dates
+    last = bisect_left(core.tokens.date_starts, core.end) - 1
+    if last >= 0 and dates.start[last] >= core.start and dates.end[last] >= core.end and dates.kind[last] == RELATIVE:
+        return int(dates.start[last])
+    return core.start + relative_end(core.raw)
 
 
 def field_text(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from articlesplit.dates.read import BEFORE_RELATIVE
 from articlesplit.labels import Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import LEADS, is_led_names, may_be_caseless_name
 from articlesplit.records.pieces import Piece
-from articlesplit.records.printed import core_of
+from articlesplit.records.printed import core_of, relative_start
 from articlesplit.records.spans import Printed
 from articlesplit.text.names import LONGEST_BY, is_name, is_section, is_unspaced_name
 from articlesplit.text.tokens import Tokens
@@ -27,9 +28,20 @@ def _without_leads(name: Printed) -> Printed:
     return name.without_leads(LEADS, "dateline", LONGEST_BY)
 
 
+def without_relative(core: Printed) -> Printed:
+    """Return an author's field without the relative date behind it, and without the signs before that."""
+    start = relative_start(core)
+    if start == core.end:
+        return core
+    return Printed(core.tokens, core.start, core.start + len(core.raw[: start - core.start].rstrip(BEFORE_RELATIVE)))
+
+
 def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
-    """Return the author in a teaser's author field. A field that is all byline words stays whole ("Our reporter")."""
-    core = core_of(tokens, piece)
+    """Return the author in a teaser's author field, without a relative date behind it ("Ana Lima last week").
+
+    A field that is all byline words stays whole ("Our reporter").
+    """
+    core = without_relative(core_of(tokens, piece))
     return _without_leads(core).text or core.text or None
 
 

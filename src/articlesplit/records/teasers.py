@@ -245,7 +245,8 @@ def _teaser(
     rubrique: str | None,
     author: str | None,
 ) -> Teaser:
-    summary, dated = fields.get(Label.TEASER_SUMMARY), fields.get(Label.TEASER_DATE)
+    summary = fields.get(Label.TEASER_SUMMARY)
+    dated = fields.get(Label.TEASER_DATE, fields.get(Label.TEASER_AUTHOR))
     day, date_text = days.get(dated.start, (None, None)) if dated else (None, None)
     return Teaser(
         rubrique=rubrique,
