@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -76,6 +79,18 @@ def imports(runs: int) -> None:
     """Measure how long `import articlesplit` takes beside numpy and regex."""
     for line in measure_imports(runs):
         click.echo(line)
+
+
+@trust.command()
+@click.argument("package")
+@click.option("--count", type=click.IntRange(1), default=100, help="Mutants, drawn at random.")
+@click.option("--seed", type=int, default=1, help="Seed of the draw.")
+def mutants(package: str, count: int, seed: int) -> None:
+    """Measure how many small faults in PACKAGE, such as "records", the tests catch (needs coverage; on Unix)."""
+    if not hasattr(os, "fork") or not find_spec("coverage"):
+        raise click.UsageError("it needs a system that can fork, and coverage: pip install coverage")
+    run = [sys.executable, "-m", "benchmarks.trust.mutants", package, str(count), str(seed)]  # nothing is imported yet
+    raise SystemExit(subprocess.run(run, check=False).returncode)
 
 
 @trust.command()
