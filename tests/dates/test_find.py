@@ -131,6 +131,8 @@ ONE_DATE = {
         Sport | ⟦27 set⟧ | Lena Kroll
         ⟦27. November, 14:05 Uhr⟧
         ⟦12.12. 12.48⟧ Der Rat
+        ⟦27.11., 14:05⟧ Der Rat
+        ⟦27/11, 14:05⟧ Le port
         ⟦lundi 3/6⟧
         Kroll | ⟦Montag, 3/6⟧ | Sport
         ⟦Wednesday, 11/27⟧
@@ -237,6 +239,13 @@ def test_one_date_is_found_whole_and_alone(kind: int, marked: str) -> None:
     before, _, rest = marked.partition("⟦")
     date, _, after = rest.partition("⟧")
     assert found(before + date + after) == [(date, kind)]
+
+
+@pytest.mark.parametrize(("kind", "marked"), LINES)
+def test_what_is_found_is_read(kind: int, marked: str) -> None:
+    date = marked.partition("⟦")[2].partition("⟧")[0]
+    names_a_day = kind != TIME and date not in ("November 2024", "2024年11月")
+    assert (resolve_dates([date], reference_date=REFERENCE) != [None]) is names_a_day
 
 
 @pytest.mark.parametrize("text", NO_DATE)
