@@ -128,6 +128,11 @@ ONE_DATE = {
         Since ⟦November 2024⟧ the council
         ⟦2024年11月⟧
         ⟦27 may⟧
+        Kroll - ⟦27 may⟧\nSport
+        Kroll – ⟦27 may⟧\nSport
+        Kroll: ⟦27 may⟧\nSport
+        Kroll, ⟦27 may⟧\nSport
+        Kroll (⟦27 may⟧)
         Sport | ⟦27 set⟧ | Lena Kroll
         ⟦27. November, 14:05 Uhr⟧
         ⟦12.12. 12.48⟧ Der Rat
@@ -204,6 +209,9 @@ NO_DATE = """
     harbour-reopens-2024-11-27-update
     jeudi-8-juin-2023-417
     won 10 set points and 3 mar
+    Kroll -27 may
+    Kroll 27 may
+    Kroll/27 may
     Yesterday the council met
     gestern war es still
     3 min read
