@@ -183,3 +183,36 @@ def test_an_unknown_encoding_is_named(name: str) -> None:
 )
 def test_a_declared_charset_is_believed_where_the_bytes_agree(data: bytes, text: str) -> None:
     assert decode(data).endswith(text)
+
+
+CP1250 = "Żółć".encode("cp1250")
+
+
+@pytest.mark.parametrize(("before", "is_seen"), [(4076, True), (4077, False)])
+def test_a_charset_is_declared_at_the_start_of_a_page(before: int, is_seen: bool) -> None:
+    page = b" " * before + b"<meta charset=cp1250>" + CP1250
+    assert decode(page).endswith("Żółć") is is_seen
+
+
+@pytest.mark.parametrize(("between", "is_seen"), [(199, True), (200, False)])
+def test_a_tag_declares_a_charset_near_its_name(between: int, is_seen: bool) -> None:
+    page = b"<meta " + b"x" * (between - 1) + b" charset=cp1250>" + CP1250
+    assert decode(page).endswith("Żółć") is is_seen
+
+
+@pytest.mark.parametrize(("zeros", "is_utf16"), [(100, False), (101, True)])
+def test_a_fortieth_of_nul_bytes_shows_utf16(zeros: int, is_utf16: bool) -> None:
+    data = (b"a\0" * zeros).ljust(4000, b"a")
+    assert decode(data).startswith("aaa") is is_utf16
+
+
+@pytest.mark.parametrize(("others", "is_utf16"), [(12, True), (13, False)])
+def test_nul_bytes_of_utf16_are_mostly_of_one_kind(others: int, is_utf16: bool) -> None:
+    data = bytearray(b"a\0" * 100)
+    data[0 : 2 * others : 2] = bytes(others)
+    assert decode(bytes(data)).endswith("aaa") is is_utf16
+
+
+@pytest.mark.parametrize(("letters", "is_utf8"), [(3, False), (4, True)])
+def test_a_broken_byte_among_four_letters_is_utf8(letters: int, is_utf8: bool) -> None:
+    assert decode("é".encode() * letters + b"\xff").startswith("éé") is is_utf8

@@ -8,7 +8,21 @@ import unicodedata
 import pytest
 
 from articlesplit.text.bylines import names_in
-from articlesplit.text.names import NAME_WORDS_FILE, is_organization, is_person
+from articlesplit.text.names import (
+    NAME_WORDS_FILE,
+    is_any,
+    is_name,
+    is_organization,
+    is_person,
+    is_section,
+    is_unspaced,
+    is_unspaced_name,
+    leading_section,
+    name_key,
+    phrase_length,
+    split_names,
+    word_key,
+)
 
 LED = {
     "By Ana Lima, Bo Dahl and Cy Roth": ["Ana Lima", "Bo Dahl", "Cy Roth"],
@@ -87,3 +101,137 @@ def test_words_beside_names_are_folded_and_listed_once() -> None:
         for phrases in table.values():
             assert phrases == list(dict.fromkeys(phrases))
             assert all(phrase == unicodedata.normalize("NFC", phrase.lower().strip()) for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Lima, Bo Dahl and Cy Roth", "Ana Lima|Bo Dahl|Cy Roth"),
+        ("Ana Lima / Bo Dahl; Cy Roth & Ed Öst", "Ana Lima|Bo Dahl|Cy Roth|Ed Öst"),
+        ("Ana Lima,and Bo Dahl", "Ana Lima|Bo Dahl"),
+        ("Ana Lima · Bo Dahl • Cy Roth", "Ana Lima|Bo Dahl|Cy Roth"),
+        ("李明，王丽、陈晓岚", "李明|王丽|陈晓岚"),
+        ("سلمى و أحمد", "سلمى|أحمد"),
+        ("Ana Lima and", "Ana Lima and"),
+        ("Andy Roth", "Andy Roth"),
+        (", ,", ""),
+    ],
+)
+def test_a_list_is_split_into_names(text: str, names: str) -> None:
+    assert split_names(text) == names.split("|") * bool(names)
+
+
+@pytest.mark.parametrize(
+    ("word", "key", "bare"),
+    [
+        ("Éditeur:", "éditeur", "éditeur"),
+        ("e\u0301", "é", "e"),
+        ("O'Hara", "ohara", "ohara"),
+        ("ANA1", "ana1", "ana1"),
+        ("ß", "ss", "ss"),
+        ("—", "", ""),
+    ],
+)
+def test_words_and_names_are_compared_without_case_and_signs(word: str, key: str, bare: str) -> None:
+    assert (word_key(word), name_key(word)) == (key, bare)
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [("staff writer Ana", 2), ("writer Ana", 1), ("Ana writer", 0), ("writer", 1)],
+)
+def test_the_longest_phrase_of_a_place_counts(words: str, length: int) -> None:
+    keys = [word_key(word) for word in words.split()]
+    assert phrase_length(keys, 0, ("role", "byline_after")) == length
+    assert is_any(keys, ("role", "byline_after")) is (length == len(keys))
+    assert is_any([*keys, ""], ("role", "byline_after")) is (length == len(keys))
+
+
+def test_no_words_are_no_phrase() -> None:
+    assert not is_any([], ("role",))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one", "leading"),
+    [
+        ("Sport", True, 1),
+        ("Local News", True, 2),
+        ("Culture & Society", True, 1),
+        ("体育", True, 1),
+        ("Sport, Ana", True, 1),
+        ("Sport in May", False, 1),
+        ("Local News Snow closes a pass", False, 2),
+        ("Ana Lima", False, 0),
+        ("Snow", False, 0),
+        ("", False, 0),
+    ],
+)
+def test_sections_are_told_from_other_words(text: str, is_one: bool, leading: int) -> None:
+    assert is_section(text) is is_one
+    assert leading_section(text.split()) == leading
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("ANA LIMA", True),
+        ("Ana von Lima", True),
+        ("A. B. Lima", True),
+        ("Lima, Ana", True),
+        ("Ana Lima Bo Dahl Cy", True),
+        ("Ana Lima Bo Dahl Cy Roth", False),
+        ("A B", False),
+        ("ana lima", False),
+        ("李明", True),
+        ("李", False),
+        ("潮見花子潮見花子", True),
+        ("潮見花子潮見花子潮", False),
+    ],
+)
+def test_two_to_five_words_or_some_characters_may_be_a_person(name: str, is_one: bool) -> None:
+    assert is_person(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("Ana Lima", True),
+        ("Ana de la Lima", True),
+        ("Ana Lima Bo Dahl", True),
+        ("Ana Lima Bo Dahl Cy", False),
+        ("JJ Lima", True),
+        ("JJJ Lima", False),
+        ("Ana voor Lima", False),
+        ("Ana 7", False),
+        ("ana Lima", False),
+        ("Ana", False),
+    ],
+)
+def test_capitals_and_small_words_between_them_may_be_a_name(words: str, is_one: bool) -> None:
+    assert is_name(words.split()) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        *(
+            (name, True)
+            for name in ("한서윤", "陈晓岚", "欧阳晓岚", "王李晓岚", "山田太", "潮見花子", "高橋健太郎", "林あい子")
+        ),
+        *(
+            (word, False)
+            for word in ("한서", "한서윤윤", "다서윤", "陈晓", "王晓晓岚", "佐藤健太郎一二", "田中", "あいこ")
+        ),
+        *((word, False) for word in ("体育", "関連記事", "アイコ", "陈a岚", "Ana")),
+    ],
+)
+def test_a_known_surname_or_ending_makes_characters_a_name(text: str, is_one: bool) -> None:
+    assert is_unspaced_name(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "has_none"),
+    [("潮見花子", True), ("한", True), ("\ufaff", True), ("\ufb00", False), ("\u3000", False), ("字 字", False)],
+)
+def test_scripts_without_spaces_are_known(text: str, has_none: bool) -> None:
+    assert is_unspaced(text) is has_none

@@ -159,6 +159,33 @@ def test_character_references_are_replaced(printed: str, meant: str) -> None:
     assert (restored.text if restored else printed) == meant
 
 
+@pytest.mark.parametrize(
+    ("printed", "meant", "origin"),
+    [
+        ("a&amp;b", "a&b", [0, 1, 6, 7]),
+        ("&#x41;&#X42;", "AB", [0, 6, 12]),
+        ("&lt;b&gt;", "<b>", [0, 4, 5, 9]),
+        ("&amp;amp;", "&", [0, 9]),
+        ("&amp;#8217;", "’", [0, 11]),
+        ("&NotEqualTilde;", "≂̸", [0, 0, 15]),
+        ("Ã©tÃ© &amp;", "été &", [0, 2, 3, 5, 6, 11]),
+        ("x\ncafÃ©\ny", "x\ncafé\ny", [0, 1, 2, 3, 4, 5, 7, 8, 9]),
+        ("ÃƒÂ©tÃƒÂ©", "été", [0, 4, 5, 9]),
+    ],
+)
+def test_each_character_knows_where_it_stood(printed: str, meant: str, origin: list[int]) -> None:
+    restored = restore(printed)
+    assert restored is not None
+    assert (restored.text, restored.origin.tolist()) == (meant, origin)
+
+
+@pytest.mark.parametrize(
+    "text", ["&a", "& b;", "&nosuch;", "&#12345678;", "&nbsp;", "\u200b &nbsp;", "&#8203;", "Rain", ""]
+)
+def test_a_text_without_faults_or_without_words_is_left_alone(text: str) -> None:
+    assert restore(text) is None
+
+
 def test_fields_of_a_text_dump_have_no_character_references() -> None:
     dump = """\
 Tom &amp; Jerry&#8217;s bakery reopens
