@@ -230,6 +230,26 @@ def test_a_printed_date_is_read(printed: str, reading: tuple[Any, ...]) -> None:
     assert read(printed) == reading
 
 
+@pytest.mark.parametrize("mark", "\u200e\u200f\u061c\u202a\u202e\u2066\u2069\ufeff")
+def test_direction_marks_are_left_out(mark: str) -> None:
+    assert read(f"2{mark}7{mark}/11/2024") == ("numeric", 27, 11, 2024)
+
+
+@pytest.mark.parametrize("sign", "\u202f\u2065\u206a\u200b\u061d")
+def test_other_signs_are_no_direction_marks(sign: str) -> None:
+    assert read(f"2{sign}7/11/2024") != ("numeric", 27, 11, 2024)
+
+
+@pytest.mark.parametrize("year", ["２０２４", "٢٠٢٤", "۲۰۲۴", "२०२४", "๒๐๒๔", "𝟐𝟎𝟐𝟒", "🯲🯰🯲🯴"])
+def test_digits_of_all_scripts_are_read(year: str) -> None:
+    assert read(f"27／11／{year}") == ("numeric", 27, 11, 2024)
+
+
+@pytest.mark.parametrize("printed", ["27．11．2024", "27－11－2024", "27–11–2024", "27—11—2024"])
+def test_punctuation_of_all_scripts_is_read(printed: str) -> None:
+    assert read(printed) == ("numeric", 27, 11, 2024)
+
+
 def test_a_text_longer_than_any_date_is_none() -> None:
     assert read("3 May 2024".ljust(LONGEST)) == ("date", 2024, 5, 3)
     assert read("3 May 2024".ljust(LONGEST + 1)) == NONE
