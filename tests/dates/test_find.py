@@ -184,6 +184,7 @@ ONE_DATE = {
         ⟦3:25 PM GMT+2⟧
         ⟦9 pm⟧
         ⟦13.28 Uhr⟧: Der Rat
+        ⟦13.28Uhr⟧: Der Rat
         harbour 2025⟦11:36⟧
         """,
 }

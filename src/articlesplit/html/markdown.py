@@ -36,7 +36,7 @@ _MARK = re.compile(
 _AROUND = re.compile(r"(?<![\w*`])([*`])([^\s*`](?:[^*`\n]{0,300}[^\s*`])?)\1(?![\w*`])")
 """Emphasis or code inside a line, between its marks."""
 _WRAPPED = re.compile(
-    rf"(\]\(<?(?:https?:|/)[^()\s<>]{{1,{LONGEST_ADDRESS}}})\n[ \t]*([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?[) ])"
+    rf"(\]\(<?(?:https?:|/)[^()\s<>]{{1,{LONGEST_ADDRESS}}})[ \t]*\n[ \t]*([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?[) ])"
 )
 """An address that html2text has wrapped at a hyphen."""
 _OF_LINK = re.compile(
