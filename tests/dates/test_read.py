@@ -133,6 +133,10 @@ NAMES: dict[str, tuple[Any, ...]] = {
 }
 
 BACK: dict[str, tuple[Any, ...]] = {
+    "Montag": ("weekday", 0),
+    "last Friday": ("weekday_before", 4),
+    "last week": ("back", "week", 1),
+    "3 Std.": ("back", "hour", 3),
     "3 hours ago": ("back", "hour", 3),
     "about 3 hours ago": ("back", "hour", 3),
     "il y a 2 heures": ("back", "hour", 2),
@@ -216,7 +220,6 @@ NO_DATES: dict[str, tuple[Any, ...]] = {
     "3 Uhr": NONE,
     "2024": NONE,
     "2024 10:32": NONE,
-    "Montag": NONE,
     "p.m.": NONE,
     "3 Zzyzember 2024": UNKNOWN,
     "Live": UNKNOWN,

@@ -43,6 +43,7 @@ _LEAD = regex.compile(r"[^\S\n]*(?P<left>.*\s[-–—]\s)?\s*(?:(?P<cue>\p{L}[\p
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’.-]*\s+|\p{Ll}{1,3}\s+){2,5}[-–—]\s")
 """Words that may be an author, and a dash."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c]+")
+_DIGIT = regex.compile(r"\d")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _SHORT_AGE = regex.compile(r"(\d{1,2})\s?(\p{L}[\p{L}\p{M}]{0,3})\.?")
 _LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"
@@ -67,14 +68,16 @@ class _Field(NamedTuple):
 def lone_form(text: str) -> tuple[str, int] | None:
     """Return the unit and the number of a date that stands alone, None for anything else.
 
-    >>> lone_form("Last week"), lone_form("Monday"), lone_form("3h"), lone_form("上周"), lone_form("3D")
-    (('week', 1), ('weekday', 0), ('hour', 3), ('week', 1), None)
+    >>> lone_form("Last week"), lone_form("Monday"), lone_form("3h"), lone_form("上周")
+    (('week', 1), ('weekday', 0), ('hour', 3), ('week', 1))
+    >>> lone_form("3D"), lone_form("Monday 3-6")
+    (None, None)
     """
     if age := _SHORT_AGE.fullmatch(text):
         # A single capital is no unit: "3D", "1H".
         unit = None if age[2].isupper() and len(age[2]) == 1 else lexicon().short_units.get(fold(age[2]))
         return (unit, int(age[1])) if unit and int(age[1]) else None
-    return lexicon().lone.get(plain_words(text))
+    return None if _DIGIT.search(text) else lexicon().lone.get(plain_words(text))
 
 
 def is_short_age(text: str) -> bool:
