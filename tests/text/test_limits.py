@@ -6,6 +6,9 @@ import textwrap
 
 import pytest
 
+from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.tokens import tokenize_pages
+
 from .test_blocks import PARAGRAPHS, breaks, cores
 
 WORDS = "Rain fell on the old pier and on the new one near it again and again until the last ferry left the town"
@@ -73,6 +76,9 @@ def test_a_cue_is_cut_off_behind_its_sign(text: str, pieces: list[str]) -> None:
         ("(3 May 2024) Rain", ["(3 May 2024)", "Rain"]),
         ("Rain (3 May 2024)", ["Rain", "(3 May 2024)"]),
         ("Rain (Porto, 3 May 2024)", ["Rain", "(Porto", "3 May 2024)"]),
+        ("[5 May 2024 | 20:14]", ["[5 May 2024 | 20:14]"]),
+        ("[5 May 2024 | 20:14]\nSnow", ["[5 May 2024 | 20:14]", "Snow"]),
+        ("Rain [5 May 2024 | 20:14]\nSnow", ["Rain", "[5 May 2024 | 20:14]", "Snow"]),
         ("3 May 2024 - Rain in Porto", ["3 May 2024", "Rain in Porto"]),
         ("27/11/2024 - 19:00 Rain", ["27/11/2024 - 19:00", "Rain"]),
         # Reading times go with their date
@@ -88,6 +94,15 @@ def test_a_cue_is_cut_off_behind_its_sign(text: str, pieces: list[str]) -> None:
 )
 def test_dates_come_apart_from_what_is_beside_them(text: str, pieces: list[str]) -> None:
     assert cores(text) == pieces
+
+
+def test_a_date_that_ends_a_page_is_cut_alike_alone_and_before_another() -> None:
+    text = "Snow falls\n[5 ก.พ. 68 | 20:14 น.]"
+    tokens = tokenize_pages([text, "Rain fell."])
+    blocks = cut_blocks(tokens)
+    assert [tokens.text[start:end] for start, end in zip(blocks.start, blocks.end, strict=True)] == [
+        *("Snow falls", "[5 ก.พ. 68 | 20:14 น.]", "Rain fell."),
+    ]
 
 
 # ---------------------------------------------------------------- sentences

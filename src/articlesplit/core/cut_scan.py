@@ -484,7 +484,9 @@ def cut_dates(
             page += 1
         low = starts[piece]
         high = before(starts[piece + 1] if piece + 1 < len(starts) else len(classes), traits, classes) + 1
-        previous, following = before(begin, traits, classes), behind(end, last, traits, classes)
+        # Another piece, or another page, says nothing of a date that ends its piece: its own last sign does.
+        following = behind(end, last, traits, classes) if end < high else end - 1
+        previous = before(begin, traits, classes)
         if previous < 0:
             previous = behind(0, last, traits, classes)
         ahead, after = traits[bases[previous]], traits[bases[following]]
