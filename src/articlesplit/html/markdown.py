@@ -36,9 +36,12 @@ _MARK = re.compile(
 _AROUND = re.compile(r"(?<![\w*`])([*`])([^\s*`](?:[^*`\n]{0,300}[^\s*`])?)\1(?![\w*`])")
 """Emphasis or code inside a line, between its marks."""
 _WRAPPED = re.compile(
-    rf"(\]\(<?(?:https?:|/)[^()\s<>]{{1,{LONGEST_ADDRESS}}})[ \t]*\n[ \t]*([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?[) ])"
+    rf"(\]\(<?(?:https?:|/)[^()\s<>]{{1,{LONGEST_ADDRESS}}})[ \t]*\n[ \t]*"
+    rf"([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?(?=\)|\s+[\"']))"
 )
 """An address that html2text has wrapped at a hyphen."""
+_LINE_END = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
+"""White space at the end of a line."""
 _OF_LINK = re.compile(
     rf"(?<!\\)(?:(?P<open>\[)|(?P<close>\]\((?:[^()\s<>]|\([^()\s]{{0,99}}\)){{0,{LONGEST_ADDRESS}}}"
     r"""(?:\s"[^"\n]{0,500}")?\))|(?P<none>\]))|(?P<blank>\n[ \t>]*\n)"""
@@ -98,12 +101,19 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
         if published:
             head += f'<meta property="article:published_time" content="{escape(published, quote=True)}">'
         source = source[reader.end() :]
+    source = _LINE_END.sub(_line_break, source)
     if "](" in source:
         source = _spread_links(_WRAPPED.sub(r"\1\2", source))
         source = _MARKS_IN_LINK.sub("[", _HEADED.sub(r"\1\2 [\3", source))
     source = _DATE.sub(r"\1\\.", source)
     body = "".join(_parser().render(part) for part in _parts(source))
     return read_html(f"<head>{head}</head><body>{body}", url)
+
+
+def _line_break(white: re.Match[str]) -> str:
+    """Return what white space at the end of a line means: a break of the line if it is of spaces, else nothing."""
+    is_blank = white.start() == 0 or white.string[white.start() - 1] == "\n"
+    return "  " if len(white[0]) > 1 and "\t" not in white[0] and not is_blank else ""
 
 
 def _parts(source: str) -> Iterator[str]:
