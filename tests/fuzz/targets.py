@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 from articlesplit import Page, parse
 from articlesplit.corpora import Options, RunError, clean
 from articlesplit.dates.resolve import resolve_dates
+from articlesplit.html.markdown import is_markdown
 from articlesplit.html.sniff import is_html
 from articlesplit.io.formats import CorpusFile, kind_of
 from articlesplit.io.items import BadRecord, Record
@@ -51,7 +52,7 @@ def fuzz_text(data: bytes) -> None:
     """Any text parses, and how its lines end makes no difference."""
     text = data.decode("utf-8", "surrogateescape")
     page = parse(text, url=URL, reference_date=NOON, format="text")
-    check(page)
+    check(page, marked_up=is_markdown(text))
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = parse(lines, format="text")
     assert content(parse(lines.replace("\n", "\r\n"), format="text")) == content(plain)
@@ -126,7 +127,7 @@ def fuzz_clean(data: bytes) -> None:
 def fuzz_bytes(data: bytes) -> None:
     """Any bytes parse, whatever their charset and whether they are text or HTML, and the same way each time."""
     page = parse(data)
-    check(page, marked_up=is_html(decode(data)))
+    check(page, marked_up=is_html(text := decode(data)) or is_markdown(text))
     assert page == parse(bytearray(data))
 
 
