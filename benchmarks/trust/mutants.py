@@ -32,6 +32,8 @@ _SLOWER = 20
 """A test that takes so many times as long as without a fault, and two seconds more, has caught the fault."""
 _LONGEST_WAIT = 1800
 """Seconds after which a child is killed."""
+_NO_VERDICT = (signal.SIGALRM, signal.SIGKILL)
+"""Signals that end a child for want of time or memory. They say nothing of the fault, which counts as not caught."""
 
 
 class Mutant(NamedTuple):
@@ -276,7 +278,9 @@ def _passes(item: Any, after: Any) -> bool:
 
 
 def _in_child(run: Callable[[], Any], otherwise: Any = None) -> Any:
-    """Return what a function returns in a child of this process, or something else if the child is killed."""
+    """Return what a function returns in a child of this process; `otherwise` if the code ends the child, None if it is
+    killed.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -294,9 +298,9 @@ def _in_child(run: Callable[[], Any], otherwise: Any = None) -> Any:
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
         received = pipe.read()
-    os.waitpid(child, 0)
+    _, status = os.waitpid(child, 0)
     if not received:
-        return otherwise
+        return None if os.WTERMSIG(status) in _NO_VERDICT else otherwise
     result, failure = pickle.loads(received)
     if failure:
         raise RuntimeError(failure)

@@ -30,13 +30,13 @@ LONGEST_BELOW = 250
 NEAR_WEEKDAY = 60
 """Characters between two weekdays of a forecast or of opening hours, at most; a guess."""
 
-_EDGES = f"\n\r\t\x0b\x0c\x85\u2028\u2029{SEPARATORS}"
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+_EDGES = f"{_LINE_ENDS}\t{SEPARATORS}"
 _DASHES = "-–—"
 _FIELD = regex.compile(rf"(?r)[^{regex.escape(_EDGES)}]{{1,{LONGEST_FIELD}}}")
 """What is behind an edge, matched from its end."""
 _BEHIND = regex.compile(
-    rf"(?P<stop>\.?)[^\S{regex.escape(_LINE_ENDS)}\t]*+(?P<edge>[{regex.escape(_EDGES)}]|[-–—]\s|\Z)"
+    rf"(?P<stop>\.?)[^\S{regex.escape(_LINE_ENDS)}\t]*+(?P<edge>[{regex.escape(_EDGES)}]|[{_DASHES}]\s|\Z)"
 )
 _LEAD = regex.compile(r"[^\S\n]*(?P<left>.*\s[-–—]\s)?\s*(?:(?P<cue>\p{L}[\p{L}\p{M}]+):?\s+)?")
 """What may stand before the date of a field: an author with a dash, "Updated"."""
@@ -48,8 +48,6 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _SHORT_AGE = regex.compile(r"(\d{1,2})\s?(\p{L}[\p{L}\p{M}]{0,3})\.?")
 _LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"
 """What a lone date in Chinese, Japanese and Korean ends with."""
-
-
 WEEKDAYS = ("weekday", "weekday_before")
 """The units of weekdays: "Monday", "last Monday"."""
 

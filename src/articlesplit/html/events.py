@@ -21,6 +21,7 @@ UNSEEN = frozenset(
 """Elements whose content a browser does not show as text of the page."""
 VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 """Elements without content and without an end tag."""
+_WITHOUT_TEXT = VOID | UNSEEN
 _KINDS = tag_kinds(
     void=VOID,
     unseen=UNSEEN,
@@ -184,7 +185,7 @@ class RevealingEvents(PageEvents):
         """Open an element."""
         if self._depth_revealed:
             self._depth_revealed += tag not in VOID
-        elif not self.depth_hidden and tag not in VOID | UNSEEN and self.is_hidden(tag, attributes):
+        elif not self.depth_hidden and tag not in _WITHOUT_TEXT and self.is_hidden(tag, attributes):
             if self._number in self._revealed:
                 self._depth_revealed = 1
                 attributes = {name: value for name, value in attributes.items() if name not in _HIDING}

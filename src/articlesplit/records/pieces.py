@@ -71,8 +71,6 @@ class Pieces:
 
     tokens: Tokens
     label: list[Label]
-    code: Bytes
-    """(p,) the labels as numbers."""
     start: Ints
     end: Ints
     core_start: Ints
@@ -106,8 +104,8 @@ class Pieces:
 
     def __getitem__(self, i: int) -> Piece:
         start, end, bond, break_kind = self.views
-        core, probability = self.cores[i], round(self.probability.item(i), PLACES)
-        return Piece(self.label[i], start[i], end[i], (core.start, core.end), probability, bond[i], break_kind[i])
+        core = self.cores[i]
+        return Piece(self.label[i], start[i], end[i], (core.start, core.end), self.sureness(i), bond[i], break_kind[i])
 
     def sureness(self, i: int) -> float:
         """Return the probability of a piece's label, as pages show it."""
@@ -156,7 +154,6 @@ class Pieces:
             self.by_label[self.label[i]].remove(i)
             insort(self.by_label[label], i)
         self.label[i] = label
-        self.code[i] = label
         self.probability[i] = self.probability_of(i, label)
 
     def probability_of(self, i: int, label: Label) -> float:
@@ -220,7 +217,6 @@ def join_blocks(
             Pieces(
                 tokens,
                 [_LABELS[code] for code in codes[low:high].tolist()],
-                codes[low:high],
                 start,
                 end,
                 core_start,
