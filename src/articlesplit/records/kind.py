@@ -64,10 +64,18 @@ SURE = 0.8
 """The log odds from which a listing has no article: below, it keeps its text, which may be an article's after all."""
 
 LIST_WORDS = frozenset(
-    "archive archives author authors blog blogs categories category kategorie categoria feed latest news page rubrique "
-    "section sections stories tag tags thema themen topic topics trending".split()
+    (
+        "archive archives author authors blog blogs categories category feed latest news page section sections stories "
+        "tag tags topic topics trending archiv autoren kategorie nachrichten thema themen actualites auteurs rubrique "
+        "rubriques archivo archivos autores categoria categorias columnistas noticias arquivo colunistas archivio "
+        "autori categorie notizie rubriche nieuws rubrieken arkiv forfattere kategorier nyheder nyheter skribenter "
+        "kirjoittajat uutiset aktualnosci autorzy novinky hirek szerzok stiri arsiv haberler kategori yazarlar berita "
+        "indeks penulis arhiva novosti vijesti vesti"
+    ).split()
 )
-"""Parts of an address that name a list, or stand before the name of one."""
+"""Parts of an address that name a list, or stand before the name of one: archive, authors, category, news, topics in
+languages that are written with Latin letters.
+"""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPLATE))
 _TEXT_OR_END = frozenset(Label) - _GOES_ON
