@@ -5,7 +5,8 @@ cdef Py_ssize_t first_greatest(Py_ssize_t low, Py_ssize_t count, const float[::1
 @cython.locals(changes=cython.bint)
 cpdef void decode(
     const float[::1] logits,
-    const float[::1] cost,
+    const float[::1] switching,
+    const unsigned char[::1] breaks,
     float[::1] best,
     float[::1] step,
     unsigned char[::1] stays,

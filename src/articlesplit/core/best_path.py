@@ -17,19 +17,22 @@ def first_greatest(low: int, count: int, values: View) -> int:
     return place
 
 
-def decode(logits: View, cost: View, best: View, step: View, stays: View, tops: View, label: View) -> None:
+def decode(
+    logits: View, switching: View, breaks: View, best: View, step: View, stays: View, tops: View, label: View
+) -> None:
     """Fill the best labels of blocks, in place (b,), given the scores of all labels (b × labels).
 
-    `cost` is that of changing the label before each block; 0 begins a run that is independent of the blocks before.
-    `best` (labels,), `step` (1,), `stays` (b × labels) and `tops` (b,) are overwritten.
+    `switching` is the cost of changing the label across each kind of break, and `breaks` are those before the blocks. A
+    break of kind 0, which begins a page, or one that costs nothing begins a run that is independent of the blocks
+    before. `best` (labels,), `step` (1,), `stays` (b × labels) and `tops` (b,) are overwritten.
     """
-    blocks, labels = len(cost), len(best)
+    blocks, labels = len(breaks), len(best)
     for block in range(blocks):
         label[block] = first_greatest(block * labels, labels, logits)
     first = 0
     while first < blocks:
         end, changes = first + 1, False
-        while end < blocks and cost[end] > 0:
+        while end < blocks and breaks[end] != 0 and switching[breaks[end]] > 0:
             changes = changes or label[end] != label[end - 1]
             end += 1
         if changes:
@@ -38,7 +41,7 @@ def decode(logits: View, cost: View, best: View, step: View, stays: View, tops: 
             for block in range(first + 1, end):
                 row = block * labels
                 tops[block] = first_greatest(0, labels, best)
-                step[0] = best[tops[block]] - cost[block]
+                step[0] = best[tops[block]] - switching[breaks[block]]
                 for own in range(labels):
                     stays[row + own] = best[own] >= step[0]
                     best[own] = max(best[own], step[0]) + logits[row + own]

@@ -1,3 +1,5 @@
+from libc cimport math
+
 cpdef void count_characters(
     const unsigned char[::1] classes,
     const long long[::1] start,
@@ -75,7 +77,9 @@ cpdef void fill_dates(
     float[::1] out,
 )
 
-cpdef void count_pages(
+cpdef void fill_pages(
+    Py_ssize_t width,
+    Py_ssize_t column,
     long long long_line,
     Py_ssize_t letter,
     const unsigned char[::1] counted,
@@ -83,11 +87,12 @@ cpdef void count_pages(
     const unsigned char[::1] ends_sentence,
     const unsigned char[::1] classes,
     const int[::1] counts,
-    const long long[::1] page_of,
+    const long long[::1] page_bounds,
+    const long long[::1] dates,
     const long long[::1] end,
     const long long[::1] line,
     const long long[::1] line_length,
     const long long[::1] blank,
     const long long[::1] indent,
-    long long[::1] pages,
+    float[::1] out,
 )

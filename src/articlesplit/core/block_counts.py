@@ -7,6 +7,8 @@ are the model's.
 
 from __future__ import annotations
 
+import math
+
 from articlesplit.core.arrays import View
 
 
@@ -198,7 +200,9 @@ def fill_dates(
             out[row + kinds + 2] = 1
 
 
-def count_pages(
+def fill_pages(
+    width: int,
+    column: int,
     long_line: int,
     letter: int,
     counted: View,
@@ -206,38 +210,58 @@ def count_pages(
     ends_sentence: View,
     classes: View,
     counts: View,
-    page_of: View,
+    page_bounds: View,
+    dates: View,
     end: View,
     line: View,
     line_length: View,
     blank: View,
     indent: View,
-    pages: View,
+    out: View,
 ) -> None:
-    """Count what the pages are like, in place: (p × 10) blocks, characters, longest line, characters of long lines,
-    characters of scripts without spaces, of scripts without capitals, lines, those behind a blank line, indented ones,
-    blocks that end a sentence. `counted` and `alone` are tables of classes.
+    """Fill, from `column` on, what the page of a block is like, in place: blocks, characters, longest line, characters
+    of long lines, of scripts without spaces, of scripts without capitals, lines behind a blank line, indented lines,
+    dates, blocks that end a sentence. `counted` and `alone` are tables of classes; `dates` are those of each page (p,).
     """
     kinds = len(counted)
-    for block in range(len(end)):
-        row = page_of[block] * 10
-        pages[row] += 1
-        for kind in range(kinds):
-            number = counts[block * kinds + kind]
-            if counted[kind]:
-                pages[row + 1] += number
-            if alone[kind]:
-                pages[row + 4] += number
-        pages[row + 5] += counts[block * kinds + letter]
-        if ends_sentence[classes[end[block] - 1]]:
-            pages[row + 9] += 1
-        if block == 0 or line[block] != line[block - 1]:
-            length = line_length[block]
-            pages[row + 2] = max(pages[row + 2], length)
-            if length > long_line:
-                pages[row + 3] += length
-            pages[row + 6] += 1
-            if blank[block] > 0:
-                pages[row + 7] += 1
-            if indent[block] > 0:
-                pages[row + 8] += 1
+    for page in range(len(dates)):
+        first, stop = page_bounds[page], page_bounds[page + 1]
+        characters, spaceless, letters, stops = 0, 0, 0, 0
+        lines, longest, long, blanks, indents = 0, 0, 0, 0, 0
+        for block in range(first, stop):
+            for kind in range(kinds):
+                number = counts[block * kinds + kind]
+                if counted[kind]:
+                    characters += number
+                if alone[kind]:
+                    spaceless += number
+            letters += counts[block * kinds + letter]
+            if ends_sentence[classes[end[block] - 1]]:
+                stops += 1
+            if block == first or line[block] != line[block - 1]:
+                length = line_length[block]
+                longest = max(longest, length)
+                if length > long_line:
+                    long += length
+                lines += 1
+                if blank[block] > 0:
+                    blanks += 1
+                if indent[block] > 0:
+                    indents += 1
+        characters = max(characters, 1)
+        for block in range(first, stop):
+            row = block * width + column
+            if block > first:
+                for place in range(10):
+                    out[row + place] = out[row - width + place]
+                continue
+            out[row] = math.log1p(stop - first) / 2
+            out[row + 1] = math.log1p(characters) / 4
+            out[row + 2] = math.log1p(longest) / 4
+            out[row + 3] = min(long / characters, 1.5)
+            out[row + 4] = spaceless / characters
+            out[row + 5] = letters / characters
+            out[row + 6] = blanks / lines
+            out[row + 7] = indents / lines
+            out[row + 8] = math.log1p(dates[page]) / 2
+            out[row + 9] = stops / (stop - first)

@@ -29,17 +29,6 @@ cpdef void number_page_lines(
     long long[::1] page_first,
 )
 
-@cython.locals(divided=cython.bint)
-cpdef bint may_be_wrapped(
-    Py_ssize_t narrow,
-    Py_ssize_t wide,
-    Py_ssize_t breaks,
-    const long long[::1] start,
-    const long long[::1] end,
-    const long long[::1] blank,
-    const long long[::1] page_first,
-)
-
 cdef Py_ssize_t before(
     Py_ssize_t at,
     const unsigned int[::1] traits,

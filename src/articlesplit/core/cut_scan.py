@@ -111,23 +111,6 @@ def number_page_lines(
             blank[line] = number[line] - begins
 
 
-def may_be_wrapped(narrow: int, wide: int, breaks: int, start: View, end: View, blank: View, page_first: View) -> bool:
-    """Return whether a run of lines without a gap is `narrow` to `wide`, as wrapped text, and has `breaks`."""
-    lines, page, first, width = len(start), 0, 0, 0
-    for line in range(lines + 1):
-        divided = line == lines or blank[line] != 0
-        while page < len(page_first) and page_first[page] <= line:
-            page += 1
-            divided = True
-        if divided and line:
-            if narrow <= width <= wide and line - first > breaks:
-                return True
-            first, width = line, 0
-        if line < lines:
-            width = max(width, end[line] - start[line])
-    return False
-
-
 def before(at: int, traits: View, classes: View) -> int:
     """Return the last solid character before an offset; -1 where there is none."""
     at -= 1

@@ -28,9 +28,11 @@ _FOLDER = Path(__file__).parent
 KERNELS = (
     "best_path",
     "block_counts",
+    "block_groups",
     "cut_scan",
     "date_tokens",
     "element_events",
+    "line_wraps",
     "phrase_scan",
     "piece_scan",
     "sequence_scan",

@@ -1,4 +1,5 @@
 cimport cython
+from libc cimport math
 
 cpdef void fill_lengths(
     Py_ssize_t width,
@@ -89,13 +90,15 @@ cdef Py_ssize_t slot_of(
     int[::1] slots,
 ) noexcept
 
-cpdef void count_address(
+cpdef void fill_address(
+    Py_ssize_t width,
+    Py_ssize_t column,
+    long long least,
     int bucket_shift,
     const unsigned long long[::1] word_hashes,
     const long long[::1] first,
     const long long[::1] stop,
     const unsigned long long[::1] keys,
-    int[::1] seen,
-    int[::1] found,
-    int[::1] hits,
+    long long[::1] seen,
+    float[::1] out,
 )

@@ -7,6 +7,8 @@ of the text's words.
 
 from __future__ import annotations
 
+import math
+
 from articlesplit.core.arrays import View
 
 
@@ -226,19 +228,34 @@ def slot_of(bucket: int, mask: int, slots: View) -> int:
     return place * 5
 
 
-def count_address(
-    bucket_shift: int, word_hashes: View, first: View, stop: View, keys: View, seen: View, found: View, hits: View
+def fill_address(
+    width: int,
+    column: int,
+    least: int,
+    bucket_shift: int,
+    word_hashes: View,
+    first: View,
+    stop: View,
+    keys: View,
+    seen: View,
+    out: View,
 ) -> None:
-    """Count, in place, how many of the sorted `keys` each block has as buckets of words, and how many such words.
+    """Fill, from `column` on and in place: the share of an address's words that a block has, the share of its own words
+    that these are, and their geometric mean. Of fewer than `least` words the shares are those of so many.
 
-    `seen` has a place for each key and holds no number of a block, only -1; it is overwritten.
+    `keys` are the buckets of the address's words, and `seen` is overwritten: as many.
     """
+    for key in range(len(keys)):
+        seen[key] = -1
     for block in range(len(first)):
+        row, found, hits = block * width + column, 0, 0
         for word in range(first[block], stop[block]):
             bucket = word_hashes[word] >> bucket_shift
             for key in range(len(keys)):
                 if keys[key] == bucket:
-                    hits[block] += 1
+                    hits += 1
                     if seen[key] != block:
                         seen[key] = block
-                        found[block] += 1
+                        found += 1
+        of_address, of_block = found / max(len(keys), least), hits / max(stop[block] - first[block], least)
+        out[row], out[row + 1], out[row + 2] = of_address, of_block, math.sqrt(of_address * of_block)

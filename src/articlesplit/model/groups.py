@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Ints, number_equal
+from articlesplit.core.arrays import Ints
+from articlesplit.core.block_groups import key_shapes, number_alike
+from articlesplit.core.kernels import views
+from articlesplit.core.words import ALL_BITS, HASH_BASE
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Break
 from articlesplit.model.text_layout import DATE_KINDS
@@ -34,27 +37,20 @@ def shape_groups(blocks: Blocks) -> Ints:
     """Return the numbers of the ways in which blocks of text are printed (2, b).
 
     In the first row blocks of a page share a number if they have the same breaks, indent, place in the line, length and
-    kind of date. In the second row their neighbours must be alike too. Numbers run from 0 without gaps.
+    kind of date. In the second row their neighbours must be alike too. Numbers run from 0 in order of
+    appearance.
 
     >>> from articlesplit.text.blocks import cut_blocks
     >>> from articlesplit.text.tokens import tokenize
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
-    [[3, 2, 3], [3, 2, 4]]
+    [[1, 2, 1], [1, 2, 3]]
     """
     bounds = blocks.page_bounds
-    after = np.concatenate((blocks.break_kind[1:], [Break.START]))
-    length = _LENGTHS.searchsorted(blocks.core_length, side="right")
-    key = np.minimum(blocks.indent, _DEEPEST_INDENT)
-    for part, size in (
-        (blocks.break_kind, len(Break)),
-        (after, len(Break)),
-        (_places(blocks.line), _PLACES),
-        (length, len(_LENGTHS) + 1),
-        (blocks.date + 1, DATE_KINDS + 1),
-    ):
-        key = key * size + part
     page = np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1])
-    return with_contexts(key + page * key.max(initial=0) + page)
+    keys = np.empty(len(blocks), np.int64)
+    columns = page, blocks.break_kind, blocks.indent, blocks.line, blocks.core_length, blocks.date
+    key_shapes(_DEEPEST_INDENT, len(Break), _PLACES, DATE_KINDS, *views(_LENGTHS, *columns, keys))
+    return with_contexts(keys)
 
 
 def _places(line: Ints) -> Ints:
@@ -71,13 +67,9 @@ def with_contexts(keys: Ints) -> Ints:
     """Return the groups of blocks with one key, and of those whose neighbours have the same keys too (2, b).
 
     >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
-    [[0, 1, 0, 1], [0, 3, 1, 2]]
+    [[0, 1, 0, 1], [0, 1, 2, 3]]
     """
-    size = len(keys) + 1
-    out = np.zeros((2, len(keys)), np.int64)
-    out[0] = group = number_equal(keys)
-    context = group * (size * size)
-    context[1:] += (group[:-1] + 1) * size
-    context[:-1] += group[1:] + 1
-    out[1] = number_equal(context)
+    groups, contexts = out = np.empty((2, len(keys)), np.int64)
+    slots = np.empty(2 << len(keys).bit_length(), np.int32)
+    number_alike(ALL_BITS, HASH_BASE, *views(keys.copy(), slots, groups, contexts))
     return out

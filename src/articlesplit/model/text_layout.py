@@ -54,29 +54,13 @@ def fill_dates(facts: Facts, blocks: Blocks) -> None:
 
 def fill_page(facts: Facts, blocks: Blocks) -> None:
     """Fill "page" with what the page as a whole is like: the same for all its blocks."""
-    tokens, bounds = blocks.tokens, facts.page_bounds
-    pages = np.zeros((len(bounds) - 1, 10), np.int64)
+    tokens = blocks.tokens
+    first, stop = tokens.dates.start.searchsorted(tokens.pages)
     tables = views(_COUNTED_CLASSES, _ALONE_CLASSES, ENDS_SENTENCE, tokens.classes, facts.counts.reshape(-1))
-    lines = views(blocks.line, blocks.line_length, blocks.blank, blocks.indent, pages.reshape(-1))
-    of_blocks = views(facts.page_of, blocks.end)
-    block_counts.count_pages(_LONG_LINE, Char.LETTER, *tables, *of_blocks, *lines)
-    count, size, longest, long, spaceless, letter, line_count, blanks, indents, stops = pages.T
-    size = np.maximum(size, 1)
-    dates = tokens.dates.start.searchsorted(tokens.pages)
-    of_pages = (
-        np.log1p(count) / 2,
-        np.log1p(size) / 4,
-        np.log1p(longest) / 4,
-        np.minimum(long / size, 1.5),
-        spaceless / size,
-        letter / size,
-        blanks / line_count,
-        indents / line_count,
-        np.log1p(dates[1] - dates[0]) / 2,
-        stops / count,
-    )
-    column = facts.columns["page"]
-    facts.out[:, column:] = np.array(of_pages).T.repeat(count, axis=0)
+    of_blocks = views(blocks.end, blocks.line, blocks.line_length, blocks.blank, blocks.indent, facts.flat[0])
+    offsets = facts.widths[0], facts.columns["page"]
+    of_pages = views(facts.page_bounds, stop - first)
+    block_counts.fill_pages(*offsets, _LONG_LINE, Char.LETTER, *tables, *of_pages, *of_blocks)
 
 
 def fill_logarithms(facts: Facts) -> None:

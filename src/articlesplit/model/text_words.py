@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core import word_counts
+from articlesplit.core.arrays import Hashes
 from articlesplit.core.characters import ALONE, Char
 from articlesplit.core.kernels import views
-from articlesplit.core.word_counts import count_address
 from articlesplit.core.words import word_hashes
-from articlesplit.model.text_facts import BUCKET_SHIFT, LOGS, Facts, buckets_of
+from articlesplit.model.text_facts import BUCKET_SHIFT, LOGS, Facts
 from articlesplit.text.addresses import address_words
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.cuts.affixes import page_salts
@@ -25,6 +25,8 @@ _LONG_BLOCK = 20
 _HEAVY_WORD = 3
 """Characters; longer words, and characters that are words alone, tell what a text is about (a guess)."""
 _ALONE = ALONE.view(np.uint8)
+_FEWEST_WORDS = 3
+"""Words of an address or a block of which a share is taken, at least (a guess)."""
 _ENDING = 4
 """Words at the end of a block among which a credit or an author's role counts (a guess)."""
 NAMES: dict[str, tuple[str, ...]] = {
@@ -82,16 +84,19 @@ def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     """Fill "address" for a page's blocks: the share of the address's words that a block has, the share of its own words
     that these are, and their geometric mean.
     """
-    keys = np.array(sorted(set(buckets_of(word_hashes(address_words(url))).tolist())), np.uint64)
+    keys = _address_keys(url)
     if not len(keys):
         return
-    rows, column = slice(*facts.page_bounds[page : page + 2].tolist()), facts.columns["address"]
-    first, end = blocks.first_word[rows], blocks.end_word[rows]
-    seen, (found, hits) = np.full(len(keys), -1, np.int32), np.zeros((2, len(first)), np.int32)
-    count_address(BUCKET_SHIFT, *views(blocks.tokens.word_hashes, first, end, keys, seen, found, hits))
-    of_address, of_block = found / max(len(keys), 3), hits / np.maximum(end - first, 3)
-    for place, values in enumerate((of_address, of_block, np.sqrt(of_address * of_block)), column):
-        facts.out[rows, place] = values
+    rows = slice(*facts.page_bounds[page : page + 2].tolist())
+    words = blocks.tokens.word_hashes, blocks.first_word[rows], blocks.end_word[rows]
+    arrays = views(*words, keys, np.empty(len(keys), np.int64), facts.out[rows].reshape(-1))
+    offsets = facts.widths[0], facts.columns["address"]
+    word_counts.fill_address(*offsets, _FEWEST_WORDS, BUCKET_SHIFT, *arrays)
+
+
+def _address_keys(url: str) -> Hashes:
+    """Return the different buckets of an address's words."""
+    return np.array(list({value >> BUCKET_SHIFT for value in word_hashes(address_words(url)).tolist()}), np.uint64)
 
 
 def fill_logarithms(facts: Facts) -> None:

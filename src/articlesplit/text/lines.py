@@ -9,8 +9,9 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints
 from articlesplit.core.characters import SENTENCE_END, class_set
-from articlesplit.core.cut_scan import may_be_wrapped, number_page_lines, scan_text
+from articlesplit.core.cut_scan import number_page_lines, scan_text
 from articlesplit.core.kernels import views
+from articlesplit.core.line_wraps import mark_wrapped
 from articlesplit.text.tokens import Tokens
 
 WRAP_WIDTHS = (48, 120)
@@ -24,9 +25,9 @@ _LEAST_BREAKS = 2
 _TOLERANCE = 2
 """Characters by which a line may be longer or shorter than the width allows."""
 _GOES_ON = class_set("lower", "letter", "han", "kana", "hangul", "thai", "open_quote", "quote", "open_bracket")
-"""What a line may begin with that goes on in mid-sentence."""
 _LISTED = class_set("star", "bullet", "middle_dot", "hyphen", "dash", "arrow")
-"""What the items of a list begin with."""
+_SIGNS = np.array([1, 2, 4], np.uint8) @ (SENTENCE_END, _GOES_ON, _LISTED)
+"""What each class is to a line, bits of `articlesplit.core.line_wraps.SIGNS` (256,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,96 +82,11 @@ def find_lines(
     if len(page_first) > 1:
         number_page_lines(*views(tokens.pages[0]), *text, *views(start, number, blank, page_first))
     wrapped = np.zeros(count, bool)
-    if wraps and may_be_wrapped(*WRAP_WIDTHS, _LEAST_BREAKS, *views(start, end, blank, page_first)):
-        wrapped = _wrapped(tokens, start, end, blank, page_first)
+    if wraps:
+        numbers = *WRAP_WIDTHS, _TOLERANCE, _LEAST_BREAKS, _FULL, _EXPLAINED
+        words = *text[1:], *views(tokens.bases, tokens.word_ends)
+        widths = np.empty(WRAP_WIDTHS[1] + 1, np.int64)
+        of_lines = views(page_first, start, end, blank, widths, wrapped.view(np.uint8))
+        mark_wrapped(*numbers, *views(_SIGNS), *words, *of_lines)
     lines = Lines(number, indent, blank, start, end, wrapped, page_first)
     return lines, marks[:found].copy(), mark_kinds[:found].copy()
-
-
-@dataclass(frozen=True, slots=True)
-class _LineBreaks:
-    """The l line breaks before each of l lines."""
-
-    joined: Bools
-    """(l,) no blank line stands between."""
-    before: Ints
-    """(l,) characters of the line before."""
-    first_word: Ints
-    """(l,) characters up to the end of the line's first word."""
-    open_end: Bools
-    """(l,) the line before does not end a sentence."""
-    goes_on: Bools
-    """(l,) the line may go on in mid-sentence."""
-    listed: Bools
-    """(l,) the line begins as the items of lists do."""
-
-
-def _wrapped(tokens: Tokens, start: Ints, end: Ints, blank: Ints, page_first: Ints) -> Bools:
-    """Mark the lines that go on with the paragraph of the line before (l,).
-
-    A printer that wraps at a width fills each line until the next word no longer fits. So in a run of lines without a
-    gap, whose longest line gives the width, nearly every line break is one that the next line's first word explains;
-    and the text goes on over it in mid-sentence.
-    """
-    length = end - start
-    joined = blank == 0
-    joined[page_first] = False
-    run_start = (~joined).nonzero()[0]
-    run_width = np.maximum.reduceat(length, run_start)
-    run_breaks = np.add.reduceat(joined, run_start, dtype=np.int64)
-    may_wrap = (run_width >= WRAP_WIDTHS[0]) & (run_width <= WRAP_WIDTHS[1]) & (run_breaks >= _LEAST_BREAKS)
-    word_end = np.concatenate((tokens.word_ends, end[-1:]))[tokens.word_ends.searchsorted(start, side="right")]
-    breaks = _LineBreaks(
-        joined=joined,
-        before=np.concatenate(([0], length[:-1])),
-        first_word=np.minimum(word_end, end) - start,
-        open_end=np.concatenate(([False], ~SENTENCE_END[tokens.classes[end - 1]][:-1])),
-        goes_on=_GOES_ON[tokens.bases[start]],
-        listed=_LISTED[tokens.classes[start]],
-    )
-    run = np.arange(len(run_start)).repeat(run_breaks + 1)
-    explained = _is_explained(breaks, run_width[run])
-    wrapped_run = may_wrap & _wrapped_runs(breaks, explained, run_start, run_breaks)
-    if not wrapped_run.any():
-        return np.zeros(len(start), bool)
-    wrapped: Bools = explained & wrapped_run[run]
-    wrapped |= _wrapped_on_page(breaks, length, page_first, run_start, run_width, wrapped_run)
-    return wrapped
-
-
-def _is_explained(breaks: _LineBreaks, width: Ints) -> Bools:
-    """Mark the line breaks that a width explains: the line before is well filled, and the next word did not fit."""
-    did_not_fit = breaks.before + 1 + breaks.first_word > width - _TOLERANCE
-    mask: Bools = breaks.joined & did_not_fit & (breaks.before > _FULL * width)
-    return mask
-
-
-def _wrapped_runs(breaks: _LineBreaks, explained: Bools, run_start: Ints, run_breaks: Ints) -> Bools:
-    """Mark the runs most of whose breaks are explained, half of them after an open end, a third in mid-sentence."""
-    count = np.add.reduceat(explained, run_start, dtype=np.int64)
-    open_ends = np.add.reduceat(explained & breaks.open_end, run_start, dtype=np.int64)
-    going_on = np.add.reduceat(explained & breaks.goes_on, run_start, dtype=np.int64)
-    enough = count >= np.maximum(_LEAST_BREAKS, _EXPLAINED * run_breaks)
-    mask: Bools = enough & (2 * open_ends >= run_breaks) & (3 * going_on >= run_breaks)
-    return mask
-
-
-def _wrapped_on_page(
-    breaks: _LineBreaks, length: Ints, page_first: Ints, run_start: Ints, run_width: Ints, wrapped_run: Bools
-) -> Bools:
-    """Mark the lines that are wrapped at the width of their page, where a third of the page's characters stand in
-    wrapped runs: so two-line headlines and captions are joined too.
-    """
-    mask = np.zeros(len(length), bool)
-    run_characters = np.add.reduceat(length, run_start)
-    page_run = run_start.searchsorted(page_first)
-    in_wrapped = np.add.reduceat(run_characters * wrapped_run, page_run)
-    page_last = np.concatenate((page_first[1:], [len(length)]))
-    for page in (3 * in_wrapped >= np.add.reduceat(run_characters, page_run)).nonzero()[0].tolist():
-        part = slice(page_first[page], page_last[page])
-        runs = slice(*run_start.searchsorted((part.start, part.stop)).tolist())
-        width = int(np.median(run_width[runs][wrapped_run[runs]]))
-        did_not_fit = breaks.before[part] + 1 + breaks.first_word[part] > width - _TOLERANCE
-        fits = breaks.before[part] <= width + _TOLERANCE
-        mask[part] = breaks.joined[part] & breaks.open_end[part] & did_not_fit & fits & ~breaks.listed[part]
-    return mask
