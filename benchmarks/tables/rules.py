@@ -90,6 +90,7 @@ SECTIONS = {
     ),
     ("rules-labels.md", "Labels"): (
         Rule("label.one-headline", "model.label:name_headline", "An article has one headline, and the model judges each block by itself."),
+        Rule("label.dates-at-line-ends", "model.label:_name_dates", "A headline that ends with a date looks like one text to the model. Where most lines of a list end so, the date is a field of its own."),
         Rule("tree.alike", "model.tree_rules:_labels_by_path", "What a site prints with the same elements is the same kind of thing.", sample="12.06.2024"),
         Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
         Rule("tree.cards", "model.cards:read_cards", "An archive prints headlines and summaries like the chapters of an article; only the tree shows that each is a card."),

@@ -15,9 +15,10 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
-from articlesplit.labels import BODY, FIELDS, Label
+from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
 from articlesplit.model.viterbi import decode
@@ -29,6 +30,9 @@ Favor: TypeAlias = Literal["precision", "balance", "recall"]
 
 FAVOR: Mapping[Favor, float] = {"precision": -1.0, "balance": 0.0, "recall": 1.0}
 """Added to the log odds of the body (a guess)."""
+FEWEST_DATED, MOSTLY_DATED = 3, 0.5
+"""Lines with a headline and a date behind it, and their share of all lines with a headline, that tell that the date is
+none of the headline's words (a guess)."""
 FEWEST_POINTS, MOSTLY_HEADLINES, MOSTLY_BODY = 2, 0.8, 0.5
 """Several blocks in a run that the network takes for headlines of teasers are points of a list or chapters if at
 least the first share of all its fields are such, and if the page as a whole makes more than the second share of its
@@ -123,7 +127,32 @@ def _choose_labels(
     for low, high in pairwise(bounds):
         name_headline(label[low:high], probabilities[low:high])
     note_labels(notes, "label.one-headline", blocks, decoded, label)
+    named = label.copy()
+    for low, high in pairwise(bounds):
+        _name_dates(label[low:high], blocks.date[low:high], blocks.break_kind[low:high])
+    note_labels(notes, "label.dates-at-line-ends", blocks, named, label)
     return Labels(label, probabilities, join, [sure for sure, _ in settled], [shift for _, shift in settled])
+
+
+def _name_dates(label: Bytes, date: npt.NDArray[np.int8], break_kind: npt.NDArray[np.uint8]) -> None:
+    """Label dates at the ends of lines as dates of teasers, in place, where several lines are a headline and its date.
+
+    >>> headline, when, after = int(Label.TEASER_HEADLINE), int(Label.TEASER_DATE), int(Break.DATE)
+    >>> label, line = np.array([headline, when, *[headline] * 4], np.uint8), [int(Break.NEWLINE), after]
+    >>> _name_dates(label, np.array([-1, 0] * 3, np.int8), np.array(line * 3, np.uint8))
+    >>> label.tolist() == [headline, when] * 3
+    True
+    """
+    is_date = date >= 0
+    if not (is_date & (label == Label.TEASER_HEADLINE)).any():
+        return
+    is_inside = break_kind > Break.BLANK
+    is_dated = is_date & is_inside & ((label == Label.TEASER_HEADLINE) | (label == Label.TEASER_DATE))
+    is_dated[1:] &= label[:-1] == Label.TEASER_HEADLINE
+    is_dated[:-1] &= ~is_inside[1:]
+    begins_line = (label == Label.TEASER_HEADLINE) & ~is_inside
+    if is_dated.sum() >= max(FEWEST_DATED, MOSTLY_DATED * begins_line.sum()):
+        label[is_dated] = Label.TEASER_DATE
 
 
 def turned_labels(balanced: Bytes, favored: Bytes, favor: Favor) -> Ints:

@@ -29,6 +29,7 @@ from articlesplit.records.kind import address_kind
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
+from articlesplit.records.sections import section_end
 from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
 from articlesplit.text.phrases import BITS
 from articlesplit.text.tokens import DENSE, SENTENCE_ENDS
@@ -206,13 +207,17 @@ def _without_foot(kinds: str, run: _Run) -> _Run:
 
 
 def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_above: bool) -> bool:
-    """Return whether a run is one of records and not the chapters of an article."""
+    """Return whether a run is one of records and not the chapters of an article.
+
+    It is plain if nothing but sentences stands between its headlines, and not each begins with a section.
+    """
     kinds = set(run.gap)
-    is_plain = kinds == {SENTENCE}
+    sentences = [_longest(pieces, lines, i) for i in _sentences(lines, run)]
+    is_plain = kinds == {SENTENCE} and not all(section_end(core_at(pieces, i).raw) for i in sentences)
     if len(run.heads) < (FEWEST_PLAIN if is_plain and not is_above else FEWEST) or kinds == {SHORT}:
         return False
     places = [_longest(pieces, lines, line) for line in run.heads]
-    if _is_surely_text(pieces, [_longest(pieces, lines, i) for i in _sentences(lines, run)]):
+    if _is_surely_text(pieces, sentences):
         return False
     known = sum(pieces.label[i] in FIELDS for i in places)
     if 2 * known > len(places) and not is_above:

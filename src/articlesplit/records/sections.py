@@ -100,7 +100,7 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
         if len(fields) < FEWEST:
             continue
         printed = {piece.start: tokens.text[slice(*piece.core)] for piece in fields}
-        for find in (_bracket_end, _known_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
+        for find in (_bracket_end, section_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
             ends = {start: end for start, text in printed.items() if (end := find(text))}
             known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
             if known < max(FEWEST, USUAL * len(fields)):
@@ -130,11 +130,13 @@ def _bracket_end(text: str) -> int | None:
     return found.end(1) if found else None
 
 
-def _known_end(text: str) -> int | None:
+def section_end(text: str) -> int | None:
     """Return the length of the section that a text begins with; a capital follows it where the script has them.
 
-    >>> _known_end("Sport Rain stops the race"), _known_end("Sport in the rain"), _known_end("Local News Snow in May")
-    (5, None, 10)
+    >>> section_end("Sport Rain stops the race"), section_end("Sport in the rain")
+    (5, None)
+    >>> section_end("Local News Snow in May")
+    10
     """
     words = text.split(None, MOST_WORDS + 1)
     size = leading_section(words[: MOST_WORDS + 1])
