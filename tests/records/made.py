@@ -37,6 +37,33 @@ def made_pieces(rows: Sequence[Row], likely: Mapping[tuple[int, str], float] | N
     return pieces
 
 
+def rows(page: str) -> list[Row]:
+    """Return the pieces of a page, one a line; " + " stands between two on one line.
+
+    >>> rows("headline: Rain + byline: Ana Lima")
+    [('headline', 'Rain', 1), ('byline', 'Ana Lima', 0)]
+    """
+    made: list[Row] = []
+    bond = 1
+    for line in page.strip().split("\n"):
+        for piece in line.split(" + ") if line else ():
+            label, _, text = piece.partition(": ")
+            made.append((label, text, bond))
+            bond = 0
+        bond = 1 if line else 2
+    return made
+
+
+def before_and_after(page: str) -> tuple[list[Row], list[str]]:
+    """Return the pieces of a page, and their labels behind a rule: "boilerplate → byline" before and after it.
+
+    >>> before_and_after("boilerplate → byline: Ana Lima")
+    ([('boilerplate', 'Ana Lima', 1)], ['byline'])
+    """
+    made = [(*label.partition(" → "), text, bond) for label, text, bond in rows(page)]
+    return [(one[0], *one[3:]) for one in made], [one[2] or one[0] for one in made]
+
+
 def letters(count: int) -> str:
     """Return words of so many characters in all, with the spaces between them."""
     return ("Rain " + "falls in long grey lines " * count)[: count - 1].strip().ljust(count, "s")

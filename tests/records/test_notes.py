@@ -21,7 +21,7 @@ from articlesplit.records.kickers import join_datelines, join_two_headlines, joi
 from articlesplit.records.pieces import Piece
 from articlesplit.text.tokens import Tokens, tokenize
 from benchmarks.tables.rules import SECTIONS
-from tests.records.made import Row, made_pieces
+from tests.records.made import made_pieces, rows
 
 RIVER = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again."
 HEAD = "headline: Rain in Porto"
@@ -40,23 +40,6 @@ ALIKE = (
     ("Handball club wins the derby", "Five goals made the match."),
     ("Ferry gets a second boat", "It sails from March on now."),
 )
-
-
-def rows(page: str) -> list[Row]:
-    """Return the pieces of a page, one a line; " + " stands between two on one line.
-
-    >>> rows("headline: Rain + byline: Ana Lima")
-    [('headline', 'Rain', 1), ('byline', 'Ana Lima', 0)]
-    """
-    made: list[Row] = []
-    bond = 1
-    for line in page.strip().split("\n"):
-        for piece in line.split(" + ") if line else ():
-            label, _, text = piece.partition(": ")
-            made.append((label, text, bond))
-            bond = 0
-        bond = 1 if line else 2
-    return made
 
 
 def told(notes: Sequence[Note], text: str) -> list[str]:
