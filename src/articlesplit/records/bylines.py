@@ -50,7 +50,7 @@ LEADS = ("byline", "dateline")
 _HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, Label.BYLINE, Label.CAPTION))
 _MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
 
-_BEFORE_DATES = " ,;，；、"
+_BEFORE_DATES = " ,;，；、،؛"
 """Signs between a list of names and a date."""
 # Bounded, so that many brackets that are never closed, or much white space, cost no more than their length.
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]{0,99}[)\]]")

@@ -41,7 +41,7 @@ _CAPITAL_AND = frozenset(word.upper() for word in AND)
 _AROUND = " -–—|·•:：/.,;'\"“”„()[]*"
 _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,512}|[(\[][^)\]]{0,99}[)\]]")
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
-_SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；]\s*")
+_SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；،؛]\s*")
 _ROLES = ("byline_after", "role")
 _LEADS = ("byline", "lead")
 _HELPERS = ("helper",)

@@ -54,7 +54,7 @@ def split_names(text: str) -> list[str]:
 @cache
 def _divider() -> regex.Pattern[str]:
     word = rf"(?:{'|'.join(AND)})\s+"
-    return regex.compile(rf"\s*[,;/|&·•、，]\s*(?:{word})?|\s+{word}")
+    return regex.compile(rf"\s*[,;/|&·•、，،؛]\s*(?:{word})?|\s+{word}")
 
 
 def name_key(text: str) -> str:
