@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """What stands around the body is no part of it: residue above, notes and other articles below, in any language."""
 
 from __future__ import annotations
@@ -6,11 +7,13 @@ import numpy as np
 import pytest
 
 from articlesplit.labels import Label
-from articlesplit.records.edges import name_likeliest_headline
+from articlesplit.records.bylines import read_bylines
+from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
 from articlesplit.records.pieces import join_blocks
 from articlesplit.records.printed import core_at
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
+from tests.records.made import before_and_after, letters, made_pieces
 from tests.records.test_assemble import records_of
 
 BODY = {
@@ -144,3 +147,92 @@ def test_where_nothing_is_called_a_headline_the_likeliest_line_above_the_text_is
 )
 def test_a_path_a_word_and_an_unlikely_line_are_no_headline(line: str, probability: float) -> None:
     assert likeliest([(line, probability)], BODY["en"]) is None
+
+
+SNOW = "Snow closes the northern pass"
+RIVER = BODY["en"]
+TEXT = f"paragraph: {RIVER}\nparagraph: So {RIVER}"
+NEW = f"boilerplate → headline: {SNOW}\nboilerplate → byline: By Ana Lima"
+ARABIC = "teaser.headline{}: أمطار غزيرة في وادي الصفا والقرى المجاورة"
+HEADS = {
+    "a line above an author and a text": f"{NEW}\n{TEXT}",
+    "a line above an author, a day and a text": f"{NEW}\nboilerplate → byline: 3 May 2024\n{TEXT}",
+    "a line above an author, two dates and a text": f"{NEW}\nboilerplate → byline: 3 May 2024\nboilerplate → byline: 10:15\n{TEXT}",
+    "a line above an author, three dates and a text": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\nboilerplate: 3 May 2024\nboilerplate: 10:15\nboilerplate: 4 May 2024\n{TEXT}",
+    "a line above an author, a section and a text": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\nboilerplate: Weather\n{TEXT}",
+    "a line above an author, a day and the last text": f"{NEW}\nboilerplate → byline: 3 May 2024\nparagraph: {RIVER}",
+    "a line above an author and the last text": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\nparagraph: {RIVER}",
+    "a word above an author and a text": f"boilerplate: Snow\nboilerplate: By Ana Lima\n{TEXT}",
+    "a line above words that begin like an author's": f"boilerplate: {SNOW}\nboilerplate: By our staff\n{TEXT}",
+    "a line above an author and a short text": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\nparagraph: It snowed.\n{TEXT}",
+    "a line above an author and another line": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\nparagraph: {RIVER[:-1]}\n{TEXT}",
+    "several lines above authors and texts": f"boilerplate: {SNOW}\nboilerplate: By Ana Lima\n{TEXT}\nboilerplate: {SNOW}\nboilerplate: By Bo Dahl\n{TEXT}",
+    "a line above names that are called the headline": f"{ARABIC.format(' → headline')}\nheadline → byline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "a line above one name that is called the headline": f"{ARABIC.format('')}\nheadline: سلمى الحداد\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "a word above names that are called the headline": f"teaser.headline: أمطار\nheadline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "a dated line above names that are called the headline": f"{ARABIC.format('')} 3 مايو 2024\nheadline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "a caption above names that are called the headline": f"caption: {ARABIC.partition(': ')[2]}\nheadline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "names that are called the headline on the line above": f"{ARABIC.format('')} + headline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "names that are called the headline at the end": f"{TEXT}\n{ARABIC.format('')}\nheadline: سلمى الحداد، كريم النجار",
+    "names that are called the headline at the beginning": f"headline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\n{TEXT}",
+    "two headlines": f"{ARABIC.format('')}\nheadline: سلمى الحداد، كريم النجار\nboilerplate: 3 مايو 2024\nheadline: {SNOW}\n{TEXT}",
+    "a first text above a caption": f"summary → headline: {SNOW}\ncaption: The pass in May\n{TEXT}",
+    "a first text above a caption where a headline is": f"headline: Snow\nsummary: {SNOW}\ncaption: The pass in May\n{TEXT}",
+    "a first text above a caption without a text below": f"summary: {SNOW}\ncaption: The pass in May\nsummary: {RIVER}",
+    "a first sentence below a day": f"boilerplate: 3 May 2024\nsummary: {SNOW}.\n{TEXT}",
+    "a first sentence above a caption": f"summary → headline: {SNOW}.\ncaption: The pass in May\n{TEXT}",
+    "a page without a text": f"boilerplate: {SNOW}\ncaption: The pass in May",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", HEADS.values(), ids=HEADS)
+def test_where_nothing_is_called_a_headline_what_is_around_a_line_makes_it_one(page: str) -> None:
+    rows, expected = before_and_after(page)
+    pieces = made_pieces(rows)
+    name_headline_above(pieces)
+    assert [label.text for label in pieces.label] == expected
+
+
+@pytest.mark.parametrize(("likely", "expected"), [(0.51, "paragraph"), (0.4, "boilerplate")])
+def test_the_text_below_a_line_and_an_author_is_rather_a_paragraph(likely: float, expected: str) -> None:
+    rows, _ = before_and_after(f"{NEW}\nboilerplate: {RIVER}\n{TEXT}")
+    pieces = made_pieces(rows, {(2, "paragraph"): likely - 0.001})  # the probability of a summary is 0.001
+    name_headline_above(pieces)
+    assert pieces.label[2].text == expected
+
+
+FIRST = f"headline: Rain in Porto\nbyline: By Ana Lima\n{TEXT}\nparagraph: Then {RIVER}"
+FERRY = "teaser.headline: Ferry runs again today\nteaser.date: 3 May 2024"
+OUT = "boilerplate"
+EDGES = {
+    "a second article": f"{FIRST}\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article above records": f"{FIRST}\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.\n{FERRY}",
+    "a second article that is called a record, above records": f"{FIRST}\nteaser.headline → {OUT}: {SNOW}\nteaser.author → {OUT}: By Bo Dahl\nparagraph → {OUT}: {RIVER}\nparagraph → {OUT}: And {RIVER}\n{FERRY}",
+    "a second article below its section": f"{FIRST}\nheading → {OUT}: Sport\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article below a section of 25 letters": f"{FIRST}\nheading → {OUT}: {letters(25)}\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article below a line of 26 letters": f"{FIRST}\nheading: {letters(26)}\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article below a short sentence": f"{FIRST}\nparagraph: It rained.\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article below a menu": f"{FIRST}\nboilerplate: Sport\nheading → {OUT}: {SNOW}\nbyline → {OUT}: By Bo Dahl\nparagraph → {OUT}: It snowed.",
+    "a second article where the first has no author": f"headline: Rain in Porto\n{TEXT}\nparagraph: Then {RIVER}\nheading: {SNOW}\nbyline: By Bo Dahl\nparagraph: It snowed.",
+    "an author above the first text": f"headline: Rain in Porto\nbyline: Ana Lima\nheading: {SNOW}\nbyline: By Bo Dahl\n{TEXT}",
+    "records without dates below a title": f"{FIRST}\n{OUT}: More stories\ncross_link → teaser.headline: Ferry runs again\nparagraph → teaser.summary: It runs twice.\nheading → teaser.headline: Choir sings\nparagraph → teaser.summary: It sings.",
+    "a single record without a date below a title": f"{FIRST}\n{OUT}: More stories\ncross_link: Ferry runs again\nparagraph: It runs twice.",
+    "two headlines one below the other below a title": f"{FIRST}\n{OUT}: More stories\ncross_link: Ferry runs again\nheading: Choir sings\nparagraph: It sings.\nparagraph: It sang.",
+    "headlines and texts below other words": f"{FIRST}\n{OUT}: Our town\ncross_link: Ferry runs again\nparagraph: It runs twice.\nheading: Choir sings\nparagraph: It sings.",
+    "headlines and texts below a title that is called a caption": f"{FIRST}\ncaption: More stories\ncross_link: Ferry runs again\nparagraph: It runs twice.\nheading: Choir sings\nparagraph: It sings.",
+    "lines without a full stop and texts below a title": f"{FIRST}\nheading: More stories\nparagraph → teaser.headline: Ferry runs again\nparagraph → teaser.summary: It runs twice.\nparagraph → teaser.headline: Choir sings\nparagraph → teaser.summary: It sings.",
+    "sentences below a title": f"{FIRST}\n{OUT}: More stories\nparagraph: It runs again.\nparagraph: It runs twice.\nparagraph: It has sung.\nparagraph: It sings.",
+    "a caption below its text": f"{FIRST}\nparagraph → caption: The old pier at night\ncaption: The old pier at night",
+    "a caption with another text": f"{FIRST}\nparagraph: The pier at night\ncaption: The old pier at night",
+    "a caption that a menu repeats": f"{FIRST}\n{OUT}: The old pier at night\ncaption: The old pier at night",
+    "a caption that ends the page": f"{FIRST}\n{OUT}: The pier\ncaption: The old pier at night",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", EDGES.values(), ids=EDGES)
+def test_what_stands_below_the_body_is_told_by_what_is_around_it(page: str) -> None:
+    rows, expected = before_and_after(page)
+    pieces = made_pieces(rows)
+    is_byline_cut = cut_edges(pieces, read_bylines(pieces))
+    assert [label.text for label in pieces.label] == expected
+    assert is_byline_cut == (f"byline → {OUT}" in page)
