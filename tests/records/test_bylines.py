@@ -6,8 +6,9 @@ import pytest
 
 from articlesplit import parse
 from articlesplit.html.metadata import Metadata
-from articlesplit.records.bylines import Bylines, choose_authors, metadata_authors
+from articlesplit.records.bylines import Bylines, choose_authors, metadata_authors, read_bylines
 from articlesplit.text.bylines import names_in
+from tests.records.made import Row, letters, made_pieces
 from tests.records.test_assemble import records_of
 
 BODY = {
@@ -172,3 +173,65 @@ def test_an_author_below_the_standfirst_is_known_by_the_markup(role: str) -> Non
         f"<p>{text}</p><p>{text}</p></article></body></html>"
     )
     assert parse(page).article.authors == ("Ana Lima",)
+
+
+#: What the page prints, names of the metadata, the text of the page, and the authors.
+WEIGHED: dict[str, tuple[str, tuple[str, ...], str, tuple[str, ...]]] = {
+    "print alone": ("By Ana Lima", (), "", ("Ana Lima",)),
+    "print without a lead": ("Ana Lima", (), "", ("Ana Lima",)),
+    "metadata alone": ("", ("Ana Lima",), "", ("Ana Lima",)),
+    "a nickname": ("By gizzmo", (), "", ("gizzmo",)),
+    "a nickname beside metadata": ("By gizzmo", ("Ana Lima",), "Ana Lima", ("Ana Lima",)),
+    "a nickname that both have": ("By gizzmo", ("gizzmo",), "gizzmo", ("gizzmo",)),
+    "a person beside a nickname of the list": ("By Ana Lima, gizzmo", (), "", ("Ana Lima",)),
+    "an organization beside a person": ("By Ana Lima and Associated Press", (), "", ("Ana Lima",)),
+    "the page's own site": ("By The Lorme Post", (), "", ("The Lorme Post",)),
+    "print and other metadata that the page prints": ("By Bo Dahl", ("Ana Lima",), "Thanks to Ana Lima", ("Ana Lima",)),
+    "print and metadata that the page does not print": ("By Bo Dahl", ("Ana Lima",), "Thanks", ("Bo Dahl",)),
+    "print without a lead and metadata that it has not": ("Bo Dahl", ("Ana Lima",), "Thanks", ("Ana Lima",)),
+    "more in print, one of them an office": ("By Ana Lima, Deputy CTO", ("Ana Lima",), "", ("Ana Lima",)),
+    "more in print, one of them long": ("By Ana Lima and Bo van der Dahl Ek", ("Ana Lima",), "", ("Ana Lima",)),
+    "more in print, without lead or list": ("Ana Lima\nBo Dahl", ("Ana Lima",), "", ("Ana Lima",)),
+    "more in print, in a list": ("Ana Lima, Bo Dahl", ("Ana Lima",), "", ("Ana Lima", "Bo Dahl")),
+    "fewer in print": ("By Ana Lima", ("Ana Lima", "Bo Dahl"), "Ana Lima", ("Ana Lima", "Bo Dahl")),
+    "an organization of the metadata": ("By Ana Lima", ("Associated Press",), "Associated Press", ("Ana Lima",)),
+    "only an organization": ("", ("Associated Press",), "", ("Associated Press",)),
+    "a helper of the metadata": ("By Ana Lima | Photos by Bo Dahl", ("Bo Dahl",), "Bo Dahl", ("Ana Lima",)),
+    "one name twice": ("By Ana Lima | Ana Lima", ("ana lima",), "", ("Ana Lima",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "metadata", "text", "authors"), WEIGHED.values(), ids=WEIGHED)
+def test_names_in_print_and_in_metadata_are_weighed(
+    printed: str, metadata: tuple[str, ...], text: str, authors: tuple[str, ...]
+) -> None:
+    assert choose_authors(Bylines(tuple(names_in(printed))), metadata, {"thelormepost"}, text) == authors
+
+
+@pytest.mark.parametrize(
+    ("bylines", "metadata", "authors"),
+    [
+        (Bylines(marked=tuple(names_in("Ana Lima"))), (), ("Ana Lima",)),
+        (Bylines(near=tuple(names_in("Ana Lima"))), (), ("Ana Lima",)),
+        (Bylines(marked=tuple(names_in("Ana Lima")), near=tuple(names_in("Bo Dahl"))), (), ("Ana Lima",)),
+        (Bylines(tuple(names_in("Bo Dahl")), marked=tuple(names_in("Ana Lima"))), (), ("Ana Lima",)),
+        (Bylines(tuple(names_in("By Bo Dahl")), marked=tuple(names_in("Ana Lima"))), (), ("Bo Dahl", "Ana Lima")),
+        (Bylines(marked=tuple(names_in("gizzmo", is_led=True))), (), ("gizzmo",)),
+        (Bylines(marked=tuple(names_in("gizzmo", is_led=True))), ("Lorme Media",), ("Lorme Media",)),
+        (Bylines(marked=tuple(names_in("Associated Press"))), (), ()),
+        (Bylines(tuple(names_in("体育"))), (), ()),
+        (Bylines(tuple(names_in("陈晓岚"))), (), ("陈晓岚",)),
+    ],
+)
+def test_names_beside_a_byline_go_before_names_further_off(
+    bylines: Bylines, metadata: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    assert choose_authors(bylines, metadata) == authors
+
+
+@pytest.mark.parametrize(("length", "expected"), [(60, {"Ana Lima"}), (61, set())])
+def test_a_signature_is_short(length: int, expected: set[str]) -> None:
+    signed = "Text: Ana Lima - "
+    rows: list[Row] = [("headline", "Rain in Porto", 1), ("paragraph", BODY["en"].strip(), 1)]
+    pieces = made_pieces([*rows, ("boilerplate", signed + letters(length - len(signed)), 1)])
+    assert {name.text for name in read_bylines(pieces).near} == expected

@@ -9,8 +9,10 @@ import pytest
 
 from articlesplit import parse
 from articlesplit.dates.cues import DateCue
-from articlesplit.dates.find import FULL
-from articlesplit.records.days import ArticleDate, publication
+from articlesplit.dates.find import FULL, PARTIAL
+from articlesplit.labels import Label
+from articlesplit.records.days import ArticleDate, days_of_times, name_dates_above, publication
+from tests.records.made import before_and_after, made_pieces, rows
 
 REFERENCE = "2024-12-20T11:00:00"
 PUBLISHED, OTHER = datetime.date(2024, 12, 16), datetime.date(2024, 12, 19)
@@ -246,3 +248,101 @@ def test_dates_are_ranked_by_cue_and_place(dates: list[ArticleDate], day: int) -
     chosen = publication(dates, datetime.datetime(2024, 12, 20, 11))
     assert chosen is not None
     assert chosen.day == datetime.date(2024, 12, day)
+
+
+SURE = ArticleDate(datetime.date(2024, 12, 18), "18 December 2024", DateCue.NONE, FULL, is_above=False)
+"""A date that says nothing of itself; each of the others is better or worse in one point."""
+ISLAMIC = "14 Jumada al-Akhirah 1446 AH"
+RANKS = {
+    "unreadable": (SURE._replace(day=None), False),
+    "stray": (SURE._replace(is_stray=True), False),
+    "of the visit, above": (SURE._replace(day=datetime.date(2024, 12, 20), is_above=True), False),
+    "updated": (SURE._replace(cue=DateCue.UPDATED), False),
+    "Islamic": (SURE._replace(text=ISLAMIC), False),
+    "without a year": (SURE._replace(kind=PARTIAL), False),
+    "published": (SURE._replace(cue=DateCue.PUBLISHED), True),
+    "in the address": (SURE._replace(is_in_address=True), True),
+    "above": (SURE._replace(is_above=True), False),
+}
+
+
+@pytest.mark.parametrize("rank", RANKS)
+def test_of_two_dates_the_surer_one_is_that_of_publication(rank: str) -> None:
+    other, is_better = RANKS[rank]
+    moment = datetime.datetime(2024, 12, 20, 11)
+    for dates in ([SURE, other], [other, SURE]):
+        assert publication(dates, moment) is (other if is_better else SURE)
+    assert publication([], moment) is None
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        # what is unreadable says least, and so on down the list
+        (SURE._replace(is_stray=True), SURE._replace(day=None)),
+        (SURE._replace(day=datetime.date(2024, 12, 20), is_above=True), SURE._replace(is_stray=True)),
+        (SURE._replace(cue=DateCue.UPDATED), SURE._replace(day=datetime.date(2024, 12, 20), is_above=True)),
+        (SURE._replace(text=ISLAMIC), SURE._replace(cue=DateCue.UPDATED)),
+        (SURE._replace(kind=PARTIAL), SURE._replace(text=ISLAMIC)),
+        (SURE._replace(is_above=True), SURE._replace(kind=PARTIAL)),
+        (SURE._replace(cue=DateCue.PUBLISHED, is_above=True), SURE._replace(is_in_address=True)),
+        # the day of the visit above the headline, where it says that it is no visit
+        (SURE._replace(day=datetime.date(2024, 12, 20), is_above=True, cue=DateCue.PUBLISHED), SURE),
+    ],
+)
+def test_what_a_date_says_of_itself_has_an_order(better: ArticleDate, worse: ArticleDate) -> None:
+    moment = datetime.datetime(2024, 12, 20, 11)
+    assert publication([better, worse], moment) is publication([worse, better], moment) is better
+
+
+TEXT = f"paragraph: {PAGES['en'][2]}"
+ABOVE = {
+    "a day": f"boilerplate → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day that is called a record's": f"teaser.date → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day and a section": f"boilerplate → byline: 3 May 2024\nteaser.rubrique: Weather\nheadline: Rain in Porto\n{TEXT}",
+    "a day above a record": f"boilerplate: 3 May 2024\nteaser.headline: Snow\nheadline: Rain in Porto\n{TEXT}",
+    "a day behind other words": f"boilerplate: Porto, on 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "the day of a record on its line": f"teaser.headline: Snow + teaser.date: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day below a record": f"teaser.headline: Snow\nteaser.date → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "the day of a record like the one before": f"teaser.headline: Wind\nteaser.date: 2 May 2024\nteaser.headline: Snow\nteaser.date: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day below a record with another layout": f"teaser.rubrique: Weather\nteaser.date: 2 May 2024\nteaser.headline: Snow\nteaser.date → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day below the first record of a list of days": f"teaser.date: 2 May 2024\nteaser.headline: Snow\nteaser.date → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "a day below a menu": f"boilerplate: Menu\nteaser.date → byline: 3 May 2024\nheadline: Rain in Porto\n{TEXT}",
+    "two days": f"boilerplate → byline: 3 May 2024\nboilerplate → byline: 10:15\nheadline: Rain in Porto\n{TEXT}",
+    "a page without a headline": f"boilerplate: 3 May 2024\n{TEXT}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", ABOVE.values(), ids=ABOVE)
+def test_a_day_just_above_the_headline_is_the_article_s_where_it_is_no_record_s(page: str) -> None:
+    rows, expected = before_and_after(page)
+    pieces = made_pieces(rows)
+    name_dates_above(pieces)
+    assert [label.text for label in pieces.label] == expected
+
+
+TIMES = {
+    "below a day": ("boilerplate: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain", "3"),
+    "below a section that is a day": ("teaser.rubrique: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain", "3"),
+    "below a paragraph that is a day": ("paragraph: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain", ""),
+    "of several records": ("boilerplate: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain\nteaser.date: 13:27 + teaser.headline: Snow", "33"),
+    "of several days": ("boilerplate: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain\nboilerplate: 2 May 2024\nteaser.date: 13:27 + teaser.headline: Snow", "32"),
+    "below a title": ("boilerplate: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain\nboilerplate: Most read\nteaser.date: 13:27 + teaser.headline: Snow", "3-"),
+    "below the body": ("boilerplate: 3 May 2024\nteaser.date: 18:05 + teaser.headline: Rain\nparagraph: It rained.\nteaser.date: 13:27 + teaser.headline: Snow", "3-"),
+    "below other words": ("boilerplate: News\nteaser.date: 18:05 + teaser.headline: Rain", ""),
+    "below another time": ("boilerplate: 10:15\nteaser.date: 18:05 + teaser.headline: Rain", ""),
+    "with a day": ("boilerplate: 3 May 2024\nteaser.date: 2 May 2024 + teaser.headline: Rain", ""),
+    "at the beginning": ("teaser.date: 18:05 + teaser.headline: Rain", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "days"), TIMES.values(), ids=TIMES)
+def test_a_clock_time_is_of_the_day_above_it(page: str, days: str) -> None:
+    pieces = made_pieces(rows(page))
+    times = [i for i, label in enumerate(pieces.label) if label is Label.TEASER_DATE]
+    told = {
+        pieces.span(i)[0]: (datetime.date(2024, 5, int(day)), pieces.cores[i].text)
+        for i, day in zip(times, days, strict=False)
+        if day != "-"
+    }
+    assert days_of_times(pieces, None, "en") == told
