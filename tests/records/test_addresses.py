@@ -1,6 +1,9 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """A record has one link, and what leads nowhere or to a section is an entry of a menu."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -97,3 +100,58 @@ def test_a_record_of_a_tree_may_lack_its_link_and_lead_to_a_section_of_its_site(
     rows = [*FOUR, ("Rain", None), ("Video", "https://news.example.org/video"), ("Jobs", "https://jobs.example.com/")]
     text, teasers = page_of(*rows)
     assert [one.headline for one in linked_records(teasers, text, BASE, has_tree=True)][4:] == ["Rain", "Video"]
+
+
+def with_fields(teaser: Teaser, **fields: str) -> Teaser:
+    return replace(teaser, **fields)  # type: ignore[arg-type]
+
+
+FIRE = ARTICLE.format("fire")
+JOINED = {
+    "a kicker above a headline": ([{}, {}], [("Fire in Lorme", "No danger at all", None, (0, 30), 0.7)]),
+    "a kicker above a record with a rubrique": ([{}, {"rubrique": "City"}], [("City", "No danger at all", None, (0, 30), 0.7)]),
+    "a kicker above a record with an author": ([{}, {"author": "Bo Dahl"}], [("Fire in Lorme", "No danger at all", "Bo Dahl", (0, 30), 0.7)]),
+    "two records with summaries": ([{"summary": "It burned."}, {"summary": "It rained."}], [(None, "Fire in Lorme", None, (0, 13), 0.8), (None, "No danger at all", None, (14, 30), 0.7)]),
+    "a record and a headline": ([{"date_text": "3 May"}, {}], [(None, "Fire in Lorme", None, (0, 13), 0.8), (None, "No danger at all", None, (14, 30), 0.7)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "expected"), JOINED.values(), ids=JOINED)
+def test_two_records_with_one_link_are_one_where_only_one_has_fields(
+    fields: list[dict[str, str]], expected: list[tuple[object, ...]]
+) -> None:
+    text, teasers = page_of(("Fire in Lorme", FIRE), ("No danger at all", FIRE))
+    teasers = [
+        replace(with_fields(teaser, **one), probability=probability)
+        for teaser, one, probability in zip(teasers, fields, (0.8, 0.7), strict=True)
+    ]
+    found = linked_records(teasers, text, BASE, has_tree=True)
+    assert [(one.rubrique, one.headline, one.author, one.span, one.probability) for one in found] == expected
+
+
+NAMED = {
+    "a name below a record": (("Fire in Lorme", "Mia Lind"), [{"summary": "It burned."}, {}], [("Fire in Lorme", "Mia Lind")]),
+    "a name below a record with an author": (("Fire in Lorme", "Mia Lind"), [{"author": "Bo Dahl"}, {}], [("Fire in Lorme", "Bo Dahl"), ("Mia Lind", None)]),
+    "a name with a day below a record": (("Fire in Lorme", "Mia Lind"), [{"summary": "It burned."}, {"date_text": "3 May"}], [("Fire in Lorme", None), ("Mia Lind", None)]),
+    "a name below a headline": (("Fire in Lorme", "Mia Lind"), [{}, {}], [("Fire in Lorme", "Mia Lind")]),
+    "a name above a headline": (("Mia Lind", "Fire in Lorme"), [{}, {}], [("Fire in Lorme", "Mia Lind")]),
+    "a name above a record with an author": (("Mia Lind", "Fire in Lorme"), [{}, {"author": "Bo Dahl"}], [("Fire in Lorme", "Bo Dahl")]),
+    "names in Chinese": (("女子手球队最后一分钟逆转取胜", "陈晓岚"), [{}, {}], [("女子手球队最后一分钟逆转取胜", "陈晓岚")]),
+    "small letters": (("Fire in Lorme", "mia lind"), [{}, {}], [("mia lind", None)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "fields", "expected"), NAMED.values(), ids=NAMED)
+def test_of_two_records_with_one_link_a_name_is_the_author(
+    lines: tuple[str, str], fields: list[dict[str, str]], expected: list[tuple[str, str | None]]
+) -> None:
+    text, teasers = page_of(*((line, FIRE) for line in lines))
+    teasers = [with_fields(teaser, **one) for teaser, one in zip(teasers, fields, strict=True)]
+    assert [(one.headline, one.author) for one in linked_records(teasers, text, BASE, has_tree=True)] == expected
+
+
+@pytest.mark.parametrize("spans", [((0, 4), (7, 30)), ((3, 4), (7, 12))])
+def test_the_span_of_joined_records_holds_both(spans: tuple[tuple[int, int], tuple[int, int]]) -> None:
+    text = "风声 | 新的图书馆，还是旧的？" + " " * 20
+    teasers = [teaser_of("风声", FIRE, spans[0]), teaser_of("新的图书馆", FIRE, spans[1])]
+    assert [one.span for one in linked_records(teasers, text, BASE, has_tree=True)] == [(spans[0][0], spans[1][1])]

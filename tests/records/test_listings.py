@@ -80,12 +80,21 @@ def test_a_piece_of_a_listing_is_a_field_by_what_stands_beside_it(page: str) -> 
     assert [label.text for label in pieces.label] == expected
 
 
-@pytest.mark.parametrize(("likely", "expected"), [(0.29, "boilerplate"), (0.31, "teaser.headline")])
-def test_the_first_line_of_a_listing_is_its_title_where_it_is_an_unlikely_record(likely: float, expected: str) -> None:
-    rows, _ = before_and_after(f"teaser.headline: News of the week\n{SNOW}\n{VOTE}\n{DERBY}")
-    pieces = made_pieces(rows, {(0, "teaser.headline"): likely})
+@pytest.mark.parametrize(
+    ("above", "likely", "expected"),
+    [
+        ("boilerplate: Home", 0.29, "boilerplate"),
+        ("boilerplate: Home", 0.31, "teaser.headline"),
+        ("paragraph: Home.", 0.29, "teaser.headline"),
+    ],
+)
+def test_the_first_line_of_a_listing_is_its_title_where_it_is_an_unlikely_record(
+    above: str, likely: float, expected: str
+) -> None:
+    rows, _ = before_and_after(f"{above}\nteaser.headline: News of the week\n{SNOW}\n{VOTE}\n{DERBY}")
+    pieces = made_pieces(rows, {(1, "teaser.headline"): likely})
     relabel_listing(pieces)
-    assert pieces.label[0].text == expected
+    assert pieces.label[1].text == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
-from math import inf
 from typing import NamedTuple
 
 HEADLINE = "headline"
@@ -156,15 +155,12 @@ def _listed(fields: Sequence[Field]) -> list[list[int]]:
 
 def _best_way(edge_costs: Sequence[float], ways: Sequence[Sequence[Split]]) -> list[Split]:
     """Return the splits of the cheapest way; `ways` has for each gap its best split in each way."""
-    best, least = 0, inf
-    for way, edge_cost in enumerate(edge_costs):
-        cost = closer = 0.0
-        for splits in ways:
-            cost += splits[way].cost
-            closer += splits[way].closer
-        whole = edge_cost + cost + CLOSER * closer / len(ways)
-        if whole < least:
-            best, least = way, whole
+
+    def cost(way: int) -> float:
+        closer = sum(splits[way].closer for splits in ways)
+        return edge_costs[way] + sum(splits[way].cost for splits in ways) + CLOSER * closer / len(ways)
+
+    best = min(range(len(edge_costs)), key=cost)
     return [splits[best] for splits in ways]
 
 
