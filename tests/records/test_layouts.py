@@ -8,6 +8,8 @@ import pytest
 from articlesplit import parse
 from articlesplit.labels import Label
 from articlesplit.records.kind import address_kind
+from articlesplit.records.layouts import _may_be_rubrique, name_records
+from tests.records.made import before_and_after, made_pieces, rows
 from tests.records.test_assemble import records_of
 
 RECORDS = {
@@ -135,3 +137,117 @@ def test_rows_between_paragraphs_are_body(rule: str) -> None:
     page = records_of(f"⟦headline: Rain⟧\n⟦paragraph: The figures.⟧\n{rows}\n⟦paragraph: They grew.⟧")
     assert Label.CAPTION not in page.label.tolist()
     assert len(page.article.paragraphs) >= 5
+
+
+SNOW, VOTE, DERBY, FERRY = (
+    ("Snow closes the northern pass", "Lorries were turned back at the border."),
+    ("Council votes for a new library", "The works are to begin in the spring."),
+    ("Handball club wins the derby", "Five goals behind they turned the match."),
+    ("Ferry gets a second boat now", "It is to sail from March on, they say."),
+)
+ARTICLE_URL = "https://post.example/2024/12/18/rain-in-the-old-town"
+SECTION_URL = "https://post.example/sport"
+
+
+def run_of(count: int, likely: float, *, above: str = "", between: str = "", url: str | None = None) -> int:
+    """Return how many teasers a page has of `count` headings with a paragraph each, so likely teasers' headlines."""
+    page = above + "\n".join(
+        f"heading: {head}\n{between}paragraph: {text}" for head, text in (SNOW, VOTE, DERBY, FERRY)[:count]
+    )
+    made = rows(page)
+    heads = [
+        i for i, (label, text, _) in enumerate(made) if label == "heading" and text in dict((SNOW, VOTE, DERBY, FERRY))
+    ]
+    pieces = made_pieces(made, {(i, "teaser.headline"): likely for i in heads})
+    name_records(pieces, url)
+    return pieces.label.count(Label.TEASER_HEADLINE)
+
+
+TITLE, LINES = "boilerplate: More from Lorme\n", "paragraph: It rained all day in Porto.\n"
+TOLD = {
+    "likely": (4, 0.11, {}, True),
+    "not so likely": (4, 0.029, {}, False),
+    "rather likely, with long headlines": (4, 0.031, {}, True),
+    "rather likely, on an article's page": (4, 0.031, {"url": ARTICLE_URL}, False),
+    "only three": (3, 0.11, {}, False),
+    "only three, with dates": (3, 0.11, {"between": "boilerplate: 3 May 2024\n"}, True),
+    "rather likely, on a section page": (4, 0.025, {"url": SECTION_URL}, True),
+    "hardly likely, on a section page": (4, 0.019, {"url": SECTION_URL}, False),
+    "rather likely, on a section page, below a text": (4, 0.025, {"url": SECTION_URL, "above": LINES}, False),
+    "rather likely, with dates": (4, 0.035, {"between": "boilerplate: 3 May 2024\n"}, True),
+    "less than rather likely, with dates": (4, 0.025, {"between": "boilerplate: 3 May 2024\n"}, False),
+    "rather likely, with dates, on an article's page": (4, 0.035, {"between": "boilerplate: 3 May 2024\n", "url": ARTICLE_URL}, False),
+    "below a title": (4, 0.025, {"above": LINES + TITLE}, True),
+    "below a text and a section": (4, 0.035, {"above": LINES + "boilerplate: Sport\n"}, True),
+    "below a text and a section, less likely": (4, 0.025, {"above": LINES + "boilerplate: Sport\n"}, False),
+    "below a text": (4, 0.035, {"above": LINES}, False),
+    "with sections only": (4, 0.2, {"between": ""}, True),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "likely", "given", "expected"), TOLD.values(), ids=TOLD)
+def test_lines_that_come_again_are_records_where_something_vouches_for_it(
+    count: int, likely: float, given: dict[str, str], expected: bool
+) -> None:
+    assert run_of(count, likely, **given) == (count if expected else 0)
+
+
+@pytest.mark.parametrize(("sure", "expected"), [(0.89, 4), (0.91, 0)])
+def test_sentences_that_are_surely_text_belong_to_an_article(sure: float, expected: int) -> None:
+    page = "\n".join(f"heading: {head}\nparagraph: {text}" for head, text in (SNOW, VOTE, DERBY, FERRY))
+    likely = {(i, "teaser.headline"): 0.5 for i in (0, 2, 4, 6)} | {(i, "paragraph"): sure for i in (1, 3, 5, 7)}
+    pieces = made_pieces(rows(page), likely)
+    name_records(pieces, None)
+    assert pieces.label.count(Label.TEASER_HEADLINE) == expected
+
+
+def records(*lines: str, known: str = "teaser.headline") -> str:
+    """Return three records with given lines below each headline."""
+    return "\n".join(
+        f"{known}: {head}\n" + "\n".join(line.format(text) for line in lines) for head, text in (SNOW, VOTE, DERBY)
+    )
+
+
+RUNS = {
+    "summaries of no more than three records": records("boilerplate: {}"),
+    "dates": records("boilerplate → teaser.date: 3 May 2024", "boilerplate → teaser.summary: {}"),
+    "authors": records("boilerplate → teaser.author: By Ana Lima", "boilerplate → teaser.summary: {}"),
+    "authors with dates": records("boilerplate → teaser.date: By Ana Lima, 3 May 2024, 10:15", "boilerplate → teaser.summary: {}"),
+    "marks that come again": records("boilerplate: Video", "boilerplate → teaser.summary: {}"),
+    "sections that the model knows": records("teaser.rubrique: Video", "boilerplate → teaser.summary: {}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", RUNS.values(), ids=RUNS)
+def test_the_lines_of_a_run_get_the_labels_of_fields(page: str) -> None:
+    made, expected = before_and_after(page)
+    pieces = made_pieces(made)
+    name_records(pieces, None)
+    assert [label.text for label in pieces.label] == expected
+
+
+SHORTS = {
+    "a section above its headline": ("Sport", "H", 0.01, True),
+    "a section elsewhere": ("Sport", "S", 0.01, False),
+    "a likely section elsewhere": ("Sport", "S", 0.061, True),
+    "a hardly likely section elsewhere": ("Sport", "S", 0.059, False),
+    "a number": ("4 min", "H", 0.9, False),
+    "a reading time": ("Share", "H", 0.9, False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "below", "likely", "expected"), SHORTS.values(), ids=SHORTS)
+def test_a_short_line_may_be_a_section(text: str, below: str, likely: float, expected: bool) -> None:
+    pieces = made_pieces([("boilerplate", text, 1), ("teaser.headline", SNOW[0], 1)], {(0, "teaser.rubrique"): likely})
+    assert _may_be_rubrique(pieces, 0, below) is expected
+
+
+@pytest.mark.parametrize(("bonds", "expected"), [((2, 1), True), ((1, 1), True), ((1, 2), False)])
+def test_a_section_stands_no_further_from_its_headline_than_from_what_is_above(
+    bonds: tuple[int, int], expected: bool
+) -> None:
+    pieces = made_pieces(
+        [("boilerplate", "Menu", 1), ("boilerplate", "Sport", bonds[0]), ("teaser.headline", SNOW[0], bonds[1])]
+    )
+    assert _may_be_rubrique(pieces, 1, "H") is expected
+    assert not _may_be_rubrique(pieces, 1, "")

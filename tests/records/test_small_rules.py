@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Rules at their edges: what is just enough for a rule, and what is just too little."""
 
 from __future__ import annotations
@@ -5,17 +6,21 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from articlesplit.labels import Label
+from articlesplit.labels import Break, Label
 from articlesplit.notes import Note
+from articlesplit.records.article import read_article
 from articlesplit.records.assemble import join_records, records_at
-from articlesplit.records.bylines import _byline_rule, _is_names
-from articlesplit.records.kickers import join_datelines
+from articlesplit.records.bylines import Bylines, _byline_rule, _is_names
+from articlesplit.records.favor import favor_body
+from articlesplit.records.kickers import join_datelines, mended_headlines
 from articlesplit.records.layouts import FEWEST, _runs
-from articlesplit.records.pieces import Piece
+from articlesplit.records.pieces import Piece, join_blocks
 from articlesplit.records.printed import core_of
 from articlesplit.records.sections import split_sections
 from articlesplit.records.teasers import _is_marked, without_tags
+from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import Tokens, tokenize
+from tests.records.made import Row, letters, made_pieces
 from tests.records.test_assemble import records_of
 
 _RUBRIQUE = Label.TEASER_RUBRIQUE
@@ -193,3 +198,89 @@ def test_records_of_a_restored_text_point_into_its_source() -> None:
     blank = records_at(records, np.arange(len(text) + 1), text[: head + 1] + " " * (len(text) - head - 1))
     assert len(blank.start) == 1
     assert blank.article.paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    "first", ["⟦byline: By Ana Lima, 3 May 2024⟧", "⟦teaser.headline 1: Rain⟧\n⟦byline: By Ana Lima, 3 May 2024⟧"]
+)
+def test_parts_without_paragraphs_have_dates_and_names_of_the_first(first: str) -> None:
+    parts = records_of(first), records_of("⟦byline: By Bo Dahl, 4 May 2024⟧")
+    whole = join_records([(0, parts[0]), (1000, parts[1])])
+    assert whole.dates == parts[0].dates != ()
+    assert whole.bylines == parts[0].bylines
+    assert whole.article.authors == parts[0].article.authors
+    assert [name.text for name in join_records([(0, records_of("Menu")), (1000, parts[1])]).bylines.printed] == [
+        "Bo Dahl"
+    ]
+    later = records_of(f"⟦byline: By Bo Dahl, 4 May 2024⟧\n{SECOND}")
+    assert join_records([(0, parts[0]), (1000, later)]).dates == later.dates
+
+
+def test_what_a_source_has_behind_a_block_belongs_to_the_block() -> None:
+    records = records_of(FIRST)
+    head = len("Rain in Porto")
+    rest = "The river rose by two metres in one night, the mayor said."
+    origin = np.append(np.arange(head + 1), np.arange(head + 7, head + 7 + len(rest) + 1))
+    found = records_at(records, origin, f"Rain in Porto&nbsp;\n{rest}")
+    assert found.start.tolist() == [0, head + 7]
+    assert found.end.tolist() == [head + 6, head + 7 + len(rest)]
+
+
+@pytest.mark.parametrize(("turned", "expected"), [([1, -1], "paragraph"), ([-1, 1], "paragraph"), ([-1, -1], "boilerplate"), ([1, 1], "paragraph")])  # fmt: skip
+def test_half_of_a_piece_turns_it(turned: list[int], expected: str) -> None:
+    blocks = cut_blocks(tokenize("Rain fell - Snow fell"))
+    assert len(blocks) == 2
+    labels = np.array([Label.BOILERPLATE] * 2, np.uint8)
+    pieces = join_blocks(blocks, labels, np.full((2, len(Label)), 0.1, np.float32), np.zeros(2, bool))[0]
+    pieces.weight[:] = 1.0
+    favor_body(pieces, np.where(np.array(turned) < 0, -1, int(Label.PARAGRAPH)))
+    assert [label.text for label in pieces.label] == [expected]
+
+
+@pytest.mark.parametrize("label", ["teaser.headline", "caption"])
+def test_what_is_favored_takes_nothing_from_records(label: str) -> None:
+    pieces = made_pieces([(label, "Rain in Porto", 1), ("paragraph", "It rained.", 1)])
+    favor_body(pieces, np.array([Label.PARAGRAPH, Label.BOILERPLATE]))
+    assert [one.text for one in pieces.label] == [label, "boilerplate"]
+    favor_body(pieces, np.array([Label.BOILERPLATE, Label.BOILERPLATE]))
+    assert [one.text for one in pieces.label] == [label, "boilerplate"]
+
+
+def silent(*parts: tuple[str, str, int]) -> tuple[Tokens, list[Piece]]:
+    """Return pieces between which nothing stands: label, text and bond."""
+    tokens, tail = pieces_of(list(parts))
+    return tokens, [one._replace(break_kind=int(Break.AFFIX)) for one in tail]
+
+
+@pytest.mark.parametrize(("dates", "is_joined"), [(1, True), (0, False)])
+def test_headlines_side_by_side_are_one_where_half_of_the_records_have_other_fields(
+    dates: int, is_joined: bool
+) -> None:
+    rows = [
+        ("teaser.headline", "January 6: the day", 2),
+        ("teaser.headline", "after the storm", 0),
+        ("teaser.headline", "Snow", 2),
+    ]
+    rows += [("teaser.date", f"{day} May 2024", 1) for day in range(3, 4 + dates)]
+    found = mended_headlines(*silent(*rows))
+    assert sum(piece.label is Label.TEASER_HEADLINE for piece in found) == (2 if is_joined else 3)
+
+
+@pytest.mark.parametrize(
+    ("weight", "sign", "bond", "is_one"),
+    [(40, "", 0, True), (41, "", 0, False), (39, ".", 0, False), (40, "", 1, False)],
+)
+def test_a_few_words_are_one_with_the_text_behind_them(weight: int, sign: str, bond: int, is_one: bool) -> None:
+    rows: list[Row] = [("heading", letters(weight) + sign, 1), ("paragraph", "General rules of the club.", bond)]
+    pieces = made_pieces(rows)
+    pieces.views[3] = [int(Break.NEWLINE), int(Break.SENTENCE)]
+    found = read_article(None, pieces, None, Bylines()).paragraphs
+    assert len(found) == (1 if is_one else 2)
+    if is_one:
+        assert (found[0].kind, found[0].span, found[0].text[-5:]) == ("paragraph", (0, pieces.span(1)[1]), "club.")
+
+
+def test_words_before_a_divider_are_a_paragraph_of_their_own() -> None:
+    pieces = made_pieces([("heading", "Chapter I", 1), ("paragraph", "General rules of the club.", 0)])
+    assert Break(pieces.views[3][1]).is_divider
+    assert len(read_article(None, pieces, None, Bylines()).paragraphs) == 2

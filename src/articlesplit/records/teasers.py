@@ -112,7 +112,7 @@ def _is_numbers(core: Printed) -> bool:
 
 def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
-    if "#" in core.raw:
+    if "#" in core.raw or "＃" in core.raw:
         signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
         if _hashtags().fullmatch(signs + core.raw):
             return True
