@@ -309,6 +309,18 @@ def test_options_out_of_range_are_refused_at_the_call(corpus: Path, tmp_path: Pa
             clean(corpus, tmp_path / "out.jsonl", Options(**options))
     with pytest.raises(RunError, match="the raw text cannot go to 'text', where the clean text goes"):
         clean(corpus, tmp_path / "out.jsonl", Options(raw_field="text"))
+    with pytest.raises(RunError, match="the raw text cannot go to 'teasers': an output column has this name"):
+        clean(corpus, tmp_path / "out.jsonl", Options(raw_field="teasers"))
+
+
+def test_a_raw_field_that_the_records_have_is_refused(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(lines(1, dump="CC-MAIN-2024-51"))
+    with pytest.raises(RunError, match=r"names of output columns: dump; choose another --raw-field$"):
+        clean(source, out, Options(raw_field="dump"))
+    source.write_text(lines(1) + lines(1, dump="CC-MAIN-2024-51"))
+    assert clean(source, out, Options(raw_field="dump")).tally.errors == 1
+    assert "'dump'; choose another --raw-field" in errors_path(out).read_text(encoding="utf-8")
 
 
 def test_the_raw_text_is_kept_on_request(tmp_path: Path) -> None:

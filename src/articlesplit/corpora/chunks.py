@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from articlesplit.corpora.fields import other_names
 from articlesplit.corpora.options import Options
 from articlesplit.corpora.pages import ParsedRecord, parse_records
 from articlesplit.corpora.progress import Tally
@@ -119,6 +120,6 @@ def _counts(parsed: ParsedRecord, text: str, options: Options) -> Tally:
 
 def _require_free_names(fields: Fields, options: Options) -> None:
     """Raise ValueError if the record has a field with the name of a column that is added."""
-    taken = ", ".join(repr(name) for name in added_columns(options) if name in fields)
-    if taken:
-        raise ValueError(f"the record has fields with the names of output columns: {taken}; use --column-prefix")
+    if taken := [name for name in added_columns(options) if name in fields]:
+        names, hint = ", ".join(map(repr, taken)), other_names(taken, options.raw_field)
+        raise ValueError(f"the record has fields with the names of output columns: {names}; {hint}")

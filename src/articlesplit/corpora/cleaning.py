@@ -110,6 +110,9 @@ def _require_usable(source: Path, out: Path, options: Options) -> None:
     check_options(options)
     if options.raw_field == options.text_field:
         raise checkpoint.RunError(f"the raw text cannot go to {options.text_field!r}, where the clean text goes")
+    if options.raw_field in added_columns(replace(options, raw_field=None)):
+        message = f"the raw text cannot go to {options.raw_field!r}: an output column has this name"
+        raise checkpoint.RunError(f"{message}; choose another --raw-field")
     if options.text_field in added_columns(options):
         message = f"the text field cannot be {options.text_field!r}: an output column has this name"
         raise checkpoint.RunError(f"{message}; use --column-prefix")
@@ -152,7 +155,7 @@ def _require_fields(corpus: Corpus, options: Options) -> None:
     with closing(read_files(corpus.files, options.text_field)) as items:
         records = first_fields(item for item, _ in items)
     require_fields(records, options)
-    require_free_names(records, added_columns(options))
+    require_free_names(records, added_columns(options), options.raw_field)
 
 
 def _description(corpus: Corpus, out: Path, options: Options) -> dict[str, Any]:

@@ -15,6 +15,7 @@ FIRST_RECORDS = 100
 """Records that are looked at before a run begins. A guess."""
 MOST_NAMES = 40
 """Names of fields that a message lists."""
+_PREFIX_HINT = "give the new columns other names with --column-prefix"
 MISSING: Any = object()
 """Stands for a field that a record does not have."""
 
@@ -112,12 +113,22 @@ def require_fields(records: Sequence[Fields], options: PageOptions) -> None:
             raise RunError(f"{which} a field {name!r}; choose one with {option}. The fields are: {there}")
 
 
-def require_free_names(records: Sequence[Fields], columns: Iterable[str]) -> None:
-    """Raise RunError if all these records have fields with the names of output columns."""
+def require_free_names(records: Sequence[Fields], columns: Iterable[str], raw_field: str | None) -> None:
+    """Raise RunError if all these records have fields with the names of output columns. `raw_field` is one of them."""
     taken = [name for name in columns if records and all(name in fields for fields in records)]
     if taken:
-        hint = "give the new columns other names with --column-prefix"
+        hint = other_names(taken, raw_field)
         raise RunError(f"the records already have fields with the names of output columns: {listed(taken)}; {hint}")
+
+
+def other_names(taken: Iterable[str], raw_field: str | None) -> str:
+    """Return which options give other names to output columns, for a message.
+
+    >>> other_names(["dump"], "dump"), other_names(["teasers"], "dump")
+    ('choose another --raw-field', 'give the new columns other names with --column-prefix')
+    """
+    hints = {"choose another --raw-field" if name == raw_field else _PREFIX_HINT: None for name in taken}
+    return "; ".join(hints)
 
 
 def _fields_or_none(item: Item) -> Fields | None:
