@@ -31,6 +31,9 @@ ACCURACY_COLUMNS = {
     "caption_f1": "captions",
 }
 
+LEAST_PAGES = 5
+"""Pages of a group from which its interval is printed. Drawing from fewer says little, and draws of pages without a
+gold body have no F1. A guess."""
 _SPREAD = ("median", "low", "high")
 
 
@@ -130,7 +133,7 @@ def _figures_table(keys: Sequence[str], rows: Sequence[Result]) -> list[str]:
 
 def _accuracy_cells(row: Result) -> list[str]:
     cells = {name: f"{figure['value']:.3f}" for name, figure in row["figures"].items()}
-    if "body_f1" in cells:
+    if "body_f1" in cells and row["pages"] >= LEAST_PAGES:
         cells["body_f1"] = _with_interval(row["figures"]["body_f1"])
     failed = str(row["failed"]) if row["failed"] else ""
     figures = [cells.get(name, "") for name in ACCURACY_COLUMNS]
