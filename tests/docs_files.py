@@ -28,7 +28,7 @@ def write_files(folder: Path) -> Path:
     archive = b"".join(gzip.compress(_archived(page.source, page.gold["url"])) for page in pages[:3])
     (folder / "crawl/pages.warc.gz").write_bytes(archive)
     _write_lines(folder / "dumps.jsonl", map(_record, documents))
-    nested = ({"text": d.text, "metadata": {"url": d.gold["url"], "crawled": "2024-12-20"}} for d in documents[:3])
+    nested = ({"content": d.text, "metadata": {"url": d.gold["url"], "crawled": "2024-12-20"}} for d in documents[:3])
     _write_lines(folder / "nested.jsonl", nested)
     news = [
         {"title": d.name, "text": d.text, "domain": "example.org", "date": "2024-12-20 10:00:00", "url": d.gold["url"]}

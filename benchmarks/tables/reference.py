@@ -28,7 +28,7 @@ _HELP = re.compile(r"^(## articlesplit (\w+)\n\n```text\n).*?^```$", re.DOTALL |
 PAGE_FIELDS = {
     "kind": ("`kind`", "page_kind", "kind", '"article", "listing" (teasers and no article of its own) or "other"'),
     "confidence": ("`confidence`", "page_confidence", "confidence", "the expected F1 of the body, 0 to 1"),
-    "language": ("`language`", "page_language", "language", "the language that the page declares (BCP 47)"),
+    "language": ("`language`", "page_language", "language", "the language that HTML declares (BCP 47); null for text"),
     "metadata": ("`metadata`", "page_metadata", "metadata", "what the markup declares; its fields are below"),
     "headline": ("`article.headline`", "article_headline", "headline", "the headline of the article"),
     "authors": ("`article.authors`", "article_authors", "authors", "the names in the byline"),

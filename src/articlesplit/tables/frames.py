@@ -51,7 +51,7 @@ def parse_column(column: Any, text: str = "text", *, columns: Mapping[str, str] 
     arguments of `parse()`, such as `{"url": "address"}`. `arguments` are those of `parse_many()`. What comes back:
 
     - for a pandas Series or DataFrame, a DataFrame with one row for each page, under the same index:
-      `df.join(parse_column(df["text"]))`
+      `df.join(parse_column(df["text"]).add_prefix("page_"))`
     - for a polars Series or DataFrame, a Series of structs: `df.with_columns(page=parse_column(df))`
     - for a polars expression, an expression: `df.with_columns(page=parse_column(pl.col("text")))`
 
