@@ -155,3 +155,12 @@ def test_the_span_of_joined_records_holds_both(spans: tuple[tuple[int, int], tup
     text = "风声 | 新的图书馆，还是旧的？" + " " * 20
     teasers = [teaser_of("风声", FIRE, spans[0]), teaser_of("新的图书馆", FIRE, spans[1])]
     assert [one.span for one in linked_records(teasers, text, BASE, has_tree=True)] == [(spans[0][0], spans[1][1])]
+
+
+def test_a_record_that_goes_on_below_begins_on_the_line_of_the_one_before() -> None:
+    text = "Grossbrand | Keine Gefahr\nNiemand wurde verletzt."
+    teasers = [teaser_of("Grossbrand", FIRE, (0, 10)), teaser_of("Keine Gefahr", FIRE, (13, len(text)))]
+    found = linked_records(
+        [teasers[0], replace(teasers[1], summary="Niemand wurde verletzt.")], text, BASE, has_tree=True
+    )
+    assert [(one.rubrique, one.headline) for one in found] == [(None, "Grossbrand | Keine Gefahr")]

@@ -235,3 +235,9 @@ def test_a_signature_is_short(length: int, expected: set[str]) -> None:
     rows: list[Row] = [("headline", "Rain in Porto", 1), ("paragraph", BODY["en"].strip(), 1)]
     pieces = made_pieces([*rows, ("boilerplate", signed + letters(length - len(signed)), 1)])
     assert {name.text for name in read_bylines(pieces).near} == expected
+
+
+@pytest.mark.parametrize("label", ["boilerplate", "byline"])
+def test_the_markup_names_no_author_where_there_is_no_text(label: str) -> None:
+    found = read_bylines(made_pieces([(label, "Ana Lima", 1), ("boilerplate", "Menu", 1)]), [(0, 8)])
+    assert found.marked == found.near == ()

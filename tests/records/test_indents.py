@@ -126,3 +126,28 @@ def test_a_list_a_hundred_thousand_deep_stays_short() -> None:
     assert len(article_markdown(None, items)) < count * (2 * DEEPEST + 4)
     parts = parts_of("<ul><li>x" * 2000)
     assert max(part.level for part in parts) == DEEPEST
+
+
+def test_items_on_one_level_stand_side_by_side() -> None:
+    assert [part.level for part in parts_of("• a\n  • b\n  • c\n    • d\n    • e\n• f", None)] == [0, 1, 1, 2, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("```\nx = 1\n```", ["x = 1"]),
+        ("```\n  x = 1\n```", ["  x = 1"]),
+        ("```\n" + " " * 60 + "x\n```", [" " * 60 + "x"]),
+    ],
+)
+def test_a_line_of_code_begins_with_its_white_space(text: str, expected: list[str]) -> None:
+    assert [part.text for part in parts_of(text, None) if "`" not in part.text] == expected
+
+
+def test_parts_of_a_line_of_code_are_one() -> None:
+    text = "```\n  a | b\nc\n```"
+    spans = [(6, 7), (10, 11), (12, 13)]
+    pairs = zip(spans, (0.9, 0.8, 0.7), strict=True)
+    parts = keep_indents([Paragraph("code", text[a:b], (a, b), sure) for (a, b), sure in pairs], text, None)
+    found = [(part.text, part.span, part.probability) for part in parts]
+    assert found == [("  a | b", (6, 11), 0.8), ("c", (12, 13), 0.7)]

@@ -81,3 +81,26 @@ def test_a_line_of_a_menu_between_texts_is_dropped_and_a_single_word_stays() -> 
     left = [text[slice(*pieces.core(i))] for i, label in enumerate(pieces.label) if label is Label.PARAGRAPH]
     assert "Archive" in left
     assert not any("Home" in line or "Contact" in line for line in left)
+
+
+LONG = " | ".join(["Home"] * 29)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_menu"),
+    [
+        (LONG, True),  # 200 characters
+        (LONG.replace(" | ", "  | ", 1), False),
+        ("Home | Contact us.", False),
+        ("Log in | Sign up", False),
+        ("Home | Rain", False),
+        ("Home", False),
+        ("Home || Contact us", True),
+    ],
+)
+def test_a_short_line_of_several_phrases_of_a_menu_is_none_of_the_text(line: str, is_menu: bool) -> None:
+    text = f"It rained all day.\n{line}\nThe river rose by a metre."
+    pieces = paragraphs(text)
+    drop_menus(pieces)
+    labels = {label for i, label in enumerate(pieces.label) if 18 < pieces.span(i)[0] < len(text) - 27}
+    assert labels == {Label.BOILERPLATE if is_menu else Label.PARAGRAPH}

@@ -9,7 +9,7 @@ import pytest
 from articlesplit.html.markdown import read_markdown
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.markdown import article_markdown
-from articlesplit.page import Paragraph
+from articlesplit.page import Paragraph, ParagraphKind
 from articlesplit.records.structure import name_kinds
 
 HTML = """<html><body><h1>{headline}</h1><p>{lead}</p><h2>{heading}</h2><ul><li>{a}</li><li><b>{b}</b></li></ul>
@@ -142,3 +142,70 @@ def test_a_table_with_tabs_has_its_columns_in_markdown() -> None:
         [Paragraph("paragraph", "Line 2023", (0, 9)), Paragraph("paragraph", "Night boat 14", (10, 23))], text, None
     )
     assert article_markdown(None, parts, (), text) == "| Line | 2023 |\n| --- | --- |\n| Night boat | 14 |"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<p>a<table><tr><th>A</th><th>B</th></tr><tr><td>b</td><td>c</td></tr></table>", "paragraph row row"),
+        ("<p>a<ul><li>b</ul>", "paragraph item"),
+        ("<p>a<ul><li><p>b<p>c</ul>", "paragraph item item"),
+        ("<p>a<ul><li><p>b<p>c<p>d</ul>", "paragraph paragraph paragraph paragraph"),
+        ("<p>a<blockquote><p>b</blockquote>", "paragraph quote"),
+        ("<p>a<blockquote><ul><li>b</ul></blockquote>", "paragraph item"),
+        ("<p>a<ul><li><blockquote>b</blockquote></ul>", "paragraph quote"),
+        ("<p>a<h2>b</h2>", "paragraph heading"),
+        (f"<p>a<h2>{'b' * 150}</h2>", "paragraph heading"),
+        (f"<p>a<h2>{'b' * 151}</h2>", "paragraph paragraph"),
+        ("<p>a<blockquote><h2>b</h2></blockquote>", "paragraph heading"),
+        ("<p>a<ul><li><h2>b</h2></ul>", "paragraph heading"),
+        ("<p>a<pre><code>b</code></pre>", "paragraph code"),
+        ("<p>a<p><code>b</code>", "paragraph paragraph"),
+        ("<p>a<pre>b</pre>", "paragraph paragraph"),
+    ],
+)
+def test_the_innermost_element_tells_the_kind(page: str, expected: str) -> None:
+    assert " ".join(part.kind for part in parts_of(page)) == expected
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("summary", "summary"), ("paragraph", "row"), ("heading", "row")])
+def test_a_standfirst_in_a_table_stays_one(kind: ParagraphKind, expected: str) -> None:
+    markup = read_html("<table><tr><th>A</th><th>B</th></tr><tr><td>Rain</td><td>4</td></tr></table>")
+    parts = [Paragraph(kind, "Rain 4", (markup.text.index("Rain"), len(markup.text)))]
+    assert [part.kind for part in name_kinds(parts, markup.text, markup)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"a\t{'b' * 80}\nc\td", "row row"),
+        (f"a\t{'b' * 81}\nc\td", "paragraph paragraph"),
+        ("a\tb\nc\td\te", "paragraph paragraph"),
+        ("a\tb\nRain.\nc\td", "paragraph paragraph paragraph"),
+        ("a\xa0\xa0\xa0b\nc\xa0\xa0\xa0d", "row row"),
+        ("a b\nc d", "paragraph paragraph"),
+        ("10. a\n11. b", "item item"),
+        ("1. a\nRain.\n2. b", "paragraph paragraph paragraph"),
+        ("1234. a\n1235. b", "paragraph paragraph"),
+        ("1.a\n2.b", "paragraph paragraph"),
+        ("-a\n-b", "paragraph paragraph"),
+        ("- a.\n- b", "paragraph paragraph"),
+        ("- a.\n- b\n- c", "item item item"),
+        ("- a?”\n- b!)", "paragraph paragraph"),
+        ("★ a\n★ b", "paragraph paragraph"),
+        ("● a\n● b", "item item"),
+        ("● a\n○ b", "paragraph paragraph"),
+        ("> a.\n> b", "quote paragraph"),
+        ("> «a»", "quote"),
+        ("a\n```\nb\n```\nc\n```\nd", "paragraph code code code paragraph code code"),
+    ],
+)
+def test_signs_and_columns_tell_the_kind_where_they_come_again(text: str, expected: str) -> None:
+    assert " ".join(kinds(text)) == expected
+
+
+@pytest.mark.parametrize(("spaces", "expected"), [(10, "item"), (11, "paragraph")])
+def test_a_mark_stands_near_its_paragraph(spaces: int, expected: str) -> None:
+    text = "Rain.\n•" + " " * spaces + "a"
+    part = Paragraph("paragraph", "a", (len(text) - 1, len(text)))
+    assert [one.kind for one in name_kinds([part], text, None)] == [expected]
