@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 
-import regex
-
-_PATTERN = regex.compile(
+_PATTERN = re.compile(
     r"""\s{0,99}(?P<year>\d{4})
-        (?: (?P<sign>[-/.]) (?P<month>\d\d?) (?P=sign) (?P<day>\d\d?) | (?P<month>\d\d) (?P<day>\d\d) ) (?P<end>)
+        (?: (?P<sign>[-/.]) (?P<month>\d\d?) (?P=sign) (?P<day>\d\d?) | (?P<plain>\d{4}) ) (?P<end>)
         (?: (?: [T_ ]{1,2} | (?<=\d{8}) ) (?P<hour>\d\d?) :? (?P<minute>\d\d)
             (?: :? (?P<second>\d\d) (?: [.,] (?P<fraction>\d{1,9}) )? )?
             \s? (?P<zone> Z | UTC | GMT | [+-]\d\d (?: :? \d\d )? )? )? \s{0,99}""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 """2019-10-12T11:22:33.5+02:00, 2019/10/12 11:22:33, 20191012112233, 20191012"""
 
@@ -51,9 +50,10 @@ def iso_day(text: str | None) -> datetime.date | None:
     return _day(parts) if parts and not is_cut else None
 
 
-def _day(parts: regex.Match[str]) -> datetime.date | None:
+def _day(parts: re.Match[str]) -> datetime.date | None:
+    year, month, day, plain = parts.group("year", "month", "day", "plain")
     try:
-        return datetime.date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
+        return datetime.date(int(year), int(month or plain[:2]), int(day or plain[2:]))
     except ValueError:
         return None
 

@@ -30,6 +30,7 @@ def is_html(text: str) -> bool:
     text = text.removeprefix("\ufeff")
     first = _FIRST_TAG.match(text)
     if first is None:
-        return _WHOLE_PAGE.search(text, 0, _BEFORE_PAGE) is not None and _LATER_TAG.search(text) is not None
+        is_page = "<" in text[:_BEFORE_PAGE] and _WHOLE_PAGE.search(text, 0, _BEFORE_PAGE) is not None
+        return is_page and _LATER_TAG.search(text) is not None
     sure = first.group().strip().lower().startswith(("<!", "<?xml", "<html", "<head", "<body"))
     return sure or _LATER_TAG.search(text, first.end(), _SNIPPET) is not None

@@ -150,7 +150,7 @@ def _may_be_heading(pieces: Pieces, i: int) -> bool:
 def _is_content(core: Printed) -> bool:
     """Return whether a line may be content: it is printed once, and begins with no phrase of a site."""
     return (
-        core.tokens.text.count(core.raw) == 1
-        and not any(sign in core.raw for sign in SIGNS)
+        not any(sign in core.raw for sign in SIGNS)
         and not any(map(core.begins_with, NO_TEXT))
+        and core.tokens.text.count(core.raw) == 1
     )

@@ -54,8 +54,8 @@ def _may_be_text(pieces: Pieces, i: int, most: float) -> bool:
     core = core_at(pieces, i)
     return (
         pieces.probability_of(i, Label.BOILERPLATE) <= most
-        and pieces.tokens.text.count(core.raw) == 1  # a caption or a button may be printed twice
         and not core.dates
         and not any(sign in core.raw for sign in SIGNS)
         and not any(map(core.begins_with, NO_TEXT))
+        and pieces.tokens.text.count(core.raw) == 1  # a caption or a button may be printed twice
     )
