@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from typing import TypeAlias
 
 import numpy as np
@@ -231,7 +232,8 @@ def _addresses(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
     hrefs = list(page.links.values())
     address = [numbers.setdefault(hrefs[place], len(numbers)) if place >= 0 else 0 for place in link.tolist()]
     host, own = host_and_path(url)
-    table = np.array([(0,) * 7, *(describe_address(href, host, own) for href in list(numbers)[1:])], np.float64)
+    described = chain.from_iterable(describe_address(href, host, own) for href in islice(numbers, 1, None))
+    table = np.fromiter(chain((0,) * 7, described), np.float64).reshape(-1, 7)
     table[:, 4:6] = np.log1p(table[:, 4:6])
     return np.array(address, np.int64), table.astype(np.float32)
 

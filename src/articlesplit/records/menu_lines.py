@@ -55,10 +55,11 @@ def _body_lines(pieces: Pieces) -> Iterator[range]:
 
 def _line_of(pieces: Pieces, i: int) -> range:
     """Return the pieces of the line on which a piece stands."""
+    bonds = pieces.views[2]
     begin, end = i, i + 1
-    while begin and pieces.bond(begin) == 0:
+    while begin and bonds[begin] == 0:
         begin -= 1
-    while end < len(pieces.label) and pieces.bond(end) == 0:
+    while end < len(bonds) and bonds[end] == 0:
         end += 1
     return range(begin, end)
 

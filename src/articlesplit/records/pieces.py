@@ -100,7 +100,7 @@ class Pieces:
     by_label: list[list[int]] = field(default_factory=list)
     """The places of the pieces with each label; empty as long as nobody asks for them."""
     found: dict[frozenset[Label], list[int]] = field(default_factory=dict)
-    """What `places` returned since the last change."""
+    """What `places` returned and still holds."""
 
     def __getitem__(self, i: int) -> Piece:
         start, end, bond, break_kind = self.views
@@ -149,7 +149,8 @@ class Pieces:
     def relabel(self, i: int, label: Label) -> None:
         """Give a piece another label, and with it that label's probability, in place."""
         self.changes += 1
-        self.found.clear()
+        for labels in [labels for labels in self.found if (label in labels) != (self.label[i] in labels)]:
+            del self.found[labels]
         if self.by_label:
             self.by_label[self.label[i]].remove(i)
             insort(self.by_label[label], i)

@@ -10,10 +10,9 @@ import numpy as np
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
-from articlesplit.text.tokens import DENSE, SENTENCE_ENDS, Tokens
+from articlesplit.text.tokens import DENSE_CLASSES, SENTENCE_ENDS, Tokens
 
 _IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
-_DENSE_CLASSES = bytes(DENSE.nonzero()[0].tolist())
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 MORE_THAN_A_LETTER = 1.5
@@ -105,9 +104,11 @@ class Printed(NamedTuple):
     @property
     def weight(self) -> float:
         """Return the length of the span; characters of Chinese, Japanese and Korean weigh as much as they say."""
+        size = self.end - self.start
+        if not self.tokens.has_dense:
+            return float(size)
         classes = self.tokens.class_codes[self.start : self.end]
-        dense = len(classes) - len(classes.translate(None, _DENSE_CLASSES))
-        return self.end - self.start + MORE_THAN_A_LETTER * dense
+        return size + MORE_THAN_A_LETTER * (len(classes) - len(classes.translate(None, DENSE_CLASSES)))
 
     @property
     def closes_sentence(self) -> bool:

@@ -18,6 +18,8 @@ from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
 
 DENSE = class_set("han", "kana", "hangul")
+DENSE_CLASSES = bytes(DENSE.nonzero()[0].tolist())
+"""The same as bytes, to be looked for in `Tokens.class_codes`."""
 SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
@@ -49,6 +51,11 @@ class Tokens:
     def class_codes(self) -> bytes:
         """Return `classes` as bytes, which read faster one by one."""
         return self.classes.tobytes()
+
+    @cached_property
+    def has_dense(self) -> bool:
+        """Return whether some character is Chinese, Japanese or Korean."""
+        return any(code in self.class_codes for code in DENSE_CLASSES)
 
     @cached_property
     def date_starts(self) -> list[int]:
