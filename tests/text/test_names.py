@@ -235,3 +235,24 @@ def test_a_known_surname_or_ending_makes_characters_a_name(text: str, is_one: bo
 )
 def test_scripts_without_spaces_are_known(text: str, has_none: bool) -> None:
     assert is_unspaced(text) is has_none
+
+
+PAIRS = """\
+Ana Lima and Bo Dahl/Ana Lima und Bo Dahl/Ana Lima et Bo Dahl/Ana Lima y Bo Dahl/Ana Lima e Bo Dahl
+Ana Lima i Bo Dahl/Ana Lima en Bo Dahl/Ana Lima og Bo Dahl/Ana Lima och Bo Dahl/Ana Lima ja Bo Dahl
+Ana Lima ve Bo Dahl/Ana Lima və Bo Dahl/Ion Pop și Ana Dinu/Ion Pop şi Ana Dinu/Kis Anna és Nagy Pál
+Jan Novák a Eva Malá/Ana Lima dhe Bo Dahl/Jonas Ona ir Ana Lina/Ana Lima un Bo Dahl
+Ana Lima eta Bo Dahl/Ana Lima agus Bo Dahl/Анна Лимова и Павел Роттов/Олена Бондар і Павло Лис
+Олена Бондар й Павло Лис/Олена Бондар та Павло Лис/Άννα Λίμα και Νίκος Δάλης/Ana Lima dan Bo Dahl
+Ana Lima và Bo Dahl/मीरा जोशी और अरुण वर्मा/মীরা সেন এবং অরুণ রায়/मीरा जोशी आणि अरुण वर्मा
+மீரா மற்றும் அருண்/మీరా మరియు అరుణ్/مینا خان اور علی رضا/سلمى الحداد و كريم النجار
+Աննա Լիմա եւ Բո Դալ/Աննա Լիմա և Բո Դալ/ანა ლიმა და ბო დალი/Анна Лимова және Павел Роттов/อานา และ โบ
+한서윤 및 박도현/陈晓岚 和 李志远/سلمى الحداد، كريم النجار/Ana Lima; Bo Dahl/Ana Lima & Bo Dahl
+Ana Lima | Bo Dahl/潮見花子、浜田健一/陈晓岚，李志远"""
+
+
+@pytest.mark.parametrize("names", [pair for line in PAIRS.split("\n") for pair in line.split("/")])
+def test_a_word_or_a_sign_for_and_divides_two_names_in_any_language(names: str) -> None:
+    one, two = split_names(names)
+    assert (one, two) == (names[: len(one)], names[-len(two) :])
+    assert 1 <= len(names) - len(one) - len(two) <= 9
