@@ -228,10 +228,11 @@ def _swap(name: str, code: CodeType) -> None:
     """Put a kernel that runs uncompiled in the place of the present one."""
     old, new = sys.modules[name], ModuleType(name)
     exec(code, vars(new))  # noqa: S102 - the kernel with its fault
+    present = dict(vars(old))  # as it is before the loop comes to the kernel itself
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").startswith("articlesplit"):
             for key, value in list(vars(module).items()):
-                if key in vars(new) and value is getattr(old, key, sys):
+                if key in vars(new) and value is present.get(key, sys):
                     setattr(module, key, vars(new)[key])
     sys.modules["articlesplit.core.kernels"].COMPILED = False  # type: ignore[attr-defined]
 
