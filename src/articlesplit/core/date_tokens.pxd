@@ -98,6 +98,22 @@ cpdef Py_ssize_t choose(
     long long[::1] chosen,
 )
 
+@cython.locals(is_last=cython.bint, is_tab=cython.bint)
+cpdef Py_ssize_t find_lone_ends(
+    int space,
+    unsigned int tab,
+    int newline,
+    const unsigned char[::1] is_word,
+    const unsigned char[::1] is_sign,
+    const unsigned char[::1] is_edge,
+    const unsigned int[::1] codes,
+    const long long[::1] starts,
+    const long long[::1] ends,
+    const unsigned short[::1] types,
+    const long long[::1] words,
+    long long[::1] found,
+)
+
 cpdef Py_ssize_t join_ranges(
     Py_ssize_t before,
     Py_ssize_t after,

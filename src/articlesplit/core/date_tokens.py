@@ -249,6 +249,43 @@ def choose(
     return kept
 
 
+def find_lone_ends(
+    space: int,
+    tab: int,
+    newline: int,
+    is_word: View,
+    is_sign: View,
+    is_edge: View,
+    codes: View,
+    starts: View,
+    ends: View,
+    types: View,
+    words: View,
+    found: View,
+) -> int:
+    """Fill the offsets behind tokens with which a date that stands alone may end, in place, and return their number.
+
+    Such a token is one of the `words` with a type in `is_word`, or has one in `is_sign`. Behind it stands a tab, or a
+    type in `is_edge` with or without a space before it. Behind the last token stand line ends.
+    """
+    count, kept, at = len(types), 0, 0
+    for token in range(count):
+        own = types[token]
+        while at < len(words) and words[at] < token:
+            at += 1
+        is_last = is_sign[own] or (is_word[own] and at < len(words) and words[at] == token)
+        if not is_last:
+            continue
+        following = types[token + 1] if token + 1 < count else newline
+        is_tab = following == space and codes[starts[token + 1]] == tab
+        if following == space:
+            following = types[token + 2] if token + 2 < count else newline
+        if is_tab or is_edge[following]:
+            found[kept] = ends[token]
+            kept += 1
+    return kept
+
+
 def join_ranges(before: int, after: int, anchors: View, page_first: View, page_stop: View, ranges: View) -> int:
     """Fill the ranges of tokens around sorted anchors, in place, and return their number: (first, last anchor, end).
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from articlesplit.core.arrays import Bools, Codes
+from articlesplit.core.arrays import Bytes, Codes
+from articlesplit.core.date_tokens import find_lone_ends
+from articlesplit.core.kernels import views
 from articlesplit.dates.ideographs import is_ago
 from articlesplit.dates.tokens import Tokens
 from articlesplit.dates.types import SEPARATORS
@@ -99,15 +101,10 @@ def plain_words(text: str) -> str:
 
 def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]:
     """Return the spans of the words that stand alone for a date, in order."""
-    is_word, is_sign, is_edge = _types_at_the_end()
-    words = tokens.words[is_word.take(tokens.types.take(tokens.words))]
-    last = np.concatenate((words, is_sign.take(tokens.types).nonzero()[0]))
-    types = np.append(tokens.types, [ord("\n")] * 2)
-    following = types.take(last + 1)
-    is_space = following == ord(" ")
-    is_tab = is_space & (codes.take(tokens.starts.take(last + 1, mode="clip")) == ord("\t"))
-    last = last[is_tab | is_edge.take(np.where(is_space, types.take(last + 2), following))]
-    fields = [field for end in np.unique(tokens.ends.take(last)).tolist() if (field := _field(text, end)) is not None]
+    found = np.empty(len(tokens.types), np.int64)
+    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, tokens.words, found)
+    count = find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)
+    fields = [field for end in found[:count].tolist() if (field := _field(text, end)) is not None]
     weekdays = [field for field in fields if field.unit in WEEKDAYS]
     crowded = set(_crowded(weekdays))
     return [
@@ -118,13 +115,13 @@ def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]
 
 
 @cache
-def _types_at_the_end() -> tuple[Bools, Bools, Bools]:
+def _types_at_the_end() -> tuple[Bytes, Bytes, Bytes]:
     """Return three tables over types: the words and the signs with which a lone date ends, and what may be behind it
     (65536,).
     """
-    tables = np.zeros((3, 1 << 16), bool)
+    tables = np.zeros((3, 1 << 16), np.uint8)
     for table, types in zip(tables, (word_table().types_of_role["lone"], _LAST_SIGNS, "\n|-–."), strict=True):
-        table[[ord(type_) for type_ in types]] = True
+        table[[ord(type_) for type_ in types]] = 1
     return tables[0], tables[1], tables[2]
 
 
