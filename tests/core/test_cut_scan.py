@@ -1,12 +1,16 @@
+# ruff: noqa: E501 - the tables below are read along their lines
 """Lines and the table of blocks, against a plain reading of what they are."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit.core.characters import WHITE, Char, tables
+from articlesplit.core.cut_scan import MARKS, colons_divide
+from articlesplit.core.kernels import views
 from articlesplit.labels import Break
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.cuts.table import TRAITS, TRIM
@@ -99,3 +103,53 @@ def test_a_page_begins_with_the_break_of_a_start() -> None:
         Break.NEWLINE,
         Break.START,
     ]
+
+
+MARKED = {
+    "abcDe": "3 seam", "abDe": "", "ABcD": "3 seam", "ab.Cd": "3 seam", "ab”Cd": "3 seam", "abCDe": "", "abc De": "", "rain “Snow”": "6 seam", "1aB": "",
+    "a   b": "4 gap", "a  b": "", "a\tb": "2 gap", "a\xa0\xa0\xa0b": "4 gap", "a\n   b": "5 gap", "a \n b": "4 gap",
+    "a | b": "2 separator", "a|b": "1 separator", "a •b": "2 separator", "a   |b": "4 gap+separator",
+    "a - b": "2 dash", "a -b": "", "a-b": "", "a -": "2 dash", "a : b": "2 dash", "a:b": "", "a — b": "2 dash", "a >> b": "3 dash", "a -\nb": "2 dash",
+    "(a) [b]": "0 open, 2 close, 4 open, 6 close", "a! b": "1 exclaim", "!": "0 exclaim",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MARKED)
+def test_the_places_of_a_text_where_a_rule_may_cut(text: str) -> None:
+    found = find_lines(tokenize(text), TRAITS)
+    assert found is not None
+    names = ["+".join(name for bit, name in enumerate(MARKS) if kind >> bit & 1) for kind in found[2].tolist()]
+    assert ", ".join(f"{at} {name}" for at, name in zip(found[1].tolist(), names, strict=True)) == MARKED[text]
+
+
+@pytest.mark.parametrize(
+    ("pages", "divides"),
+    [
+        (["a: b"], [1]), (["a : b"], [0]), (["a : b: c"], [1]), (["a : b : c: d"], [0]), (["a b"], [1]), (["x! a : b"], [1]), (["x ! a : b"], [0]), (["x! y ! a : b"], [0]),
+        ([": a : b"], [0]), (["a : b :"], [0]), (["a: b", "a : b"], [1, 0]), (["a : b", "a b", "a : b"], [0, 1, 0]), (["x", "!a : b"], [1, 1]), (["x! a : b", "a : b"], [1, 0]),
+    ],
+)  # fmt: skip
+def test_a_colon_between_spaces_divides_where_most_colons_have_none(pages: list[str], divides: list[int]) -> None:
+    text = "".join(pages)
+    found = find_lines(tokenize(text), TRAITS)
+    assert found is not None
+    ends = np.cumsum([len(page) for page in pages])
+    out = np.full(len(pages), 9, np.uint8)
+    classes = np.array([tables()[0][ord(one)] for one in text], np.uint8)
+    colons_divide(*views(ends - [len(page) for page in pages], ends, TRAITS, classes, found[1], found[2], out))
+    assert out.tolist() == divides
+
+
+@pytest.mark.parametrize(
+    ("pages", "blank"),
+    [
+        (["a\nb", "c"], [0, 0, 0]),
+        (["a\n\nb\n", "\n\nc\nd"], [0, 1, 2, 0]),
+        (["a\r\n", "\rb"], [0, 1]),
+        (["a", "b", "c"], [0, 0, 0]),
+    ],
+)
+def test_empty_lines_are_counted_page_by_page(pages: list[str], blank: list[int]) -> None:
+    found = find_lines(tokenize_pages(pages), TRAITS)
+    assert found is not None
+    assert found[0].blank.tolist() == blank

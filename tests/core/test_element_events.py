@@ -14,6 +14,7 @@ import pytest
 import articlesplit
 from articlesplit.core import COMPILED
 from articlesplit.html.parser import read_elements
+from articlesplit.html.rows import read_html
 from benchmarks.gold.corpus import html_corpus
 
 READ = """
@@ -78,3 +79,10 @@ def test_the_columns_grow_with_the_page() -> None:
     assert page.texts == ["a", "b"] * 5000
     assert page.element.tolist() == list(range(3, 3 + 2 * 5000))
     assert page.parent[1:].tolist() == [0, 1] + [2 + odd * (1 + 2 * n) for n in range(5000) for odd in (0, 1)]
+
+
+def test_a_run_knows_the_pictures_before_it() -> None:
+    page = read_html("<p>a<img src=a.jpg><p>b<img src=b.jpg><img src=c.jpg><p>c", "https://post.example/")
+    assert page.text.split() == ["a", "b", "c"]
+    assert page.pictures_before.tolist() == [0, 1, 3]
+    assert [address for _, address in page.pictures] == ["a.jpg", "b.jpg", "c.jpg"]

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from articlesplit.core.kernels import views
+from articlesplit.core.tree_scan import climb
 from articlesplit.html.elements import Elements
 from articlesplit.html.paths import NEAR_LEVELS, innermost, read_paths
 from articlesplit.html.vocabulary import BLOCK, LINK, Shape, Tag, word_bytes
@@ -51,3 +53,15 @@ def test_paths_have_the_words_of_the_elements_around(seed: int) -> None:
         assert paths.is_in_link[path] == any(flags[up] & LINK for up in around)
         for column, members in ((paths.line, inline), (paths.near, below), (paths.far, around)):
             assert int.from_bytes(column[path].tobytes(), "little") == sum({words[up] for up in members})
+
+
+def test_words_and_depth_of_paths_are_filled_whatever_was_there() -> None:
+    own, above = np.array([1, 2, 4, 8, 16], np.uint64), np.array([0, 0, 1, 2, 2])
+    columns = [np.full(5, 99, np.uint64) for _ in range(3)]
+    depth = np.full(5, 99, np.int64)
+    climb(1, 2, *views(own, above, np.array([1, 1, 0, 1, 0], np.uint8), *columns, depth))
+    line, near, far = (column.tolist() for column in columns)
+    assert depth.tolist() == [0, 1, 2, 3, 3]
+    assert far == [1, 3, 7, 15, 23]
+    assert line == [1, 2, 6, 8, 22]
+    assert near == [0, 1, 1, 6, 1]
