@@ -31,7 +31,7 @@ def phrase_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore
     hashes = np.array([0, *(value for value, _ in pairs)], np.uint64)
     maybe = np.zeros(256, np.uint8)
     maybe[hashes[1:] >> np.uint64(56)] = 1
-    return hashes, np.array([0, *(mask for _, mask in pairs)], np.uint32), maybe
+    return hashes, np.array([0, *(mask for _, mask in pairs)], np.uint32), np.packbits(maybe, bitorder="little")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 8])
@@ -41,6 +41,7 @@ def test_each_word_of_a_table_is_found_and_no_other(count: int, is_filtered: boo
     hashes = np.sort(join_hashes(np.zeros(1, np.uint64), known))
     maybe = np.zeros(256, np.uint8) if is_filtered else np.ones(256, np.uint8)
     maybe[hashes >> np.uint64(56)] = 1
+    maybe = np.packbits(maybe, bitorder="little")
     masks = np.arange(count + 1, dtype=np.uint32)
     out = np.full(count + len(others), 99, np.uint32)
     table = views(np.append(np.uint64(0), hashes), masks, maybe, np.append(known, others), out)

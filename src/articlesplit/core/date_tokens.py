@@ -197,16 +197,16 @@ def place_of_word(
 ) -> int:
     """Return the place of a word among the words of dates, -1 for none; `articlesplit.dates.words` explains the hash.
 
-    `frames` and `sieve` are filters over the upper 16 and 18 of 32 bits.
+    `frames` and `sieve` are filters over the upper 16 and 18 of 32 bits, eight bits to a byte.
     """
     value = weights[codes[start]] * first_weight + weights[codes[end - 1]] * last_weight
     value &= all_bits
-    if not frames[value >> 16]:
+    if not (frames[value >> 19] >> (value >> 16 & 7)) & 1:
         return -1
     for at in range(start, end):
         value += weights[codes[at]]
     value &= all_bits
-    if not sieve[value >> 14]:
+    if not (sieve[value >> 17] >> (value >> 14 & 7)) & 1:
         return -1
     low, high = 0, len(hashes)
     while low < high:

@@ -1,7 +1,10 @@
+cimport cython
+
 cdef unsigned long long joined(
     unsigned long long base, unsigned long long all_bits, unsigned long long phrase, unsigned long long word
 ) noexcept
 
+@cython.locals(place=cython.Py_ssize_t)
 cdef Py_ssize_t place_of(
     unsigned long long value, int shift, const unsigned long long[::1] hashes, const unsigned char[::1] maybe
 ) noexcept

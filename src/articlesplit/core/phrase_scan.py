@@ -1,8 +1,8 @@
 """Look up words and the phrases that spans of words begin with, by hash. A kernel.
 
 The phrases of a table are sorted hashes (h,) with a set of categories each, as bits. The first one is 0, which is no
-phrase. A filter over the upper bits of a hash, (2**k,), sorts most hashes out. The hashes of words are joined to that
-of a phrase with the odd number `base`, modulo 2**64.
+phrase. A filter over the upper bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
+joined to that of a phrase with the odd number `base`, modulo 2**64.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
 
 def place_of(value: int, shift: int, hashes: View, maybe: View) -> int:
     """Return the place of a hash among those of a table; 0 if it is none of them."""
-    if not maybe[value >> shift]:
+    place = value >> shift
+    if not (maybe[place >> 3] >> (place & 7)) & 1:
         return 0
     low, high = 1, len(hashes)
     while low < high:

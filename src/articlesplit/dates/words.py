@@ -49,9 +49,9 @@ class WordTable:
     weights: NDArray[np.uint32]
     """(65537,) weight of each code point; a letter weighs what its folded form weighs, accents weigh nothing."""
     frames: Bytes
-    """(65536,) 1 where some word's frame has these upper 16 bits."""
+    """2**16 bits, eight to a byte: 1 where some word's frame has these upper 16 bits."""
     sieve: Bytes
-    """(262144,) 1 where some word's hash has these upper 18 bits."""
+    """2**18 bits, eight to a byte: 1 where some word's hash has these upper 18 bits."""
     hashes: NDArray[np.uint32]
     """(words,) in ascending order."""
     types: NDArray[np.uint16]
@@ -80,8 +80,8 @@ def word_table() -> WordTable:
     ordered = [roles_of_hash[number] for number in hashes.tolist()]
     return WordTable(
         weights,
-        frames,
-        sieve,
+        np.packbits(frames, bitorder="little"),  # eight times smaller, they stay in the caches of a processor
+        np.packbits(sieve, bitorder="little"),
         hashes,
         np.array([types[role_set] for role_set in ordered], np.uint16),
         np.array([types[role_set - _LOWER_ONLY] for role_set in ordered], np.uint16),

@@ -55,7 +55,7 @@ class Table:
     """Sorted; the first is 0, which is no phrase."""
     masks: Masks
     filter: Bytes
-    """(2**bits,) 0 where no phrase has these upper bits."""
+    """2**bits bits, eight to a byte: 0 where no phrase has these upper bits."""
     shift: int
     """Lower bits of a hash that the filter does not look at."""
 
@@ -128,7 +128,8 @@ def _table(by_hash: dict[int, int]) -> Table:
     shift = 64 - min(_FILTER_BITS, len(hashes).bit_length() + _FILTER_SPARE)
     maybe = np.zeros(1 << 64 - shift, np.uint8)
     maybe[hashes[1:] >> np.uint64(shift)] = 1
-    return Table(hashes, np.array([by_hash[value] for value in hashes.tolist()], np.uint32), maybe, shift)
+    masks = np.array([by_hash[value] for value in hashes.tolist()], np.uint32)
+    return Table(hashes, masks, np.packbits(maybe, bitorder="little"), shift)
 
 
 def _beginnings(phrases: list[str]) -> Iterator[int]:
