@@ -31,19 +31,24 @@ PAGES = {
 # Rules: cuts
 
 These are the rules that `articlesplit explain` names. Cutting rules run before the model, which decides the labels. Other rules
-correct the [labels](rules-labels.md), then [records](rules-records.md) and [headlines](rules-headlines.md).
+correct the [labels](rules-labels.md), the [edges of the body](rules-body.md), then [records](rules-records.md) and [headlines](rules-headlines.md).
 
-The four pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
+The five pages are made from the code, the tables of the tests and `corpus/`: `python -m benchmarks.tables rules`. In an example ¦ stands for a cut.
 """,
     "rules-labels.md": """\
-# Rules: labels and the body
+# Rules: labels
 
-These rules correct labels after the model, and the edges of the body. [Rules: cuts](rules.md) has those before them.
+These rules correct labels after the model. [Rules: cuts](rules.md) has those before them.
+""",
+    "rules-body.md": """\
+# Rules: the edges of the body
+
+These rules find where the body begins and ends. [Rules: labels](rules-labels.md) has those before them.
 """,
     "rules-records.md": """\
 # Rules: records
 
-These rules turn labelled pieces into teasers. [Rules: labels](rules-labels.md) has those before them.
+These rules turn labelled pieces into teasers. [Rules: the body](rules-body.md) has those before them.
 """,
     "rules-headlines.md": """\
 # Rules: headlines, bylines and metadata
@@ -95,6 +100,7 @@ SECTIONS = {
         Rule("tree.whole", "model.units:keep_or_drop_units", "The model judges each cell and each item by itself, and hesitates at many of them.", sample="Worst day"),
         Rule("tree.cards", "model.cards:read_cards", "An archive prints headlines and summaries like the chapters of an article; only the tree shows that each is a card."),
         Rule("tree.first-article", "model.tree_rules:_keep_first_article", "Pages with endless scrolling print further articles whole below the first."),
+        Rule("tree.posts", "model.posts:drop_post_dates", "Each post of a discussion prints its date, which the model takes for a short paragraph.", ("paragraph", "boilerplate")),
         Rule("tree.copies", "model.tree_rules:_drop_copies", "Some pages print their text twice, for two sizes of screen."),
         Rule("tree.cross-links", "model.tree_rules:_tell_links_from_teasers", "Whether a record is a cross-link or a teaser is told by what stands around it, not by how it looks."),
         Rule("tree.time", "model.tree_rules:_date_teasers", "A `<time>` element is a date, whatever its text looks like.", ("boilerplate", "teaser.date")),
@@ -110,7 +116,7 @@ SECTIONS = {
         Rule("byline.near-body", "records.bylines:name_bylines", "A line with a name and a byline word right above the body belongs to the article.", sample="Publicerad 12"),
         Rule("byline.names", "records.bylines:_is_names", "A line of names alone, beside another byline or below the headline, names authors without saying so."),
     ),
-    ("rules-labels.md", "The edges of the body"): (
+    ("rules-body.md", "The edges of the body"): (
         Rule("body.caption-twice", "records.edges:_repeated_captions", "A page prints a caption twice, as the picture's text and below it; no text comes twice in a row.", ("The old mill in December", "no text")),
         Rule("body.residue", "records.edges:_residue", "Reading time, text size and share stand where the text begins.", ("3 min read", "no text")),
         Rule("body.next-article", "records.edges:_second_article", "Pages that scroll on print whole articles one below the other. The first is the page's."),
@@ -160,6 +166,7 @@ SECTIONS = {
     ),
     ("rules-headlines.md", "Markup and metadata"): (
         Rule("markup.titled", "records.headlines:_printed_title", "Of the lines that the model calls headlines, the one that the metadata name is the right one."),
+        Rule("markup.before-site", "records.headlines:before_site", "A forum prints its own name above the subject, and the model may take the name for the headline.", ("Lorme Bicycle Forum", "The chain squeaks in the rain")),
         Rule("markup.headline", "records.headlines:_borne_out", "JSON-LD gives the headline without what the page prints around it."),
         Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), ),
         Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race")),

@@ -70,7 +70,7 @@ HTML_SETS = {
     "wcxb-dev": HtmlGold(1, not_body=0.7),
     "wcxb-more-dev": HtmlGold(1.5, not_body=0.7),
     "trafilatura-dev": HtmlGold(0.8),
-    PRINTED: HtmlGold(0.5, flat=False),
+    PRINTED: HtmlGold(1, flat=False),
 }
 """The sets whose HTML pages are samples."""
 LENDERS = ("news-dev", "news-more-dev", "wcxb-dev", "daniel-dev", "mozilla-dev", "world-dev", "listing-dev")

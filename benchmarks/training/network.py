@@ -34,6 +34,8 @@ CLASS_WEIGHT[Label.HEADLINE] = 4
 BATCH, GAP = 8, 16
 """Pages of a step, and rows between them, as many as the widest convolution spans."""
 RATE, DECAY, SMOOTHING, INPUT_DROPOUT = 4e-3, 0.02, 0.02, 0.1
+RESTART = 0.3
+"""Factor of the learning rate of a network that starts from a finished one."""
 OFFSETS = {
     "summary": -0.3, "paragraph": 0.2, "heading": -0.3, "cross_link": -0.3, "cross_link.cue": 0.4,
     "teaser.headline": 0.7, "teaser.rubrique": 1.3, "teaser.summary": 1.0, "teaser.author": 1.0, "teaser.date": 0.7,
@@ -188,11 +190,13 @@ def fit_network(
     form: Form,
     columns: npt.NDArray[np.int64] | None = None,
     teacher: Teacher | None = None,
+    start: Arrays | None = None,
     log: str = "",
 ) -> Labeler:
     """Train a network on the samples that are drawn for each epoch. It reads all columns or those given.
 
-    With a teacher the network learns its scores, and a little of the gold.
+    With a teacher the network learns its scores, and a little of the gold. It may start from the arrays of one that is
+    finished, in the form of `arrays_of`; then it learns at a lower rate.
     """
     torch.manual_seed(seed)
     rng = random.Random(seed)
@@ -204,9 +208,13 @@ def fit_network(
     mean, scale = mean.astype(np.float32), scale.astype(np.float32)
     kept = None if columns is None else torch.from_numpy(columns)
     model = family(kept, torch.from_numpy(mean), torch.from_numpy(scale), form)
+    rate = RATE
+    if start is not None:
+        _load(model, start)
+        rate *= RESTART
     steps = epochs * (len(batches_of(first, rng)) * 21 // 20 + 1)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps)
     model.train()
     for epoch in range(epochs):
         began, total = time.perf_counter(), 0.0
@@ -256,6 +264,24 @@ def arrays_of(model: Labeler) -> Arrays:
     return {name: np.ascontiguousarray(value.detach().numpy(), np.float32) for name, value in out.items()}
 
 
+def _load(model: Labeler, arrays: Arrays) -> None:
+    """Give a network the weights of a finished one, in place: the reverse of `arrays_of`."""
+    given = {name: torch.from_numpy(np.asarray(value, np.float32)) for name, value in arrays.items()}
+    with torch.no_grad():
+        model.mean.copy_(given["mean"])
+        model.scale.copy_(given["scale"])
+        for name, layer in (("input", model.input), ("shape", model.shape), ("output", model.output)):
+            layer.weight.copy_(given[name].t())
+            layer.bias.copy_(given[f"{name}_bias"])
+        for name, layers in (("layer", model.layers), ("last", model.last)):
+            for number, convolution in enumerate(layers):
+                assert isinstance(convolution, nn.Conv1d)
+                assert convolution.bias is not None
+                wide = given[f"{name}{number}"]
+                convolution.weight.copy_(wide.reshape(3, -1, wide.shape[1]).permute(2, 1, 0))
+                convolution.bias.copy_(given[f"{name}{number}_bias"])
+
+
 def stacked(networks: Sequence[Arrays]) -> Arrays:
     """Stack the arrays of some networks along a new first axis. Adds the costs of switching labels and a neutral
     calibration.
@@ -268,16 +294,27 @@ def stacked(networks: Sequence[Arrays]) -> Arrays:
 
 def with_offsets(weights: Arrays) -> Arrays:
     """Add the `OFFSETS` to the scores of a model."""
+    return weights | {"output_bias": weights["output_bias"] + _offsets()}
+
+
+def without_offsets(weights: Arrays) -> Arrays:
+    """Take the `OFFSETS` from the scores of a finished model: a network learns from scores that have none."""
+    return weights | {"output_bias": weights["output_bias"] - _offsets()}
+
+
+def _offsets() -> npt.NDArray[np.float32]:
     offsets = np.zeros(CLASSES + 1, np.float32)
     for name, offset in OFFSETS.items():
         offsets[BY_TEXT[name]] = offset
-    return weights | {"output_bias": weights["output_bias"] + offsets}
+    return offsets
 
 
-def teacher_of(weights: Arrays) -> Teacher:
-    """Return a teacher that gives the scores of stacked networks."""
+def teacher_of(networks: Sequence[Arrays]) -> Teacher:
+    """Return a teacher that gives the mean of the scores of networks of any size."""
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
-        return block_scores(sample.features.astype(np.float32), sample.groups, weights)
+        features = sample.features.astype(np.float32)
+        total = sum(block_scores(features, sample.groups, weights) for weights in networks)
+        return np.asarray(total / len(networks), np.float32)
 
     return scores

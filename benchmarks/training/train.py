@@ -2,7 +2,8 @@
 
 The sets in SETS give `src/articlesplit/data/weights.npz`. With `--format html` their HTML pages give
 `data/weights_html.npz`. The same seed gives the same weights. With `--distil` larger networks are trained with
-different seeds, then one that agrees with their mean; that one is kept.
+different seeds, then one that agrees with their mean, and at the end with finished models (`--teachers`) too; that one
+is kept.
 
 `--folds --out FOLDS` trains one model for each fold of publishers instead: `FOLDS/fold0.npz` and so on (with
 `--format html` `FOLDS/html0.npz`). `--folds 0 1` trains those of two folds, `--folds 0 1 --together` one for both.
@@ -37,7 +38,17 @@ from benchmarks.gold.found import LeftOutError, as_found
 from benchmarks.gold.marked import Marked
 from benchmarks.gold.sets import FOLDS, Dump, fold_of, registered_domain
 from benchmarks.training.html_samples import HtmlPage, html_epoch, html_materials, html_pages
-from benchmarks.training.network import Arrays, Draw, Form, arrays_of, fit_network, stacked, teacher_of, with_offsets
+from benchmarks.training.network import (
+    Arrays,
+    Draw,
+    Form,
+    arrays_of,
+    fit_network,
+    stacked,
+    teacher_of,
+    with_offsets,
+    without_offsets,
+)
 from benchmarks.training.printed import PAGES, printed_pages, printed_texts
 from benchmarks.training.samples import Epoch, Sample, block_targets, gold_spans, load_pages, sample_pool
 
@@ -54,6 +65,10 @@ DISTILLED_LONGER, DISTILLED_SHORT = 7 / 3, 0.4
 """How much longer it is trained, and with which share of the short pages. With 5 / 3 and all of them, bodies of
 world-dev have an F1 of 0.934 instead of 0.968, those of documentation 0.880 instead of 0.892 (two folds).
 """
+DISTILLED_AGAIN = 0.7
+"""How long, beside the larger networks, it learns from finished models too. These keep what they do well: without the
+HTML model that learned the gold alone, small pages of `corpus/` come out worse.
+"""
 
 
 def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "") -> Arrays:
@@ -68,15 +83,27 @@ def train_model(draws: Sequence[Draw], options: argparse.Namespace, log: str = "
     ]
     if not options.distil:
         return stacked(networks)
-    one = fit(
+    learn = partial(
+        fit,
         partial(_with_fewer_short_pages, draws[0]),
-        epochs=round(options.epochs * DISTILLED_LONGER),
         form=form._replace(dropout=DISTILLED_DROPOUT),
-        seed=options.seed,
-        teacher=teacher_of(stacked(networks)),
         log=f"{log} distilled",
     )
-    return stacked([arrays_of(one)])
+    larger = [stacked([network]) for network in networks]
+    one = arrays_of(
+        learn(epochs=round(options.epochs * DISTILLED_LONGER), seed=options.seed, teacher=teacher_of(larger))
+    )
+    if options.teachers:
+        teacher = teacher_of([*larger, *_more_teachers(options)])
+        again = round(options.epochs * DISTILLED_AGAIN)
+        one = arrays_of(learn(epochs=again, seed=options.seed + 1, teacher=teacher, start=one))
+    return stacked([one])
+
+
+def _more_teachers(options: argparse.Namespace) -> list[Arrays]:
+    """Return the finished models that count as teachers at the end."""
+    models = [dict(read_weights(file)) for file in options.teachers]
+    return [without_offsets(model) for model in models] if options.format == "html" else models
 
 
 def _with_fewer_short_pages(draw: Draw, epoch: int) -> Epoch:
@@ -152,6 +179,9 @@ def main() -> None:
     parser.add_argument("--pool", type=int, default=6, help="epochs of different samples; later ones take them again")
     parser.add_argument("--networks", type=int, default=1, help="networks of different seeds")
     parser.add_argument("--distil", action="store_true", help="train larger networks, and one that agrees with them")
+    parser.add_argument(
+        "--teachers", type=Path, nargs="*", default=(), help="with --distil: models to agree with at the end"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the samples and of the first network")
     options = parser.parse_args()
     torch.set_num_threads(1)

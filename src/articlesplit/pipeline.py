@@ -335,7 +335,8 @@ def _read_blocks(
     else:
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
-        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights or html_weights(), notes=notes)
+        weights = weights or html_weights()
+        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights, has_tree=True, notes=notes)
         favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])
         labels = replace(settle(labels, blocks, markup, groups[0], notes), favored=favored)
         in_link = goes_on_in_link(blocks, markup)

@@ -82,3 +82,20 @@ def test_a_list_of_links_is_not_drawn_into_the_body() -> None:
     links = "<ul><li><a href=/a>Snow closes the pass again</a><li><a href=/b>Council votes for a library</a></ul>"
     page = parse(f"<article><h1>{headline}</h1>{body}{links}</article>")
     assert [paragraph.text for paragraph in page.article.paragraphs] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("en", ["Blade | 16 inches", "Power | 45 watts", "Height | 98 to 126 cm", "Warranty | motor 5 years"]),
+        ("es", ["Aspas | 40 cm", "Potencia | 45 vatios", "Altura | de 98 a 126 cm", "Garantía | motor 5 años"]),
+        ("el", ["Πτερύγια | 40 εκ.", "Ισχύς | 45 βατ", "Ύψος | 98 έως 126 εκ.", "Εγγύηση | 5 έτη"]),
+    ],
+)
+def test_a_table_without_links_holds_no_records(language: str, rows: list[str]) -> None:
+    headline, paragraphs = ARTICLES[language]
+    cells = "".join("<tr><th>{}</th><td>{}</td></tr>".format(*row.split(" | ")) for row in rows)
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = parse(f"<main><h1>{headline}</h1>{body}<section><h2>A</h2><table>{cells}</table></section></main>")
+    assert page.teasers == ()
+    assert [part.text for part in page.article.paragraphs][-len(rows) :] == rows

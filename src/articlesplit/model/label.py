@@ -38,6 +38,10 @@ FEWEST_POINTS, MOSTLY_HEADLINES, MOSTLY_BODY = 2, 0.8, 0.5
 least the first share of all its fields are such, and if the page as a whole makes more than the second share of its
 text body. Chosen on held-out pages: services gain 0.005 and records of listings stay, which every other try cost some.
 """
+RECORDS_FOLLOW = 0.5
+"""The exponent of the factors by which a page changes the probabilities of records that a tree labels anew. With 1
+small archives of cards become articles, with 0 short articles above cards become listings.
+"""
 LEAST_HEADLINE = 0.1
 """Least probability of the block that becomes the headline where no block is labelled so (a guess)."""
 
@@ -80,13 +84,15 @@ def label_blocks(
     *,
     favor: Favor = "balance",
     weights: Weights | None = None,
+    has_tree: bool = False,
     notes: Notes = None,
 ) -> Labels:
     """Label the blocks of one or several pages.
 
     `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
     `favor="precision"` leaves doubtful passages out of the body, `favor="recall"` keeps them. The labels are those of
-    balance: `favored` has the others, of which `turned_labels` says what changes.
+    balance: `favored` has the others, of which `turned_labels` says what changes. With `has_tree` a tree of elements
+    labels the blocks anew by their probabilities: those of records then follow the page half the way.
     """
     weights = weights or shipped_weights()
     bounds = blocks.page_bounds
@@ -98,10 +104,10 @@ def label_blocks(
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
-    balanced = _choose_labels(blocks, logits, probabilities, join, weights, "balance", notes)
+    balanced = _choose_labels(blocks, logits, probabilities, join, weights, "balance", has_tree, notes)
     if favor == "balance":
         return balanced
-    favored = _choose_labels(blocks, logits, probabilities, join, weights, favor)
+    favored = _choose_labels(blocks, logits, probabilities, join, weights, favor, has_tree)
     return replace(balanced, confidence=favored.confidence, favored=favored)
 
 
@@ -112,14 +118,16 @@ def _choose_labels(
     join: Bools,
     weights: Weights,
     favor: Favor,
+    has_tree: bool,
     notes: Notes = None,
 ) -> Labels:
     """Choose the body of each page and decode the labels from the scores of the network."""
     logits, probabilities = logits.copy(), probabilities.copy()
     bounds = blocks.page_bounds.tolist()
     characters = blocks.core_length.astype(np.float32)
+    page, moved = weights.get("page"), FAVOR[favor]
     settled = [
-        _settle_body(logits[low:high], probabilities[low:high], characters[low:high], weights.get("page"), FAVOR[favor])
+        _settle_body(logits[low:high], probabilities[low:high], characters[low:high], page, moved, has_tree)
         for low, high in pairwise(bounds)
     ]
     label = decode(logits, weights["switching"], blocks.break_kind)
@@ -170,7 +178,7 @@ def turned_labels(balanced: Bytes, favored: Bytes, favor: Favor) -> Ints:
 
 
 def _settle_body(
-    logits: Matrix, probabilities: Matrix, characters: Matrix, calibration: Matrix | None, favor: float
+    logits: Matrix, probabilities: Matrix, characters: Matrix, calibration: Matrix | None, favor: float, has_tree: bool
 ) -> tuple[float, float]:
     """Choose the body of a page and move the scores and probabilities of its blocks to that choice, in place.
 
@@ -185,10 +193,15 @@ def _settle_body(
         logits[:, IS_BODY] += favor
         return expected_f1(scores.log_odds + favor > 0, body, characters), favor
     choice = choose_body(scores, calibration, favor)
+    likeliest = logits.argmax(axis=1)
+    are_points = _are_points(likeliest, choice.probability, characters)
     grown, shrunk = choice.probability / body, (1 - choice.probability) / rest
+    if has_tree:
+        is_record = _IS_FIELD[likeliest] & ~are_points
+        grown[is_record] **= RECORDS_FOLLOW
+        shrunk[is_record] **= RECORDS_FOLLOW
     probabilities *= np.where(IS_BODY, grown[:, None], shrunk[:, None])
     if choice.chosen.any():
-        are_points = _are_points(logits.argmax(axis=1), choice.probability, characters)
         best, rival = logits[:, IS_BODY].max(axis=1), logits[:, ~IS_BODY].max(axis=1)
         moved = choice.log_odds - choice.bar - (best - rival)
         is_moved = (logits[:, Label.BOILERPLATE] == rival) | are_points

@@ -7,6 +7,7 @@ The rules, in order:
 - of several articles with an `<h1>` side by side the first is the page's (`_keep_first_article`);
 - text of a `<figcaption>` is a caption, no paragraph (`_name_captions`);
 - a table, a list or a quotation is body as a whole or not at all (`keep_or_drop_units`);
+- the dates of posts are no body (`drop_post_dates`);
 - text that is printed twice is body once (`_drop_copies`);
 - a record between the body's paragraphs is a cross-link, a link behind them a teaser (`_tell_links_from_teasers`);
 - a `<time>` in a teaser's record is its date, a name before that date its author (`_date_teasers`, `_name_authors`);
@@ -32,6 +33,7 @@ from articlesplit.labels import Label
 from articlesplit.model.cards import read_cards
 from articlesplit.model.html_features import LONG
 from articlesplit.model.label import IS_BODY, Labels, labels_table, name_headline, note_labels
+from articlesplit.model.posts import drop_post_dates
 from articlesplit.model.units import keep_or_drop_units
 from articlesplit.notes import Notes
 from articlesplit.text.blocks import Blocks
@@ -73,6 +75,7 @@ def settle(labels: Labels, blocks: Blocks, markup: Markup, groups: Ints, notes: 
         "tree.first-article": lambda label: _keep_first_article(label, blocks, markup, element),
         "tree.caption": lambda label: _name_captions(label, labels.probabilities, blocks, markup),
         "tree.whole": lambda label: keep_or_drop_units(label, labels.probabilities, blocks, markup, element),
+        "tree.posts": lambda label: drop_post_dates(label, blocks, markup, groups),
         "tree.copies": lambda label: _drop_copies(label, blocks, markup, element),
         "tree.cross-links": lambda label: _tell_links_from_teasers(label, markup, element),
         "tree.time": lambda label: _date_teasers(label, blocks, markup),

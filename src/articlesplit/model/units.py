@@ -17,7 +17,7 @@ from articlesplit.html.elements import ROOT
 from articlesplit.html.paths import innermost, outermost
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import Tag
-from articlesplit.labels import Label
+from articlesplit.labels import FIELDS, Label
 from articlesplit.model.label import IS_BODY, labels_table
 from articlesplit.text.blocks import Blocks
 
@@ -45,6 +45,9 @@ _MOST_LABELLED = 0.5
 """Share of a unit's characters that are labelled body; less goes with the rest of an unlikely unit (a guess)."""
 _LONG = 30
 """Characters of a text that is not repeated by chance (a guess)."""
+_TINY = 1e-6
+"""Keeps a quotient of probabilities finite."""
+_IS_FIELD = labels_table(*FIELDS)
 _IS_LINK = labels_table(Label.CROSS_LINK, Label.CROSS_LINK_CUE, Label.TEASER_HEADLINE)
 
 
@@ -52,7 +55,8 @@ def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, mark
     """Make each table, list and quotation body as a whole or not at all, in place.
 
     The mean probability of the body over the unit's characters decides, and where the unit stands: between the
-    paragraphs of the article, behind them in the same element, or elsewhere.
+    paragraphs of the article, behind them in the same element, or elsewhere. A unit without a link holds no records,
+    so their probabilities do not count there: a table of sizes may look like a list of teasers.
     """
     size = (blocks.end - blocks.start).astype(np.float64)
     holder = _body_holder(label, size, markup, element)
@@ -63,15 +67,18 @@ def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, mark
     plain = np.flatnonzero((label == Label.PARAGRAPH) & is_inside & (unit == ROOT))
     last = int(plain[-1]) if len(plain) else 0
     body, links = probabilities[:, IS_BODY].sum(axis=1), markup.link_share[blocks.row]
+    body_or_chrome = np.maximum(1 - probabilities[:, _IS_FIELD].sum(axis=1), _TINY)
+    is_linked = markup.link[blocks.row] >= 0
     for own in _groups(unit):
         tag, weight = Tag(int(markup.tag[unit[own[0]]])), size[own]
         if _mean(links[own], weight) > _MOST_LINKS:
             continue
         least = _ELSEWHERE if not is_inside[own[0]] else _BETWEEN if own[0] < last else _BEHIND
         is_large_table = tag == Tag.TABLE and len(own) > _LARGE
-        is_body = _mean(body[own], weight) >= (_LARGE_TABLE if is_large_table else least[tag])
+        likely = body[own] if is_linked[own].any() else body[own] / body_or_chrome[own]  # no link, no record
+        is_body = _mean(likely, weight) >= (_LARGE_TABLE if is_large_table else least[tag])
         if is_body and not (tag == Tag.QUOTE and _is_repeated(blocks, own)):
-            label[own[_joins_body(label[own], body[own], links[own], tag)]] = Label.PARAGRAPH
+            label[own[_joins_body(label[own], likely, links[own], tag)]] = Label.PARAGRAPH
         elif not (is_body or is_large_table) and _mean(IS_BODY[label[own]], weight) < _MOST_LABELLED:
             label[own[IS_BODY[label[own]] & (weight < _PARAGRAPH)]] = Label.BOILERPLATE
 

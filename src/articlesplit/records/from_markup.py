@@ -25,7 +25,7 @@ from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import Records
 from articlesplit.records.bylines import choose_authors, metadata_authors
 from articlesplit.records.days import ArticleDate, publication
-from articlesplit.records.headlines import headline_of
+from articlesplit.records.headlines import before_site, headline_of
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.mojibake import folded
 from articlesplit.text.names import name_key
@@ -146,9 +146,10 @@ def _article(
     _note_date(notes, "article.date", (0, 0), article.date, day)
     add_note(notes, "markup.authors", "article.authors", (0, 0), ", ".join(article.authors), ", ".join(authors))
     lines = [folded(markup.text[start:end]) for start, end in headline_spans]
+    printed_headline = before_site(article.headline, data, markup.text, notes)
     return replace(
         article,
-        headline=headline_of(article.headline, data, lines, notes) if article.headline or article.paragraphs else None,
+        headline=headline_of(printed_headline, data, lines, notes) if printed_headline or article.paragraphs else None,
         authors=authors,
         date=day,
         date_text=date_text,

@@ -165,6 +165,23 @@ def headline_of(printed: str | None, data: Metadata, lines: Sequence[str] = (), 
     return short
 
 
+def before_site(printed: str | None, data: Metadata, text: str, notes: Notes = None) -> str | None:
+    """Return the line of the page that a title begins with, where the printed headline is the name of the site behind
+    it in that title; otherwise the printed headline.
+
+    >>> data = Metadata(headlines=("The chain squeaks in the rain - Lorme Bicycle Forum",))
+    >>> before_site("Lorme Bicycle Forum", data, "Lorme Bicycle Forum\\nThe chain squeaks in the rain\\nHello all")
+    'The chain squeaks in the rain'
+    """
+    for title in data.headlines if printed else ():
+        first = without_signature(title)
+        is_site = len(first) >= len(printed or "") and name_key(title.removeprefix(first)) == name_key(printed or "")
+        if is_site and f"\n{first}\n" in f"\n{text}\n":
+            _note(notes, "markup.before-site", printed, first)
+            return first
+    return printed
+
+
 def _described(name: str | None, data: Metadata) -> str | None:
     """Return the title that begins with a headline of a single word and says what that is, without the site's name.
 
