@@ -195,18 +195,21 @@ def _tell_links_from_teasers(label: Bytes, markup: Markup, element: Ints) -> Non
     if len(paragraphs) < _FEW:
         return
     holders, sizes = np.unique(markup.parent[element[paragraphs]], return_counts=True)
-    holder = int(holders[sizes.argmax()])
+    closest = holder = int(holders[sizes.argmax()])
+    while holder and markup.inside(element[paragraphs], holder).sum() < _FEW:
+        holder = int(markup.parent[holder])  # around one for the text behind a paywall
+    if not holder:
+        return
     is_inside = markup.inside(element, holder)
     own = paragraphs[is_inside[paragraphs]]
-    if not holder or len(own) < _FEW:
-        return
     place = np.arange(len(label))
     is_behind = place > own[-1]
-    is_between = is_inside & (place > own[0]) & ~is_behind
-    _relabel(label, is_between, Label.TEASER_HEADLINE, Label.CROSS_LINK)
-    _relabel(label, is_between, Label.TEASER_RUBRIQUE, Label.CROSS_LINK_CUE)
-    for field in (Label.TEASER_SUMMARY, Label.TEASER_AUTHOR, Label.TEASER_DATE):
-        _relabel(label, is_between, field, Label.BOILERPLATE)
+    if holder == closest:
+        is_between = is_inside & (place > own[0]) & ~is_behind
+        _relabel(label, is_between, Label.TEASER_HEADLINE, Label.CROSS_LINK)
+        _relabel(label, is_between, Label.TEASER_RUBRIQUE, Label.CROSS_LINK_CUE)
+        for field in (Label.TEASER_SUMMARY, Label.TEASER_AUTHOR, Label.TEASER_DATE):
+            _relabel(label, is_between, field, Label.BOILERPLATE)
     _relabel(label, is_behind & ~is_inside, Label.CROSS_LINK, Label.TEASER_HEADLINE)
     _relabel(label, is_behind & ~is_inside, Label.CROSS_LINK_CUE, Label.BOILERPLATE)
 
