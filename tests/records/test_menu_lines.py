@@ -17,6 +17,7 @@ MENUS = (
     "Home | Contact us",
     "Home » Contact us",
     "Home\nContact us\nPrivacy policy",
+    "Home Contact us Privacy policy",
     "Home · News · Sport · Log in",
     "Startseite | Impressum | Kontakt",
     "Accueil | Contact | Mentions légales",

@@ -16,7 +16,7 @@ from articlesplit.notes import Note, Notes
 from articlesplit.page import Teaser
 from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import assemble
-from articlesplit.records.headlines import headline_of
+from articlesplit.records.headlines import before_site, headline_of
 from articlesplit.records.kickers import join_datelines, join_two_headlines, join_uncut, name_colon_kickers
 from articlesplit.records.pieces import Piece
 from articlesplit.text.tokens import Tokens, tokenize
@@ -351,6 +351,29 @@ TITLES: dict[str, tuple[str | None, Metadata, list[str], list[str]]] = {
 }  # fmt: skip
 
 
+SITES = Metadata(headlines=("The chain squeaks in the rain - Lorme Bicycle Forum",))
+
+
+def test_a_rule_for_the_name_of_a_site_notes_what_it_changed() -> None:
+    notes: list[Note] = []
+    text = "Lorme Bicycle Forum\nThe chain squeaks in the rain\nMine does too."
+    assert before_site("Lorme Bicycle Forum", SITES, text, notes) == "The chain squeaks in the rain"
+    changed = "Lorme Bicycle Forum → The chain squeaks in the rain"
+    assert told(notes, "") == [f"markup.before-site: article.headline of '': {changed}"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        ("The chain squeaks in the rain", "The chain squeaks in the rain\nLorme Bicycle Forum"),
+        ("Lorme Bicycle Forum", "Lorme Bicycle Forum\nThe chain squeaks"),
+        (None, "The chain squeaks in the rain"),
+    ],
+)
+def test_a_headline_that_is_no_name_of_a_site_stays(printed: str | None, text: str) -> None:
+    assert before_site(printed, SITES, text) == printed
+
+
 @pytest.mark.parametrize("rule", TITLES)
 def test_a_rule_for_titles_notes_what_it_changed(rule: str) -> None:
     printed, data, lines, expected = TITLES[rule]
@@ -399,4 +422,5 @@ def test_rules_for_markup_note_what_they_changed() -> None:
 def test_each_rule_for_records_is_tried_here() -> None:
     rules = {rule.id for section in SECTIONS.values() for rule in section if rule.function.startswith("records.")}
     tried = {rule.partition(",")[0] for rule in (*PAGES, *TAILS, *TITLES)}
-    assert rules - tried == {"teaser.one-link", "teaser.menu-link", "markup.authors", "markup.date"}
+    elsewhere = {"teaser.one-link", "teaser.menu-link", "markup.authors", "markup.date", "markup.before-site"}
+    assert rules - tried == elsewhere

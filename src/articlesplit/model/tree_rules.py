@@ -51,6 +51,8 @@ _PATH_WEIGHT = 0.7
 """Weight of the mean over a path's blocks; the rest is that of a block's own probabilities. Cross-validated."""
 _ALL_LINKED = 0.95
 """Share of a row in links that makes it one link (a guess)."""
+_EVEN = 0.5
+"""Probability of the body above which a text printed like no other is no summary of a teaser."""
 _LEAST = 1e-6
 """Added to probabilities before their logarithm is taken."""
 _LEAST_CAPTION = 0.1
@@ -111,7 +113,8 @@ def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
     mean = np.stack([np.bincount(groups, column) for column in own.T], axis=1) / count[:, None]
     scores = (1 - _PATH_WEIGHT) * np.log(own + _LEAST) + _PATH_WEIGHT * np.log(mean[groups] + _LEAST)
     scores[:, IS_BODY] += labels.shift[0]
-    keeps_label = (count[groups] < 2) | _IS_SMALL_FIELD[labels.label]
+    is_lone = (count[groups] < 2) & ((labels.label != Label.TEASER_SUMMARY) | (own[:, IS_BODY].sum(axis=1) <= _EVEN))
+    keeps_label = is_lone | _IS_SMALL_FIELD[labels.label]
     label: Bytes = np.where(keeps_label, labels.label, scores.argmax(axis=1)).astype(np.uint8)
     name_headline(label, own)
     return label

@@ -100,7 +100,7 @@ def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_bo
     if pieces.label.count(Label.TEASER_HEADLINE) + linked < LEAST_TEASERS:
         return -inf
     longest = _longest_run(pieces)
-    if longest[0] < LEAST_RUN:
+    if longest[0] < (1 if declares_body else LEAST_RUN):
         return inf
     figures = _kind_figures(pieces, bylines, url, longest, linked, declares_body)
     return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True))

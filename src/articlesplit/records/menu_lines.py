@@ -94,7 +94,9 @@ def _is_menu_line(pieces: Pieces, line: range) -> bool:
 
 
 def _parts(pieces: Pieces, line: range) -> list[list[str]]:
-    """Return the words of the parts of a line as they are looked up; one part without words for a line of text."""
+    """Return the words of the parts of a line as they are looked up; one part without words for a line of text. HTML
+    may print the phrases of a menu without a sign between them.
+    """
     start, end = pieces.span(line[0])[0], pieces.span(line[-1])[1]
     if end - start > LONGEST_LINE or core_at(pieces, line[-1]).closes_sentence:
         return [[]]
@@ -102,4 +104,22 @@ def _parts(pieces: Pieces, line: range) -> list[list[str]]:
     if any(part.count(" ") >= LONGEST for part in parts):
         return [[]]
     words = ([word_key(word) for word in part.split()] for part in parts)
-    return [keys for keys in words if any(keys)]
+    return [phrase for keys in words if any(keys) for phrase in _phrases(keys)]
+
+
+def _phrases(keys: list[str]) -> list[list[str]]:
+    """Return the phrases of a menu that words consist of, or the words as one part if they are more than that.
+
+    >>> _phrases(["home", "contact", "us"]), _phrases(["home", "of", "the", "brave"])
+    ([['home'], ['contact', 'us']], [['home', 'of', 'the', 'brave']])
+    """
+    phrases: list[list[str]] = []
+    begin = 0
+    while begin < len(keys):
+        ends = range(min(begin + LONGEST, len(keys)), begin, -1)
+        end = next((end for end in ends if is_any(keys[begin:end], MENU)), 0)
+        if not end:
+            return [keys]
+        phrases.append(keys[begin:end])
+        begin = end
+    return phrases
