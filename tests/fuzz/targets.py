@@ -179,6 +179,8 @@ FAILED: Mapping[str, tuple[bytes, ...]] = {
         b"[Rain in the old town](/rain-\nin-porto) and [snow](/snow)",
         b"](/a\nu\n](/",
         b"[Z\n<\n\n](/)](/",
+        b"```\n```\ni",
+        b"# Rain\n\na\n\n# Snow\n\n|a|b|\n|---|---|\n|c|d|\n",
     ),
     "html": (
         b"<p>The river rose overnight and the dam held again, said the mayor on Monday.<h2>Read also</h2><ul>"

@@ -114,6 +114,7 @@ def kinds(text: str) -> list[str]:
 )
 def test_print_tells_the_kinds_in_text(text: str, expected: str) -> None:
     assert " ".join(kinds(text)) == expected
+    assert " ".join(kinds(text.replace("\n", "\r\n"))) == expected
 
 
 def test_a_list_around_the_whole_article_is_layout() -> None:

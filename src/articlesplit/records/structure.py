@@ -40,7 +40,7 @@ _MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
 _QUOTE_END = re.compile(r"[.!?…。！？।؟۔\"”’»」』]\Z")
-_FENCED = re.compile(r"^```.*?(?:^```[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"^```.*?(?:^```[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def name_kinds(paragraphs: Sequence[Paragraph], source: str, markup: Markup | None) -> tuple[Paragraph, ...]:
