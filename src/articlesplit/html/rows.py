@@ -117,6 +117,10 @@ class Markup:
         is_inside: Bools = (elements >= holder) & (elements < self.end[holder])
         return is_inside
 
+    def is_timed(self, rows: Ints) -> Bools:
+        """Mark the rows that a `<time>` prints (n,)."""
+        return np.array([time is not None for time in self.times], bool)[rows]
+
     def columns(self, rows: Ints) -> Matrix:
         """Return what the markup says of some rows; columns as `html.columns.column_names()`."""
         return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)

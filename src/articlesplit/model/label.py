@@ -53,9 +53,9 @@ def labels_table(*labels: Label) -> Bools:
 
 IS_BODY = labels_table(*BODY)
 """(labels,) whether a label is one of the body's."""
-_IS_FIELD = labels_table(*FIELDS)
+IS_FIELD = labels_table(*FIELDS)
 """(labels,) whether a label is a field of a teaser."""
-_TINY = np.float32(1e-6)
+TINY = np.float32(1e-6)
 """Probabilities are kept this far from 0, so that their logarithms are finite."""
 
 
@@ -197,7 +197,7 @@ def _settle_body(
     are_points = _are_points(likeliest, choice.probability, characters)
     grown, shrunk = choice.probability / body, (1 - choice.probability) / rest
     if has_tree:
-        is_record = _IS_FIELD[likeliest] & ~are_points
+        is_record = IS_FIELD[likeliest] & ~are_points
         grown[is_record] **= RECORDS_FOLLOW
         shrunk[is_record] **= RECORDS_FOLLOW
     probabilities *= np.where(IS_BODY, grown[:, None], shrunk[:, None])
@@ -221,7 +221,7 @@ def _are_points(likeliest: Ints, probability: Matrix, characters: Matrix) -> Boo
     >>> _are_points(likeliest, np.array([0.9, 0.7, 0.6, 0.9, 0.1], np.float32), size).tolist()
     [False, True, True, False, False]
     """
-    out = _IS_FIELD[likeliest]
+    out = IS_FIELD[likeliest]
     if not out.any():
         return out
     run = IS_BODY[likeliest].cumsum()[out]
@@ -243,7 +243,7 @@ def _scores(probabilities: Matrix, characters: Matrix, body: Matrix, rest: Matri
     return Scores(
         np.log(body / rest),
         characters,
-        probabilities[:, _IS_FIELD].sum(axis=1),
+        probabilities[:, IS_FIELD].sum(axis=1),
         probabilities[:, Label.TEASER_HEADLINE],
         probabilities[:, Label.BYLINE],
     )
@@ -252,7 +252,7 @@ def _scores(probabilities: Matrix, characters: Matrix, body: Matrix, rest: Matri
 def _body_and_rest(probabilities: Matrix) -> tuple[Matrix, Matrix]:
     """Return the probabilities that blocks are body, and that they are not, each (b,)."""
     body = probabilities[:, IS_BODY].sum(axis=1)
-    return np.maximum(body, _TINY), np.maximum(1 - body, _TINY)
+    return np.maximum(body, TINY), np.maximum(1 - body, TINY)
 
 
 def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: Bytes) -> None:

@@ -29,8 +29,8 @@ def drop_post_dates(label: Bytes, blocks: Blocks, markup: Markup, groups: Ints) 
     (b,).
     """
     is_body = IS_BODY[label]
-    is_timed = np.array([time is not None for time in markup.times], bool)[blocks.row] | (blocks.date >= 0)
-    dates = np.flatnonzero(is_timed & (blocks.word_count <= _FEW_WORDS) & (label != Label.HEADING))
+    is_dated = markup.is_timed(blocks.row) | (blocks.date >= 0)
+    dates = np.flatnonzero(is_dated & (blocks.word_count <= _FEW_WORDS) & (label != Label.HEADING))
     if not is_body[dates].any():
         return
     paths = groups[dates]

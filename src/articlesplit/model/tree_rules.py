@@ -224,7 +224,7 @@ def _relabel(label: Bytes, where: Bools, old: Label, new: Label) -> None:
 
 def _date_teasers(label: Bytes, blocks: Blocks, markup: Markup) -> None:
     """Label boilerplate that a `<time>` in a teaser's record prints as the teaser's date, in place."""
-    is_timed = np.array([time is not None for time in markup.times], bool)[blocks.row]
+    is_timed = markup.is_timed(blocks.row)
     headlines = np.flatnonzero(label == Label.TEASER_HEADLINE)
     times = np.flatnonzero(is_timed & (label == Label.BOILERPLATE))
     if len(times):

@@ -17,8 +17,8 @@ from articlesplit.html.elements import ROOT
 from articlesplit.html.paths import innermost, outermost
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import Tag
-from articlesplit.labels import FIELDS, Label
-from articlesplit.model.label import IS_BODY, labels_table
+from articlesplit.labels import Label
+from articlesplit.model.label import IS_BODY, IS_FIELD, TINY, labels_table
 from articlesplit.text.blocks import Blocks
 
 _BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25, Tag.DETAILS: 0.3}
@@ -45,9 +45,6 @@ _MOST_LABELLED = 0.5
 """Share of a unit's characters that are labelled body; less goes with the rest of an unlikely unit (a guess)."""
 _LONG = 30
 """Characters of a text that is not repeated by chance (a guess)."""
-_TINY = 1e-6
-"""Keeps a quotient of probabilities finite."""
-_IS_FIELD = labels_table(*FIELDS)
 _IS_LINK = labels_table(Label.CROSS_LINK, Label.CROSS_LINK_CUE, Label.TEASER_HEADLINE)
 
 
@@ -67,7 +64,7 @@ def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, mark
     plain = np.flatnonzero((label == Label.PARAGRAPH) & is_inside & (unit == ROOT))
     last = int(plain[-1]) if len(plain) else 0
     body, links = probabilities[:, IS_BODY].sum(axis=1), markup.link_share[blocks.row]
-    body_or_chrome = np.maximum(1 - probabilities[:, _IS_FIELD].sum(axis=1), _TINY)
+    body_or_chrome = np.maximum(1 - probabilities[:, IS_FIELD].sum(axis=1), TINY)
     is_linked = markup.link[blocks.row] >= 0
     for own in _groups(unit):
         tag, weight = Tag(int(markup.tag[unit[own[0]]])), size[own]
