@@ -441,6 +441,16 @@ def test_the_kinds_of_lines(line: str, expected: str) -> None:
     assert _read_lines(made_pieces([*records[:-1], ("paragraph", "Rain", 1)])).kinds == ""
 
 
+def test_a_full_stop_that_begins_the_next_line_does_not_close_a_headline() -> None:
+    records: list[Row] = []
+    for n in range(3):
+        records += [
+            ("paragraph", f"Snow closes pass number {n}", 1),
+            ("paragraph", f". It is pass number {n} in May.", 1),
+        ]
+    assert _read_lines(made_pieces(records)).kinds == "HSHSHS"
+
+
 # ---------------------------------------------------------------- sections and summaries
 
 

@@ -29,6 +29,7 @@ def span(text: str) -> Printed:
         ("It rained.", True), ("It rained", False), ("It rained?", True), ("It rained…", True), ("雨が降った。", True), ("बारिश हुई।", True),
         ("It rained.”", True), ("It rained.)", True), ("It rained […]", True), ("“It rained.”)", True), ("It rained. (a)", False), ("It rained (a.b)", True), ("It rained (.abc)", False),
         ("¦It rained¦.", True), ("¦It rained¦).", True), ("¦It rained¦)).", False), ("So. ¦Rain¦", False), ("So.¦Ra¦", False),
+        ("¦It rained¦\n. It poured", False), ("¦It rained¦\r\n. It poured", False), ("¦It rained¦\r.", False), ("¦It rained¦ .\n", True),
     ],
 )  # fmt: skip
 def test_a_full_stop_closes_a_span_also_before_and_behind_brackets(text: str, closes: bool) -> None:
@@ -44,7 +45,7 @@ def test_the_last_character_ends_a_sentence(text: str, ends: bool) -> None:
     ("text", "leads"),
     [
         ("The reasons:", True), ("The reasons", False), ("理由：", True), ("The reasons: ", True), ("¦The reasons¦:", True), ("¦The reasons¦ :", True),
-        ("¦The reasons¦, and:", False), ("The: reasons", False), ("¦The reasons:  ¦\n\nrain", True),
+        ("¦The reasons¦, and:", False), ("The: reasons", False), ("¦The reasons:  ¦\n\nrain", True), ("¦The reasons¦\n:", False),
     ],
 )  # fmt: skip
 def test_a_colon_at_the_end_leads_to_what_is_below(text: str, leads: bool) -> None:

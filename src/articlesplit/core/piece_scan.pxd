@@ -48,6 +48,7 @@ cpdef Py_ssize_t read_lines(
     const unsigned char[::1] kinds,
     const unsigned char[::1] dense,
     const unsigned char[::1] ends_sentence,
+    const unsigned char[::1] ends_line,
     const unsigned char[::1] classes,
     const long long[::1] date_start,
     const long long[::1] date_end,

@@ -94,6 +94,7 @@ def read_lines(
     kinds: View,
     dense: View,
     ends_sentence: View,
+    ends_line: View,
     classes: View,
     date_start: View,
     date_end: View,
@@ -129,7 +130,10 @@ def read_lines(
         length, denser, is_closed = end - start, 0, False
         for at in range(start, end):
             denser += dense[classes[at]]
-        for at in range(max(end - 4, start), min(end + 2, size)):
+        behind = end
+        while behind < min(end + 2, size) and not ends_line[classes[behind]]:
+            behind += 1
+        for at in range(max(end - 4, start), behind):
             is_closed = is_closed or ends_sentence[classes[at]]
         dated, has_day = 0, False
         while date < len(date_start) and date_start[date] < end:

@@ -32,7 +32,7 @@ from articlesplit.records.printed import core_at
 from articlesplit.records.sections import section_end
 from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
 from articlesplit.text.phrases import BITS
-from articlesplit.text.tokens import DENSE, SENTENCE_ENDS
+from articlesplit.text.tokens import DENSE, LINE_ENDS, SENTENCE_ENDS
 
 HEADLINE, SENTENCE, PARAGRAPH, DATE, BYLINE, SHORT, OTHER = "HSPDBR-"
 """Kinds of lines: without a full stop, with it, the same but long, a date, "by …", a word or two, anything else."""
@@ -76,6 +76,7 @@ _TABLES = views(
     np.frombuffer((HEADLINE + SENTENCE + PARAGRAPH + DATE + SHORT + OTHER).encode(), np.uint8),
     DENSE.view(np.uint8),
     SENTENCE_ENDS.view(np.uint8),
+    LINE_ENDS.view(np.uint8),
 )
 """The numbers and tables by which the kernel tells lines."""
 _ABOVE_SIGNATURE = re.compile(f"{HEADLINE}(?=[{BYLINE}{DATE}{SHORT}])")

@@ -10,10 +10,11 @@ import numpy as np
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
-from articlesplit.text.tokens import DENSE_CLASSES, SENTENCE_ENDS, Tokens
+from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, Tokens
 
 _IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
+_ENDS_LINE = frozenset(LINE_ENDS.nonzero()[0].tolist())
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 MORE_THAN_A_LETTER = 1.5
 """What a character of these scripts counts more than a letter; measured on world-dev."""
@@ -113,13 +114,20 @@ class Printed(NamedTuple):
     @property
     def closes_sentence(self) -> bool:
         """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
-        last = self.tokens.class_codes[max(self.end - 4, self.start) : self.end + 2]
+        last = self.tokens.class_codes[max(self.end - 4, self.start) : self._end_with_signs()]
         return not _ENDS_SENTENCE.isdisjoint(last)
+
+    def _end_with_signs(self) -> int:
+        """Return where the span ends with the next two characters, if they stand on its line."""
+        codes, end = self.tokens.class_codes, self.end
+        while end < min(self.end + 2, len(codes)) and codes[end] not in _ENDS_LINE:
+            end += 1
+        return end
 
     @property
     def is_lead(self) -> bool:
         """Return whether a colon stands at the end, which leads to what is below."""
-        last = self.tokens.text[max(self.end - 1, self.start) : self.end + 2].rstrip() or self.raw.rstrip()
+        last = self.tokens.text[max(self.end - 1, self.start) : self._end_with_signs()].rstrip() or self.raw.rstrip()
         return last.endswith((":", "："))
 
     @property

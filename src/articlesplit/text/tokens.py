@@ -21,6 +21,7 @@ DENSE = class_set("han", "kana", "hangul")
 DENSE_CLASSES = bytes(DENSE.nonzero()[0].tolist())
 """The same as bytes, to be looked for in `Tokens.class_codes`."""
 SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
+LINE_ENDS = class_set("newline", "return")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
 it."""
