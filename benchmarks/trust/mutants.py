@@ -1,8 +1,9 @@
 """Run the tests on mutants of a package, its sources with one small fault each: do they catch the fault?
 
 The tests are collected once. Each mutant is tried in a child of that process, which gets the code with the fault and
-runs the tests that reach its lines, the package's own first. Code that runs at import is imported anew, and a kernel
-with a fault runs uncompiled. This needs `coverage`, and a system that can fork.
+runs the tests that reach its lines, the package's own first. Code that runs at import is imported anew, and the kernels
+run uncompiled if they are what is tested. Code without a fault is tried first, and must pass. This needs `coverage`,
+and a system that can fork.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def hunt(package: str, count: int, seed: int) -> None:
     import pytest
 
     os.chdir(_PROJECT)
-    os.environ["ARTICLESPLIT_CORE"] = "any"
+    os.environ["ARTICLESPLIT_CORE"] = "plain" if package == "core" else "any"
     total, mutants = draw_mutants(package, count, seed)
     own = [f"src/articlesplit/{package}", f"tests/{package}"]
     sources = str(_PROJECT / "src" / "articlesplit" / package / "*")
@@ -95,6 +96,7 @@ def hunt(package: str, count: int, seed: int) -> None:
         if reached is None:
             raise RuntimeError("the tests end the process")
         print(f"{len(reached.tests)} of {len(session.items)} tests pass and can catch a fault", flush=True)
+        _try_without_fault(mutants[0].path, session.items, reached, options)
         for mutant in mutants:
             caught_by = _try(mutant, session.items, reached, options)
             level = "none" if caught_by is None else "own" if caught_by.startswith(tuple(own)) else "whole pages"
@@ -144,6 +146,15 @@ def _reach(items: Sequence[Any], recorder: Any) -> Reached:
     return Reached(at_import, tests, seconds)
 
 
+def _try_without_fault(path: Path, items: Sequence[Any], reached: Reached, options: Sequence[str]) -> None:
+    """Put the code of a file in its own place, in both ways. A test that fails then is no judge of faults: stop."""
+    code = compile(path.read_text("utf-8"), path, "exec")
+    for is_anew in (False, True):
+        failed = _first_failure_with(code, is_anew, list(reached.tests), items, reached, options)
+        if failed:
+            raise RuntimeError(f"{failed} fails without a fault")
+
+
 def _try(mutant: Mutant, items: Sequence[Any], reached: Reached, options: Sequence[str]) -> str | None:
     """Return the test that catches a mutant, or None."""
     path, lines = str(mutant.path), set(mutant.fault.lines)
@@ -153,30 +164,29 @@ def _try(mutant: Mutant, items: Sequence[Any], reached: Reached, options: Sequen
         return "src: no Python"
     function = _function_at(mutant)
     imported = reached.at_import.get(path, set())
-    is_kernel = mutant.path.with_suffix(".pxd").exists()
-    is_replaced = function is not None and not imported & set(range(function.body[0].lineno, _end(function)))
-    if is_kernel:
-        names = [name for name, files in reached.tests.items() if files or mutant.path.stem in name]
-    elif is_replaced:
-        names = [name for name, files in reached.tests.items() if files.get(path, set()) & lines]
-    else:
+    is_anew = function is None or bool(imported & set(range(function.body[0].lineno, _end(function))))
+    if is_anew:
         names = [name for name, files in reached.tests.items() if files.get(path)] or list(reached.tests)
+    else:
+        names = [name for name, files in reached.tests.items() if files.get(path, set()) & lines]
     folders = ("src/articlesplit", f"tests/{mutant.path.parent.name}")
     names.sort(key=lambda name: (mutant.path.stem not in name, not name.startswith(folders), reached.seconds[name]))
+    return _first_failure_with(code, is_anew, names, items, reached, options) if names else None
+
+
+def _first_failure_with(
+    code: CodeType, is_anew: bool, names: list[str], items: Sequence[Any], reached: Reached, options: Sequence[str]
+) -> str | None:
+    """Return the first test that fails in a child that has other code of a file, put in place or imported anew."""
 
     def run() -> str | None:
-        if is_kernel:
-            _swap(_module_name(mutant.path), code)
-        elif is_replaced:
-            _replace(sys.modules[_module_name(mutant.path)], code)
-        else:
-            return _run_anew(path, code, names, reached, options)
+        if is_anew:
+            return _run_anew(code, names, reached, options)
+        _replace(sys.modules[_module_name(Path(code.co_filename))], code)
         return _first_failure(items, names, reached)
 
-    if not names:
-        return None
-    caught: str | None = _in_child(run, "tests: the process ended")
-    return caught
+    failed: str | None = _in_child(run, "tests: the process ended")
+    return failed
 
 
 def _function_at(mutant: Mutant) -> ast.FunctionDef | None:
@@ -224,22 +234,11 @@ def _functions(values: Iterable[Any], module: str) -> Iterator[FunctionType]:
             yield inspect.unwrap(value)
 
 
-def _swap(name: str, code: CodeType) -> None:
-    """Put a kernel that runs uncompiled in the place of the present one."""
-    old, new = sys.modules[name], ModuleType(name)
-    exec(code, vars(new))  # noqa: S102 - the kernel with its fault
-    present = dict(vars(old))  # as it is before the loop comes to the kernel itself
-    for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith("articlesplit"):
-            for key, value in list(vars(module).items()):
-                if key in vars(new) and value is present.get(key, sys):
-                    setattr(module, key, vars(new)[key])
-    sys.modules["articlesplit.core.kernels"].COMPILED = False  # type: ignore[attr-defined]
-
-
-def _run_anew(path: str, code: CodeType, names: list[str], reached: Reached, options: Sequence[str]) -> str | None:
+def _run_anew(code: CodeType, names: list[str], reached: Reached, options: Sequence[str]) -> str | None:
     """Import the project again with the code of one file replaced, and run tests."""
     import pytest
+
+    path = code.co_filename
 
     for name, module in list(sys.modules.items()):
         is_project = str(getattr(module, "__file__", "")).startswith(str(_PROJECT))
