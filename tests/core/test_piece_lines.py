@@ -131,8 +131,8 @@ def read(text: str, limits: Limits = Limits(), *, first_bond: int = 1) -> Read: 
     words = [word.start() for word in re.finditer(r"\w+", text)]
     dates = list(re.finditer(r"7+|8+|9+", text))
     classes = np.frombuffer(text.encode("ascii"), np.uint8)
-    tables = np.zeros((2, 256), np.uint8)
-    tables[0, ord("X")] = tables[1, ord(".")] = 1
+    tables = np.zeros((3, 256), np.uint8)
+    tables[0, ord("X")] = tables[1, ord(".")] = tables[2, ord("\n")] = 1
     openings = np.array([4 if text[start : start + 1] == "B" else 3 for start in starts], np.uint32)
     columns = [starts, ends, np.searchsorted(words, starts), np.searchsorted(words, ends)]
     out, kinds, bylines = np.full((3, len(pieces)), 99), np.full(len(pieces), 99, np.uint8), np.full(len(pieces), 99, np.uint8)  # fmt: skip
@@ -152,7 +152,7 @@ def read(text: str, limits: Limits = Limits(), *, first_bond: int = 1) -> Read: 
         ("a a a", "H"), ("a aaa", "s"), ("aaaaaa aaaaaaa a aaa", "H"), ("aaaaaa aaaaaaa a aaaa", "O"), ("XX", "s"), ("aXX", "H"), ("aaXX", "s"), ("X", "s"), ("XXXXXXXXXX", "H"), ("XXXXXXXXXXa", "O"),
         # texts: a full stop, and 10 characters or more
         ("aaaaaaaaa.", "S"), ("aaaaaaaa.", "s"), ("a a aaaa.", "O"), ("aaaaaaaaa. a a a", "H"), ("a" * 29 + ".", "S"), ("a" * 30 + ".", "P"), ("XX.", "O"), ("XXXXX.", "S"),
-        ("aaaaaaa.aaa", "S"), ("aaaaaa.aaaa", "s"), ("aaaaaaaaaa~.", "S"), ("aaaaaaaaaa~~.", "s"), ("aaaaaaaaaa\n.", "Ss"), ("aaaaaaaaaa", "s"),
+        ("aaaaaaa.aaa", "S"), ("aaaaaa.aaaa", "s"), ("aaaaaaaaaa~.", "S"), ("aaaaaaaaaa~~.", "s"), ("aaaaaaaaaa\n.", "ss"), ("aaaaaaaaaa~\n.", "ss"), ("aaaaaaaaaa", "s"),
         # dates: most of a line, or a day and little beside it
         ("8", "D"), ("8888aaaa", "s"), ("88888aaaa", "D"), ("8aaaaaa", "s"), ("9aaaaaa", "D"), ("999aaaaaa", "D"), ("99aaaaaaa", "s"), ("9999aaaaaa", "s"), ("999aaaaa.", "s"), ("99999aaaa.", "S"), ("99999aaa.", "D"),
         ("8a9aaaaa", "D"), ("9a8aaaaa", "D"), ("8a8aaaaa", "s"), ("888a88aaaa", "s"), ("888a888aaaa", "D"), ("a a 9aa", "D"), ("aa a 9aa", "H"), ("9 a aaaaaa", "H"), ("9XXX", "D"), ("9XXXX", "H"),
