@@ -89,6 +89,14 @@ def is_among(values: Ints | Hashes, ordered: Ints | Hashes) -> Bools:
     return found
 
 
+def is_equal(values: npt.NDArray[Any], number: int) -> Bools:
+    """Mark the values that equal a number, which may be a member of an enum. Compared with the member itself, numpy
+    takes twenty times as long.
+    """
+    mask: Bools = values == int(number)
+    return mask
+
+
 def spread_ranges(low: Ints, high: Ints) -> tuple[Ints, Ints]:
     """Return the numbers inside half-open ranges, one range after the other: the range of each, and the number (n,).
 

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from articlesplit.core.arrays import is_equal
 from articlesplit.corpora.fields import with_field
 from articlesplit.corpora.options import Keep, Options
 from articlesplit.corpora.pages import ParsedRecord
@@ -115,7 +116,7 @@ def kept_text(page: Page, keep: Keep) -> str:
 
 
 def _spans_but_boilerplate(page: Page) -> Iterator[tuple[int, int]]:
-    chosen = page.labels != Label.BOILERPLATE
+    chosen = ~is_equal(page.labels, Label.BOILERPLATE)
     return zip(page.starts[chosen].tolist(), page.ends[chosen].tolist(), strict=True)
 
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal
 from articlesplit.dates.read import is_relative
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
@@ -179,7 +179,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         element=rows.element,
         parent=rows.parents,
         end=page.end,
-        tag=np.where((tag == Tag.TABLE) & ~is_data_table, np.uint8(Tag.OTHER), tag),
+        tag=np.where(is_equal(tag, Tag.TABLE) & ~is_data_table, np.uint8(Tag.OTHER), tag),
         article=outermost(rows.articles, rows.parents),
         link=rows.link,
         link_share=rows.link_share,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints
+from articlesplit.core.arrays import Bools, Bytes, Ints, is_equal
 from articlesplit.html.elements import Elements
 from articlesplit.html.paths import Paths, innermost
 from articlesplit.html.vocabulary import LINK, Tag
@@ -48,13 +48,13 @@ def find_cells(page: Elements, paths: Paths) -> tuple[Cells, Bools]:
     runs = len(page.texts)
     path = page.path
     tag = paths.tag[path]
-    is_table = tag == Tag.TABLE
+    is_table = is_equal(tag, Tag.TABLE)
     if not runs or not is_table.any():
         none = np.zeros(runs, np.int64)
         return Cells(none, none, none), is_table
-    is_cell = (tag == Tag.CELL) | (tag == Tag.HEAD_CELL)
+    is_cell = is_equal(tag, Tag.CELL) | is_equal(tag, Tag.HEAD_CELL)
     is_link = paths.flags[path] & LINK > 0
-    around = innermost(np.stack([is_table, tag == Tag.ROW, is_cell, is_link]), page.parent)
+    around = innermost(np.stack([is_table, is_equal(tag, Tag.ROW), is_cell, is_link]), page.parent)
     table, row, cell, link = around[:, page.element]
     cells = Cells(table, row, cell).only((table > 0) & (table < row) & (row < cell))
     is_data = is_table & _is_data(page, tag, cells, link > 0, around[0])
@@ -68,9 +68,9 @@ def _is_data(page: Elements, tag: Bytes, cells: Cells, is_linked: Bools, table_a
     breaks = page.breaks
 
     has_table = np.zeros(count, bool)
-    has_table[table_around[page.parent[tag == Tag.TABLE]]] = True
+    has_table[table_around[page.parent[is_equal(tag, Tag.TABLE)]]] = True
     has_names = np.zeros(count, bool)
-    has_names[table_around[(tag == Tag.CAPTION) | (tag == Tag.HEAD_CELL)]] = True
+    has_names[table_around[is_equal(tag, Tag.CAPTION) | is_equal(tag, Tag.HEAD_CELL)]] = True
 
     characters = np.bincount(cells.table, size, count)
     links = np.bincount(cells.table, size * is_linked, count)

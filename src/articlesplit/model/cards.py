@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
@@ -42,7 +42,7 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     titles, text = np.flatnonzero(is_title), np.flatnonzero(is_body & ~is_title)
     if len(titles) < _FEWEST:
         return
-    bylines = np.flatnonzero(label == Label.BYLINE)
+    bylines = np.flatnonzero(is_equal(label, Label.BYLINE))
     fields = np.append(text, bylines)
     cards = np.array(record_holders(markup, blocks.start[titles].tolist(), blocks.start[fields].tolist()), np.int64)
     card_of_text, card_of_byline = cards[: len(text)], cards[len(text) :]
@@ -60,9 +60,9 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     label[titles[_IS_OF_ARTICLE[label[titles]]]] = Label.TEASER_HEADLINE
     words = blocks.end_word[text] - blocks.first_word[text]
     is_lead = leading_words(blocks.tokens, blocks.first_word[text], words, "dateline") == words  # "Posted on"
-    label[text] = np.where((card_of_text >= 0) & ~is_lead, Label.TEASER_SUMMARY, Label.BOILERPLATE)
+    label[text] = np.where((card_of_text >= 0) & ~is_lead, int(Label.TEASER_SUMMARY), int(Label.BOILERPLATE))
     own = bylines[card_of_byline >= 0]
-    label[own] = np.where(blocks.date[own] >= 0, Label.TEASER_DATE, Label.TEASER_AUTHOR)
+    label[own] = np.where(blocks.date[own] >= 0, int(Label.TEASER_DATE), int(Label.TEASER_AUTHOR))
 
 
 def _is_title(blocks: Blocks, markup: Markup) -> Bools:

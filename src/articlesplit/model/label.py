@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
@@ -152,13 +152,13 @@ def _name_dates(label: Bytes, date: npt.NDArray[np.int8], break_kind: npt.NDArra
     True
     """
     is_date = date >= 0
-    if not (is_date & (label == Label.TEASER_HEADLINE)).any():
+    if not (is_date & is_equal(label, Label.TEASER_HEADLINE)).any():
         return
-    is_inside = break_kind > Break.BLANK
-    is_dated = is_date & is_inside & ((label == Label.TEASER_HEADLINE) | (label == Label.TEASER_DATE))
-    is_dated[1:] &= label[:-1] == Label.TEASER_HEADLINE
+    is_inside = break_kind > int(Break.BLANK)
+    is_dated = is_date & is_inside & (is_equal(label, Label.TEASER_HEADLINE) | is_equal(label, Label.TEASER_DATE))
+    is_dated[1:] &= is_equal(label[:-1], Label.TEASER_HEADLINE)
     is_dated[:-1] &= ~is_inside[1:]
-    begins_line = (label == Label.TEASER_HEADLINE) & ~is_inside
+    begins_line = is_equal(label, Label.TEASER_HEADLINE) & ~is_inside
     if is_dated.sum() >= max(FEWEST_DATED, MOSTLY_DATED * begins_line.sum()):
         label[is_dated] = Label.TEASER_DATE
 
@@ -226,7 +226,7 @@ def _are_points(likeliest: Ints, probability: Matrix, characters: Matrix) -> Boo
         return out
     run = IS_BODY[likeliest].cumsum()[out]
     size = characters[out]
-    is_headline = likeliest[out] == Label.TEASER_HEADLINE
+    is_headline = is_equal(likeliest[out], Label.TEASER_HEADLINE)
     fields = np.bincount(run)
     are_headlines = (fields >= FEWEST_POINTS) & (np.bincount(run, is_headline) >= MOSTLY_HEADLINES * fields)
     are_body = np.bincount(run, size * probability[out]) > MOSTLY_BODY * np.bincount(run, size)
@@ -278,7 +278,7 @@ def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
 
 def name_headline(label: Bytes, probabilities: Matrix) -> None:
     """Label the likeliest block as headline, in place, if the page has none; not a block of the body."""
-    if len(label) and not (label == Label.HEADLINE).any():
+    if len(label) and not is_equal(label, Label.HEADLINE).any():
         best = int(np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE]).argmax())
         if probabilities[best, Label.HEADLINE] >= LEAST_HEADLINE:
             label[best] = Label.HEADLINE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Ints
+from articlesplit.core.arrays import Bytes, Ints, is_equal
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Label
@@ -30,7 +30,7 @@ def drop_post_dates(label: Bytes, blocks: Blocks, markup: Markup, groups: Ints) 
     """
     is_body = IS_BODY[label]
     is_dated = markup.is_timed(blocks.row) | (blocks.date >= 0)
-    dates = np.flatnonzero(is_dated & (blocks.word_count <= _FEW_WORDS) & (label != Label.HEADING))
+    dates = np.flatnonzero(is_dated & (blocks.word_count <= _FEW_WORDS) & ~is_equal(label, Label.HEADING))
     if not is_body[dates].any():
         return
     paths = groups[dates]

@@ -25,7 +25,7 @@ from functools import cache
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_first_copy
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal, is_first_copy
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import word_levels
@@ -47,6 +47,7 @@ _COPIED = 600
 _COPIED_SHARE = 0.4
 """Their share of the body, at least: less is what a page says twice. Chosen on 1,068 held-out pages of twelve sets."""
 _IS_SMALL_FIELD = labels_table(Label.TEASER_RUBRIQUE, Label.TEASER_AUTHOR, Label.TEASER_DATE)
+_IS_DATE_OR_AUTHOR = labels_table(Label.TEASER_DATE, Label.TEASER_AUTHOR)
 _PATH_WEIGHT = 0.7
 """Weight of the mean over a path's blocks; the rest is that of a block's own probabilities. Cross-validated."""
 _ALL_LINKED = 0.95
@@ -113,7 +114,8 @@ def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:
     mean = np.stack([np.bincount(groups, column) for column in own.T], axis=1) / count[:, None]
     scores = (1 - _PATH_WEIGHT) * np.log(own + _LEAST) + _PATH_WEIGHT * np.log(mean[groups] + _LEAST)
     scores[:, IS_BODY] += labels.shift[0]
-    is_lone = (count[groups] < 2) & ((labels.label != Label.TEASER_SUMMARY) | (own[:, IS_BODY].sum(axis=1) <= _EVEN))
+    is_summary = is_equal(labels.label, Label.TEASER_SUMMARY)
+    is_lone = (count[groups] < 2) & (~is_summary | (own[:, IS_BODY].sum(axis=1) <= _EVEN))
     keeps_label = is_lone | _IS_SMALL_FIELD[labels.label]
     label: Bytes = np.where(keeps_label, labels.label, scores.argmax(axis=1)).astype(np.uint8)
     name_headline(label, own)
@@ -138,14 +140,14 @@ def _name_captions(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: 
     """Label text of a `<figcaption>` above the last paragraph as a caption, in place: all that is labelled body, and
     boilerplate that may be a caption.
     """
-    paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
+    paragraphs = np.flatnonzero(is_equal(label, Label.PARAGRAPH))
     if not len(paragraphs):
         return
     is_figure = markup.words[:, _columns("own <figcaption>", "near <figcaption>", "far <figcaption>")].any(axis=1)
     inside = np.asarray(is_figure)[markup.path[blocks.row]]
     place = np.arange(len(label))
     inside &= (place > paragraphs[0] - _ROWS_ABOVE) & (place < paragraphs[-1])
-    likely = (label == Label.BOILERPLATE) & (probabilities[:, Label.CAPTION] >= _LEAST_CAPTION)
+    likely = is_equal(label, Label.BOILERPLATE) & (probabilities[:, Label.CAPTION] >= _LEAST_CAPTION)
     label[inside & (IS_BODY[label] | likely)] = Label.CAPTION
 
 
@@ -162,7 +164,7 @@ def _drop_paging(label: Bytes, blocks: Blocks, markup: Markup) -> None:
     """Label links to other pages of a list ("Older posts") that are labelled headlines of teasers as boilerplate, in
     place.
     """
-    linked = np.flatnonzero((label == Label.TEASER_HEADLINE) & (markup.link[blocks.row] >= 0))
+    linked = np.flatnonzero(is_equal(label, Label.TEASER_HEADLINE) & (markup.link[blocks.row] >= 0))
     hrefs = [markup.hrefs[link] for link in markup.link[blocks.row[linked]].tolist()]
     label[linked[np.array([_PAGING.search(href) is not None for href in hrefs], bool)]] = Label.BOILERPLATE
 
@@ -194,7 +196,7 @@ def _tell_links_from_teasers(label: Bytes, markup: Markup, element: Ints) -> Non
     """Relabel records by where they stand, in place. Between paragraphs, in the element that holds most of the body,
     they are cross-links. Behind the body and outside that element, links are teasers.
     """
-    paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
+    paragraphs = np.flatnonzero(is_equal(label, Label.PARAGRAPH))
     if len(paragraphs) < _FEW:
         return
     holders, sizes = np.unique(markup.parent[element[paragraphs]], return_counts=True)
@@ -219,14 +221,14 @@ def _tell_links_from_teasers(label: Bytes, markup: Markup, element: Ints) -> Non
 
 def _relabel(label: Bytes, where: Bools, old: Label, new: Label) -> None:
     """Replace a label by another in place, where a mask (b,) allows it."""
-    label[where & (label == old)] = new
+    label[where & is_equal(label, old)] = new
 
 
 def _date_teasers(label: Bytes, blocks: Blocks, markup: Markup) -> None:
     """Label boilerplate that a `<time>` in a teaser's record prints as the teaser's date, in place."""
     is_timed = markup.is_timed(blocks.row)
-    headlines = np.flatnonzero(label == Label.TEASER_HEADLINE)
-    times = np.flatnonzero(is_timed & (label == Label.BOILERPLATE))
+    headlines = np.flatnonzero(is_equal(label, Label.TEASER_HEADLINE))
+    times = np.flatnonzero(is_timed & is_equal(label, Label.BOILERPLATE))
     if len(times):
         records = record_holders(markup, blocks.start[headlines].tolist(), blocks.start[times].tolist())
         label[times[np.array(records) >= 0]] = Label.TEASER_DATE
@@ -237,8 +239,8 @@ def _name_authors(label: Bytes, blocks: Blocks) -> None:
     place.
     """
     words = (blocks.word_count)[:-1]
-    is_before_date = (label[1:] == Label.TEASER_DATE) & (blocks.row[1:] == blocks.row[:-1])
-    is_name_long = (label[:-1] == Label.BOILERPLATE) & (words > 1) & (words <= LONGEST_NAME)
+    is_before_date = is_equal(label[1:], Label.TEASER_DATE) & (blocks.row[1:] == blocks.row[:-1])
+    is_name_long = is_equal(label[:-1], Label.BOILERPLATE) & (words > 1) & (words <= LONGEST_NAME)
     label[:-1][is_before_date & is_name_long] = Label.TEASER_AUTHOR
 
 
@@ -246,9 +248,9 @@ def _drop_leads(label: Bytes, blocks: Blocks) -> None:
     """Label rubriques and authors that only lead to the date or the author behind them ("Posted on", "By") as
     boilerplate, in place.
     """
-    is_before = np.append(np.isin(label[1:], (Label.TEASER_DATE, Label.TEASER_AUTHOR)), False)
+    is_before = np.append(_IS_DATE_OR_AUTHOR[label[1:]], False)
     for field, categories in ((Label.TEASER_RUBRIQUE, ("dateline", "byline")), (Label.TEASER_AUTHOR, ("dateline",))):
-        chosen = np.flatnonzero(is_before & (label == field))
+        chosen = np.flatnonzero(is_before & is_equal(label, field))
         first, words = blocks.first_word[chosen], blocks.word_count[chosen]
         for category in categories if len(chosen) else ():
             is_lead = (leading_words(blocks.tokens, first, words, category) == words) & (words > 0)

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.html.elements import ROOT
 from articlesplit.html.paths import innermost, outermost
 from articlesplit.html.rows import Markup
@@ -28,7 +28,8 @@ _BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05,
 """The same for a unit behind the paragraphs, in the same element."""
 _ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5, Tag.DETAILS: 0.5}
 """The same for a unit elsewhere on the page."""
-_UNITS = tuple(_ELSEWHERE)
+_IS_UNIT = np.array([tag in _ELSEWHERE for tag in Tag])
+"""(tags,) whether a tag is one of a unit."""
 _LARGE = 50
 """Cells of a table. A larger one is more often a standing or a price list beside the article."""
 _LARGE_TABLE = 0.25
@@ -61,7 +62,7 @@ def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, mark
     if holder == ROOT or not unit.any():
         return
     is_inside = markup.inside(element, holder)
-    plain = np.flatnonzero((label == Label.PARAGRAPH) & is_inside & (unit == ROOT))
+    plain = np.flatnonzero(is_equal(label, Label.PARAGRAPH) & is_inside & (unit == ROOT))
     last = int(plain[-1]) if len(plain) else 0
     body, links = probabilities[:, IS_BODY].sum(axis=1), markup.link_share[blocks.row]
     body_or_chrome = np.maximum(1 - probabilities[:, IS_FIELD].sum(axis=1), TINY)
@@ -114,13 +115,13 @@ def _joins_body(label: Bytes, body: Matrix, links: Matrix, tag: Tag) -> Bools:
     joins = ~IS_BODY[label]
     if tag != Tag.TABLE:
         is_link = _IS_LINK[label] & (links > _MOST_LINKS)
-        joins &= ~is_link & (label != Label.CAPTION) & ((body >= _ALIEN) | (tag != Tag.LIST))
+        joins &= ~is_link & ~is_equal(label, Label.CAPTION) & ((body >= _ALIEN) | (tag != Tag.LIST))
     return joins
 
 
 def _body_holder(label: Bytes, size: npt.NDArray[np.float64], markup: Markup, element: Ints) -> int:
     """Return the innermost element that holds most of the body; `ROOT` if it has fewer than two paragraphs."""
-    paragraphs = np.flatnonzero(label == Label.PARAGRAPH)
+    paragraphs = np.flatnonzero(is_equal(label, Label.PARAGRAPH))
     if len(paragraphs) < 2:
         return ROOT
     inside, weight = element[paragraphs], size[paragraphs]
@@ -135,6 +136,6 @@ def _units(markup: Markup, holder: int) -> Ints:
     """Return the outermost table, list or quotation around each element, `ROOT` for none (e,). Those around the whole
     body lay out the page and do not count.
     """
-    is_unit = np.isin(markup.tag, _UNITS)
+    is_unit = _IS_UNIT[markup.tag]
     is_unit &= (np.arange(len(markup.parent)) > holder) | (markup.end <= holder)
     return outermost(innermost(is_unit[None], markup.parent)[0], markup.parent)

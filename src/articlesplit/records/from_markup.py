@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 
+from articlesplit.core.arrays import is_equal
 from articlesplit.dates.cues import DateCue
 from articlesplit.dates.find import FULL
 from articlesplit.dates.iso import iso_day
@@ -140,7 +141,7 @@ def _article(
     else:
         day, date_text = day_in_address(markup.base) if article.paragraphs else None, article.date_text
     sites = _site_keys(data.sites, markup.base)
-    is_headline = records.label == Label.HEADLINE
+    is_headline = is_equal(records.label, Label.HEADLINE)
     headline_spans = zip(records.start[is_headline].tolist(), records.end[is_headline].tolist(), strict=True)
     authors = choose_authors(records.bylines, tuple(metadata_authors(data)), sites, markup.text)
     _note_date(notes, "article.date", (0, 0), article.date, day)
@@ -173,9 +174,10 @@ def _timed_day(records: Records, markup: Markup) -> datetime.date | None:
 
     Without paragraphs it may stand a little below the headline. A sign alone is no paragraph.
     """
-    is_body = np.isin(records.label, [Label.SUMMARY, Label.PARAGRAPH]) & (records.end - records.start > 1)
+    is_text = is_equal(records.label, Label.SUMMARY) | is_equal(records.label, Label.PARAGRAPH)
+    is_body = is_text & (records.end - records.start > 1)
     body = int(records.start[is_body][0]) if is_body.any() else len(markup.text)
-    headlines = records.start[(records.label == Label.HEADLINE) & (records.start < body)]
+    headlines = records.start[is_equal(records.label, Label.HEADLINE) & (records.start < body)]
     if not len(headlines):
         return None
     low, high = np.searchsorted(markup.start, (headlines[-1], body)).tolist()

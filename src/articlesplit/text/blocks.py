@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core import cut_scan
-from articlesplit.core.arrays import Hashes, Ints
+from articlesplit.core.arrays import Hashes, Ints, is_equal
 from articlesplit.core.kernels import views
 from articlesplit.core.words import ALL_BITS
 from articlesplit.labels import Break
@@ -72,7 +72,7 @@ class Blocks:
         """(p + 1,) the first block of each page, and the number of all."""
         if self.tokens.pages.shape[1] == 1 and len(self):
             return np.array([0, len(self)])
-        return np.concatenate(((self.break_kind == Break.START).nonzero()[0], [len(self)]))
+        return np.concatenate((is_equal(self.break_kind, Break.START).nonzero()[0], [len(self)]))
 
 
 def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:

@@ -92,7 +92,7 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     text = BETWEEN.join(texts)
     length = np.array([len(text) for text in texts], np.int64)
     page_ends = (length + len(BETWEEN)).cumsum() - len(BETWEEN)
-    pages: Ints = np.stack((page_ends - length, page_ends))
+    pages: Ints = np.array((page_ends - length, page_ends))
     codes = code_points(text)
     classes = tables()[0].take(codes, mode="clip")
     bases, starts, ends, hashes = find_words(codes, classes, pages[0])

@@ -124,7 +124,7 @@ def line_cuts(tokens: Tokens, *, wraps: bool) -> Cuts | None:
         return None
     lines, marks, mark_kinds = found
     kind = np.zeros(len(tokens.classes), np.uint8)
-    kind[lines.start] = np.where(lines.blank > 0, Break.BLANK, Break.NEWLINE)
+    kind[lines.start] = np.where(lines.blank > 0, int(Break.BLANK), int(Break.NEWLINE))
     kind[lines.start[lines.page_first]] = FIRST
     cuts = Cuts(tokens, lines, marks, mark_kinds, kind)
     cuts.unwrap()
