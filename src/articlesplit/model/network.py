@@ -81,8 +81,7 @@ def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Wei
         rows = slice(start, start + ROWS)
         inputs = features[rows] * network["scale"]
         inputs -= middle
-        np.maximum(inputs, -LIMIT, out=inputs)
-        np.minimum(inputs, LIMIT, out=inputs)
+        inputs.clip(-LIMIT, LIMIT, out=inputs)
         hidden[rows] = _activated(_product(inputs, network["input"]), network["input_bias"])
     hidden = _convolutions(hidden, pages, network, "layer")
     hidden = _pooled(hidden, alike, network)
