@@ -5,9 +5,7 @@ A word's hash is a polynomial over its code points, modulo 2**64.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -23,9 +21,6 @@ ALL_BITS = (1 << 64) - 1
 _LONGEST_WORD = 64
 """Characters of a word that are hashed; longer words are rare and need no exact hash (a guess)."""
 _POWERS = np.array([pow(HASH_BASE, place, 1 << 64) for place in range(_LONGEST_WORD)], np.uint64)
-_SHORT_TEXT = 256
-"""Characters; such a text is hashed word by word, because the arrays would cost more than the words."""
-_ASCII_WORD = re.compile(r"[A-Z]+[a-z0-9]*|[a-z0-9]+")
 _ONE_PAGE = np.zeros(1, np.int64)
 """The page starts of a text that is one page."""
 
@@ -36,8 +31,6 @@ def word_hashes(text: str) -> Hashes:
     >>> word_hashes("Snow closes") == word_hashes("snow, clóses")
     array([ True,  True])
     """
-    if text.isascii() and len(text) < _SHORT_TEXT:
-        return np.array([_ascii_hash(word) for word in _ASCII_WORD.findall(text)], np.uint64)
     return _words_of(text)[3]
 
 
@@ -110,12 +103,3 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
 def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:
     codes = code_points(text)
     return find_words(codes, tables()[0].take(codes, mode="clip"), _ONE_PAGE)
-
-
-@lru_cache(256)  # rules and features ask for the same words of a page's address
-def _ascii_hash(word: str) -> int:
-    """Return what `scan_words` gives for a word of ASCII letters and digits."""
-    value = 0
-    for code in reversed(word[:_LONGEST_WORD].lower().encode()):
-        value = (value * HASH_BASE + code + 1) & ALL_BITS
-    return value ^ (value >> 32)

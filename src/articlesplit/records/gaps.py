@@ -45,10 +45,9 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
 
     `outline` says what is a heading or a list on a page in Markdown.
     """
-    label = pieces.label
     _keep_last(pieces, outline, notes)
-    for i in range(2, len(label) - FEWEST):  # most pieces stand beside no text, which is soon told
-        if (label[i - 1] in BODY or label[i - 2] in BODY) and _is_lead_in_gap(pieces, i, outline):
+    for i in sorted({text + distance for text in pieces.places(BODY) for distance in (1, 2)}):
+        if 2 <= i < len(pieces.label) - FEWEST and _is_lead_in_gap(pieces, i, outline):
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)
     _keep_last(pieces, outline, notes)

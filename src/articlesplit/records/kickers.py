@@ -235,7 +235,8 @@ def without_signs(texts: Sequence[str]) -> list[str]:
     """
     out = list(texts)
     for edge, pattern, remove in _SIGNS:
-        signed = [text for text in out if text and unicodedata.category(text[edge])[0] not in "LMN"]
+        unusual = [text for text in out if text and not text[edge].isalnum()]
+        signed = [text for text in unusual if unicodedata.category(text[edge])[0] not in "LMN"]
         if len(signed) < LEAST_SIGNS:
             continue
         signs = Counter(found.group() for text in signed if (found := pattern.search(text)))

@@ -79,7 +79,12 @@ _TABLES = views(
     LINE_ENDS.view(np.uint8),
 )
 """The numbers and tables by which the kernel tells lines."""
-_ABOVE_SIGNATURE = re.compile(f"{HEADLINE}(?=[{BYLINE}{DATE}{SHORT}])")
+_RUN = re.compile(f"{HEADLINE}(?:[{SENTENCE}{DATE}{BYLINE}{SHORT}]{{1,{LONGEST_GAP}}}{HEADLINE}){{{FEWEST - 1},}}")
+"""Headlines with few lines between any two of them."""
+_SIGNATURE, _TEXTS = f"[{BYLINE}{DATE}{SHORT}]", f"{SENTENCE}[{SENTENCE}{PARAGRAPH}]"
+_SIGNED = f"{_SIGNATURE}{{1,{LOOKS_BELOW - 3}}}{_TEXTS}|{_SIGNATURE}{{1,{LOOKS_BELOW - 2}}}{PARAGRAPH}"
+_ABOVE_SIGNED_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED})")
+_ABOVE_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED}|{SENTENCE * 3})")
 _QUESTIONS = "?？؟:：;"
 
 
@@ -123,9 +128,8 @@ def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
 
 def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
     """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
-    signed = (found.start() for found in _ABOVE_SIGNATURE.finditer(lines.kinds))
-    head = next((place for place in signed if _has_article_below(lines.kinds, place)), 0)
-    begin = head
+    signed = _ABOVE_SIGNED_ARTICLE.search(lines.kinds)
+    begin = head = signed.start() if signed else 0
     while begin and lines.kinds[begin - 1] == HEADLINE:
         begin -= 1
     if begin < head and _is_title(pieces, lines.first[begin]):
@@ -172,32 +176,19 @@ def _runs(kinds: str) -> list[_Run]:
     >>> _runs("RRHSHSHSHSR"), _runs("HBDSSSHSS")
     ([_Run(heads=[2, 4, 6, 8], gap='S')], [])
     """
-    heads = [i for i, kind in enumerate(kinds) if kind == HEADLINE]
     runs: list[_Run] = []
-    begin = 0
-    while begin < len(heads) - 1:
-        gaps: list[str] = []
-        end = begin + 1
-        while end < len(heads):
-            gap = kinds[heads[end - 1] + 1 : heads[end]]
-            if not gap or len(gap) > LONGEST_GAP or OTHER in gap or PARAGRAPH in gap:
-                break
-            gaps.append(gap)
-            end += 1
-        if len(gaps) >= FEWEST - 1:
-            usual = max(dict.fromkeys(gaps), key=gaps.count)
-            if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
-                runs.append(_Run(heads[begin + gaps.index(usual) : end], usual))
-        begin = max(end, begin + 1)
+    for found in _RUN.finditer(kinds):
+        heads = [i for i in range(*found.span()) if kinds[i] == HEADLINE]
+        gaps = found.group().split(HEADLINE)[1:-1]
+        usual = max(dict.fromkeys(gaps), key=gaps.count)
+        if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+            runs.append(_Run(heads[gaps.index(usual) :], usual))
     return runs
 
 
 def _has_article_below(kinds: str, head: int) -> bool:
     """Return whether a headline has the article's text below it: several lines, often behind author and date."""
-    below = kinds[head + 1 : head + LOOKS_BELOW]
-    text = below.lstrip(BYLINE + DATE + SHORT)
-    has_several = text.startswith((SENTENCE * 2, SENTENCE + PARAGRAPH, PARAGRAPH))
-    return has_several if len(text) < len(below) else text.startswith(SENTENCE * 3)
+    return _ABOVE_ARTICLE.match(kinds, head) is not None
 
 
 def _without_foot(kinds: str, run: _Run) -> _Run:

@@ -6,7 +6,6 @@ The model judges each item and each row by itself, and takes short ones for link
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from articlesplit.html.elements import ROOT
 from articlesplit.labels import BODY, Label
@@ -38,22 +37,25 @@ def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = No
     may_have_table = "|" in text
     if ":" not in text and "：" not in text and not may_have_table:
         return
-    begin = 0
-    while (begin := _next_text(pieces, begin)) < len(pieces.label):
-        pattern = _pattern_below(pieces, begin, may_have_table=may_have_table)
-        end = _end_of(pieces, begin + 1, pattern) if pattern is not None else begin + 1
-        if end - begin > FEWEST and (pattern is _ITEM or _is_table(pieces, begin + 1, end)):
-            for i in range(begin + 1, end):
-                if pieces.label[i] not in BODY:
-                    relabel(pieces, i, Label.PARAGRAPH, "body.list", notes)
-        begin = max(end - 1, begin + 1)
+    done = 0
+    for place in pieces.places(BODY):
+        begin = place if place >= done else None
+        while begin is not None:
+            done = _keep_list(pieces, begin, notes, may_have_table=may_have_table)
+            begin = done - 1 if done > begin + 1 and pieces.label[done - 1] in BODY else None
 
 
-def _next_text(pieces: Pieces, begin: int) -> int:
-    """Return the place of the next piece of the body, or the number of pieces."""
-    body = pieces.places(BODY)
-    at = bisect_left(body, begin)
-    return body[at] if at < len(body) else len(pieces.label)
+def _keep_list(pieces: Pieces, begin: int, notes: Notes, *, may_have_table: bool) -> int:
+    """Call the items or rows below a text of the body paragraphs, in place. Returns the place behind them."""
+    pattern = _pattern_below(pieces, begin, may_have_table=may_have_table)
+    if pattern is None:
+        return begin + 1
+    end = _end_of(pieces, begin + 1, pattern)
+    if end - begin > FEWEST and (pattern is _ITEM or _is_table(pieces, begin + 1, end)):
+        for i in range(begin + 1, end):
+            if pieces.label[i] not in BODY:
+                relabel(pieces, i, Label.PARAGRAPH, "body.list", notes)
+    return end
 
 
 def _keep_marked(pieces: Pieces, outline: Outline, notes: Notes) -> None:

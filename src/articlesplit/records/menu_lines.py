@@ -44,10 +44,11 @@ def drop_menus(pieces: Pieces, notes: Notes = None) -> None:
 
 
 def _body_lines(pieces: Pieces) -> Iterator[range]:
-    """Yield the pieces of each line with a part of the body."""
+    """Yield the pieces of each line with a part of the body that may be short enough for one of a menu."""
+    start_at, end_at, *_ = pieces.views
     end = 0
     for i in pieces.places(BODY):
-        if i >= end:
+        if i >= end and end_at[i] - start_at[i] <= LONGEST_LINE:
             line = _line_of(pieces, i)
             end = line.stop
             yield line

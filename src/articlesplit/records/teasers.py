@@ -72,7 +72,7 @@ def find_tails(pieces: Pieces) -> list[list[Piece]]:
         if not tails or len(between) > NEAR or (between and any(_ends_tail(pieces, k) for k in between)):
             tails.append([pieces[i]])
         else:
-            piece, bond = pieces[i], max([_line_ends(pieces, k) for k in range(last + 1, i + 1)])
+            piece, bond = pieces[i], max([_line_ends(pieces, k) for k in (*between, i)])
             tails[-1].append(piece if piece.bond == bond else piece._replace(bond=bond))
         last = i
     return tails
@@ -80,7 +80,8 @@ def find_tails(pieces: Pieces) -> list[list[Piece]]:
 
 def _line_ends(pieces: Pieces, i: int) -> int:
     """Return the number of line ends before a piece, up to the widest gap that is told apart."""
-    return min(pieces.tokens.text.count("\n", pieces.span(i - 1)[1], pieces.span(i)[0]), WIDEST)
+    start, end, *_ = pieces.views
+    return min(pieces.tokens.text.count("\n", end[i - 1], start[i]), WIDEST)
 
 
 def _is_field(label: Label, core: Printed) -> bool:
@@ -112,9 +113,10 @@ def _is_numbers(core: Printed) -> bool:
 
 def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
-    if "#" in core.raw or "＃" in core.raw:
+    text = core.raw
+    if "#" in text or "＃" in text:
         signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
-        if _hashtags().fullmatch(signs + core.raw):
+        if _hashtags().fullmatch(signs + text):
             return True
     count = core.begins_with(AT_THE_END)
     return count > 0 and core.text_behind(count).startswith((":", "："))

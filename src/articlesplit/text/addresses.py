@@ -103,7 +103,7 @@ def slug_of(url: str) -> str:
     >>> slug_of("https://example.org/sport/snow-closes-the-pass-123.html?x=1")
     'snow-closes-the-pass-123'
     """
-    parts = [compiled(r"\.\w{2,5}$").sub("", part) for part in address_path(url).split("/")]
+    parts = [compiled(r"\.\w{2,5}$").sub("", part) if "." in part else part for part in address_path(url).split("/")]
     return max(parts, key=lambda part: len(compiled(r"[^\W\d_]{2,}").findall(part)), default="")
 
 

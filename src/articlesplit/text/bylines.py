@@ -155,15 +155,15 @@ class _BylineReader:
 
     def _step(self, words: list[str], keys: list[str], at: int) -> int:
         """Read what begins at a word. Returns the number of words read."""
-        lead = helper = stop = role = 0
+        stop = role = 0
         if keys[at] in _first_words():
             lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
             stop, role = phrase_length(keys, at, _STOPS), phrase_length(keys, at, _ROLES)
-        lead, is_helper = max(lead, helper), helper >= max(lead, 1)
-        if lead and not self._is_in_name(words, keys, at, lead):
-            self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
-            self.known += sum(map(len, keys[at : at + lead]))
-            return lead
+            lead, is_helper = max(lead, helper), helper >= max(lead, 1)
+            if lead and not self._is_in_name(words, keys, at, lead):
+                self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
+                self.known += sum(map(len, keys[at : at + lead]))
+                return lead
         is_and = self._is_and(words, keys, at)
         if self.skips:
             self.skips = "" if is_and and self.skips == "soft" else self.skips
@@ -189,7 +189,8 @@ class _BylineReader:
         elif not role and keys[at]:
             self._end()
             self.skips = "hard"
-        self.known += sum(map(len, keys[at : at + role])) + (len(keys[at]) if is_and else 0)
+        if role or is_and:
+            self.known += sum(map(len, keys[at : at + role])) + (len(keys[at]) if is_and else 0)
         return role or 1
 
     def _lead_unspaced(self) -> None:
@@ -263,22 +264,25 @@ def _unglued(word: str) -> list[str]:
     (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['By'], ['文', '潮見花子'])
     """
     half = word[: len(word) // 2]
-    if (
-        half
-        and word.casefold() == 2 * half.casefold()
-        and (half.casefold(),) in phrases_by_word("byline").get(half.casefold(), ())
-    ):
+    if half.casefold() in _by_words() and word.casefold() == 2 * half.casefold():
         return [half]
-    lead, _, name = word.partition(JAPANESE_DOT)
-    if name and (lead,) in phrases_by_word("byline").get(lead, ()):
-        return [lead, name]
+    if JAPANESE_DOT in word:
+        lead, _, name = word.partition(JAPANESE_DOT)
+        if name and lead in _by_words():
+            return [lead, name]
     if not word[:1].isupper() or word[2:6].islower():
         return [word]
     at = next((at for at in range(2, min(len(word), 6)) if word[at].isupper()), 0)
     key = word[:at].casefold()
-    if at and key not in PARTICLES and (key,) in phrases_by_word("byline").get(key, ()) and word[1:at].islower():
+    if at and key not in PARTICLES and key in _by_words() and word[1:at].islower():
         return [word[:at], word[at:]]
     return [word]
+
+
+@cache
+def _by_words() -> frozenset[str]:
+    """Return the words that lead to an author by themselves."""
+    return frozenset(word for word, phrases in phrases_by_word("byline").items() if (word,) in phrases)
 
 
 def _is_degree(word: str) -> bool:
