@@ -276,6 +276,7 @@ def test_numbers_that_count_headlines_are_ranks(headlines: list[str], expected: 
         (["Rain |", "Snow |", "Wind |", "Hail", "Fog", "Sun"], ["Rain |", "Snow |", "Wind |", "Hail", "Fog", "Sun"]),
         (["Rain |", "Snow |", "Wind |", "Hail", "Fog"], ["Rain", "Snow", "Wind", "Hail", "Fog"]),
         (["▶", "▶ Snow", "▶ Wind", "▶ Fog"], ["▶", "Snow", "Wind", "Fog"]),
+        (["Rain -¯¯¯¯", "Snow -¯¯¯¯", "Wind-¯¯¯¯", "Fog -¯¯¯¯"], ["Rain", "Snow", "Wind-¯¯¯¯", "Fog"]),
     ],
 )  # fmt: skip
 def test_the_sign_of_most_fields_is_the_layout_s(texts: list[str], expected: list[str]) -> None:

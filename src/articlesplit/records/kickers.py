@@ -38,7 +38,7 @@ _PATH_DIVIDER = r"\s[»›>]\s"
 _RANK = r"[#№(\[]?\s?(\d{1,2})(?:(?:[位위]|\s?[.):\]|–—-]+)\s*|\s+|(?=\p{L}))"
 _SIGNS = (
     (0, re.compile(r"\A[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
-    (-1, re.compile(r"(?:\s+[^\w\s]{1,3}|[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
+    (-1, re.compile(r"(?:\s+[^\w\s]{1,3}|\s*[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
 )
 """Signs before and behind a field: the character that shows whether there may be one, the sign, and how to remove it.
 
