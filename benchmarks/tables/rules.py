@@ -123,6 +123,7 @@ SECTIONS = {
         Rule("body.note", "records.edges:_last_notes", "Who the author is, and a plea to subscribe, are not part of what was written.", ("Ana Lima is a reporter.", "no text")),
         Rule("body.list", "records.lists:keep_lists", "The model judges each item and each row by itself, and takes short ones for links.", ("The reasons: | • a new timetable", "one more paragraph")),
         Rule("body.goes-on", "records.gaps:_keep_last", "A short page shows the model little, and it is less sure of scripts that it has seen less of.", ("a text below the last paragraph", "one more paragraph")),
+        Rule("body.unlikely-link", "records.cross_links:keep_likely_text", "Headings of interviews and recipes came out as links, and the article lost them.", ("What comes next", "a heading")),
         Rule("body.heading", "records.gaps:_is_heading", "Short lines are mostly boilerplate, but between two paragraphs they are mostly headings.", ("What comes next", "a heading")),
         Rule("body.lead", "records.gaps:_is_lead_in_gap", "A sentence that ends with a colon looks like the title of a list of links; between the body's texts it is none.", ("Three things are missing: | • a railing", "one more paragraph")),
         Rule("body.plain", "records.plain:keep_short_lines", "Forum posts, recipes and laws have short lines that look like what news pages print around their text.", ("Ingredients: boilerplate", "paragraph")),

@@ -277,8 +277,19 @@ def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def name_headline(label: Bytes, probabilities: Matrix) -> None:
-    """Label the likeliest block as headline, in place, if the page has none; not a block of the body."""
+    """Label the likeliest block as headline, in place, if the page has none; not a block of the body.
+
+    >>> label, likely = np.array([Label.SUMMARY, Label.BOILERPLATE], np.uint8), np.zeros((2, len(Label)), np.float32)
+    >>> likely[:, Label.HEADLINE] = 0.3, LEAST_HEADLINE
+    >>> name_headline(label, likely)
+    >>> label.tolist() == [Label.SUMMARY, Label.HEADLINE]
+    True
+    >>> label[:] = Label.SUMMARY  # all is body
+    >>> name_headline(label, likely)
+    >>> label.tolist() == [Label.SUMMARY, Label.SUMMARY]
+    True
+    """
     if len(label) and not is_equal(label, Label.HEADLINE).any():
-        best = int(np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE]).argmax())
-        if probabilities[best, Label.HEADLINE] >= LEAST_HEADLINE:
-            label[best] = Label.HEADLINE
+        likely = np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE])
+        if likely.max() >= LEAST_HEADLINE:
+            label[likely.argmax()] = Label.HEADLINE

@@ -21,7 +21,7 @@ from articlesplit.notes import Notes
 from articlesplit.page import Article, Caption, CrossLink, Kind, Paragraph, Span, Teaser
 from articlesplit.records.article import read_article
 from articlesplit.records.bylines import Bylines, name_bylines, read_bylines
-from articlesplit.records.cross_links import find_cross_links
+from articlesplit.records.cross_links import find_cross_links, keep_likely_text
 from articlesplit.records.days import (
     ArticleDate,
     days_of_times,
@@ -96,6 +96,7 @@ def assemble(
     tokens = pieces.tokens
     if holders is None:  # the tree of an HTML page shows its records
         name_records(pieces, url, notes)
+        keep_likely_text(pieces, notes)
         fill_gaps(pieces, outline, notes)
         keep_short_lines(pieces, notes)
     drop_menus(pieces, notes)
