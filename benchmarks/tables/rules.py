@@ -160,6 +160,7 @@ SECTIONS = {
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
         Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
         Rule("headline.above-byline", "records.edges:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline")),
+        Rule("headline.first-line", "records.edges:_is_first_line", "Short headlines look like names of sites.", ("Rain in Porto | By Ana Lima | a text", "headline")),
         Rule("headline.likeliest", "records.edges:name_likeliest_headline", "Where nothing is called a headline, the likeliest line just above the text is one.", ("boilerplate", "headline")),
         Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline")),
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),

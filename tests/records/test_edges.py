@@ -13,7 +13,7 @@ from articlesplit.records.pieces import join_blocks
 from articlesplit.records.printed import core_at
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
-from tests.records.made import before_and_after, letters, made_pieces
+from tests.records.made import before_and_after, letters, made_pieces, rows
 from tests.records.test_assemble import records_of
 
 BODY = {
@@ -146,7 +146,30 @@ def test_where_nothing_is_called_a_headline_the_likeliest_line_above_the_text_is
     ("line", "probability"), [("Home > News > Valley and mountains", 0.2), ("Share", 0.2), (HEADLINES["en"], 0.001)]
 )
 def test_a_path_a_word_and_an_unlikely_line_are_no_headline(line: str, probability: float) -> None:
-    assert likeliest([(line, probability)], BODY["en"]) is None
+    assert likeliest([("Menu", 0.001), (line, probability)], BODY["en"]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "expected"),
+    [
+        ("Rain in Porto", ["byline: By Ana Lima", "byline: 3 May 2024"], True), ("雨の町", ["byline: 3 May 2024"], True),
+        ("Rain in Porto", [], False), ("Rain in Porto", ["byline: By Ana Lima", "boilerplate: Share"], False),
+        ("Rain in Porto", ["byline: By Ana Lima"] * 3, False), ("Rain", ["byline: By Ana Lima"], False),
+        ("Local News", ["byline: By Ana Lima"], False), ("May 2024", ["byline: By Ana Lima"], False),
+        ("It rained.", ["byline: By Ana Lima"], False), ("In short:", ["byline: By Ana Lima"], False), ("Home > Porto", ["byline: By Ana Lima"], False),
+    ],
+)  # fmt: skip
+def test_a_few_words_above_the_byline_that_begin_a_page_are_its_headline(
+    line: str, byline: list[str], expected: bool
+) -> None:
+    page = "\n".join([f"boilerplate: {line}", *byline, f"paragraph: {BODY['en']}", f"paragraph: So {BODY['en']}"])
+    pieces = made_pieces(rows(page))
+    assert name_likeliest_headline(pieces) is expected
+    assert (pieces.label[0] is Label.HEADLINE) is expected
+    below = made_pieces(rows(f"boilerplate: Menu\n{page}"))
+    assert not name_likeliest_headline(below)
+    beside = made_pieces(rows(page.replace("\nbyline", " + byline", 1)))
+    assert not name_likeliest_headline(beside)
 
 
 SNOW = "Snow closes the northern pass"

@@ -183,6 +183,11 @@ PAGES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {},
         [f"label of '{SNOW}': boilerplate → headline"],
     ),
+    "headline.first-line": (
+        f"boilerplate: Rain in Porto\nbyline: By Ana Lima\nparagraph: {RIVER}\n{LAST}",
+        {},
+        ["label of 'Rain in Porto': boilerplate → headline"],
+    ),
     "headline.likeliest": (
         f"boilerplate: {SNOW}\n{LAST}\nparagraph: Thus {RIVER}",
         likely("headline", 0.05, 0),

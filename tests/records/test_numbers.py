@@ -205,10 +205,11 @@ def test_a_line_of_the_length_of_a_headline_may_be_one(line: str, expected: bool
     [(0.016, 0, True), (0.014, 0, False), (0.016, 7, True), (0.016, 8, False)],
 )
 def test_the_likeliest_headline_stands_near_the_text(likely: float, lines: int, expected: bool) -> None:
-    rows: list[Row] = [("boilerplate", "Snow closes the northern pass", 1), *[("caption", "Share", 1)] * lines]
-    pieces = made_pieces([*rows, ("paragraph", TEXT, 1), ("paragraph", TEXT, 1)], {(0, "headline"): likely})
+    above = [("boilerplate", "Menu", 1), ("boilerplate", "Snow closes the northern pass", 1)]
+    rows: list[Row] = [*above, *[("caption", "Share", 1)] * lines]
+    pieces = made_pieces([*rows, ("paragraph", TEXT, 1), ("paragraph", TEXT, 1)], {(1, "headline"): likely})
     assert name_likeliest_headline(pieces) is expected
-    assert (pieces.label[0] is Label.HEADLINE) is expected
+    assert (pieces.label[1] is Label.HEADLINE) is expected
 
 
 @pytest.mark.parametrize(

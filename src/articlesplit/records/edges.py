@@ -16,7 +16,7 @@ from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
-from articlesplit.text.names import is_unspaced_name, name_key
+from articlesplit.text.names import is_section, is_unspaced_name, name_key
 
 LONGEST_RESIDUE = 25
 """Weight of a line without a full stop that is residue above the first text, at most; a guess."""
@@ -125,10 +125,33 @@ def name_likeliest_headline(pieces: Pieces, notes: Notes = None) -> bool:
     if opening >= LIKELY_OPENING and _is_headline_alone(pieces, first) and not core_at(pieces, first).closes_sentence:
         likely[first] = opening
     best = max(likely, key=likely.__getitem__, default=None)
-    if best is None or likely[best] < LEAST_LIKELY:
-        return False
-    relabel(pieces, best, Label.HEADLINE, "headline.likeliest", notes)
-    return True
+    if best is not None and likely[best] >= LEAST_LIKELY:
+        relabel(pieces, best, Label.HEADLINE, "headline.likeliest", notes)
+        return True
+    if _is_first_line(pieces, first):
+        relabel(pieces, 0, Label.HEADLINE, "headline.first-line", notes)
+        return True
+    return False
+
+
+def _is_first_line(pieces: Pieces, first: int) -> bool:
+    """Return whether a page begins with a few words, then a byline, then the text at `first`.
+
+    The model takes short headlines such as "Rain in Porto" for names of sites. Without a byline, half of such lines are
+    others ("At a glance").
+    """
+    line = core_at(pieces, 0)
+    return (
+        1 < first < TEXTS_BELOW
+        and pieces.label[0] is Label.BOILERPLATE
+        and pieces.bond(1) > 0
+        and all(pieces.label[i] is Label.BYLINE for i in range(1, first))
+        and core_at(pieces, first).closes_sentence
+        and (len(line.words) > 1 or line.unspaced_characters > 1)
+        and line.end - line.start <= LONGEST_HEADLINE
+        and not (line.closes_sentence or line.dates or line.is_lead or is_section(line.text))
+        and not any(sign in line.raw for sign in _OF_PATHS)
+    )
 
 
 def _is_headline_alone(pieces: Pieces, i: int) -> bool:
