@@ -411,12 +411,15 @@ def test_rules_for_links_note_what_they_changed() -> None:
     slugs = [f"{POST}/{word}-closes-the-northern-pass" for word in ("snow", "ice", "wind", "hail")]
     fire = f"{POST}/fire-in-the-old-town"
     text, teasers = linked(
-        *zip("abcd", slugs, strict=True), ("Fire in Lorme", fire), ("Mia Lind", fire), ("Jobs", None)
+        *zip("ab", slugs, strict=False),
+        *[("Weather", slugs[2]), ("Ice on the lakes", slugs[2]), ("d", slugs[3])],
+        *[("Fire in Lorme", fire), ("Mia Lind", fire), ("Jobs", None)],
     )
     notes: list[Note] = []
     linked_records(teasers, text, POST, has_tree=False, notes=notes)
     assert told(notes, text) == [
-        "teaser.one-link: teaser of 'Fire in Lorme Mia Lind': Mia Lind → Fire in Lorme",
+        "teaser.one-link: teaser of 'Weather Ice on the lakes': Weather, Ice on the lakes → Weather | Ice on the lakes",
+        "teaser.one-link: teaser of 'Fire in Lorme Mia Lind': Fire in Lorme, Mia Lind → Fire in Lorme | Mia Lind",
         "teaser.menu-link: teaser of 'Jobs': Jobs → None",
     ]
 

@@ -56,8 +56,9 @@ def _one_per_link(teasers: Sequence[Teaser], text: str, notes: Notes) -> Iterato
     last: Teaser | None = None
     for teaser in teasers:
         one = _joined(last, teaser, text) if last is not None and last.url and last.url == teaser.url else None
-        if one is not None:
-            add_note(notes, "teaser.one-link", "teaser", one.span, teaser.headline, one.headline)
+        if last is not None and one is not None:
+            fields = " | ".join(filter(None, (one.rubrique, one.headline, one.author)))
+            add_note(notes, "teaser.one-link", "teaser", one.span, f"{last.headline}, {teaser.headline}", fields)
         elif last is not None:
             yield last
         last = one or teaser
