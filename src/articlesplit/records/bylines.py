@@ -15,7 +15,7 @@ from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
 from articlesplit.text.addresses import host_and_path
-from articlesplit.text.bylines import Name, names_and_share, names_in
+from articlesplit.text.bylines import Name, names_and_share, names_in, other_letters
 from articlesplit.text.names import (
     LONGEST_DEGREE,
     LONGEST_NAME,
@@ -193,8 +193,11 @@ def _is_names(text: str, *, is_led: bool = False) -> bool:
     """
     if len(text) > LONGEST_BYLINE or (text.isascii() and len(text.split(None, 1)) < 2):
         return False
+    least = NAMES_OF_LED if is_led else NAMES_OF_LINE
+    if other_letters(text) > (1 - least) * len(text):  # as in most lines; to read the names takes ten times as long
+        return False
     names, share = names_and_share(text)
-    if share < (NAMES_OF_LED if is_led else NAMES_OF_LINE):
+    if share < least:
         return False
     authors = [name for name in names if not name.is_helper]
     return bool(authors) and all(

@@ -114,8 +114,11 @@ class Printed(NamedTuple):
     @property
     def closes_sentence(self) -> bool:
         """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
-        last = self.tokens.class_codes[max(self.end - 4, self.start) : self._end_with_signs()]
-        return not _ENDS_SENTENCE.isdisjoint(last)
+        codes, end = self.tokens.class_codes, self.end
+        if not _ENDS_SENTENCE.isdisjoint(codes[max(end - 4, self.start) : end]):
+            return True
+        has_end = not _ENDS_SENTENCE.isdisjoint(codes[end : end + 2])  # few have; then the line is looked at
+        return has_end and not _ENDS_SENTENCE.isdisjoint(codes[end : self._end_with_signs()])
 
     def _end_with_signs(self) -> int:
         """Return where the span ends with the next two characters, if they stand on its line."""
@@ -127,7 +130,11 @@ class Printed(NamedTuple):
     @property
     def is_lead(self) -> bool:
         """Return whether a colon stands at the end, which leads to what is below."""
-        last = self.tokens.text[max(self.end - 1, self.start) : self._end_with_signs()].rstrip() or self.raw.rstrip()
+        begin = max(self.end - 1, self.start)
+        near = self.tokens.text[begin : self.end + 2]
+        if ":" not in near and "：" not in near and not near.isspace():  # as near most spans
+            return False
+        last = self.tokens.text[begin : self._end_with_signs()].rstrip() or self.raw.rstrip()
         return last.endswith((":", "："))
 
     @property

@@ -56,6 +56,24 @@ def _first_words() -> frozenset[str]:
     return frozenset(word for category in categories for word in phrases_by_word(category))
 
 
+def other_letters(text: str) -> int:
+    """Return the letters of words in small letters that no byline has: they neither lead to names nor stand in them.
+
+    >>> other_letters("Ana von Lima, chief reporter"), other_letters("Ana Lima sings again")
+    (0, 10)
+    """
+    small = [word for word in text.split() if word.islower() and word.isalpha()]
+    return sum(len(word) for word in small if word_key(word) not in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Return the words that a byline may have in small letters."""
+    categories = (*_ROLES, *_ALL_LEADS, *_STOPS, *STANDING_ALONE)
+    phrases = (phrase for category in categories for group in phrases_by_word(category).values() for phrase in group)
+    return frozenset(word for phrase in phrases for word in phrase) | PARTICLES | PREPOSITIONS | _AND_KEYS
+
+
 class Name(NamedTuple):
     """A name that a byline has."""
 
