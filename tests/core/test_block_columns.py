@@ -36,7 +36,7 @@ def classes_of(text: str) -> np.ndarray:  # type: ignore[type-arg]
     [
         # c ends a sentence before d and at the end of the text; the first block begins before its start
         ("abcd", [(0, 4)], ["1111"], [1], [2]), ("abc", [(0, 3)], ["111"], [1], [-1]), ("abca", [(0, 4)], ["211"], [0], [-1]), ("acdcd", [(0, 5)], ["1022"], [2], [3]), ("cdcd", [(0, 3)], ["0022"], [2], [0]), ("cdc", [(0, 3)], ["0021"], [2], [0]),
-        ("abcdab", [(0, 2), (2, 6)], ["11", "1111"], [0, 1], [-1, 2]), ("acdd", [(0, 2)], ["1012"], [1], [-1]), ("acdda", [(0, 2), (4, 5)], ["1012", "1"], [1, 0], [-1, -1]), ("ddab", [(2, 4)], ["1102"], [0], [-1]), ("cdab", [(2, 4)], ["1111"], [1], [0]),
+        ("abcdab", [(0, 2), (2, 6)], ["11", "1111"], [0, 1], [-1, 2]), ("abcdab", [(0, 2), (2, 4), (4, 6)], ["11", "0011", "11"], [0, 1, 0], [-1, 2, -1]), ("acdd", [(0, 2)], ["1012"], [1], [-1]), ("acdda", [(0, 2), (4, 5)], ["1012", "1"], [1, 0], [-1, -1]), ("ddab", [(2, 4)], ["1102"], [0], [-1]), ("cdab", [(2, 4)], ["1111"], [1], [0]),
         ("acad", [(0, 2), (2, 4)], ["101", "1001"], [0, 0], [-1, -1]), ("acdca", [(0, 4), (4, 5)], ["1021", "1"], [1, 0], [1, -1]), ("a", [(0, 1)], ["1"], [0], [-1]), ("cdb", [(0, 2), (2, 3)], ["0011", "01"], [1, 0], [0, -1]),
     ],
 )  # fmt: skip
@@ -55,21 +55,26 @@ def test_characters_and_sentences(text: str, blocks: list[tuple[int, int]], coun
 
 def test_shares_of_groups_of_characters() -> None:
     # classes a and b are group 0, c is 1, d is none, e is 2; the first two groups are letters
-    group_of, counts = table(5, a=0, b=0, c=1, e=2), np.array([1, 2, 3, 9, 2, 0, 0, 0, 9, 0, 0, 0, 1, 0, 3], np.int32)
-    out, raw = np.full(3 * 5, NONE, np.float32), np.full(3 * 6, NONE, np.float32)
+    group_of, counts = (
+        table(5, a=0, b=0, c=1, e=2),
+        np.array([1, 2, 3, 9, 2, 0, 0, 0, 9, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 1], np.int32),
+    )
+    out, raw = np.full(4 * 5, NONE, np.float32), np.full(4 * 6, NONE, np.float32)
     arrays = views(
-        group_of, np.array([2, 0], np.uint8), counts, np.array([2, 0, 1], np.int32), np.full(3, 99, np.int32)
+        group_of, np.array([2, 0], np.uint8), counts, np.array([2, 0, 1, 0], np.int32), np.full(3, 99, np.int32)
     )
     block_counts.fill_characters(5, 6, 1, 1, 2, *arrays, *views(out, raw))
-    assert out.reshape(3, 5).tolist() == [
+    assert out.reshape(4, 5).tolist() == [
         [NONE, *map(float, np.array([3 / 8, 3 / 8, 2 / 8], np.float32)), NONE],
         [NONE, 0, 0, 0, NONE],
         [NONE, 0, 0.25, 0.75, NONE],
+        [NONE, 0, 0, 1, NONE],
     ]
-    assert raw.reshape(3, 6).tolist() == [
+    assert raw.reshape(4, 6).tolist() == [
         [NONE, 2, 3, 2, 2, NONE],
         [NONE, 0, 0, 0, 0, NONE],
         [NONE, 3, 0, 1, 0.5, NONE],
+        [NONE, 1, 0, 0, 0, NONE],
     ]
 
 
@@ -137,14 +142,14 @@ def test_a_page_of_one_block_is_compared_with_none() -> None:
 def test_dates_of_blocks() -> None:
     bounds = long(0, 10, 20, 30), long(8, 18, 28, 38), long(1, 10, 20, 30), long(8, 17, 28, 38)
     kinds = np.array([1, -1, -1, 0], np.int8)
-    dates = long(2, 6, 12, 16, 23, 31, 35), long(5, 8, 14, 18, 26, 33, 37), np.array([0, 1, 0, 0, 1, 1, 1], np.uint8)
+    dates = long(2, 6, 10, 16, 23, 31, 35), long(5, 8, 12, 18, 26, 33, 37), np.array([0, 1, 0, 0, 1, 1, 1], np.uint8)
     out = np.zeros(4 * 9, np.float32)
     block_counts.fill_dates(9, 1, 2, *views(*bounds, kinds, *dates, np.zeros(4, np.int64), out))
     eighth = 1 / 8
     assert out.reshape(4, 9).tolist() == [
         # the kind that it is, those that it holds, the share of its characters, whether one starts and ends it
         [0, 0, 1, 1, 1, 5 * eighth, 1, 1, 0],
-        [0, 0, 0, 1, 0, 4 * eighth, 0, 1, 0],
+        [0, 0, 0, 1, 0, 4 * eighth, 1, 1, 0],
         [0, 0, 0, 0, 1, 3 * eighth, 0, 0, 0],
         [0, 1, 0, 0, 1, 4 * eighth, 1, 1, 0],
     ]
@@ -172,7 +177,7 @@ def test_what_the_page_of_a_block_is_like() -> None:
         long(0, 1, 1, 0, 0),
         long(30, 20, 20, 40, 41),
         long(0, 2, 2, 1, 0),
-        long(3, 0, 0, 0, 7),
+        long(1, 0, 0, 0, 7),
     )
     out = np.full(5 * 12, NONE, np.float32)
     arrays = views(counted, alone, ends, text, counts.ravel(), long(0, 3, 4, 5), long(2, 0, 5), *columns, out)
@@ -199,3 +204,10 @@ def test_the_share_of_long_lines() -> None:
         arrays = views(ones, ones * 0, ones * 0, np.zeros(2, np.uint8), counts, long(0, 2), long(0), *columns, out)
         block_counts.fill_pages(10, 0, 40, 0, *arrays)
         assert out.reshape(2, 10)[:, 3].tolist() == pytest.approx([share] * 2)
+
+
+def test_a_block_of_one_character_may_be_a_date() -> None:
+    out = np.zeros(5, np.float32)
+    arrays = views(long(8), long(9), long(8), long(9), np.array([-1], np.int8), long(8), long(9))
+    block_counts.fill_dates(5, 0, 1, *arrays, *views(np.array([0], np.uint8), np.zeros(1, np.int64), out))
+    assert out.tolist() == [0, 1, 1, 1, 1]

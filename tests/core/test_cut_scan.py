@@ -153,3 +153,35 @@ def test_empty_lines_are_counted_page_by_page(pages: list[str], blank: list[int]
     found = find_lines(tokenize_pages(pages), TRAITS)
     assert found is not None
     assert found[0].blank.tolist() == blank
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        # the number of each line, its indent, the empty lines before it, its start and its end
+        ("a", [(0, 0, 0, 0, 1)]), ("  ab  ", [(0, 2, 0, 2, 4)]), ("a\nb", [(0, 0, 0, 0, 1), (1, 0, 0, 2, 3)]), ("a\r\nb", [(0, 0, 0, 0, 1), (1, 0, 0, 3, 4)]), ("a\rb", [(0, 0, 0, 0, 1), (1, 0, 0, 2, 3)]), ("a\r", [(0, 0, 0, 0, 1)]), ("a\n", [(0, 0, 0, 0, 1)]),
+        ("\r\n\r\na", [(2, 0, 2, 4, 5)]), ("\n a \n\n\tb c\n", [(1, 1, 1, 2, 3), (3, 1, 1, 7, 10)]), ("a\r\rb", [(0, 0, 0, 0, 1), (2, 0, 1, 3, 4)]), ("a\n\rb", [(0, 0, 0, 0, 1), (2, 0, 1, 3, 4)]), ("a\n \n  b\nc", [(0, 0, 0, 0, 1), (2, 2, 1, 6, 7), (3, 0, 0, 8, 9)]),
+        ("a b\r\n \rc", [(0, 0, 0, 0, 3), (2, 0, 1, 7, 8)]), ("\ra", [(1, 0, 1, 1, 2)]),
+    ],
+)  # fmt: skip
+def test_lines_of_a_text(text: str, lines: list[tuple[int, ...]]) -> None:
+    found = find_lines(tokenize(text), TRAITS)
+    assert found is not None
+    own = found[0]
+    columns = (own.number, own.indent, own.blank, own.start, own.end)
+    assert list(zip(*(column.tolist() for column in columns), strict=True)) == lines
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "blank"),
+    [
+        (["a\n\nb", "c"], [0, 2], [0, 1, 0]),
+        (["a", "\n\nb\n\nc"], [0, 1], [0, 2, 1]),
+        (["a\r\n\r\n", "b", "c\rd"], [0, 1, 2], [0, 0, 0, 0]),
+        (["\n\na", "\r\rb", "\r\nc"], [0, 1, 2], [2, 2, 1]),
+    ],
+)
+def test_lines_of_pages(pages: list[str], first: list[int], blank: list[int]) -> None:
+    found = find_lines(tokenize_pages(pages), TRAITS)
+    assert found is not None
+    assert (found[0].page_first.tolist(), found[0].blank.tolist()) == (first, blank)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import warnings
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from types import ModuleType
 
+import numpy as np
 import pytest
 
 import articlesplit
-from articlesplit.core import COMPILED
-from articlesplit.core.fingerprint import fingerprint
+from articlesplit.core import COMPILED, kernels
+from articlesplit.core.fingerprint import fingerprint, record_name
 from articlesplit.core.kernels import KERNELS
 
 PACKAGE = Path(articlesplit.__file__).parent
@@ -80,6 +85,103 @@ def test_line_ends_make_no_other_kernel(tmp_path: Path) -> None:
         text = (CORE / f"{KERNELS[0]}{ending}").read_bytes()
         (tmp_path / f"{KERNELS[0]}{ending}").write_bytes(text.replace(b"\n", b"\r\n"))
     assert fingerprint(tmp_path, KERNELS[0]) == fingerprint(CORE, KERNELS[0])
+
+
+@pytest.mark.parametrize("choice", ["compiled", "plain", "any", "", None])
+@pytest.mark.parametrize("is_compiled", [True, False])
+def test_what_a_choice_demands(choice: str | None, is_compiled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.delenv("ARTICLESPLIT_CORE", raising=False)
+    if choice is not None:
+        monkeypatch.setenv("ARTICLESPLIT_CORE", choice)
+    monkeypatch.setattr(kernels, "_load", lambda one: asked.append(one) or is_compiled)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        if choice == "compiled" and not is_compiled:
+            with pytest.raises(ImportError, match="demands a compiled core"):
+                kernels._choose()
+        else:
+            assert kernels._choose() is is_compiled
+    assert asked == [choice or ""]
+    is_warned = not choice and not is_compiled
+    assert [one.category for one in warned] == [RuntimeWarning] * is_warned
+    assert [Path(one.filename).name for one in warned] == ["test_kernels.py"] * is_warned
+
+
+def test_a_choice_that_is_unknown_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARTICLESPLIT_CORE", "fast")
+    monkeypatch.setattr(kernels, "_load", lambda _: pytest.fail("loads"))
+    with pytest.raises(ImportError, match="must be 'compiled', 'plain' or 'any', not 'fast'"):
+        kernels._choose()
+
+
+def test_a_kernel_is_taken_as_built_of_what_the_build_wrote_down(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, str | None]] = []
+    plain = {KERNELS[1]}
+
+    def load(kernel: str, built_of: str | None) -> bool:
+        asked.append((kernel, built_of))
+        return kernel not in plain
+
+    monkeypatch.setattr(kernels, "_FOLDER", tmp_path)
+    monkeypatch.setattr(kernels, "_load_kernel", load)
+    nothing = [(kernel, None) for kernel in KERNELS]
+    assert kernels._load("any") is False
+    assert asked == nothing
+    built = {kernel: f"of {kernel}" for kernel in KERNELS[1:]}
+    (tmp_path / record_name(EXTENSION_SUFFIXES[0])).write_text(json.dumps(built), "utf-8")
+    for choice, expected in (("any", [(kernel, built.get(kernel)) for kernel in KERNELS]), ("plain", nothing)):
+        asked.clear()
+        assert kernels._load(choice) is False
+        assert asked == expected
+    plain.clear()
+    assert kernels._load("compiled") is True
+
+
+def test_a_source_is_loaded_unless_the_extension_was_built_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("no_package.one")
+    module.__file__ = "one.so"
+    monkeypatch.setattr(kernels, "_FOLDER", tmp_path)
+    monkeypatch.setattr(kernels, "_PACKAGE", "no_package")
+    monkeypatch.setattr(kernels.importlib, "import_module", {"no_package.one": module}.__getitem__)
+    assert kernels._load_kernel("one", None) is True  # there is no source
+    for ending, text in ((".py", "HERE = 1"), (".pxd", "")):
+        (tmp_path / f"one{ending}").write_text(text, "utf-8")
+    assert kernels._load_kernel("one", fingerprint(tmp_path, "one")) is True
+    module.__file__ = "one.py"
+    assert kernels._load_kernel("one", fingerprint(tmp_path, "one")) is False
+    module.__file__ = "one.so"
+    for built_of in (None, "of another source"):
+        monkeypatch.delitem(sys.modules, "no_package.one", raising=False)
+        assert kernels._load_kernel("one", built_of) is False
+        assert vars(sys.modules["no_package.one"])["HERE"] == 1
+    monkeypatch.delitem(sys.modules, "no_package.one")
+
+
+def test_both_sources_of_a_kernel_tell_it_from_another(tmp_path: Path) -> None:
+    seen = set()
+    for number, ending in enumerate((".py", ".pxd", ".py")):
+        for name in (".py", ".pxd"):
+            (tmp_path / f"one{name}").touch()
+        (tmp_path / f"one{ending}").write_text(f"{number}", "utf-8")
+        seen.add(fingerprint(tmp_path, "one"))
+    assert len(seen) == 3
+    assert {len(one) for one in seen} == {32}
+
+
+@pytest.mark.parametrize("is_compiled", [True, False])
+def test_plain_kernels_take_memory_views(is_compiled: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "COMPILED", is_compiled)
+    one, other = np.arange(3), np.zeros(2)
+    kind = np.ndarray if is_compiled else memoryview
+    found = kernels.views(one, other)
+    assert [type(array) for array in found] == [kind, kind]
+    assert [np.asarray(array).tolist() for array in found] == [[0, 1, 2], [0, 0]]
+    assert all(np.shares_memory(array, np.asarray(view)) for array, view in zip((one, other), found, strict=True))
 
 
 @pytest.mark.slow
