@@ -118,8 +118,8 @@ PAGES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         ["label of 'So The river rose by two metre': boilerplate → paragraph"],
     ),
     "body.unlikely-link": (
-        f"{ARTICLE}\ncross_link: What comes next\n{LAST}\ncross_link: {SNOW}\n{LAST}\ncross_link: It fell.\n{LAST}",
-        {"likely": {(3, "cross_link"): 0.2, (3, "heading"): 0.5, (5, "cross_link"): 0.4, (5, "heading"): 0.5, (7, "cross_link"): 0.2, (7, "paragraph"): 0.5}},
+        f"{ARTICLE}\ncross_link: What comes next\n{LAST}\n{LAST}\ncross_link: {SNOW}\n{LAST}\ncross_link: It fell.\n{LAST}",
+        {"likely": {(3, "cross_link"): 0.2, (3, "heading"): 0.5, (6, "cross_link"): 0.4, (6, "heading"): 0.5, (8, "cross_link"): 0.2, (8, "paragraph"): 0.5}},
         ["label of 'What comes next': cross_link → heading", "label of 'It fell.': cross_link → paragraph"],
     ),
     "body.unlikely-link, below a link with a cue": (

@@ -96,7 +96,6 @@ def assemble(
     tokens = pieces.tokens
     if holders is None:  # the tree of an HTML page shows its records
         name_records(pieces, url, notes)
-        keep_likely_text(pieces, notes)
         fill_gaps(pieces, outline, notes)
         keep_short_lines(pieces, notes)
     drop_menus(pieces, notes)
@@ -114,6 +113,8 @@ def assemble(
     changes = pieces.changes
     tails = name_menus(pieces, notes)
     if has_article:
+        if holders is None:
+            keep_likely_text(pieces, notes)
         if cut_edges(pieces, bylines, notes):
             bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
