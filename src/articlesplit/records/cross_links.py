@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from articlesplit.labels import BODY, Label
+from articlesplit.labels import BODY, LINK, Label
 from articlesplit.notes import Notes
 from articlesplit.page import CrossLink
 from articlesplit.records.listings import relabel
@@ -14,7 +14,6 @@ from articlesplit.records.spans import Printed
 from articlesplit.text.phrases import BITS
 
 _LINK = frozenset((Label.CROSS_LINK,))
-_NO_BOILERPLATE = frozenset(Label) - {Label.BOILERPLATE}
 _MAY_STAND_BETWEEN = frozenset((Label.BOILERPLATE, Label.CROSS_LINK_CUE))
 """What may stand between a cue and its links."""
 FAR_TEXT = 240
@@ -64,10 +63,14 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
     cue: Printed | None = None
     beside = -1  # the link that stands on the line of the cue
     is_far = pieces.core_end - pieces.core_start > FAR_TEXT
-    may_be_cue = pieces.openings & BITS["cue"] > 0
-    for i in sorted({*(is_far | may_be_cue).nonzero()[0].tolist(), *pieces.places(_NO_BOILERPLATE)}):
+    may_be_cue = (pieces.openings & BITS["cue"]).nonzero()[0].tolist()
+    last = -1
+    for i in sorted({*may_be_cue, *pieces.places(LINK)}):
         if i > links[-1]:
             return
+        between, last = slice(last + 1, i), i
+        if cue is not None and not (_MAY_STAND_BETWEEN.issuperset(pieces.label[between]) and not is_far[between].any()):
+            cue = None
         label, core, end = pieces.label[i], core_at(pieces, i), pieces.span(i)[1]
         cue_words = core.begins_with("cue")
         head = Printed(tokens, core.start, end).after_phrase(cue_words) if cue_words else core.start
