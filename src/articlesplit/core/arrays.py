@@ -73,8 +73,19 @@ def is_first_copy(values: Hashes) -> Bools:
     order = values.argsort(kind="stable")
     ordered = values[order]
     first = np.empty(len(values), bool)
-    first[order] = np.concatenate(([True], ordered[1:] != ordered[:-1]))
+    first[order] = ~repeats(ordered)
     return first
+
+
+def repeats(values: npt.NDArray[Any]) -> Bools:
+    """Mark each value that equals the one before it (n,).
+
+    >>> repeats(np.array([7, 7, 5])).tolist()
+    [False, True, False]
+    """
+    mask = np.zeros(len(values), bool)
+    mask[1:] = values[1:] == values[:-1]
+    return mask
 
 
 def is_among(values: Ints | Hashes, ordered: Ints | Hashes) -> Bools:

@@ -74,10 +74,11 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
                 break
     table = np.array(dates, np.int64).reshape(-1, 3)
     starts, ends, kinds = tokens.starts.take(table[:, 0]), tokens.ends.take(table[:, 1]), table[:, 2].astype(np.uint8)
-    lone = np.array(lone_dates(text, codes, tokens), np.int64).reshape(-1, 2)
-    lone = lone[starts.searchsorted(lone[:, 1]) == ends.searchsorted(lone[:, 0], side="right")]
-    if not len(lone):
+    spans = lone_dates(text, codes, tokens)
+    if not spans:
         return DateSpans(starts, ends, kinds)
+    lone = np.array(spans, np.int64)
+    lone = lone[starts.searchsorted(lone[:, 1]) == ends.searchsorted(lone[:, 0], side="right")]
     starts, ends = np.concatenate((starts, lone[:, 0])), np.concatenate((ends, lone[:, 1]))
     order = starts.argsort()
     kinds = np.append(kinds, np.full(len(lone), RELATIVE, np.uint8))

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Ints, Matrix, number_equal, prefix_sums
+from articlesplit.core.arrays import Bools, Ints, Matrix, number_equal, prefix_sums, repeats
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.paths import Paths, holds, innermost, read_paths
 from articlesplit.html.vocabulary import ARTICLE, BLOCK, LINK, PARAGRAPH, word_levels
@@ -208,7 +208,7 @@ def _view(page: Elements, paths: Paths, rows: Rows, url: str) -> _View:
     text_characters = characters - link_characters
     images = np.diff(page.images[rows.first], prepend=0)
     address, address_table = _addresses(page, rows.link, url)
-    is_new = np.append(True, address[1:] != address[:-1]) & (address > 0)
+    is_new = ~repeats(address) & (address > 0)
     counts = np.stack([characters, link_characters, images, is_new], dtype=np.float32)
     return _View(
         page=page,
@@ -246,7 +246,9 @@ def _log(values: npt.ArrayLike) -> Matrix:
 
 def _next(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     """Return the value of the row that follows each row; 0 for the last (r,)."""
-    return np.append(values[1:], values.dtype.type(0))
+    out = np.zeros_like(values)
+    out[:-1] = values[1:]
+    return out
 
 
 def _place(view: _View) -> Columns:
@@ -323,7 +325,7 @@ def _card(view: _View) -> Columns:
     card = view.rows.card
     inside = _inside(view, card)
     place = np.maximum(np.arange(len(card)) - inside.first, 0)
-    is_same = np.append(False, card[1:] == card[:-1])
+    is_same = repeats(card)
     return {
         "siblings": _log(view.rows.siblings[card] - 1),
         "rows": _log(inside.rows),
@@ -408,7 +410,7 @@ def _link(view: _View) -> Columns:
     """
     address = view.address
     is_link = address > 0
-    same_before = np.append(False, address[1:] == address[:-1]) & is_link
+    same_before = repeats(address) & is_link
     copies = np.bincount(address)[address] - 1
     described = view.address_table[address].T
     return {

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal, repeats
 from articlesplit.dates.read import is_relative
 from articlesplit.html.columns import Rows, describe_rows, row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
@@ -200,8 +200,8 @@ def read_html(source: str, url: str | None = None) -> Markup:
 def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
     """Join runs to rows."""
     texts, element, low = page.texts, page.element, page.low
-    in_table_row = np.append(False, (cells.row[1:] == cells.row[:-1]) & (cells.row[1:] > 0))[: len(texts)]
-    begins_cell = in_table_row & np.append(True, cells.cell[1:] != cells.cell[:-1])[: len(texts)]
+    in_table_row = repeats(cells.row) & (cells.row > 0)
+    begins_cell = in_table_row & ~repeats(cells.cell)
     first = np.flatnonzero(_begins_row(page, paths) & ~in_table_row)
     if len(first):
         # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
@@ -267,8 +267,7 @@ def _write(rows: Rows) -> tuple[str, Ints]:
     """Write the text of the page, and return it with the offset at which each row begins."""
     if not len(rows.first):
         return "", np.zeros(0, np.int64)
-    changes_card = np.append(False, rows.card[1:] != rows.card[:-1])
-    gap = np.where(rows.new_line, 1 + changes_card, 0)
+    gap = np.where(rows.new_line, 1 + ~repeats(rows.card), 0)
     pieces = [rows.texts[0]]
     for kind, piece in zip(gap[1:].tolist(), rows.texts[1:], strict=True):
         pieces += (_GAPS[kind], piece)

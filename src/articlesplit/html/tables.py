@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, is_equal
+from articlesplit.core.arrays import Bools, Bytes, Ints, is_equal, repeats
 from articlesplit.html.elements import Elements
 from articlesplit.html.paths import Paths, innermost
 from articlesplit.html.vocabulary import LINK, Tag
@@ -78,7 +78,7 @@ def _is_data(page: Elements, tag: Bytes, cells: Cells, is_linked: Bools, table_a
     np.maximum.at(longest_cell, cells.table, np.bincount(cells.cell, size, count)[cells.cell])
     is_later_line = (breaks > 0) & (cells.cell > 0) & (np.append(0, cells.cell[:-1]) == cells.cell)
     has_lines = np.bincount(cells.table[is_later_line], minlength=count) > 0
-    begins_cell = np.append(True, cells.cell[1:] != cells.cell[:-1])
+    begins_cell = ~repeats(cells.cell)
     cells_of_row = np.bincount(cells.row[begins_cell], minlength=count)
     _, first = np.unique(cells.row, return_index=True)
     rows = np.bincount(cells.table[first[cells_of_row[cells.row[first]] > 1]], minlength=count)

@@ -25,7 +25,7 @@ from functools import cache
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal, is_first_copy
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal, is_first_copy, repeats
 from articlesplit.html.holders import record_holders
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import word_levels
@@ -98,8 +98,7 @@ def goes_on_in_link(blocks: Blocks, markup: Markup) -> Bools:
     """Mark the blocks that stand in one row and one link with the block before them: a link leads to one record,
     although its text may have a sign that parts records elsewhere (b,).
     """
-    goes_on = np.append(False, blocks.row[1:] == blocks.row[:-1])
-    return goes_on & (markup.link[blocks.row] >= 0) & (markup.link_share[blocks.row] >= _ALL_LINKED)
+    return repeats(blocks.row) & (markup.link[blocks.row] >= 0) & (markup.link_share[blocks.row] >= _ALL_LINKED)
 
 
 def _labels_by_path(labels: Labels, groups: Ints) -> Bytes:

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import regex
@@ -167,6 +167,7 @@ def _is_long(word: str) -> bool:
     return sum(map(str.isalpha, word)) > 1
 
 
+@lru_cache(256)  # rules ask for the same names of a page
 def is_person(name: str) -> bool:
     """Return whether a name in a byline may be a person's: several words with capitals, or some letters of a script
     without spaces.

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Hashes, Ints, is_among, number_equal, span_sums
+from articlesplit.core.arrays import Bools, Hashes, Ints, is_among, number_equal, repeats, span_sums
 from articlesplit.core.characters import Char
 from articlesplit.core.words import join_hashes, word_hashes
 from articlesplit.text.cuts.affixes import page_salts
@@ -149,7 +149,7 @@ def _variety(values: Ints, group: Ints) -> Ints:
     """
     pairs = group * len(values) + values
     pairs.sort()
-    first = np.concatenate(([True], pairs[1:] != pairs[:-1]))
+    first = ~repeats(pairs)
     return np.bincount(pairs[first] // len(values))[group]
 
 
