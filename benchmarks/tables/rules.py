@@ -150,6 +150,7 @@ SECTIONS = {
         Rule("teaser.tail-title", "records.teasers:read_teasers", "The title of a tail looks like the section of its first record.", ("More news", "no rubrique")),
         Rule("teaser.held-by-card", "records.teasers:held_by_cards", "In HTML the card that holds a field says to which headline it belongs."),
         Rule("teaser.outside-cards", "records.teasers:held_by_cards", "A date or a name outside of all cards belongs to what stands before or behind them, such as a comment."),
+        Rule("teaser.credit", "records.teasers:_rubrique", "Cards name the source of their picture where others name a section.", ("Ana Lima via Getty Images", "no rubrique")),
         Rule("teaser.one-link", "records.addresses:_joined", "A link leads to one record, so that two headlines with one address belong together.", ("Grossbrand in Lorme | Keine Gefahr für Menschen, with one link", "rubrique and headline")),
         Rule("teaser.menu-link", "records.addresses:linked_records", "Where records link to articles, a line without a link, or with one to a section, is an entry of a menu.", ("Subscribe to the newsletter", "no record")),
         Rule("teaser.twice", "records.teasers:joined", "Pages print the same teaser twice: as a picture's link and as text, or for two sizes of screen.", ("Snow closes the northern pass", "nothing: the second one is left out")),

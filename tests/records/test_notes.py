@@ -283,6 +283,12 @@ PAGES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {},
         ["teaser of 'Lorme today': Lorme today → None"],
     ),
+    "teaser.credit": (
+        "teaser.headline: Rain in Porto\nteaser.rubrique: Ana Lima via Getty Images\nteaser.headline: Snow in Braga\nteaser.rubrique: Adobe Stock\n"
+        "teaser.headline: Wind in Faro\nteaser.rubrique: Travel photos",
+        {},
+        ["teaser of 'Ana Lima via Getty Images': Ana Lima via Getty Images → None", "teaser of 'Adobe Stock': Adobe Stock → None"],
+    ),
     "teaser.held-by-card": (
         "teaser.headline: Rain in Porto\nteaser.date: 3 May 2024\nteaser.headline: Snow in Braga",
         {"holders": lambda *_: [0, 1, 1]},

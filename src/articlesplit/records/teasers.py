@@ -21,6 +21,7 @@ from articlesplit.records.sections import name_summaries, split_known_sections, 
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.spans import Printed
 from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors, teaser_author
+from articlesplit.text.phrases import leading_word_count
 from articlesplit.text.tokens import Tokens
 
 Holders: TypeAlias = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
@@ -157,7 +158,7 @@ def read_teasers(
         title = records[0].pop(Label.TEASER_RUBRIQUE)
         add_note(notes, "teaser.tail-title", "teaser", (title.start, title.end), core_of(tokens, title).text, None)
     headlines = _headlines(tokens, records, notes)
-    rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: core_of(tokens, piece).text)
+    rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: _rubrique(core_of(tokens, piece), notes))
     if holders is None and _are_link_texts(tokens, records):
         rubriques = [None] * len(records)
     authors = _texts(records, Label.TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
@@ -174,6 +175,16 @@ def _has_title(records: Sequence[dict[Label, Piece]]) -> bool:
         return False
     title, head = records[0].get(Label.TEASER_RUBRIQUE), records[0][Label.TEASER_HEADLINE]
     return title is not None and title.start < head.start and head.bond > 0
+
+
+def _rubrique(core: Printed, notes: Notes) -> str | None:
+    """Return the text of a rubrique, None for the credit of a picture ("Ana Lima via Getty Images")."""
+    words = core.words
+    ends = (words.stop - i == leading_word_count(core.tokens, i, words.stop - i, "credit") for i in words[:-1])
+    if any(ends):
+        add_note(notes, "teaser.credit", "teaser", (core.start, core.end), core.text, None)
+        return None
+    return core.text
 
 
 def _are_link_texts(tokens: Tokens, records: Sequence[dict[Label, Piece]]) -> bool:
