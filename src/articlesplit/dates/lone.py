@@ -6,6 +6,7 @@ separators such as " · " and "|". In the text of an HTML page a tab is between 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -45,7 +46,7 @@ _LEAD = regex.compile(r"[^\S\n]*(?P<left>.*\s[-–—]\s)?\s*(?:(?P<cue>\p{L}[\p
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’.-]*\s+|\p{Ll}{1,3}\s+){2,5}[-–—]\s")
 """Words that may be an author, and a dash."""
 _WORD = regex.compile(r"[\p{L}\p{M}\u200c]+")
-_DIGIT = regex.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _SHORT_AGE = regex.compile(r"(\d{1,2})\s?(\p{L}[\p{L}\p{M}]{0,3})\.?")
 _LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"

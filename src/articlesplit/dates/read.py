@@ -18,6 +18,7 @@ A two-digit year has `SHORT` added.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -45,24 +46,24 @@ _UNKNOWN: Reading = ("unknown",)
 _KEPT_READINGS = 1024
 """A date is read when it is found and again when its page is resolved; more than a page holds."""
 
-_NUMERIC = regex.compile(
+_NUMERIC = re.compile(
     r"(?<![\d.,:/-])(\d{4}|\d{1,2})(?:\s?[./-]\s?)(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d|:|[./-]\d)"
 )
 """27/11/2024, 2024-11-27, 27. 11. 24"""
-_PAIR = regex.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:./-]|,\d)")
+_PAIR = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s?([./-])\s?(\d{1,2})(\.?)(?![\d:./-]|,\d)")
 """27.11., 2/16; 27/11, 14:05"""
-_COMPACT = regex.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 """20241127"""
-_GLUED_TIME = regex.compile(r"((?:19|20)\d\d|\d{4}([./-])\d\d?\2\d\d?\.)(?=\d{1,2}[:.h]\d\d(?!\d))")
+_GLUED_TIME = re.compile(r"((?:19|20)\d\d|\d{4}([./-])\d\d?\2\d\d?\.)(?=\d{1,2}[:.h]\d\d(?!\d))")
 """A year or a day with a time glued to it: 202410:32, 2024.12.18.10:32"""
-_ARABIC_DIGIT = regex.compile(r"[٠-٩]")
+_ARABIC_DIGIT = re.compile(r"[٠-٩]")
 _LUNAR_OR_SOLAR_YEARS = range(1300, 1501)
 """Years that may be of the Islamic calendar or of the Persian one."""
-_CLOCK = regex.compile(r"\d\d?[:.h]\d\d")
+_CLOCK = re.compile(r"\d\d?[:.h]\d\d")
 _THAI = regex.compile(r"\p{Thai}")
 _ITEM = regex.compile(r"\d{1,2}\s?[:h]\s?\d\d(?!\d)(?:[:.]\d+)*|\d{1,2}\.\d\d(?![\d.:])|\d+|[\p{L}\p{M}\u200c]+")
 """A clock time, a number or a word."""
-_RUN = regex.compile(r"\S+")
+_RUN = re.compile(r"\S+")
 _LONGEST_RELATIVE = 6
 """Words of a relative date: "il y a quelques instants"."""
 BEFORE_RELATIVE = f" \t\n-–—,，、;({SEPARATORS}"

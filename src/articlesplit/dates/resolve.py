@@ -8,6 +8,7 @@ against `reference_date`, and are None without one.
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -21,11 +22,11 @@ from articlesplit.dates.vocabulary import fold, lexicon
 _WORD = r"\p{L}{2,}"
 _NAMED = r"(?P<word>\p{L}{3,})\.? \d\d?(?!\d)|\d\d?\p{L}{0,2}\.?[ -](?:d\p{L}{0,2} )?(?P<after>\p{L}{3,})"
 """A word before a day or behind one: "November 27", "27 de noviembre"."""
-_AMERICAN_ZONE = regex.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
+_AMERICAN_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AK[SD]T|HST)\b")
 """EST, EDT, PT and the like, behind a time."""
-_HALF_OF_DAY = regex.compile(r"\d ?[ap]m\b", regex.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"\d ?[ap]m\b", re.IGNORECASE)
 """AM and PM, which countries with the month first print, and some others; "a. m." is Spanish."""
-_ADDRESS_DAY = regex.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/_.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 _ADDRESS_NAMED_DAY = regex.compile(r"/((?:19|20)\d\d)/(\p{L}{3,9})/(0?[1-9]|[12]\d|3[01])(?!\d)")
 """…/2024/dec/11/…"""
 _LATE_DAYS, _LEAST_LATE = 7, 3
