@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from articlesplit.html.metadata import Metadata
-from articlesplit.labels import BODY, Label
+from articlesplit.labels import BODY, BOILERPLATE, BYLINE, CAPTION, TEASER_AUTHOR, TEASER_DATE, TEASER_HEADLINE, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
@@ -47,8 +47,8 @@ NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
 
-_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, Label.BYLINE, Label.CAPTION))
-_MAY_BE_BYLINE = frozenset((*BODY, Label.BOILERPLATE, Label.CAPTION))
+_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, BYLINE, CAPTION))
+_MAY_BE_BYLINE = frozenset((*BODY, BOILERPLATE, CAPTION))
 
 _BEFORE_DATES = " ,;，；、،؛"
 """Signs between a list of names and a date."""
@@ -63,8 +63,8 @@ def name_bylines(pieces: Pieces, notes: Notes = None) -> None:
     """
     for i, rule in list(_near_body(pieces)):
         if notes is not None:
-            add_note(notes, rule, "label", pieces.span(i), pieces.label[i].text, Label.BYLINE.text)
-        pieces.relabel(i, Label.BYLINE)
+            add_note(notes, rule, "label", pieces.span(i), pieces.label[i].text, BYLINE.text)
+        pieces.relabel(i, BYLINE)
 
 
 def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
@@ -77,11 +77,11 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     head = heads[-1] if heads else -1
     start = max(head + 1, body - NEAR_BODY)
     near = [*range(head + 1, min(head + 1 + BESIDE, start)), *range(start, body)]
-    has_teaser = Label.TEASER_HEADLINE in label[start:body]
-    is_byline = {i for i in near if label[i] is Label.BYLINE}
+    has_teaser = TEASER_HEADLINE in label[start:body]
+    is_byline = {i for i in near if label[i] is BYLINE}
     others = []
     for i in near:
-        is_field = label[i] in (Label.TEASER_AUTHOR, Label.TEASER_DATE)  # of no teaser, if none is near
+        is_field = label[i] in (TEASER_AUTHOR, TEASER_DATE)  # of no teaser, if none is near
         rule = "byline.near-body" if is_field else _byline_rule(label[i], pieces.cores[i])
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
@@ -89,8 +89,8 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
         elif label[i] in _MAY_BE_BYLINE and not _leads_text(pieces, i):
             others.append(i)
     for i in others:
-        reach = BESIDE if label[i] is not Label.CAPTION else 1
-        is_below_headline = bool(heads) and label[i] is not Label.CAPTION and i - head <= BESIDE
+        reach = BESIDE if label[i] is not CAPTION else 1
+        is_below_headline = bool(heads) and label[i] is not CAPTION and i - head <= BESIDE
         is_near = is_below_headline or any(abs(i - other) <= reach for other in is_byline)
         if is_near and _may_be_names(pieces, i):
             yield i, "byline.names"
@@ -101,14 +101,14 @@ def _is_rather_names(pieces: Pieces, i: int) -> bool:
     line = core_at(pieces, i)
     if is_led_names(line):
         return True
-    doubts = pieces.probability_of(i, Label.BYLINE) > pieces.probability_of(i, Label.HEADLINE)
+    doubts = pieces.probability_of(i, BYLINE) > pieces.probability_of(i, Label.HEADLINE)
     return _is_names(line.raw) and (doubts or (not _has_case(line.raw) and _are_told(line.raw)))
 
 
 def _may_be_names(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a list of names that the script tells from other words, or the model does."""
     names = core_at(pieces, i).raw
-    return _is_names(names) and (_are_told(names) or pieces.probability_of(i, Label.BYLINE) >= LEAST_CASELESS)
+    return _is_names(names) and (_are_told(names) or pieces.probability_of(i, BYLINE) >= LEAST_CASELESS)
 
 
 def _leads_text(pieces: Pieces, i: int) -> bool:
@@ -164,14 +164,14 @@ def _byline_rule(label: Label, core: Printed) -> str | None:
     dates = core.dates
     dated = sum(end - start for start, end in dates)
     if 2 * dated > core.end - core.start:
-        return "byline.dated" if label is not Label.CAPTION else None
+        return "byline.dated" if label is not CAPTION else None
     by, on = map(core.begins_with, LEADS)
     if is_led_names(core):
         return "byline.names"
-    if label is Label.BOILERPLATE:
+    if label is BOILERPLATE:
         is_byline = 0 < by < len(core.words) or (dated > 0 and on > 0)
     else:
-        is_byline = label is not Label.CAPTION and dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
+        is_byline = label is not CAPTION and dated > 0 and by > 0 and dates[-1][1] >= core.end - 1
     return "byline.near-body" if is_byline else None
 
 
@@ -273,7 +273,7 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     head = pieces.first_of(Label.HEADLINE)
     head = body[0] if head is None else head
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
-        if i < len(pieces.label) and (pieces.label[i] is Label.BOILERPLATE or pieces.label[i] in BODY):
+        if i < len(pieces.label) and (pieces.label[i] is BOILERPLATE or pieces.label[i] in BODY):
             core = core_at(pieces, i)
             is_short = core.end - core.start <= LONGEST_SIGNATURE
             if i == body[-1] + 1 and is_short and _has_case(core.raw) and _is_names(core.raw):

@@ -12,7 +12,17 @@ from articlesplit.dates.cues import DateCue, cues_of
 from articlesplit.dates.find import FULL, PARTIAL, TIME
 from articlesplit.dates.read import is_islamic, read
 from articlesplit.dates.resolve import day_in_address, is_near, resolve_dates
-from articlesplit.labels import BODY, FIELDS, Label
+from articlesplit.labels import (
+    BODY,
+    BOILERPLATE,
+    BYLINE,
+    FIELDS,
+    TEASER_AUTHOR,
+    TEASER_DATE,
+    TEASER_HEADLINE,
+    TEASER_RUBRIQUE,
+    Label,
+)
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import Pieces
@@ -32,15 +42,15 @@ BELOW = 8
 """Pieces between the body and a date below it, at most; a guess."""
 LONGEST_STRAY = 60
 """Characters of a piece beside the article that may hold its date; a guess."""
-_DATED = frozenset((Label.BYLINE, Label.TEASER_DATE))
-_AUTHORS = frozenset((Label.TEASER_AUTHOR,))
-_TEASER_DATE = frozenset((Label.TEASER_DATE,))
-_STRAY = frozenset((Label.BOILERPLATE, Label.TEASER_DATE))
-_DAY_LINES = frozenset((Label.BOILERPLATE, Label.TEASER_DATE, Label.TEASER_RUBRIQUE))
-_MAY_BE_DATE = frozenset((Label.TEASER_HEADLINE, Label.TEASER_RUBRIQUE))
+_DATED = frozenset((BYLINE, TEASER_DATE))
+_AUTHORS = frozenset((TEASER_AUTHOR,))
+_TEASER_DATE = frozenset((TEASER_DATE,))
+_STRAY = frozenset((BOILERPLATE, TEASER_DATE))
+_DAY_LINES = frozenset((BOILERPLATE, TEASER_DATE, TEASER_RUBRIQUE))
+_MAY_BE_DATE = frozenset((TEASER_HEADLINE, TEASER_RUBRIQUE))
 _FAR = 80
 """Characters between dates that are read apart; a guess."""
-_BESIDE_HEADLINE = frozenset((Label.BOILERPLATE, Label.BYLINE, Label.TEASER_RUBRIQUE, Label.TEASER_DATE))
+_BESIDE_HEADLINE = frozenset((BOILERPLATE, BYLINE, TEASER_RUBRIQUE, TEASER_DATE))
 
 
 class ArticleDate(NamedTuple):
@@ -66,12 +76,12 @@ def name_dates_above(pieces: Pieces, notes: Notes = None) -> None:
     for i in range(head - 1, max(head - ABOVE, 0) - 1, -1):
         core = core_at(pieces, i)
         dated = sum(end - start for start, end in core.dates)
-        if label[i] is Label.TEASER_DATE and _ends_record(pieces, i):
+        if label[i] is TEASER_DATE and _ends_record(pieces, i):
             break
-        if label[i] in (Label.BOILERPLATE, Label.TEASER_DATE) and 2 * dated > core.end - core.start:
+        if label[i] in (BOILERPLATE, TEASER_DATE) and 2 * dated > core.end - core.start:
             if notes is not None:
-                add_note(notes, "byline.above-headline", "label", pieces.span(i), label[i].text, Label.BYLINE.text)
-            pieces.relabel(i, Label.BYLINE)
+                add_note(notes, "byline.above-headline", "label", pieces.span(i), label[i].text, BYLINE.text)
+            pieces.relabel(i, BYLINE)
         elif label[i] not in _BESIDE_HEADLINE or core.end - core.start > LONGEST_ABOVE:
             break
 
@@ -86,10 +96,10 @@ def name_teaser_dates(pieces: Pieces, notes: Notes = None) -> None:
     others = set(dates)
     for i in dates:
         beside = range(max(i - BESIDE, 0), min(i + BESIDE + 1, len(label)))
-        if any(label[k] is Label.TEASER_HEADLINE and k not in others for k in beside):
+        if any(label[k] is TEASER_HEADLINE and k not in others for k in beside):
             if notes is not None:
-                add_note(notes, "teaser.only-date", "label", pieces.span(i), label[i].text, Label.TEASER_DATE.text)
-            pieces.relabel(i, Label.TEASER_DATE)
+                add_note(notes, "teaser.only-date", "label", pieces.span(i), label[i].text, TEASER_DATE.text)
+            pieces.relabel(i, TEASER_DATE)
 
 
 def _is_day(line: Printed) -> bool:
@@ -110,7 +120,7 @@ def _ends_record(pieces: Pieces, i: int) -> bool:
     if i == 0 or pieces.label[i - 1] not in FIELDS:
         return False
     before = pieces.label[:i]
-    other = len(before) - 1 - before[::-1].index(Label.TEASER_DATE) if Label.TEASER_DATE in before else 0
+    other = len(before) - 1 - before[::-1].index(TEASER_DATE) if TEASER_DATE in before else 0
     return pieces.bond(i) == 0 or (other > 0 and before[other - 1] is pieces.label[i - 1])
 
 
@@ -132,7 +142,7 @@ def printed_days(
     bare = {
         pieces.span(place)[0]: core_at(pieces, place).text
         for place, inside in dated.items()
-        if not inside and pieces.label[place] is Label.TEASER_DATE
+        if not inside and pieces.label[place] is TEASER_DATE
     }
     for place in pieces.places(_AUTHORS):
         core = core_at(pieces, place)
@@ -147,7 +157,7 @@ def printed_days(
             readable = [texts[i] for i in inside if day_of[texts[i]]]
             text = min(readable, key=is_islamic, default=texts[inside[0]])
             days[pieces.span(place)[0]] = day_of[text], text
-    bylines = [i for place, inside in dated.items() if pieces.label[place] is Label.BYLINE for i in sorted(inside)]
+    bylines = [i for place, inside in dated.items() if pieces.label[place] is BYLINE for i in sorted(inside)]
     if not bylines:
         return days, []
     places = [i for i in bylines if kinds[i] != TIME]
@@ -199,7 +209,7 @@ def days_of_times(
 
 def _ends_list(pieces: Pieces, i: int) -> bool:
     """Return whether the list of a day ends above a piece: at the body, or at the title of another list."""
-    is_title = pieces.label[i] is Label.BOILERPLATE and core_at(pieces, i).is_phrase("tail")
+    is_title = pieces.label[i] is BOILERPLATE and core_at(pieces, i).is_phrase("tail")
     return pieces.label[i] in BODY or is_title
 
 

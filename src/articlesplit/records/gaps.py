@@ -9,7 +9,7 @@ The model judges a line by what stands around it. A short page shows it little, 
 
 from __future__ import annotations
 
-from articlesplit.labels import BODY, LINK, Label
+from articlesplit.labels import BODY, BOILERPLATE, BYLINE, LINK, TEASER_HEADLINE, TEASER_SUMMARY, Label
 from articlesplit.notes import Notes
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.listings import relabel
@@ -37,7 +37,7 @@ like headings. Of last paragraphs on short pages half are body.
 LIKELY_BODY = 0.7
 """Probability of the body that makes a teaser's headline between two paragraphs a heading, at least; a guess."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
-_MAY_BE_LEAD = frozenset((Label.BOILERPLATE, Label.TEASER_HEADLINE, Label.TEASER_SUMMARY))
+_MAY_BE_LEAD = frozenset((BOILERPLATE, TEASER_HEADLINE, TEASER_SUMMARY))
 
 
 def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = None) -> None:
@@ -89,14 +89,14 @@ def _keep_last(pieces: Pieces, outline: Outline | None, notes: Notes) -> None:
 
 def _goes_on(pieces: Pieces, i: int, outline: Outline | None) -> bool:
     """Return whether a piece below the body goes on with it: a text like that, or one that leads to a list."""
-    if i >= len(pieces.label) or pieces.label[i] not in (Label.BOILERPLATE, Label.TEASER_SUMMARY):
+    if i >= len(pieces.label) or pieces.label[i] not in (BOILERPLATE, TEASER_SUMMARY):
         return False
     core = core_at(pieces, i)
     is_text = core.weight >= SHORTEST_LAST and core.closes_sentence
     return (
         pieces.bond(i) > 0
         and (is_text or leads_to_list(pieces, i, outline))
-        and pieces.probability_of(i, Label.BOILERPLATE) <= MOST_SURE
+        and pieces.probability_of(i, BOILERPLATE) <= MOST_SURE
         and _is_content(core)
     )
 
@@ -110,7 +110,7 @@ def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
         before -= 1
     if pieces.label[before] not in BODY:
         return False
-    if outline is not None and outline.is_heading[i] and pieces.label[i] is Label.BOILERPLATE:
+    if outline is not None and outline.is_heading[i] and pieces.label[i] is BOILERPLATE:
         return True
     above, below = core_at(pieces, before), core_at(pieces, i + 1)
     return (
@@ -118,7 +118,7 @@ def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
         and above.weight >= SHORTEST_TEXT
         and above.closes_sentence
         and (below.is_lead or (below.closes_sentence and below.weight >= SHORTEST_TEXT))
-        and pieces.probability_of(i, Label.BOILERPLATE) <= MOST_SURE
+        and pieces.probability_of(i, BOILERPLATE) <= MOST_SURE
     )
 
 
@@ -141,9 +141,9 @@ def _is_line(pieces: Pieces, i: int) -> bool:
 def _may_be_heading(pieces: Pieces, i: int) -> bool:
     """Return whether the label of a piece may be wrong: boilerplate, a byline, or a headline that is likely body."""
     label = pieces.label[i]
-    if label is Label.TEASER_HEADLINE:
+    if label is TEASER_HEADLINE:
         return sum(pieces.probability_of(i, other) for other in BODY) >= LIKELY_BODY
-    return label is Label.BOILERPLATE or label is Label.BYLINE
+    return label is BOILERPLATE or label is BYLINE
 
 
 def _is_content(core: Printed) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from articlesplit.labels import Break, Label
+from articlesplit.labels import TEASER_DATE, TEASER_HEADLINE, TEASER_RUBRIQUE, TEASER_SUMMARY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import Lines, core_of, read_line
@@ -55,7 +55,7 @@ def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None)
     if all(piece.bond for piece in tail[1:]):  # no field stands beside another on its line
         return split_colon_kickers(tokens, tail, notes)
     tail = join_uncut(tokens, join_datelines(tokens, tail, notes), notes)
-    headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
+    headlines = sum(piece.label == TEASER_HEADLINE for piece in tail)
     has_other_fields = 2 * (len(tail) - headlines) >= headlines
     tail = split_colon_kickers(tokens, tail, notes)
     if has_other_fields:
@@ -69,16 +69,15 @@ def join_uncut(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> li
     Teasers of one tail are printed alike: "Rain stops the | Harbour Opening" → one headline. A date on a line of its
     own says nothing about a date inside a line, so the two are counted apart.
     """
-    headlines = sum(piece.label == Label.TEASER_HEADLINE for piece in tail)
+    headlines = sum(piece.label == TEASER_HEADLINE for piece in tail)
     cuts = [
-        (one.label, two.label, two.bond > 0 and Label.TEASER_DATE in (one.label, two.label))
-        for one, two in pairwise(tail)
+        (one.label, two.label, two.bond > 0 and TEASER_DATE in (one.label, two.label)) for one, two in pairwise(tail)
     ]
     count = Counter(cuts)
     out = list(tail[:1])
     for cut, piece in zip(cuts, tail[1:], strict=True):
         is_silent = piece.bond == 0 and Break(piece.break_kind).is_silent
-        if is_silent and cut.count(Label.TEASER_HEADLINE) == 1 and count[cut] < RARE * headlines:
+        if is_silent and cut.count(TEASER_HEADLINE) == 1 and count[cut] < RARE * headlines:
             out[-1] = _one_headline(tokens, "teaser.uncut", out[-1], piece, notes)
         else:
             out.append(piece)
@@ -93,21 +92,21 @@ def join_datelines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     out: list[Piece] = []
     for piece in tail:
         last = out[-1] if out else None
-        is_summary = piece.label == Label.TEASER_SUMMARY and piece.bond == 0
+        is_summary = piece.label == TEASER_SUMMARY and piece.bond == 0
         if last is not None and is_summary and _is_dateline(tokens, last, piece.core[0]):
             out.pop()
             core = last.core[0], piece.core[1]
             piece = piece._replace(start=last.start, core=core, bond=last.bond, break_kind=last.break_kind)
             if notes is not None:
                 span = last.start, last.end
-                add_note(notes, "summary.dateline", "teaser", span, last.label.text, Label.TEASER_SUMMARY.text)
+                add_note(notes, "summary.dateline", "teaser", span, last.label.text, TEASER_SUMMARY.text)
         out.append(piece)
     return out
 
 
 def _is_dateline(tokens: Tokens, piece: Piece, end: int) -> bool:
     """Return whether a rubrique is a place, and an agency in brackets follows it before the summary begins at `end`."""
-    return piece.label == Label.TEASER_RUBRIQUE and _DATELINE.match(tokens.text, piece.start, end) is not None
+    return piece.label == TEASER_RUBRIQUE and _DATELINE.match(tokens.text, piece.start, end) is not None
 
 
 def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -117,11 +116,11 @@ def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = No
     """
     out: list[Piece] = []
     for piece in tail:
-        has_colon = piece.label is Label.TEASER_HEADLINE and tokens.text.find(":", *piece.core) >= 0
+        has_colon = piece.label is TEASER_HEADLINE and tokens.text.find(":", *piece.core) >= 0
         kicker = _KICKER.match(tokens.text, *piece.core) if has_colon else None
         if kicker is not None:
             at = kicker.end()
-            out.append(piece._replace(label=Label.TEASER_RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
+            out.append(piece._replace(label=TEASER_RUBRIQUE, end=at, core=(piece.core[0], kicker.end(1))))
             rest = piece._replace(start=at, core=(at, piece.core[1]), bond=0)
             _note_headline(tokens, "kicker.colon", piece, rest, notes)
             piece = rest
@@ -143,7 +142,7 @@ def join_two_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = Non
         elif not Break(piece.break_kind).is_divider:
             out[-1] = _one_headline(tokens, "teaser.two-headlines", last, piece, notes)
         elif core_of(tokens, piece).ends_sentence:
-            out.append(_relabelled(piece, Label.TEASER_SUMMARY, "teaser.two-headlines", notes))
+            out.append(_relabelled(piece, TEASER_SUMMARY, "teaser.two-headlines", notes))
         else:
             out.append(piece)
     return out
@@ -154,13 +153,13 @@ def name_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = Non
     out = list(tail)
     for i, (one, two) in enumerate(pairwise(tail)):
         if _are_beside(one, two) and _colon_between(tokens, one, two):
-            out[i] = _relabelled(one, Label.TEASER_RUBRIQUE, "kicker.colon", notes)
+            out[i] = _relabelled(one, TEASER_RUBRIQUE, "kicker.colon", notes)
     return out
 
 
 def _are_beside(one: Piece, two: Piece) -> bool:
     """Return whether two pieces are headlines on one line."""
-    return two.bond == 0 and one.label == two.label == Label.TEASER_HEADLINE
+    return two.bond == 0 and one.label == two.label == TEASER_HEADLINE
 
 
 def _colon_between(tokens: Tokens, one: Piece, two: Piece) -> bool:
@@ -170,7 +169,7 @@ def _colon_between(tokens: Tokens, one: Piece, two: Piece) -> bool:
 def _one_headline(tokens: Tokens, rule: str, one: Piece, two: Piece, notes: Notes) -> Piece:
     """Return the headline that two neighbouring pieces are together."""
     core, probability = (one.core[0], two.core[1]), min(one.probability, two.probability)
-    whole = one._replace(label=Label.TEASER_HEADLINE, end=two.end, core=core, probability=probability)
+    whole = one._replace(label=TEASER_HEADLINE, end=two.end, core=core, probability=probability)
     _note_headline(tokens, rule, one, whole, notes)
     return whole
 

@@ -14,7 +14,7 @@ from math import log
 from statistics import fmean, median
 from typing import NamedTuple
 
-from articlesplit.labels import Label
+from articlesplit.labels import BOILERPLATE, TEASER_HEADLINE
 from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Piece, Pieces
@@ -55,13 +55,13 @@ def name_menus(pieces: Pieces, notes: Notes = None) -> list[list[Piece]]:
     for tail in tails:
         if is_menu(pieces.tokens, tail):
             for piece in tail:
-                relabel(pieces, bisect_left(pieces.views[0], piece.start), Label.BOILERPLATE, "teaser.menu", notes)
+                relabel(pieces, bisect_left(pieces.views[0], piece.start), BOILERPLATE, "teaser.menu", notes)
     return tails
 
 
 def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:
     """Return whether a tail of teasers is rather a menu; a tail without headlines is none."""
-    heads = [piece for piece in tail if piece.label is Label.TEASER_HEADLINE]
+    heads = [piece for piece in tail if piece.label is TEASER_HEADLINE]
     if not heads:
         return False
     figures = TailFigures(

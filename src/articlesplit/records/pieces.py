@@ -132,7 +132,7 @@ class Pieces:
         places = self.found.get(labels)
         if places is None:
             if not self.by_label:
-                self.by_label = [[] for _ in Label]
+                self.by_label = [[] for _ in _LABELS]
                 for i, label in enumerate(self.label):
                     self.by_label[label].append(i)
             places = self.found[labels] = sorted(chain.from_iterable([self.by_label[label] for label in labels]))

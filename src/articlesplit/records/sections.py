@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import regex
 
-from articlesplit.labels import Label
+from articlesplit.labels import TEASER_AUTHOR, TEASER_DATE, TEASER_HEADLINE, TEASER_RUBRIQUE, TEASER_SUMMARY, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import core_of
@@ -42,7 +42,7 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     Each headline has a section, or each second line has one and the others belong to it. If no line has one, each
     second line belongs to the one above where a blank line sets both off from the next.
     """
-    if len(tail) < 2 * FEWEST - 1 or any(piece.label is not Label.TEASER_HEADLINE for piece in tail):
+    if len(tail) < 2 * FEWEST - 1 or any(piece.label is not TEASER_HEADLINE for piece in tail):
         return list(tail)
     ends = _section_ends(tokens, tail)
     is_headline = [end is not None for end in ends]
@@ -56,8 +56,8 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
         if end is not None:
             out += _cut(tokens, piece, end, notes)
         elif i % 2:
-            _note(notes, piece, Label.TEASER_SUMMARY)
-            out.append(piece._replace(label=Label.TEASER_SUMMARY))
+            _note(notes, piece, TEASER_SUMMARY)
+            out.append(piece._replace(label=TEASER_SUMMARY))
         else:
             out.append(piece)
     return out
@@ -70,15 +70,15 @@ def name_summaries(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     """
     out = list(tail)
     for i, (above, piece) in enumerate(pairwise(tail), 1):
-        if not above.label is piece.label is Label.TEASER_HEADLINE or piece.bond != 1:
+        if not above.label is piece.label is TEASER_HEADLINE or piece.bond != 1:
             continue
         if tokens.text[piece.start : piece.core[0]].strip():  # a mark of its own
             continue
-        ends_record = i + 1 == len(tail) or tail[i + 1].label in (Label.TEASER_DATE, Label.TEASER_AUTHOR)
+        ends_record = i + 1 == len(tail) or tail[i + 1].label in (TEASER_DATE, TEASER_AUTHOR)
         sentence = core_of(tokens, piece)
         if ends_record and _is_sentence(sentence) and not core_of(tokens, above).closes_sentence:
-            _note(notes, piece, Label.TEASER_SUMMARY)
-            out[i] = piece._replace(label=Label.TEASER_SUMMARY)
+            _note(notes, piece, TEASER_SUMMARY)
+            out[i] = piece._replace(label=TEASER_SUMMARY)
     return out
 
 
@@ -94,8 +94,8 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
 
     They stand in brackets, or are words that newspapers call sections by: "[Sport] Rain", "Sport Rain stops the race".
     """
-    rubriques = sum(piece.label is Label.TEASER_RUBRIQUE for piece in tail)
-    for label in (Label.TEASER_HEADLINE, Label.TEASER_SUMMARY):
+    rubriques = sum(piece.label is TEASER_RUBRIQUE for piece in tail)
+    for label in (TEASER_HEADLINE, TEASER_SUMMARY):
         fields = [piece for piece in tail if piece.label is label]
         if len(fields) < FEWEST:
             continue
@@ -106,7 +106,7 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
             if known < max(FEWEST, USUAL * len(fields)):
                 continue
             sections = {printed[start][:end] for start, end in ends.items()}
-            is_varied = len(sections) > 1 or label is Label.TEASER_SUMMARY
+            is_varied = len(sections) > 1 or label is TEASER_SUMMARY
             if is_varied or known > len(ends):
                 return [
                     part
@@ -183,12 +183,12 @@ def _glued() -> regex.Pattern[str]:
 def _cut(tokens: Tokens, piece: Piece, end: int, notes: Notes) -> list[Piece]:
     """Return the section and the headline of a piece."""
     begin = end + (tokens.text[end] == " ")
-    _note(notes, piece, Label.TEASER_RUBRIQUE)
+    _note(notes, piece, TEASER_RUBRIQUE)
     rest = piece._replace(start=begin, core=(begin, piece.core[1]), bond=0)
     if notes is not None:
         whole, short = core_of(tokens, piece).text, core_of(tokens, rest).text
         add_note(notes, "teaser.sections", piece.label.text, (piece.start, piece.end), whole, short)
-    return [piece._replace(label=Label.TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)), rest]
+    return [piece._replace(label=TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)), rest]
 
 
 def _note(notes: Notes, piece: Piece, label: Label) -> None:

@@ -66,30 +66,31 @@ def _name_by_markup(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph],
     """Name kinds by the tags around each paragraph, in place. A heading in a list or a quotation stays a heading."""
     rows = np.maximum(markup.start.searchsorted([part.span[0] + 1 for part in paragraphs]) - 1, 0)
     around = _innermost(markup, markup.element[rows].tolist())
-    in_item = Counter(tags[Tag.ITEM] for tags in around)
-    is_quoted = [tags[Tag.QUOTE] > tags[Tag.ITEM] and kinds[i] == "paragraph" for i, tags in enumerate(around)]
+    item, quote, row, table = Tag.ITEM, Tag.QUOTE, Tag.ROW, Tag.TABLE
+    in_item = Counter(tags[item] for tags in around)
+    is_quoted = [tags[quote] > tags[item] and kinds[i] == "paragraph" for i, tags in enumerate(around)]
     is_layout = all(is_quoted)
     for i, tags in enumerate(around):
-        if tags[Tag.ROW] > tags[Tag.TABLE] > ROOT and kinds[i] != "summary":
+        if tags[row] > tags[table] > ROOT and kinds[i] != "summary":
             kinds[i] = "row"
         elif kinds[i] != "paragraph":
             continue
-        elif tags[Tag.HEADING] > tags[Tag.QUOTE] and len(paragraphs[i].text) <= LONGEST_HEADING:
+        elif tags[Tag.HEADING] > tags[quote] and len(paragraphs[i].text) <= LONGEST_HEADING:
             kinds[i] = "heading"
         elif tags[Tag.CODE] > tags[Tag.PREFORMATTED] > ROOT:
             kinds[i] = "code"
-        elif tags[Tag.ITEM] > tags[Tag.QUOTE] and in_item[tags[Tag.ITEM]] <= MOST_PARAGRAPHS:
+        elif tags[item] > tags[quote] and in_item[tags[item]] <= MOST_PARAGRAPHS:
             kinds[i] = "item"
         elif is_quoted[i] and not is_layout:
             kinds[i] = "quote"
 
 
-def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[Tag, int]]:
+def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[int, int]]:
     """Return for each element the innermost element of each tag around it, `ROOT` for none.
 
     What is known of an element is kept, so that many paragraphs deep in a page take no longer than the way up.
     """
-    known = {ROOT: dict.fromkeys(Tag, ROOT)}
+    known: dict[int, dict[int, int]] = {ROOT: dict.fromkeys(Tag, ROOT)}
     for element in elements:
         way = []
         while element not in known:
@@ -97,7 +98,7 @@ def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[Tag, int]]:
             element = int(markup.parent[element])
         tags = known[element]
         for inner in reversed(way):
-            tag = Tag(int(markup.tag[inner]))
+            tag = int(markup.tag[inner])
             if tag:
                 tags = {**tags, tag: inner}
             known[inner] = tags

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from articlesplit.dates.read import BEFORE_RELATIVE
-from articlesplit.labels import Break, Label
+from articlesplit.labels import TEASER_AUTHOR, TEASER_DATE, TEASER_HEADLINE, TEASER_RUBRIQUE, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import LEADS, is_led_names, may_be_caseless_name
 from articlesplit.records.pieces import Piece
@@ -17,7 +17,7 @@ from articlesplit.text.tokens import Tokens
 
 LEAST_NAMES, NAMES_SHARE = 3, 0.75
 """A tail's rubriques are authors if it has so many, and if so large a share are different names. Guesses."""
-_DATE_AND_RUBRIQUE = (Label.TEASER_DATE, Label.TEASER_RUBRIQUE)
+_DATE_AND_RUBRIQUE = (TEASER_DATE, TEASER_RUBRIQUE)
 
 
 def _without_leads(name: Printed) -> Printed:
@@ -50,7 +50,7 @@ def name_authors_rubriques(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
 
     If they are half of the different ones or more, the others that cannot be persons are sections too.
     """
-    texts = {piece.start: core_of(tokens, piece).text for piece in tail if piece.label is Label.TEASER_AUTHOR}
+    texts = {piece.start: core_of(tokens, piece).text for piece in tail if piece.label is TEASER_AUTHOR}
     sections = {text for text in texts.values() if is_section(text)}
     if not sections:
         return list(tail)
@@ -62,8 +62,8 @@ def name_authors_rubriques(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
         for piece in tail:
             if piece.start in moved:
                 span = (piece.start, piece.end)
-                add_note(notes, "teaser.known-sections", "teaser", span, piece.label.text, Label.TEASER_RUBRIQUE.text)
-    return [piece._replace(label=Label.TEASER_RUBRIQUE) if piece.start in moved else piece for piece in tail]
+                add_note(notes, "teaser.known-sections", "teaser", span, piece.label.text, TEASER_RUBRIQUE.text)
+    return [piece._replace(label=TEASER_RUBRIQUE) if piece.start in moved else piece for piece in tail]
 
 
 def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -72,7 +72,7 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     The latter only if no record has an author too, and if nearly all rubriques are names, and different ones.
     Where they stand between a date and a headline that touches them, authors may come again.
     """
-    rubriques = [piece for piece in tail if piece.label is Label.TEASER_RUBRIQUE]
+    rubriques = [piece for piece in tail if piece.label is TEASER_RUBRIQUE]
     if not rubriques:
         return list(tail)
     led = [piece for piece in rubriques if is_led_names(core_of(tokens, piece))]
@@ -85,21 +85,21 @@ def name_rubriques_authors(tokens: Tokens, tail: Sequence[Piece], notes: Notes =
     glued = [i for i in behind_dates if i + 1 < len(tail) and tail[i + 1].break_kind == Break.GLUE]
     are_glued = len(behind_dates) == len(rubriques) and 2 * len(glued) > len(rubriques) and names.issuperset(texts)
     is_few = len(rubriques) < LEAST_NAMES or (len(names) < NAMES_SHARE * len(rubriques) and not are_glued)
-    has_authors = _are_in_one_record(tail, Label.TEASER_AUTHOR, Label.TEASER_RUBRIQUE)
+    has_authors = _are_in_one_record(tail, TEASER_AUTHOR, TEASER_RUBRIQUE)
     authors = led if is_few or has_authors or any(map(is_section, names)) else rubriques
     if notes is not None:
         for piece in authors:
             span = (piece.start, piece.end)
-            add_note(notes, "teaser.names", "teaser", span, piece.label.text, Label.TEASER_AUTHOR.text)
+            add_note(notes, "teaser.names", "teaser", span, piece.label.text, TEASER_AUTHOR.text)
     starts = {piece.start for piece in authors}
-    return [piece._replace(label=Label.TEASER_AUTHOR) if piece.start in starts else piece for piece in tail]
+    return [piece._replace(label=TEASER_AUTHOR) if piece.start in starts else piece for piece in tail]
 
 
 def _are_in_one_record(tail: Sequence[Piece], one: Label, two: Label) -> bool:
     """Return whether fields with two labels stand between two headlines of a tail, or before the first."""
     labels: set[Label] = set()
     for piece in tail:
-        labels = set() if piece.label is Label.TEASER_HEADLINE else labels | {piece.label}
+        labels = set() if piece.label is TEASER_HEADLINE else labels | {piece.label}
         if one in labels and two in labels:
             return True
     return False
@@ -112,4 +112,4 @@ def _beside_dates(tail: Sequence[Piece], fields: Collection[Piece]) -> bool:
 
 
 def _has_date(pair: tuple[Piece, Piece]) -> bool:
-    return Label.TEASER_DATE in (pair[0].label, pair[1].label)
+    return TEASER_DATE in (pair[0].label, pair[1].label)

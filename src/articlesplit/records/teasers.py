@@ -9,7 +9,16 @@ from typing import TypeAlias
 
 import regex
 
-from articlesplit.labels import FIELDS, Label
+from articlesplit.labels import (
+    BOILERPLATE,
+    FIELDS,
+    TEASER_AUTHOR,
+    TEASER_DATE,
+    TEASER_HEADLINE,
+    TEASER_RUBRIQUE,
+    TEASER_SUMMARY,
+    Label,
+)
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.cross_links import FAR_TEXT
@@ -50,7 +59,6 @@ FEWEST_TITLED = 4
 FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
-_HEADLINE = Label.TEASER_HEADLINE
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -87,17 +95,17 @@ def _line_ends(pieces: Pieces, i: int) -> int:
 
 def _is_field(label: Label, core: Printed) -> bool:
     """Return whether a piece with the label of a teaser's field says something as such."""
-    if label is _HEADLINE:
+    if label is TEASER_HEADLINE:
         return not (_is_numbers(core) or _is_list_of_tags(core))
-    if label is Label.TEASER_RUBRIQUE:
+    if label is TEASER_RUBRIQUE:
         return not any(map(core.is_phrase, NO_RUBRIQUES))
-    return label is not Label.TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
+    return label is not TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
 
 
 def _ends_tail(pieces: Pieces, i: int) -> bool:
     """Return whether a piece that is no field ends a tail: a long text, a part of the article, a title on its line."""
     label, core = pieces.label[i], pieces.cores[i]
-    is_mark = label is Label.BOILERPLATE or label in FIELDS
+    is_mark = label is BOILERPLATE or label in FIELDS
     return not is_mark or core.end - core.start > FAR_TEXT or (core.is_phrase("tail") and pieces.bond(i) > 0)
 
 
@@ -155,13 +163,13 @@ def read_teasers(
         split = held_by_cards(tokens, tail, split, holders, notes)
     records = [{tail[i].label: tail[i] for i in reversed(record)} for record in split]
     if holders is None and _has_title(records):
-        title = records[0].pop(Label.TEASER_RUBRIQUE)
+        title = records[0].pop(TEASER_RUBRIQUE)
         add_note(notes, "teaser.tail-title", "teaser", (title.start, title.end), core_of(tokens, title).text, None)
     headlines = _headlines(tokens, records, notes)
-    rubriques = _texts(records, Label.TEASER_RUBRIQUE, lambda piece: _rubrique(core_of(tokens, piece), notes))
+    rubriques = _texts(records, TEASER_RUBRIQUE, lambda piece: _rubrique(core_of(tokens, piece), notes))
     if holders is None and _are_link_texts(tokens, records):
         rubriques = [None] * len(records)
-    authors = _texts(records, Label.TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
+    authors = _texts(records, TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
     for fields, headline, rubrique, author in zip(records, headlines, rubriques, authors, strict=True):
         if headline:
             yield _teaser(tokens, days, fields, headline, rubrique, author)
@@ -171,9 +179,9 @@ def _has_title(records: Sequence[dict[Label, Piece]]) -> bool:
     """Return whether the rubrique of the first record is the title of the tail: it has a line of its own above the
     headline, and no other record has a rubrique.
     """
-    if len(records) < FEWEST_TITLED or any(Label.TEASER_RUBRIQUE in fields for fields in records[1:]):
+    if len(records) < FEWEST_TITLED or any(TEASER_RUBRIQUE in fields for fields in records[1:]):
         return False
-    title, head = records[0].get(Label.TEASER_RUBRIQUE), records[0][Label.TEASER_HEADLINE]
+    title, head = records[0].get(TEASER_RUBRIQUE), records[0][TEASER_HEADLINE]
     return title is not None and title.start < head.start and head.bond > 0
 
 
@@ -189,12 +197,12 @@ def _rubrique(core: Printed, notes: Notes) -> str | None:
 
 def _are_link_texts(tokens: Tokens, records: Sequence[dict[Label, Piece]]) -> bool:
     """Return whether the rubriques of records are one text behind the headlines that says "Read the full story"."""
-    fields = [record for record in records if Label.TEASER_RUBRIQUE in record]
-    texts = {core_of(tokens, record[Label.TEASER_RUBRIQUE]).text for record in fields}
+    fields = [record for record in records if TEASER_RUBRIQUE in record]
+    texts = {core_of(tokens, record[TEASER_RUBRIQUE]).text for record in fields}
     if len(fields) < FEWEST_TITLED or len(texts) > 1:
         return False
-    is_behind = all(record[Label.TEASER_RUBRIQUE].start > record[Label.TEASER_HEADLINE].start for record in fields)
-    return is_behind and core_of(tokens, fields[0][Label.TEASER_RUBRIQUE]).has_phrase(NO_AUTHORS)
+    is_behind = all(record[TEASER_RUBRIQUE].start > record[TEASER_HEADLINE].start for record in fields)
+    return is_behind and core_of(tokens, fields[0][TEASER_RUBRIQUE]).has_phrase(NO_AUTHORS)
 
 
 def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -205,8 +213,8 @@ def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> 
     tags = {
         tail[i].start: tail[i]
         for i in range(2, len(tail))
-        if tail[i].label == tail[i - 2].label == Label.TEASER_HEADLINE
-        and tail[i - 1].label == Label.TEASER_DATE
+        if tail[i].label == tail[i - 2].label == TEASER_HEADLINE
+        and tail[i - 1].label == TEASER_DATE
         and tail[i].bond == 0 < min(tail[i - 1].bond, tail[i - 2].bond)
     }
     if len(tags) < FEWEST_TAGS:
@@ -221,13 +229,13 @@ def _is_marked(tokens: Tokens, piece: Piece) -> bool:
     text = tokens.text
     if piece.bond == 0 or text[piece.start].isalpha():
         return False
-    is_numbered = piece.label is not Label.TEASER_DATE and _numbered().match(text, piece.start) is not None
+    is_numbered = piece.label is not TEASER_DATE and _numbered().match(text, piece.start) is not None
     return is_numbered or bool(text[piece.start : piece.core[0]].strip())
 
 
 def _headlines(tokens: Tokens, records: Sequence[dict[Label, Piece]], notes: Notes) -> list[str]:
     """Return the headlines of the records, each once and without its rank."""
-    heads = [fields[Label.TEASER_HEADLINE] for fields in records]
+    heads = [fields[TEASER_HEADLINE] for fields in records]
     printed = [core_of(tokens, head).text for head in heads]
     single = [once(text) for text in printed]
     headlines = without_signs(without_ranks(single))
@@ -258,8 +266,8 @@ def _teaser(
     rubrique: str | None,
     author: str | None,
 ) -> Teaser:
-    summary = fields.get(Label.TEASER_SUMMARY)
-    dated = fields.get(Label.TEASER_DATE, fields.get(Label.TEASER_AUTHOR))
+    summary = fields.get(TEASER_SUMMARY)
+    dated = fields.get(TEASER_DATE, fields.get(TEASER_AUTHOR))
     day, date_text = days.get(dated.start, (None, None)) if dated else (None, None)
     return Teaser(
         rubrique=rubrique,
@@ -282,10 +290,10 @@ def held_by_cards(
     Where the elements of all records hold their other fields, a field of the first or last record outside of any is
     left out: it belongs to what stands before or behind the tail, such as a comment.
     """
-    heads = [next(i for i in record if tail[i].label == Label.TEASER_HEADLINE) for record in split]
+    heads = [next(i for i in record if tail[i].label == TEASER_HEADLINE) for record in split]
     members = [(i, number) for number, record in enumerate(split) for i in record]
     held = holders([tail[i].start for i in heads], [tail[i].start for i, _ in members])
-    is_field = [tail[i].label != Label.TEASER_HEADLINE for i, _ in members]
+    is_field = [tail[i].label != TEASER_HEADLINE for i, _ in members]
     with_field = {holder for holder, field in zip(held, is_field, strict=True) if field}
     is_complete = len(split) >= LEAST_CARDS and with_field.issuperset(range(len(split)))
     out: list[list[int]] = [[] for _ in split]
@@ -294,7 +302,7 @@ def held_by_cards(
         if is_complete and is_outside:
             add_note(notes, "teaser.outside-cards", "teaser", (tail[i].start, tail[i].end), tail[i].label.text, None)
             continue
-        number = own if holder < 0 or tail[i].label == Label.TEASER_HEADLINE else holder
+        number = own if holder < 0 or tail[i].label == TEASER_HEADLINE else holder
         out[number].append(i)
         if notes is not None:
             before, after = (core_of(tokens, tail[heads[record]]).text for record in (own, number))
