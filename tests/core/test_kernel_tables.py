@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, span_sums, spread_ranges
-from articlesplit.core.characters import code_points
+from articlesplit.core.characters import CLASSES, class_set, code_points, tables
 from articlesplit.core.date_tokens import join_ranges
 from articlesplit.core.kernels import views
 from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
@@ -153,3 +153,21 @@ def test_a_phrase_has_a_hash_of_its_first_words() -> None:
         join_hash(0, rain), whole, whole, join_hash(join_hash(0, porto), rain), 0,
     ]  # fmt: skip
     assert hash_words(phrases, longest=1).tolist()[:3] == [join_hash(0, rain)] * 3
+
+
+def test_characters_have_their_classes_and_base_letters() -> None:
+    classes, folds = tables()
+    text = "\n\t aA中アก9٣.!。…,:“”\"'()-–|•·*/→%€©@\r\x00\u0301"
+    names = [CLASSES[number] for number in classes.take(code_points(text))]
+    expected = """
+        newline tab space lower upper han kana thai digit other_digit period exclaim full_stop ellipsis comma colon
+        open_quote close_quote quote apostrophe open_bracket close_bracket hyphen dash pipe bullet middle_dot star
+        slash arrow percent currency copyright at return control mark
+    """
+    assert names == expected.split()
+    assert "".join(map(chr, folds.take(code_points("aAéÉＡñ")))) == "aaeean"
+    assert class_set("lower", "upper").nonzero()[0].tolist() == [CLASSES.index("lower"), CLASSES.index("upper")]
+
+
+def test_tables_and_code_points_cannot_be_changed() -> None:
+    assert [array.flags.writeable for array in (*tables(), code_points("a"), code_points("\ud800"))] == [False] * 4
