@@ -171,3 +171,12 @@ def test_characters_have_their_classes_and_base_letters() -> None:
 
 def test_tables_and_code_points_cannot_be_changed() -> None:
     assert [array.flags.writeable for array in (*tables(), code_points("a"), code_points("\ud800"))] == [False] * 4
+
+
+@pytest.mark.parametrize(("first", "expected"), [(0, (0, 0, 0)), (1, (4, 0, 1)), (2, (1, 0, 1)), (3, (4, 4, 1))])
+def test_a_span_ends_with_the_text_wherever_it_begins(first: int, expected: tuple[int, ...]) -> None:
+    words = np.array([WORDS[word] for word in ("in", "snow", "rain", "snow")], np.uint64)
+    out = [np.full(1, 99, kind) for kind in (np.uint32, np.uint32, np.int64)]
+    columns = views(*phrase_table(), words, np.full(1, first), np.full(1, 9), *out)
+    look_up_phrases(HASH_BASE, ALL_BITS, 56, 4, GOES_ON, *columns)
+    assert tuple(int(column[0]) for column in out) == expected
