@@ -56,7 +56,8 @@ def fuzz_text(data: bytes) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = parse(lines, format="text")
     assert content(parse(lines.replace("\n", "\r\n"), format="text")) == content(plain)
-    assert content(parse(lines.replace("\n", " \t\n"), format="text")) == content(plain)
+    if "  \n" not in lines:  # two spaces break a line of Markdown
+        assert content(parse(lines.replace("\n", " \t\n"), format="text")) == content(plain)
 
 
 def fuzz_html(data: bytes) -> None:
