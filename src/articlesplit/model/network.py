@@ -21,8 +21,6 @@ from articlesplit.model.weights import Weights
 
 SHARED = ("switching", "sharpness", "prior", "page")
 """The arrays of weights that are there once; of the others each network has its own."""
-MOST_LAYERS = 8
-"""Convolutions before the pooling, and behind it, at most."""
 LIMIT = np.float32(4)
 """Standard deviations at which scaled features are cut off, so that a rare script does not outweigh all else."""
 
@@ -93,8 +91,10 @@ def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Wei
 
 def _convolutions(hidden: Matrix, pages: Ints, network: Weights, name: str) -> Matrix:
     """Run the layers of a name; each reaches twice as far as the layer before."""
-    for number in range(sum(f"{name}{number}" in network for number in range(MOST_LAYERS))):
+    number = 0
+    while f"{name}{number}" in network:
         hidden = _convolved(hidden, 1 << number, pages, network, f"{name}{number}")
+        number += 1
     return hidden
 
 
