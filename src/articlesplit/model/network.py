@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -41,12 +42,13 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints 
     """
     scores = np.zeros((len(features), len(Label) + 1), np.float32)
     if len(features):
-        alike = [_Alike.of(group) for group in groups]
-        pages = np.zeros(0, np.int64) if bounds is None else bounds[1:-1]
+        bounds = np.array([0, len(features)]) if bounds is None else bounds
+        pages = bounds[1:-1]
+        alike = [_Alike.of(group, pages) for group in groups]
         networks = len(weights["scale"])  # one after the other: what one needs stays in the cache
         for number in range(networks):
             network = {name: array[number] for name, array in weights.items() if name not in SHARED}
-            scores += _scores(features, alike, pages, network)
+            scores += _scores(features, alike, bounds.tolist(), network)
         scores /= networks
     return scores
 
@@ -62,43 +64,48 @@ class _Alike(NamedTuple):
     """(groups,) where each group begins in that order."""
     size: Matrix
     """(groups, 1) its number of blocks."""
+    bounds: list[int]
+    """The first group of each page, and the number of groups."""
 
     @classmethod
-    def of(cls, group: Ints) -> _Alike:
+    def of(cls, group: Ints, pages: Ints) -> _Alike:
         size = np.bincount(group)
-        return cls(group, group.argsort(kind="stable"), size.cumsum() - size, size[:, None].astype(np.float32))
+        bounds = [0, *group[pages[pages < len(group)]].tolist(), len(size)]
+        first = size.cumsum() - size
+        return cls(group, group.argsort(kind="stable"), first, size[:, None].astype(np.float32), bounds)
 
 
-def _scores(features: Matrix, alike: Sequence[_Alike], pages: Ints, network: Weights) -> Matrix:
-    """Return the scores of one network; `pages` are the first blocks of all pages but the first."""
+def _scores(features: Matrix, alike: Sequence[_Alike], bounds: list[int], network: Weights) -> Matrix:
+    """Return the scores of one network; `bounds` are the first blocks of all pages, and the number of blocks."""
     if "columns" in network:
         features = features.take(network["columns"].astype(np.intp), axis=1)
     hidden = np.empty((len(features), network["input"].shape[1]), np.float32)
     middle = network["mean"] * network["scale"]
-    for start in range(0, len(features), ROWS):
-        rows = slice(start, start + ROWS)
-        inputs = features[rows] * network["scale"]
-        inputs -= middle
-        inputs.clip(-LIMIT, LIMIT, out=inputs)
-        hidden[rows] = _activated(_product(inputs, network["input"]), network["input_bias"])
-    hidden = _convolutions(hidden, pages, network, "layer")
-    hidden = _pooled(hidden, alike, network)
-    hidden = _convolutions(hidden, pages, network, "last")
-    out = _product(hidden, network["output"])
+    for low, high in pairwise(bounds):
+        for start in range(low, high, ROWS):
+            rows = slice(start, min(start + ROWS, high))
+            inputs = features[rows] * network["scale"]
+            inputs -= middle
+            inputs.clip(-LIMIT, LIMIT, out=inputs)
+            hidden[rows] = _activated(_page_product(inputs, network["input"]), network["input_bias"])
+    hidden = _convolutions(hidden, bounds, network, "layer")
+    hidden = _pooled(hidden, alike, bounds, network)
+    hidden = _convolutions(hidden, bounds, network, "last")
+    out = _product(hidden, network["output"], bounds)
     out += network["output_bias"]
     return out
 
 
-def _convolutions(hidden: Matrix, pages: Ints, network: Weights, name: str) -> Matrix:
+def _convolutions(hidden: Matrix, bounds: list[int], network: Weights, name: str) -> Matrix:
     """Run the layers of a name; each reaches twice as far as the layer before."""
     number = 0
     while f"{name}{number}" in network:
-        hidden = _convolved(hidden, 1 << number, pages, network, f"{name}{number}")
+        hidden = _convolved(hidden, 1 << number, bounds, network, f"{name}{number}")
         number += 1
     return hidden
 
 
-def _convolved(hidden: Matrix, dilation: int, pages: Ints, network: Weights, name: str) -> Matrix:
+def _convolved(hidden: Matrix, dilation: int, bounds: list[int], network: Weights, name: str) -> Matrix:
     """Run a layer that sees each block and the blocks `dilation` before and behind it on the same page."""
     blocks, channels = hidden.shape
     window = np.empty((blocks, 3 * channels), np.float32)
@@ -107,26 +114,26 @@ def _convolved(hidden: Matrix, dilation: int, pages: Ints, network: Weights, nam
     window[:, channels:-channels] = hidden
     window[:-dilation, -channels:] = hidden[dilation:]
     window[-dilation:, -channels:] = 0
-    if len(pages):
-        near = np.arange(dilation)
-        after, before = (pages[:, None] + near).ravel(), (pages[:, None] - 1 - near).ravel()
+    if len(bounds) > 2:
+        near, pages = np.arange(dilation), np.array(bounds[1:-1])[:, None]
+        after, before = (pages + near).ravel(), (pages - 1 - near).ravel()
         window[after[after < blocks], :channels] = 0
         window[before[before >= 0], -channels:] = 0
-    out = _activated(_product(window, network[name]), network[name + "_bias"])
+    out = _activated(_product(window, network[name], bounds), network[name + "_bias"])
     out += hidden
     return out
 
 
-def _pooled(hidden: Matrix, alike: Sequence[_Alike], network: Weights) -> Matrix:
+def _pooled(hidden: Matrix, alike: Sequence[_Alike], bounds: list[int], network: Weights) -> Matrix:
     """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups."""
     channels = hidden.shape[1]
     matrix = network["shape"]
-    out = _product(hidden, matrix[:channels])
-    for number, (group, order, first, size) in enumerate(alike):
+    out = _product(hidden, matrix[:channels], bounds)
+    for number, (group, order, first, size, group_bounds) in enumerate(alike):
         mean = np.add.reduceat(hidden.take(order, axis=0), first, axis=0)
         mean /= size
         row = channels + number * (channels + 1)
-        of_group = _product(mean, matrix[row : row + channels])
+        of_group = _product(mean, matrix[row : row + channels], group_bounds)
         of_group += np.log(size) * matrix[row + channels]
         out += of_group.take(group, axis=0)
     out = _activated(out, network["shape_bias"])
@@ -149,10 +156,16 @@ def softmax(logits: Matrix) -> Matrix:
     return out
 
 
-def _product(rows: Matrix, matrix: Matrix) -> Matrix:
+def _product(rows: Matrix, matrix: Matrix, bounds: list[int]) -> Matrix:
+    """Return the product of rows and a matrix, page by page: how BLAS rounds a row depends on the rows around it."""
+    parts = [_page_product(rows[low:high], matrix) for low, high in pairwise(bounds) if low < high]
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _page_product(rows: Matrix, matrix: Matrix) -> Matrix:
     count = len(rows)
     if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
-        single: Matrix = _product(rows.repeat(2, axis=0), matrix)[:1]
+        single: Matrix = _page_product(rows.repeat(2, axis=0), matrix)[:1]
         return single
     step = max(CHUNK // matrix.size, 2)
     if count <= step:
