@@ -55,6 +55,7 @@ PROSE = """
     Monday\nTuesday\nWednesday
     Monday\n9:00 to 17:00\nTuesday\n9:00 to 12:00
     Sport\nSunday\nMagazine
+    Sport\nSunday \t\nMagazine
     Monday
     5 min
     3D | Harbour

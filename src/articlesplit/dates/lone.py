@@ -38,9 +38,12 @@ _EDGES = f"{_LINE_ENDS}\t{SEPARATORS}"
 _DASHES = "-–—"
 _FIELD = regex.compile(rf"(?r)[^{regex.escape(_EDGES)}]{{1,{LONGEST_FIELD}}}")
 """What is behind an edge, matched from its end."""
+_WHITE = rf"[^\S{regex.escape(_LINE_ENDS)}]"
 _BEHIND = regex.compile(
-    rf"(?P<stop>\.?)[^\S{regex.escape(_LINE_ENDS)}\t]*+(?P<edge>[{regex.escape(_EDGES)}]|[{_DASHES}]\s|\Z)"
+    rf"(?P<stop>\.?)(?:{_WHITE}*+(?P<edge>[{regex.escape(_LINE_ENDS)}]|\Z)"
+    rf"|(?:(?!\t){_WHITE})*+(?P<edge>[{regex.escape(_EDGES)}]|[{_DASHES}]\s))"
 )
+"""A full stop and what is behind the field: the end of its line, else an edge or a dash. A tab is an edge in a line."""
 _LEAD = regex.compile(r"[^\S\n]*(?P<left>.*\s[-–—]\s)?\s*(?:(?P<cue>\p{L}[\p{L}\p{M}]+):?\s+)?")
 """What may stand before the date of a field: an author with a dash, "Updated"."""
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’.-]*\s+|\p{Ll}{1,3}\s+){2,5}[-–—]\s")
