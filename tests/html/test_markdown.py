@@ -71,6 +71,7 @@ def test_markdown_is_told_from_plain_text(source: str, wanted: bool) -> None:
         ("新しい**橋**が開いた。", "新しい橋が開いた。"),
         ("Caf&eacute; &amp; bar", "Café & bar"),
         ("[ Imprimir ](javascript:window.print\\(\\)) [Porto](/porto)", "Imprimir Porto"),
+        ('![Foto]( "Três pontes") [Chuva]( "A chuva") e [neve](/neve)', "Chuva e neve"),
         ("[![](a.jpg)\n\nCapa de chuva\n\nR$ 289](/capa)", "Capa de chuva R$ 289"),
         ('* [#### 雨が降る\n\n  5月3日](/ame "雨")\n* [雪](/yuki)', "雨が降る 5月3日 雪"),
     ],

@@ -40,6 +40,8 @@ _WRAPPED = re.compile(
     rf"([^()\s<>]{{1,{LONGEST_ADDRESS}}}>?(?=\)|\s+[\"']))"
 )
 """An address that html2text has wrapped at a hyphen."""
+_NO_ADDRESS = re.compile(r"\]\([ \t]+(?=[\"'])")
+"""What markdownify writes for a picture with a title and no address: CommonMark wants "<>" in its place."""
 _LINE_END = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
 """White space at the end of a line."""
 _OF_LINK = re.compile(
@@ -103,7 +105,7 @@ def read_markdown(source: str, url: str | None = None) -> Markup:
         source = source[reader.end() :]
     source = _LINE_END.sub(_line_break, source)
     if "](" in source:
-        source = _spread_links(_WRAPPED.sub(r"\1\2", source))
+        source = _spread_links(_NO_ADDRESS.sub("](<> ", _WRAPPED.sub(r"\1\2", source)))
         source = _MARKS_IN_LINK.sub("[", _HEADED.sub(r"\1\2 [\3", source))
     source = _DATE.sub(r"\1\\.", source)
     body = "".join(_parser().render(part) for part in _parts(source))
