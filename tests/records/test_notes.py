@@ -17,7 +17,13 @@ from articlesplit.page import Teaser
 from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import assemble
 from articlesplit.records.headlines import before_site, headline_of
-from articlesplit.records.kickers import join_datelines, join_two_headlines, join_uncut, name_colon_kickers
+from articlesplit.records.kickers import (
+    join_bar_kickers,
+    join_datelines,
+    join_two_headlines,
+    join_uncut,
+    name_colon_kickers,
+)
 from articlesplit.records.pieces import Piece
 from articlesplit.text.tokens import Tokens, tokenize
 from benchmarks.tables.rules import SECTIONS
@@ -283,6 +289,11 @@ PAGES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
         {},
         ["teaser of 'Lorme today': Lorme today → None"],
     ),
+    "teaser.link-text": (
+        "".join(f"teaser.headline: {head}\nteaser.summary: It lasted all day.\nteaser.rubrique: Continue\n" for head in ("Rain in Porto", "Snow in Braga", "Wind in Faro")).strip(),
+        {},
+        ["teaser of 'Continue': Continue → None"] * 3,
+    ),
     "teaser.credit": (
         "teaser.headline: Rain in Porto\nteaser.rubrique: Ana Lima via Getty Images\nteaser.headline: Snow in Braga\nteaser.rubrique: Adobe Stock\n"
         "teaser.headline: Wind in Faro\nteaser.rubrique: Travel photos",
@@ -333,6 +344,11 @@ TAILS: dict[str, tuple[Callable[[Tokens, Tail, Notes], list[Piece]], list[tuple[
         join_two_headlines,
         [("teaser.headline", "January 6: the day", 1, 1), ("teaser.headline", "after the storm", 0, SILENT)],
         "teaser.headline of 'January 6: the day after the s': January 6: the day → January 6: the day after the storm",
+    ),
+    "kicker.bar": (
+        join_bar_kickers,
+        [("teaser.headline", "Rain in Porto", 1, 1), ("teaser.headline", "Watch", 1, 1), ("", "|", 0, 0), ("teaser.headline", "Lorries slide down the pass", 0, SILENT)],
+        "teaser.headline of 'Watch | Lorries slide down the': Watch → Watch | Lorries slide down the pass",
     ),
     "kicker.colon": (
         name_colon_kickers,

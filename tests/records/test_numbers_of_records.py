@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from articlesplit.html.metadata import Metadata
@@ -20,6 +22,7 @@ from articlesplit.records.kickers import (
     has_kicker,
     has_signature,
     is_cut_short,
+    join_bar_kickers,
     join_uncut,
     once,
     split_colon_kickers,
@@ -31,6 +34,7 @@ from articlesplit.records.listings import relabel_listing
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors
 from articlesplit.records.teasers import _has_title, find_tails
+from articlesplit.text.tokens import tokenize
 from tests.records.made import Row, letters, made_pieces
 
 TEXT = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again."
@@ -256,6 +260,42 @@ def test_a_colon_glued_to_the_headline_ends_a_kicker(text: str, expected: list[s
     assert [pieces.tokens.text[slice(*piece.core)] for piece in found] == expected
 
 
+BARS = {
+    "one of three": (["Watch | Rain in Porto", "Snow in Braga", "Wind in Faro"], 1),
+    "one of two": (["Watch | Rain in Porto", "Snow in Braga"], 1),
+    "two of three": (["Sport | Rain in Porto", "City | Snow in Braga", "Wind in Faro"], 0),
+    "of full width": (["观察｜大雨冲走老桥", "大雪", "大风"], 1),
+    "another sign": (["Watch – Rain in Porto", "Snow in Braga", "Wind in Faro"], 0),
+    "a whole headline": (["The mayor opens the new bridge at last | Rain in Porto", "Snow in Braga", "Wind"], 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BARS)
+def test_a_few_words_before_a_bar_begin_a_headline_where_few_records_have_any(name: str) -> None:
+    lines, joined = BARS[name]
+    text, tail = "", []
+    for line in lines:
+        at = 0
+        for part in re.split(r"\s*[|｜–]\s*", line):
+            start = len(text) + line.index(part, at)
+            at = line.index(part, at) + len(part)
+            tail.append(
+                Piece(
+                    Label.TEASER_HEADLINE,
+                    start,
+                    start + len(part),
+                    (start, start + len(part)),
+                    0.9,
+                    int(start == len(text)),
+                    1,
+                )
+            )
+        text += line + "\n"
+    found = join_bar_kickers(tokenize(text), tail)
+    assert len(tail) - len(found) == joined
+    assert text[slice(*found[0].core)] == (lines[0] if joined else text[slice(*tail[0].core)])
+
+
 @pytest.mark.parametrize(
     ("headlines", "expected"),
     [
@@ -263,6 +303,7 @@ def test_a_colon_glued_to_the_headline_ends_a_kicker(text: str, expected: list[s
         (["10) Rain", "11) Snow"], ["Rain", "Snow"]), (["100. Rain", "101. Snow"], ["100. Rain", "101. Snow"]),
         (["1", "2"], ["1", "2"]), (["2. Snow", "1. Rain"], ["2. Snow", "1. Rain"]), (["1. Rain"], ["1. Rain"]),
         (["№1 Дождь", "№2 Снег"], ["Дождь", "Снег"]), (["1위 비", "2위 눈"], ["비", "눈"]),
+        (["1 위 비", "2 위 눈"], ["비", "눈"]),
     ],
 )  # fmt: skip
 def test_numbers_that_count_headlines_are_ranks(headlines: list[str], expected: list[str]) -> None:

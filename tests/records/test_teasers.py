@@ -9,9 +9,17 @@ import pytest
 from articlesplit.labels import Break, Label
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import join_blocks
+from articlesplit.records.sections import may_be_section
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.teaser_authors import name_rubriques_authors, teaser_author
-from articlesplit.records.teasers import _is_list_of_tags, _is_numbers, find_tails, held_by_cards, joined
+from articlesplit.records.teasers import (
+    _is_list_of_tags,
+    _is_numbers,
+    find_tails,
+    held_by_cards,
+    joined,
+    without_link_texts,
+)
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from tests.records.made import made_pieces, rows
@@ -36,6 +44,41 @@ def test_a_headline_has_more_than_dates_and_numbers(text: str) -> None:
 )  # fmt: skip
 def test_a_list_of_tags_is_no_headline(text: str, expected: bool) -> None:
     assert _is_list_of_tags(made_pieces([("teaser.headline", text, 1)]).cores[0]) is expected
+
+
+SECTIONS = {
+    "Sport": True, "Weather": True, "Photos": True, "Interview": True, "Video Games": True, "Read More": False, "Read full story": False, "See all reviews": False,
+    "Lire la suite": False, "Most read": False, "3 min read": True, "Published on": False, "Mehr lesen": False, "Watch": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SECTIONS)
+def test_the_text_of_a_link_is_no_section(text: str) -> None:
+    assert may_be_section(made_pieces([("teaser.rubrique", text, 1)]).cores[0]) is SECTIONS[text]
+
+
+H, S, R, D = "teaser.headline", "teaser.summary", "teaser.rubrique", "teaser.date"
+LINKS = {
+    "below each summary": ([(H, "Rain"), (S, "It rained."), (R, "Continue")] * 3, 3),
+    "sections too": ([(H, "Rain"), (R, "Weather"), (S, "It rained."), (R, "Continue")] * 3, 3),
+    "above each headline": ([(R, "Sport"), (H, "Rain"), (S, "It rained.")] * 3, 0),
+    "above, the first one missing": ([(H, "Rain"), (S, "It rained."), *[(R, "Sport"), (H, "Rain"), (S, "It rained.")] * 3], 0),
+    "below each headline": ([(H, "Rain"), (R, "Sport"), (S, "It rained.")] * 3, 0),
+    "too few": ([(H, "Rain"), (S, "It rained."), (R, "Continue")] * 2, 0),
+    "different": ([(H, "Rain"), (D, "3 May 2024"), (R, "Sport"), (H, "Snow"), (D, "2 May 2024"), (R, "City"), (H, "Fog"), (D, "1 May 2024"), (R, "Arts")], 0),
+    "of few records": ([(H, "Rain"), (S, "It rained.")] * 7 + [(H, "Rain"), (S, "It rained."), (R, "Continue")] * 3, 0),
+    "no headline": ([(S, "It rained."), (R, "Continue")] * 3, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_one_text_that_ends_most_records_is_that_of_a_link(name: str) -> None:
+    fields, expected = LINKS[name]
+    pieces = made_pieces([(label, text, 1) for label, text in fields])
+    tail = [pieces[i] for i in range(len(fields))]
+    kept = without_link_texts(pieces.tokens, tail)
+    assert len(tail) - len(kept) == expected
+    assert all(piece in tail for piece in kept)
 
 
 @pytest.mark.parametrize("ends", [0, 1, 2, 3, 4, 5, 9])

@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from articlesplit.labels import TEASER_DATE, TEASER_HEADLINE, TEASER_RUBRIQUE, TEASER_SUMMARY, Break, Label
+from articlesplit.labels import (
+    TEASER_AUTHOR,
+    TEASER_DATE,
+    TEASER_HEADLINE,
+    TEASER_RUBRIQUE,
+    TEASER_SUMMARY,
+    Break,
+    Label,
+)
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import Lines, core_of, read_line
@@ -20,6 +28,8 @@ RARE = 0.2
 """Share of a tail's records below which a cut without a sign is inside the headline. 0.15 to 0.25 measured alike."""
 LONGEST_KICKER = 60
 """Characters of a line before the headline that may belong to it; a guess."""
+LONGEST_BAR_KICKER = 30
+"""Characters before a bar that may begin a headline ("Watch | …"), at most; a guess."""
 LEAST_SIGNS = 3
 """Fields of a tail with the same sign, at least, so that it is the layout's; a guess."""
 SUREST = 15
@@ -31,11 +41,13 @@ LONGEST_PATH = 200
 
 _KICKER = re.compile(r"(.{1,60}?\S)\s:(?=[^\W\d_]{2}|[\"“”„‚‘’«»‹›])")
 _SIGNATURE = re.compile(r"\s+[|｜–—»-]\s|\s*｜")
+_BARS = ("|", "｜")
+_MAY_BE_KICKER = (TEASER_HEADLINE, TEASER_AUTHOR)
 _DIVIDERS = frozenset(":|»/–—-")
 _DIVIDER = r"\s*[:|»/]\s+|\s+[–—-]\s+"
 _DATELINE = re.compile(r"\s*[^\W\d_].{1,40}\((?:[^\W\d_]|[/. -]){2,20}\)[\s:–—-]*$", re.DOTALL)
 _PATH_DIVIDER = r"\s[»›>]\s"
-_RANK = r"[#№(\[]?\s?(\d{1,2})(?:(?:[位위]|\s?[.):\]|–—-]+)\s*|\s+|(?=\p{L}))"
+_RANK = r"[#№(\[]?\s?(\d{1,2})(?:(?:\s?[位위]|\s?[.):\]|–—-]+)\s*|\s+|(?=\p{L}))"
 _SIGNS = (
     (0, re.compile(r"\A[^\w\s\"“”„‚‘’'«»‹›「『《¿¡.…$€£(\[]+\s*"), str.removeprefix),
     (-1, re.compile(r"(?:\s+[^\w\s]{1,3}|\s*[^\w\s\"“”„‚‘’'«»‹›」』》.…?!。？！%)\]]+)$"), str.removesuffix),
@@ -60,7 +72,7 @@ def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None)
     tail = split_colon_kickers(tokens, tail, notes)
     if has_other_fields:
         tail = join_two_headlines(tokens, tail, notes)
-    return name_colon_kickers(tokens, tail, notes)
+    return name_colon_kickers(tokens, join_bar_kickers(tokens, tail, notes), notes)
 
 
 def join_uncut(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -146,6 +158,32 @@ def join_two_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = Non
         else:
             out.append(piece)
     return out
+
+
+def join_bar_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Put a few words before a bar back before the headline that they begin, where few records have any.
+
+    "Watch | | Lorries slide down the pass" → one headline. A layout that prints sections so does it in most records.
+    """
+    kickers = {one.start for one, two in pairwise(tail) if _is_bar_kicker(tokens, one, two)}
+    headlines = sum(piece.label is TEASER_HEADLINE and piece.start not in kickers for piece in tail)
+    if not kickers or 2 * len(kickers) > headlines:
+        return list(tail)
+    out = list(tail[:1])
+    for last, piece in pairwise(tail):
+        if last.start in kickers:
+            out[-1] = _one_headline(tokens, "kicker.bar", out[-1], piece, notes)
+        else:
+            out.append(piece)
+    return out
+
+
+def _is_bar_kicker(tokens: Tokens, one: Piece, two: Piece) -> bool:
+    """Return whether a few words at the start of a line stand before a bar and a headline."""
+    if two.bond or not one.bond or two.label is not TEASER_HEADLINE or one.label not in _MAY_BE_KICKER:
+        return False
+    is_short = one.core[1] - one.core[0] <= LONGEST_BAR_KICKER
+    return is_short and tokens.text[one.core[1] : two.core[0]].strip() in _BARS
 
 
 def name_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

@@ -29,7 +29,7 @@ from articlesplit.records.kind import address_kind
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
-from articlesplit.records.sections import section_end
+from articlesplit.records.sections import may_be_section, section_end
 from articlesplit.records.spans import MORE_THAN_A_LETTER, Printed
 from articlesplit.text.phrases import BITS
 from articlesplit.text.tokens import DENSE, LINE_ENDS, SENTENCE_ENDS
@@ -287,7 +287,7 @@ def _relabel_run(pieces: Pieces, lines: _Lines, run: _Run, notes: Notes) -> None
 def _may_be_rubrique(pieces: Pieces, i: int, below: str) -> bool:
     """Return whether a short line may be a section: without numbers, and right above a headline or likely so."""
     core = core_at(pieces, i)
-    if any(map(str.isdigit, core.raw)) or any(map(core.begins_with, NO_SECTIONS)):
+    if any(map(str.isdigit, core.raw)) or any(map(core.begins_with, NO_SECTIONS)) or not may_be_section(core):
         return False
     is_beside = below == HEADLINE and i + 1 < len(pieces.label) and pieces[i].bond >= pieces[i + 1].bond
     return is_beside or pieces.probability_of(i, Label.TEASER_RUBRIQUE) >= LEAST_RUBRIQUE

@@ -9,7 +9,7 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_of
-from articlesplit.records.sections import MOST_WORDS
+from articlesplit.records.sections import MOST_WORDS, may_be_section
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
 """Characters of a text without a full stop that is a headline on a listing; guesses."""
@@ -36,7 +36,8 @@ def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
 def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = None) -> None:
     """Give the pieces in some places the labels of a teaser's fields, in place (see `relabel_listing`)."""
     heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
-    sections = {core_of(pieces.tokens, piece).text for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))}
+    rubriques = [core_of(pieces.tokens, piece) for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))]
+    sections = {core.text for core in rubriques if may_be_section(core)}
     for i in places:  # the body was chosen for a page as a whole that has none
         if pieces.label[i] in BODY and _is_rather_boilerplate(pieces, i):
             relabel(pieces, i, Label.BOILERPLATE, rule, notes)

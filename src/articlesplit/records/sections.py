@@ -28,12 +28,23 @@ MOST_WORDS = 3
 """Words of a section, at most; a guess."""
 USUAL = 0.75
 """Share of a tail's fields that begin with a section, so that these are its rubriques; a guess."""
+NO_SECTIONS = ("tail", "reading_time", "dateline", "cue")
+"""Categories of phrases that stand where sections do: the title of a tail, what is before a date, a link, a source."""
 SHORTEST_WORD = 5
 """Letters of a section of one word that stands apart from its headline; a shorter word is rather "the". A guess."""
 
 _FULL_STOPS = frozenset(".。।۔")
 _OPENING = "[(（【〔［〈《<"
 _BRACKET = re.compile(r"([\[(（【〔［〈《<][^\[\]()（）【】]{1,30}[\])）】〕］〉》>])\s*\S")
+
+
+def may_be_section(core: Printed) -> bool:
+    """Return whether a short text may be a section: it is no phrase of a site, and does not say "Read the full story".
+
+    Of 919 right rubriques of the development sets none is left out, of 549 wrong ones 91.
+    """
+    says_where = core.begins_with("navigation") > 1 or core.has_phrase("cue", words=2)
+    return not (says_where or any(map(core.is_phrase, NO_SECTIONS)))
 
 
 def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

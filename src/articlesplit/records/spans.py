@@ -92,10 +92,10 @@ class Printed(NamedTuple):
             return False
         return leading_word_count(self.tokens, words.start, len(words), category) == len(words)
 
-    def has_phrase(self, category: str) -> bool:
-        """Return whether a phrase of a category stands anywhere in the span."""
-        words = self.words
-        return any(leading_word_count(self.tokens, i, words.stop - i, category) for i in words)
+    def has_phrase(self, category: str, words: int = 1) -> bool:
+        """Return whether a phrase of a category of so many words or more stands anywhere in the span."""
+        own = self.words
+        return any(leading_word_count(self.tokens, i, own.stop - i, category) >= words for i in own)
 
     @property
     def ends_sentence(self) -> bool:

@@ -26,7 +26,7 @@ from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
-from articlesplit.records.sections import name_summaries, split_known_sections, split_sections
+from articlesplit.records.sections import may_be_section, name_summaries, split_known_sections, split_sections
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.spans import Printed
 from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors, teaser_author
@@ -43,8 +43,6 @@ WIDEST = 4
 """Line ends between two fields that are told apart, at most; a guess."""
 NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
-NO_RUBRIQUES = ("tail", "reading_time", "dateline")
-"""Categories of phrases that stand where rubriques do: the title of a tail, what is before a date, a format."""
 NO_AUTHORS = "cue"
 """The category of phrases that stand where authors do: "Read more"."""
 AT_THE_END = "end"
@@ -56,9 +54,12 @@ LEAST_LETTERS = 5
 
 FEWEST_TITLED = 4
 """Records of a tail whose first rubrique may be its title, at least; a guess."""
+FEWEST_LINKS = 3
+"""Rubriques of a tail that may be the texts of links, at least; a guess."""
 FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
+_BELOW_HEADLINES = frozenset((TEASER_SUMMARY, TEASER_DATE, TEASER_AUTHOR))
 _KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -98,7 +99,7 @@ def _is_field(label: Label, core: Printed) -> bool:
     if label is TEASER_HEADLINE:
         return not (_is_numbers(core) or _is_list_of_tags(core))
     if label is TEASER_RUBRIQUE:
-        return not any(map(core.is_phrase, NO_RUBRIQUES))
+        return may_be_section(core)
     return label is not TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
 
 
@@ -153,7 +154,8 @@ def read_teasers(
     tokens: Tokens, days: Days, tail: Sequence[Piece], holders: Holders | None, notes: Notes = None
 ) -> Iterator[Teaser]:
     """Yield the records of a tail."""
-    tail = split_sections(tokens, without_tags(tokens, tail, notes), notes)
+    tail = without_link_texts(tokens, without_tags(tokens, tail, notes), notes)
+    tail = split_sections(tokens, tail, notes)
     if holders is None:
         tail = name_summaries(tokens, tail, notes)
     tail = split_known_sections(tokens, mended_headlines(tokens, tail, notes), notes)
@@ -167,8 +169,6 @@ def read_teasers(
         add_note(notes, "teaser.tail-title", "teaser", (title.start, title.end), core_of(tokens, title).text, None)
     headlines = _headlines(tokens, records, notes)
     rubriques = _texts(records, TEASER_RUBRIQUE, lambda piece: _rubrique(core_of(tokens, piece), notes))
-    if holders is None and _are_link_texts(tokens, records):
-        rubriques = [None] * len(records)
     authors = _texts(records, TEASER_AUTHOR, lambda piece: teaser_author(tokens, piece))
     for fields, headline, rubrique, author in zip(records, headlines, rubriques, authors, strict=True):
         if headline:
@@ -195,14 +195,25 @@ def _rubrique(core: Printed, notes: Notes) -> str | None:
     return core.text
 
 
-def _are_link_texts(tokens: Tokens, records: Sequence[dict[Label, Piece]]) -> bool:
-    """Return whether the rubriques of records are one text behind the headlines that says "Read the full story"."""
-    fields = [record for record in records if TEASER_RUBRIQUE in record]
-    texts = {core_of(tokens, record[TEASER_RUBRIQUE]).text for record in fields}
-    if len(fields) < FEWEST_TITLED or len(texts) > 1:
-        return False
-    is_behind = all(record[TEASER_RUBRIQUE].start > record[TEASER_HEADLINE].start for record in fields)
-    return is_behind and core_of(tokens, fields[0][TEASER_RUBRIQUE]).has_phrase(NO_AUTHORS)
+def without_link_texts(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
+    """Return a tail without the texts of links that end its records and were taken for rubriques ("Continue").
+
+    One and the same text stands on a line of its own below the summary, date or author of most records. It stands
+    behind the last one too, and not before the first, where a section would stand.
+    """
+    texts = {piece.start: core_of(tokens, piece).text for piece in tail if piece.label is TEASER_RUBRIQUE}
+    heads = [piece.start for piece in tail if piece.label is TEASER_HEADLINE]
+    if not heads or len(texts) < max(FEWEST_LINKS, len(heads) / 2):
+        return list(tail)
+    usual = texts[max(texts)]
+    links = [i for i, piece in enumerate(tail) if texts.get(piece.start) == usual]
+    ends_records = all(tail[i].bond > 0 and tail[i - 1].label in _BELOW_HEADLINES for i in links if i)
+    is_behind_all = links[0] > 0 and heads[0] < tail[links[0]].start and heads[-1] < tail[links[-1]].start
+    if len(links) < max(FEWEST_LINKS, len(heads) / 2) or not (ends_records and is_behind_all):
+        return list(tail)
+    for i in links if notes is not None else ():
+        add_note(notes, "teaser.link-text", "teaser", (tail[i].start, tail[i].end), usual, None)
+    return [piece for i, piece in enumerate(tail) if i not in links]
 
 
 def without_tags(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
