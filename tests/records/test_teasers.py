@@ -48,7 +48,7 @@ def test_a_list_of_tags_is_no_headline(text: str, expected: bool) -> None:
 
 SECTIONS = {
     "Sport": True, "Weather": True, "Photos": True, "Interview": True, "Video Games": True, "Read More": False, "Read full story": False, "See all reviews": False,
-    "Lire la suite": False, "Most read": False, "3 min read": True, "Published on": False, "Mehr lesen": False, "Watch": False,
+    "Lire la suite": False, "Most read": False, "3 min read": True, "Published on": False, "Mehr lesen": False, "Watch": False, "99": False, "5G": True,
 }  # fmt: skip
 
 

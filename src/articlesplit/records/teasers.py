@@ -26,7 +26,13 @@ from articlesplit.records.days import Days
 from articlesplit.records.kickers import mended_headlines, once, without_brackets, without_ranks, without_signs
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of, core_of
-from articlesplit.records.sections import may_be_section, name_summaries, split_known_sections, split_sections
+from articlesplit.records.sections import (
+    is_link_text,
+    may_be_section,
+    name_summaries,
+    split_known_sections,
+    split_sections,
+)
 from articlesplit.records.sides import Field, split_records
 from articlesplit.records.spans import Printed
 from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors, teaser_author
@@ -43,8 +49,6 @@ WIDEST = 4
 """Line ends between two fields that are told apart, at most; a guess."""
 NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
-NO_AUTHORS = "cue"
-"""The category of phrases that stand where authors do: "Read more"."""
 AT_THE_END = "end"
 """The category of phrases that begin what stands at the end of an article: its tags, its sources, its author."""
 LEAST_CARDS = 3
@@ -100,7 +104,7 @@ def _is_field(label: Label, core: Printed) -> bool:
         return not (_is_numbers(core) or _is_list_of_tags(core))
     if label is TEASER_RUBRIQUE:
         return may_be_section(core)
-    return label is not TEASER_AUTHOR or not core.is_phrase(NO_AUTHORS)
+    return label is not TEASER_AUTHOR or not is_link_text(core)
 
 
 def _ends_tail(pieces: Pieces, i: int) -> bool:
