@@ -21,7 +21,7 @@ STAGES = {
     "cut": ("cut_blocks",),
     "features": ("block_features", "markup_features"),
     "groups": ("shape_groups", "markup_groups"),
-    "label": ("label_blocks",),
+    "label": ("score_blocks", "label_blocks"),
     "settle": ("settle",),
     "join": ("join_blocks",),
     "assemble": ("assemble", "author_spans"),

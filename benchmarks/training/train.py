@@ -28,7 +28,7 @@ import torch
 from articlesplit import parse
 from articlesplit.labels import Label
 from articlesplit.model.text_features import feature_names
-from articlesplit.model.weights import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights
+from articlesplit.model.weights import HTML_WEIGHTS_FILE, WEIGHTS_FILE, Weights, read_weights, with_text
 from articlesplit.records.assemble import assemble
 from articlesplit.records.pieces import join_blocks
 from articlesplit.text.blocks import cut_blocks
@@ -125,9 +125,19 @@ def save(path: Path, weights: Arrays) -> None:
 # ---------------------------------------------------------------- systems for score.py
 
 
+def read_folds(folder: Path, kind: str) -> dict[int, Weights]:
+    """Read the models of a cross-validation: those for HTML with those for text, of the folds that have both."""
+    name = FORMATS[kind]
+    models = {int(path.stem.removeprefix(name)): read_weights(path) for path in folder.glob(f"{name}*.npz")}
+    if kind == "text":
+        return models
+    texts = read_folds(folder, "text")
+    return {fold: with_text(model, texts[fold]) for fold, model in models.items() if fold in texts}
+
+
 @cache
-def _folds(folder: str, name: str) -> dict[int, Weights]:
-    return {int(path.stem.removeprefix(name)): read_weights(path) for path in Path(folder).glob(f"{name}*.npz")}
+def _folds(folder: str, kind: str) -> dict[int, Weights]:
+    return read_folds(Path(folder), kind)
 
 
 def cross_validated(source: str | bytes, record: Dump) -> Found:
@@ -137,7 +147,7 @@ def cross_validated(source: str | bytes, record: Dump) -> Found:
     Raises NotImplementedError for a format without models, and `LeftOutError` for a page of a fold without one.
     """
     markup = isinstance(source, bytes)
-    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], FORMATS["html" if markup else "text"])
+    folds = _folds(os.environ["ARTICLESPLIT_FOLDS"], "html" if markup else "text")
     if not folds:
         raise NotImplementedError
     weights = folds.get(fold_of(registered_domain(record["url"])))

@@ -31,10 +31,10 @@ from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
-from articlesplit.model.label import Favor, Labels, label_blocks, turned_labels
+from articlesplit.model.label import Favor, Labels, label_blocks, mix_records, score_blocks, turned_labels
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import goes_on_in_link, settle
-from articlesplit.model.weights import Weights, html_weights
+from articlesplit.model.weights import Weights, html_weights, shipped_weights, text_weights, without_text
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
@@ -325,18 +325,21 @@ def _read_blocks(
     """Run the stages from blocks to records, for several text dumps or for one page with markup.
 
     The text of a Markdown page is labelled as a text dump, because the model of HTML pages knows them by their classes.
+    An HTML page is scored by both networks: of records, the two together know more on sites that neither saw.
     """
-    weights, favor = dumps[0].weights, dumps[0].favor
+    favor = dumps[0].favor
     markup = dumps[0].markup if dumps[0].format == "html" else None
-    features = block_features(blocks, *(dump.url for dump in dumps))
+    weights = dumps[0].weights or (shipped_weights() if markup is None else html_weights())
+    features, groups = block_features(blocks, *(dump.url for dump in dumps)), shape_groups(blocks)
+    scores = score_blocks(blocks, features, groups, text_weights(weights))
     if markup is None:
-        groups, holders, in_link = shape_groups(blocks), None, None
-        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights, notes=notes)
+        holders, in_link = None, None
+        labels = label_blocks(blocks, scores, weights, favor=favor, notes=notes)
     else:
         features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
-        weights = weights or html_weights()
-        labels = label_blocks(blocks, features, groups, favor=favor, weights=weights, has_tree=True, notes=notes)
+        scores = mix_records(score_blocks(blocks, features, groups, without_text(weights)), scores)
+        labels = label_blocks(blocks, scores, weights, favor=favor, has_tree=True, notes=notes)
         favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])
         labels = replace(settle(labels, blocks, markup, groups[0], notes), favored=favored)
         in_link = goes_on_in_link(blocks, markup)

@@ -18,6 +18,8 @@ HTML_WEIGHTS_FILE = WEIGHTS_FILE.with_name("weights_html.npz")
 
 
 Weights: TypeAlias = Mapping[str, Matrix]
+_TEXT = "text."
+"""Begins the names of the arrays for text among those for HTML."""
 
 
 @cache
@@ -28,8 +30,36 @@ def shipped_weights() -> Weights:
 
 @cache
 def html_weights() -> Weights:
-    """Return the weights in the package for HTML."""
-    return read_weights(HTML_WEIGHTS_FILE)
+    """Return the weights in the package for HTML: those of the network that reads markup, and of the one for text."""
+    return with_text(read_weights(HTML_WEIGHTS_FILE), shipped_weights())
+
+
+def with_text(markup: Weights, text: Weights) -> Weights:
+    """Return weights for HTML: those of a network that reads markup, and beside them those of one for text.
+
+    >>> sorted(with_text({"input": np.zeros(2)}, {"input": np.ones(2)}))
+    ['input', 'text.input']
+    """
+    return {**markup, **{_TEXT + name: array for name, array in text.items()}}
+
+
+def without_text(weights: Weights) -> Weights:
+    """Return the weights without those of the network for text.
+
+    >>> sorted(without_text({"input": np.zeros(2), "text.input": np.ones(2)}))
+    ['input']
+    """
+    return {name: array for name, array in weights.items() if not name.startswith(_TEXT)}
+
+
+def text_weights(weights: Weights) -> Weights:
+    """Return the weights of the network for text: of weights for HTML their part, all of the weights for text.
+
+    >>> text_weights({"input": np.zeros(2), "text.input": np.ones(2)})["input"].tolist()
+    [1.0, 1.0]
+    """
+    own = {name.removeprefix(_TEXT): array for name, array in weights.items() if name.startswith(_TEXT)}
+    return own or weights
 
 
 def read_weights(path: Path) -> Weights:

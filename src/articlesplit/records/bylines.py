@@ -328,7 +328,10 @@ def choose_authors(
         led = [name for name in led if is_person(name.text) or not name.is_listed]
     known = [name for name in metadata if name_key(name) not in helpers and name_key(name) not in sites]
     people = [name for name in known if is_person(name)]
-    best = [*led, *_persons(marked)] or _persons(printed) or _persons(near)
+    of_markup = _persons(marked)
+    if {name_key(name.text) for name in led} <= {name_key(name.text) for name in of_markup}:
+        led = []  # the markup has them all, in the order of the page
+    best = [*led, *of_markup] or _persons(printed) or _persons(near)
     if known and {name_key(name) for name in known} <= {name_key(name.text) for name in printed if name.is_led}:
         people = known
     if people and not _is_better(led or best, people, text):
