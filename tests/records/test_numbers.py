@@ -119,13 +119,17 @@ def test_the_odds_of_a_listing_weigh_all_figures() -> None:
     [
         ("a/b", "section"), ("a/b/c", ""), ("a/b/c/d", ""), ("one-two-three", "section"),
         ("one-two-three-four", "article"), ("one_two_three_four", "article"), ("x123", "section"), ("x1234", "article"),
+        ("2024/03", "section"), ("blog/2024/03/07", ""), ("2024/03/rain", "article"), ("rain-in-may/2024/03", "article"),
+        ("2024", "article"), ("archives/cat_1034.html", "section"), ("news1034.html", "article"),
     ],
 )  # fmt: skip
 def test_an_address_with_several_words_or_a_long_number_is_an_article_s(path: str, expected: str) -> None:
     assert kind.address_kind(f"https://post.example/{path}") == expected
 
 
-@pytest.mark.parametrize("path", ["news", "NEWS/", "tag/rain", "tags/rain", "category/rain", "topic/rain", "x?page=2"])
+@pytest.mark.parametrize(
+    "path", ["news", "NEWS/", "tag/rain", "tags/rain", "category/rain", "topic/rain", "x?page=2", "blog/2024/03"]
+)
 def test_an_address_names_a_list(path: str) -> None:
     assert kind.is_list_address(f"https://post.example/{path}")
 

@@ -81,6 +81,10 @@ _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPL
 _TEXT_OR_END = frozenset(Label) - _GOES_ON
 _LINK, _BYLINE = frozenset((Label.CROSS_LINK,)), frozenset((Label.BYLINE,))
 _NUMBERED = re.compile(r"\d{4}")
+_ARCHIVE = re.compile(
+    r"(?:[a-z]+/)?(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?|(?:.*/)?(?:cat|category|page|tag)[_-]?\d+(?:\.html?)?"
+)
+"""The path of an archive by month or day ("blog/2024/03"), or of a numbered list ("archives/cat_12.html")."""
 
 
 def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool = False) -> tuple[Kind, bool]:
@@ -157,6 +161,8 @@ def address_kind(url: str | None) -> str:
 
     >>> [address_kind("https://example.org/" + path) for path in ("", "sport/", "sport/rain-stops-the-cup-in-porto")]
     ['front', 'section', 'article']
+    >>> [address_kind("https://example.org/" + path) for path in ("2024/03/", "2024/03/rain", "archives/cat_1034.html")]
+    ['section', 'article', 'section']
     """
     path = host_and_path(url)[1] if url else None
     if path is None or not host_and_path(url or "")[0]:
@@ -164,7 +170,9 @@ def address_kind(url: str | None) -> str:
     parts = path.split("/") if path else []
     if not parts:
         return "front"
-    if parts[-1].count("-") + parts[-1].count("_") > 2 or _NUMBERED.search(url or ""):
+    if parts[-1].count("-") + parts[-1].count("_") > 2 or (
+        _NUMBERED.search(url or "") and not _ARCHIVE.fullmatch(path)
+    ):
         return "article"
     return "section" if len(parts) < 3 else ""
 
@@ -172,13 +180,15 @@ def address_kind(url: str | None) -> str:
 def is_list_address(url: str | None) -> bool:
     """Return whether an address names a list.
 
-    >>> [is_list_address("https://example.org/" + path) for path in ("blog/", "tag/rain", "?page=2", "blog/a-day-out")]
+    >>> [is_list_address("https://example.org/" + path) for path in ("blog/", "tag/rain", "2024/03/", "blog/a-day-out")]
     [True, True, True, False]
     """
     if not url:
         return False
-    parts = host_and_path(url)[1].lower().split("/")
-    return parts[-1] in LIST_WORDS or parts[-2:-1] in (["tag"], ["tags"], ["category"], ["topic"]) or "page=" in url
+    path = host_and_path(url)[1].lower()
+    *above, last = path.split("/")
+    is_below = above[-1:] in (["tag"], ["tags"], ["category"], ["topic"])
+    return last in LIST_WORDS or is_below or _ARCHIVE.fullmatch(path) is not None or "page=" in url
 
 
 def _longest_run(pieces: Pieces) -> tuple[float, float, float]:
