@@ -264,7 +264,20 @@ def test_dates(cut: str, lead: str, time: str) -> None:
             rows[:, 0] = list(map(int, given.split()))
     tokens = text.tokens
     words = views(tokens.bases, tokens.pages[1], tokens.word_starts, tokens.word_ends, text.starts)
-    cut_scan.cut_dates(NEW, 5, 3, text.last, *text.classes, *words, *views(*text.dates, *columns, text.kind))
+    listed = np.zeros(text.dates.shape[1], np.uint8)
+    cut_scan.cut_dates(NEW, 5, 3, text.last, *text.classes, *words, *views(*text.dates, listed, *columns, text.kind))
+    assert text.cut() == cut
+
+
+@pytest.mark.parametrize(
+    "cut", ["rain ^<3.5> ^Snow", "rain <3.5> snow", "<3.5> ^Rain fell ^<4.5> ^Snow", "rain, ^<3.5>"]
+)
+def test_dates_of_a_list_are_cut_behind_small_letters_too(cut: str) -> None:
+    text = read(cut.replace("^", ""))
+    tokens, number = text.tokens, text.dates.shape[1]
+    words = views(tokens.bases, tokens.pages[1], tokens.word_starts, tokens.word_ends, text.starts)
+    listed, columns = np.ones(number, np.uint8), np.zeros((4, number), np.int64)
+    cut_scan.cut_dates(NEW, 5, 3, text.last, *text.classes, *words, *views(*text.dates, listed, *columns, text.kind))
     assert text.cut() == cut
 
 

@@ -119,7 +119,7 @@ def test_the_odds_of_a_listing_weigh_all_figures() -> None:
     [
         ("a/b", "section"), ("a/b/c", ""), ("a/b/c/d", ""), ("one-two-three", "section"),
         ("one-two-three-four", "article"), ("one_two_three_four", "article"), ("x123", "section"), ("x1234", "article"),
-        ("2024/03", "section"), ("blog/2024/03/07", ""), ("2024/03/rain", "article"), ("rain-in-may/2024/03", "article"),
+        ("2024/03", "section"), ("blog/2024/03/07", ""), ("2024/03/rain", "article"), ("a-fall/2024/03", "article"),
         ("2024", "article"), ("archives/cat_1034.html", "section"), ("news1034.html", "article"),
     ],
 )  # fmt: skip

@@ -201,6 +201,7 @@ cpdef void cut_dates(
     const long long[::1] starts,
     const long long[::1] date_starts,
     const long long[::1] date_ends,
+    const unsigned char[::1] listed,
     const long long[::1] lead_words,
     const long long[::1] lead_lengths,
     const long long[::1] times,

@@ -447,6 +447,7 @@ def cut_dates(
     starts: View,
     date_starts: View,
     date_ends: View,
+    listed: View,
     lead_words: View,
     lead_lengths: View,
     times: View,
@@ -455,8 +456,8 @@ def cut_dates(
 ) -> None:
     """Cut around dates at an edge of a piece, glued to a neighbour, or between two capitals, in place.
 
-    `lead_lengths` and `time_lengths` are the words of the phrases found at the spans of `find_neighbours`. A lead
-    counts where the phrase is all of it.
+    `listed` says which dates are times of a list on one line. `lead_lengths` and `time_lengths` are the words of the
+    phrases found at the spans of `find_neighbours`. A lead counts where the phrase is all of it.
     """
     piece, page = 0, 0
     for date in range(len(date_starts)):
@@ -489,7 +490,7 @@ def cut_dates(
         glued_after = not at_high and following == end and after & (WORD | OPEN_QUOTE)
         bracketed = after & CLOSE_BRACKET and begin > low and ahead & OPEN_BRACKET
         goes_on = after & BEGINS or (after & TRIM and not after & COMMA)
-        may_follow = ahead & (TRIM | CLOSING | ALONE) or after_name or led
+        may_follow = ahead & (TRIM | CLOSING | ALONE) or after_name or led or listed[date]
         cuts_before = not at_low and (
             glued_before or bracketed or (at_high and not in_sentence) or (may_follow and goes_on)
         )
