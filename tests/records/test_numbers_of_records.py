@@ -418,6 +418,8 @@ def test_what_stands_below_a_headline_on_a_listing(label: str, text: str, expect
     ],
 )  # fmt: skip
 def test_a_line_above_a_text_on_a_listing_is_a_headline(text: str, expected: str) -> None:
-    pieces = made_pieces([HEAD, ("teaser.date", "3 May 2024", 1), ("boilerplate", text, 1), ("paragraph", TEXT, 1)])
-    relabel_listing(pieces)
-    assert pieces.label[2].text == expected
+    rows: list[Row] = [HEAD, ("teaser.date", "3 May 2024", 1), ("boilerplate", text, 1), ("paragraph", TEXT, 1)]
+    for likely, label in ((0.05, expected), (0.049, "boilerplate")):
+        pieces = made_pieces(rows, {(2, "teaser.headline"): likely})
+        relabel_listing(pieces)
+        assert pieces.label[2].text == label

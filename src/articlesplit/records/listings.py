@@ -15,6 +15,10 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
 """Characters of a text without a full stop that is a headline on a listing; guesses."""
 SHORTEST_SUMMARY = 40
 """Characters of a text with a full stop that is a summary although it was called boilerplate, at least; a guess."""
+LEAST_HEADLINE = 0.05
+"""Probability of a teaser's headline that a line called boilerplate must have to become one, at least. Held out, of 16
+less likely ones one was right.
+"""
 LIKELY = 0.3
 """Probability of a teaser's headline below which the first line of a listing may be its title; a guess."""
 USUAL = 0.2
@@ -98,7 +102,8 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
         return Label.TEASER_AUTHOR
     is_headline = SHORTEST_HEADLINE <= core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence
     is_above_text = after in _TEXT or (after is Label.BOILERPLATE and is_below_text and _is_summary(pieces, i + 1))
-    is_record = is_headline and is_above_text and before not in _HEADLINES
+    is_likely = pieces.probability_of(i, Label.TEASER_HEADLINE) >= LEAST_HEADLINE
+    is_record = is_headline and is_likely and is_above_text and before not in _HEADLINES
     return Label.TEASER_HEADLINE if is_record else Label.BOILERPLATE
 
 
