@@ -134,7 +134,8 @@ def test_three_cards_show_where_each_ends(cards: int, complete: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "author"),
-    [("By Ana Lima", "Ana Lima"), ("Ana Lima, le", "Ana Lima"), ("Our reporter", "Our reporter"), ("By", "By"), ("Ana Lima 2 hours ago", "Ana Lima"), ("Ana Lima – last week", "Ana Lima"), ("last week", None)],
+    [("By Ana Lima", "Ana Lima"), ("Ana Lima, le", "Ana Lima"), ("Our reporter", "Our reporter"), ("By", "By"), ("Ana Lima 2 hours ago", "Ana Lima"), ("Ana Lima – last week", "Ana Lima"), ("last week", None),
+     ("admin No Comments", "admin"), ("by admin No Comments / 28 View", "admin"), ("Ana Lima 5 Comments", "Ana Lima"), ("Ana Lima, 5 comments", "Ana Lima")],
 )  # fmt: skip
 def test_the_author_of_a_record(text: str, author: str | None) -> None:
     pieces = made_pieces([("teaser.author", text, 1)])

@@ -12,11 +12,15 @@ from articlesplit.records.bylines import LEADS, is_led_names, may_be_caseless_na
 from articlesplit.records.pieces import Piece
 from articlesplit.records.printed import core_of, relative_start
 from articlesplit.records.spans import Printed
+from articlesplit.text.mojibake import folded
 from articlesplit.text.names import LONGEST_BY, is_name, is_section, is_unspaced_name
+from articlesplit.text.phrases import leading_word_count
 from articlesplit.text.tokens import Tokens
 
 LEAST_NAMES, NAMES_SHARE = 3, 0.75
 """A tail's rubriques are authors if it has so many, and if so large a share are different names. Guesses."""
+_AROUND_COUNT = " \t\n\xa0,;:·•|/–—-(0123456789"
+"""What may stand between an author and the word for comments."""
 _DATE_AND_RUBRIQUE = (TEASER_DATE, TEASER_RUBRIQUE)
 
 
@@ -39,10 +43,17 @@ def without_relative(core: Printed) -> Printed:
 def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
     """Return the author in a teaser's author field, without a relative date behind it ("Ana Lima last week").
 
-    A field that is all byline words stays whole ("Our reporter").
+    A count of comments behind the author goes too ("Ana Lima No Comments"). A field that is all byline words stays
+    whole ("Our reporter").
     """
     core = without_relative(core_of(tokens, piece))
-    return _without_leads(core).text or core.text or None
+    author = _without_leads(core)
+    words = author.words
+    counts = [i for i in words[1:] if leading_word_count(tokens, i, words.stop - i, "comments")]
+    if not counts:
+        return author.text or core.text or None
+    name = tokens.text[author.start : int(tokens.word_starts[counts[0]])].rstrip(_AROUND_COUNT)
+    return folded(name) or core.text
 
 
 def name_authors_rubriques(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
