@@ -30,11 +30,21 @@ def test_the_text_moves_nothing_but_records_against_boilerplate(seed: int, block
     assert np.allclose(mix_records(of_markup, of_markup), of_markup, atol=1e-4)
 
 
-def test_the_label_that_both_networks_prefer_is_preferred() -> None:
+@given(st.integers(0, 99), st.integers(1, 5))
+def test_which_field_of_a_record_a_block_is_stays(seed: int, blocks: int) -> None:
+    of_markup, of_text = scores(seed, blocks), scores(seed + 1, blocks)
+    mixed, fields = mix_records(of_markup, of_text), list(FIELDS)
+    moved = mixed[:, fields] - of_markup[:, fields]
+    assert np.allclose(moved, moved[:, :1], atol=1e-4)
+    assert (mixed[:, fields].argmax(axis=1) == of_markup[:, fields].argmax(axis=1)).all()
+
+
+@pytest.mark.parametrize("label", [Label.TEASER_HEADLINE, Label.BOILERPLATE])
+def test_what_the_text_says_counts(label: Label) -> None:
     of_markup, of_text = np.zeros((2, 1, len(Label) + 1), np.float32)
-    of_markup[0, Label.TEASER_DATE] = of_text[0, Label.TEASER_DATE] = 3
-    of_text[0, Label.TEASER_AUTHOR] = 2
-    assert mix_records(of_markup, of_text)[0, MIXED].argmax() == MIXED.index(Label.TEASER_DATE)
+    of_text[0, label] = 9
+    mixed = mix_records(of_markup, of_text)
+    assert (mixed[0, Label.TEASER_HEADLINE] > mixed[0, Label.BOILERPLATE]) == (label is Label.TEASER_HEADLINE)
 
 
 def test_the_weights_for_html_hold_those_for_text() -> None:
