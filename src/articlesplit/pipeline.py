@@ -2,7 +2,8 @@
 
 source   read_dump     bytes → text, its encoding repaired; HTML → rows of visible text with their markup
 text     cut_blocks    words, dates, lines, cuts → blocks
-blocks   label_blocks  features and groups → the network → labels; the element tree corrects them
+blocks   score_blocks  features and groups → the network → scores; an HTML page is scored by two
+scores   label_blocks  the body of the page → labels; the element tree corrects them
 labels   join_blocks   neighbouring blocks of one label → pieces
 pieces   assemble      pieces → teasers, cross-links, captions, article; markup and metadata complete them
 records  Page
