@@ -749,5 +749,7 @@ def fill_date_kinds(
             date += 1
         which = min(date, last_dates[page])
         kind[block] = -1
-        if which >= 0 and date_start[which] <= low + 1 and date_end[which] >= high - 1 and date_start[which] < high:
+        if which < 0 or date_end[which] <= low or date_start[which] >= high:
+            continue
+        if date_start[which] <= low + 1 and date_end[which] >= high - 1:
             kind[block] = date_kind[which]
