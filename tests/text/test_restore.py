@@ -171,6 +171,8 @@ def test_character_references_are_replaced(printed: str, meant: str) -> None:
         ("Ã©tÃ© &amp;", "été &", [0, 2, 3, 5, 6, 11]),
         ("x\ncafÃ©\ny", "x\ncafé\ny", [0, 1, 2, 3, 4, 5, 7, 8, 9]),
         ("ÃƒÂ©tÃƒÂ©", "été", [0, 4, 5, 9]),
+        ("\x98ééé x", "˜ééé x", [0, 1, 2, 3, 4, 5, 6]),
+        ("\x98\udcf0\udce2|橹 ları", "˜\udcf0\udce2|橹 ları", list(range(11))),
     ],
 )
 def test_each_character_knows_where_it_stood(printed: str, meant: str, origin: list[int]) -> None:

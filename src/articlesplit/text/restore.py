@@ -12,6 +12,7 @@ import html.entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
@@ -32,6 +33,8 @@ _SAMPLE = 50
 """Suspected lines that are asked for the charset."""
 _MISREADINGS = 3
 """Times that a text may have been misread, one after the other."""
+_AHEAD = 8
+"""Characters behind a repaired one that tell how many of the line it stands for; a guess."""
 _LOST = "\ufffd"
 _UTF8_LENGTHENS = (0x80, 0x800, 0x10000)
 """Code points from which on UTF-8 takes one byte more."""
@@ -178,7 +181,7 @@ def _align(line: str, repaired: str, *, one_charset: bool) -> Ints:
 
     A character of the repaired line stands for as many characters as it has bytes in UTF-8. Unless the whole line was
     read again in `one_charset`, it may also stand for itself, for one where it lost none, for more where it was misread
-    twice; then the first of these lengths after which the texts go on alike is taken.
+    twice; then that length is taken after which the texts go on alike the longest.
 
     >>> _align("lâ€™Ã©tÃ©", "l’été", one_charset=True).tolist(), _align("lâ€™été", "l’été", one_charset=False).tolist()
     ([0, 1, 4, 6, 7], [0, 1, 4, 5, 6])
@@ -195,13 +198,26 @@ def _align(line: str, repaired: str, *, one_charset: bool) -> Ints:
         if line[at : at + 1] == character:
             at += 1
             continue
-        following = repaired[place + 1 : place + 2]
-        lengths = (size, 1, 2, 2 * size, 2 * size + 1, 3 * size, 0)
-        fitting = (length for length in lengths if _goes_on(line[at + length : at + length + 1], following))
-        at += next(fitting, size)
+        ahead = repaired[place + 1 : place + 1 + _AHEAD]
+        at += max(_lengths(size), key=lambda length: _alike(line[at + length : at + length + _AHEAD], ahead))
     return origin
 
 
-def _goes_on(character: str, following: str) -> bool:
-    """Return whether a line may go on with a character where the repaired one goes on with `following`."""
-    return character == following or (not character.isascii() and not following.isascii())
+def _alike(line: str, repaired: str) -> float:
+    """Return how many characters at the start of two texts are the same; a half where both may be misread.
+
+    >>> _alike("té", "té"), _alike("tÃ©", "té"), _alike("Ã©", "é"), _alike("", ""), _alike("x", "é")
+    (2, 1, 0.5, 1, 0)
+    """
+    if line == repaired:
+        return len(line) or 1
+    if not line or not repaired:
+        return 0
+    pairs = zip(line, repaired, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return same or (0.5 if not line[0].isascii() and not repaired[0].isascii() else 0)
+
+
+def _lengths(size: int) -> tuple[int, ...]:
+    """Return how many characters of a line one of `size` bytes may stand for, the likeliest first."""
+    return size, 1, 2, 2 * size, 2 * size + 1, 3 * size, 0
