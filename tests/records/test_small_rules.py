@@ -20,7 +20,7 @@ from articlesplit.records.sections import split_sections
 from articlesplit.records.teasers import _is_marked, without_tags
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import Tokens, tokenize
-from tests.records.made import Row, letters, made_pieces
+from tests.records.made import Row, letters, made_pieces, rows
 from tests.records.test_assemble import records_of
 
 _RUBRIQUE = Label.TEASER_RUBRIQUE
@@ -284,3 +284,24 @@ def test_words_before_a_divider_are_a_paragraph_of_their_own() -> None:
     pieces = made_pieces([("heading", "Chapter I", 1), ("paragraph", "General rules of the club.", 0)])
     assert Break(pieces.views[3][1]).is_divider
     assert len(read_article(None, pieces, None, Bylines()).paragraphs) == 2
+
+
+PIER = "The pier at night, when the last ferry of the season has left the port of Lorme"
+CAPTIONS = {
+    "a credit below": (f"caption: {PIER}\ncaption: Photo: C. Dias", [f"{PIER} Photo: C. Dias"]),
+    "a credit behind a blank line": (f"caption: {PIER}\n\ncaption: (Foto: C. Dias)", [f"{PIER} (Foto: C. Dias)"]),
+    "a sign": (f"caption: {PIER}\ncaption: © Dias", [f"{PIER} © Dias"]),
+    "an agency": (f"caption: {PIER}\ncaption: Dias / Pool via Reuters", [f"{PIER} Dias / Pool via Reuters"]),
+    "a name behind a bar": (f"caption: {PIER} + caption: C. Dias", [PIER, "C. Dias"]),
+    "a name below": (f"caption: {PIER}\ncaption: C. Dias", [PIER, "C. Dias"]),
+    "another caption": (f"caption: {PIER}\ncaption: The photo of the pier that the museum of Lorme has lent to the town", [PIER, "The photo of the pier that the museum of Lorme has lent to the town"]),
+    "a credit below a short caption": ("caption: The pier\ncaption: Photo: C. Dias", ["The pier", "Photo: C. Dias"]),
+    "text between": (f"caption: {PIER}\nparagraph: It left.\ncaption: Photo: C. Dias", [PIER, "Photo: C. Dias"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_a_credit_belongs_to_the_caption_above_it(name: str) -> None:
+    page, expected = CAPTIONS[name]
+    article = read_article(None, made_pieces(rows(page)), None, Bylines())
+    assert [caption.text for caption in article.captions] == expected

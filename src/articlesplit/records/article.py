@@ -16,6 +16,8 @@ from articlesplit.records.spans import Printed
 from articlesplit.text.mojibake import folded
 
 _CAPTION = frozenset((Label.CAPTION,))
+LONGEST_CREDIT, FARTHEST_CREDIT = 60, 2
+"""Weight of a credit, and line ends before it, at most; the caption above it is longer. Guesses."""
 LONGEST_OPENING = 40
 """Weight of words that begin a line and are one with what is behind them, at most; a guess."""
 
@@ -39,8 +41,35 @@ def read_article(
         date=published.day if published else None,
         date_text=published.text if published else None,
         paragraphs=tuple(_paragraphs(pieces)),
-        captions=tuple(Caption(text, pieces.span(i), pieces.sureness(i)) for i, text in _texts(pieces, _CAPTION)),
+        captions=tuple(_captions(pieces)),
     )
+
+
+def _captions(pieces: Pieces) -> Iterator[Caption]:
+    """Yield the captions. What stands behind one on its line, and the credit on the next, are part of it."""
+    groups: list[list[int]] = []
+    for i, _ in _texts(pieces, _CAPTION):
+        if groups and groups[-1][-1] == i - 1 and (_is_on_line(pieces, i) or _is_credit_of_caption(pieces, i)):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    for group in groups:
+        span = pieces.span(group[0])[0], pieces.span(group[-1])[1]
+        text = Printed(pieces.tokens, *span).without_bullets().text
+        yield Caption(text, span, min(map(pieces.sureness, group)))
+
+
+def _is_on_line(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece goes on with the line of the piece before it, without a divider between them."""
+    return pieces.bond(i) == 0 and not Break(pieces.views[3][i]).is_divider
+
+
+def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
+    """Return whether a caption is nothing but the credit of the picture whose caption ends on the line above."""
+    core, above = core_at(pieces, i), core_at(pieces, i - 1)
+    if pieces.bond(i) > FARTHEST_CREDIT or not core.weight <= LONGEST_CREDIT < above.weight:
+        return False
+    return core.has_phrase("credit") or core.raw.startswith("©")
 
 
 def _paragraphs(pieces: Pieces) -> Iterator[Paragraph]:
@@ -61,7 +90,7 @@ def _paragraphs(pieces: Pieces) -> Iterator[Paragraph]:
 
 def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
     """Return whether a few words that no sentence ends are one with the piece behind them on their line."""
-    if k > i + 1 or pieces.bond(k) > 0 or Break(pieces.views[3][k]).is_divider:
+    if k > i + 1 or not _is_on_line(pieces, k):
         return False
     core = core_at(pieces, i)
     return core.weight <= LONGEST_OPENING and not core.closes_sentence
