@@ -292,7 +292,6 @@ CAPTIONS = {
     "a credit behind a blank line": (f"caption: {PIER}\n\ncaption: (Foto: C. Dias)", [f"{PIER} (Foto: C. Dias)"]),
     "a sign": (f"caption: {PIER}\ncaption: © Dias", [f"{PIER} © Dias"]),
     "an agency": (f"caption: {PIER}\ncaption: Dias / Pool via Reuters", [f"{PIER} Dias / Pool via Reuters"]),
-    "a name behind a bar": (f"caption: {PIER} + caption: C. Dias", [PIER, "C. Dias"]),
     "a name below": (f"caption: {PIER}\ncaption: C. Dias", [PIER, "C. Dias"]),
     "another caption": (f"caption: {PIER}\ncaption: The photo of the pier that the museum of Lorme has lent to the town", [PIER, "The photo of the pier that the museum of Lorme has lent to the town"]),
     "a credit below a short caption": ("caption: The pier\ncaption: Photo: C. Dias", ["The pier", "Photo: C. Dias"]),
