@@ -126,13 +126,13 @@ def save(path: Path, weights: Arrays) -> None:
 
 
 def read_folds(folder: Path, kind: str) -> dict[int, Weights]:
-    """Read the models of a cross-validation: those for HTML with those for text, of the folds that have both."""
+    """Read the models of a cross-validation: those for HTML with those for text, where a fold has one."""
     name = FORMATS[kind]
     models = {int(path.stem.removeprefix(name)): read_weights(path) for path in folder.glob(f"{name}*.npz")}
     if kind == "text":
         return models
     texts = read_folds(folder, "text")
-    return {fold: with_text(model, texts[fold]) for fold, model in models.items() if fold in texts}
+    return {fold: with_text(model, texts[fold]) if fold in texts else model for fold, model in models.items()}
 
 
 @cache

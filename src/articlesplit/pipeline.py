@@ -331,15 +331,17 @@ def _read_blocks(
     favor = dumps[0].favor
     markup = dumps[0].markup if dumps[0].format == "html" else None
     weights = dumps[0].weights or (shipped_weights() if markup is None else html_weights())
-    features, groups = block_features(blocks, *(dump.url for dump in dumps)), shape_groups(blocks)
-    scores = score_blocks(blocks, features, groups, text_weights(weights))
+    features, shapes = block_features(blocks, *(dump.url for dump in dumps)), shape_groups(blocks)
     if markup is None:
         holders, in_link = None, None
+        scores = score_blocks(blocks, features, shapes, weights)
         labels = label_blocks(blocks, scores, weights, favor=favor, notes=notes)
     else:
-        features = np.concatenate([features, markup_features(blocks, markup)], axis=1)
         groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
-        scores = mix_records(score_blocks(blocks, features, groups, without_text(weights)), scores)
+        columns = np.concatenate([features, markup_features(blocks, markup)], axis=1)
+        scores = score_blocks(blocks, columns, groups, without_text(weights))
+        if for_text := text_weights(weights):
+            scores = mix_records(scores, score_blocks(blocks, features, shapes, for_text))
         labels = label_blocks(blocks, scores, weights, favor=favor, has_tree=True, notes=notes)
         favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])
         labels = replace(settle(labels, blocks, markup, groups[0], notes), favored=favored)

@@ -115,9 +115,8 @@ def mix_records(of_markup: Matrix, of_text: Matrix) -> Matrix:
     """
     mixed = of_markup.copy()
     mixed[:, _IS_FIELD] += TEXT_SHARE * (_record_odds(of_text) - _record_odds(of_markup))[:, None]
-    mixed[:, _IS_FIELD_OR_REST] += (_log_sum(of_markup, _IS_FIELD_OR_REST) - _log_sum(mixed, _IS_FIELD_OR_REST))[
-        :, None
-    ]
+    kept, moved = _log_sum(of_markup, _IS_FIELD_OR_REST), _log_sum(mixed, _IS_FIELD_OR_REST)
+    mixed[:, _IS_FIELD_OR_REST] += (kept - moved)[:, None]
     return mixed
 
 

@@ -53,13 +53,12 @@ def without_text(weights: Weights) -> Weights:
 
 
 def text_weights(weights: Weights) -> Weights:
-    """Return the weights of the network for text: of weights for HTML their part, all of the weights for text.
+    """Return the weights of the network for text among those for HTML, none where they have none.
 
     >>> text_weights({"input": np.zeros(2), "text.input": np.ones(2)})["input"].tolist()
     [1.0, 1.0]
     """
-    own = {name.removeprefix(_TEXT): array for name, array in weights.items() if name.startswith(_TEXT)}
-    return own or weights
+    return {name.removeprefix(_TEXT): array for name, array in weights.items() if name.startswith(_TEXT)}
 
 
 def read_weights(path: Path) -> Weights:

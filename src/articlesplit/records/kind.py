@@ -170,9 +170,8 @@ def address_kind(url: str | None) -> str:
     parts = path.split("/") if path else []
     if not parts:
         return "front"
-    if parts[-1].count("-") + parts[-1].count("_") > 2 or (
-        _NUMBERED.search(url or "") and not _ARCHIVE.fullmatch(path)
-    ):
+    has_words = parts[-1].count("-") + parts[-1].count("_") > 2
+    if has_words or (_NUMBERED.search(url or "") and not _ARCHIVE.fullmatch(path)):
         return "article"
     return "section" if len(parts) < 3 else ""
 
