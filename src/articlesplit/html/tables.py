@@ -76,7 +76,7 @@ def _is_data(page: Elements, tag: Bytes, cells: Cells, is_linked: Bools, table_a
     links = np.bincount(cells.table, size * is_linked, count)
     longest_cell = np.zeros(count)
     np.maximum.at(longest_cell, cells.table, np.bincount(cells.cell, size, count)[cells.cell])
-    is_later_line = (breaks > 0) & (cells.cell > 0) & (np.append(0, cells.cell[:-1]) == cells.cell)
+    is_later_line = (breaks > 0) & (cells.cell > 0) & repeats(cells.cell)
     has_lines = np.bincount(cells.table[is_later_line], minlength=count) > 0
     begins_cell = ~repeats(cells.cell)
     cells_of_row = np.bincount(cells.row[begins_cell], minlength=count)

@@ -238,7 +238,7 @@ def _name_authors(label: Bytes, blocks: Blocks) -> None:
     place.
     """
     words = (blocks.word_count)[:-1]
-    is_before_date = is_equal(label[1:], Label.TEASER_DATE) & (blocks.row[1:] == blocks.row[:-1])
+    is_before_date = is_equal(label[1:], Label.TEASER_DATE) & repeats(blocks.row)[1:]
     is_name_long = is_equal(label[:-1], Label.BOILERPLATE) & (words > 1) & (words <= LONGEST_NAME)
     label[:-1][is_before_date & is_name_long] = Label.TEASER_AUTHOR
 

@@ -49,10 +49,10 @@ def teaser_author(tokens: Tokens, piece: Piece) -> str | None:
     core = without_relative(core_of(tokens, piece))
     author = _without_leads(core)
     words = author.words
-    counts = [i for i in words[1:] if leading_word_count(tokens, i, words.stop - i, "comments")]
-    if not counts:
+    count = next((i for i in words[1:] if leading_word_count(tokens, i, words.stop - i, "comments")), None)
+    if count is None:
         return author.text or core.text or None
-    name = tokens.text[author.start : int(tokens.word_starts[counts[0]])].rstrip(_AROUND_COUNT)
+    name = tokens.text[author.start : int(tokens.word_starts[count])].rstrip(_AROUND_COUNT)
     return folded(name) or core.text
 
 
