@@ -17,7 +17,7 @@ LAYERS = (
     {"html"},
     {"model", "records"},
     {"pipeline"},
-    {"batch", "explain"},
+    {"batch", "explanation"},
     {"tables"},
     {"engines", "corpora"},
     {"views"},

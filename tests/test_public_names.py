@@ -23,12 +23,18 @@ def test_the_reference_names_what_a_package_exports(package: str) -> None:
     assert [name for name in names if name not in text] == []
 
 
-@pytest.mark.parametrize("package", PACKAGES[1:])
+@pytest.mark.parametrize("package", PACKAGES)
 def test_no_public_name_is_also_a_module(package: str) -> None:
     """Else `articlesplit.corpora.clean` would be the function or the module, by what was imported before."""
     module = import_module(package)
     submodules = {path.stem for path in Path(str(module.__file__)).parent.glob("*.py")}
     assert submodules.isdisjoint(module.__all__)
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    code = "import sys, articlesplit; print({'numpy', 'regex', 'lxml', 'articlesplit.page'} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "set()\n"
 
 
 def test_the_packages_are_imported_without_an_extra() -> None:

@@ -11,12 +11,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from articlesplit.batch import parse_many
-from articlesplit.explain import explain
-from articlesplit.page import Article, Block, Caption, CrossLink, Metadata, Page, Paragraph, ParseError, Teaser
-from articlesplit.pipeline import parse
-
 if TYPE_CHECKING:
+    from articlesplit.batch import parse_many
+    from articlesplit.explanation import explain
+    from articlesplit.page import Article, Block, Caption, CrossLink, Metadata, Page, Paragraph, ParseError, Teaser
+    from articlesplit.pipeline import parse
     from articlesplit.samples import sample
     from articlesplit.tables.frames import frame, parse_column
     from articlesplit.views.plots import plot
@@ -39,13 +38,16 @@ __all__ = [
     "plot",
     "sample",
 ]
-_LAZY = {
+_HOMES = {
+    "explain": "articlesplit.explanation",
     "frame": "articlesplit.tables.frames",
+    "parse": "articlesplit.pipeline",
     "parse_column": "articlesplit.tables.frames",
+    "parse_many": "articlesplit.batch",
     "plot": "articlesplit.views.plots",
     "sample": "articlesplit.samples",
 }
-"""Names whose modules are imported when they are first used: they need packages that `parse` does not."""
+"""The modules of the public functions; all other names are at home in `articlesplit.page`."""
 __version__ = "0.1.0"
 
 
@@ -54,7 +56,8 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> Any:
-    """Import a name of `_LAZY` when it is first used."""
-    if name in _LAZY:
-        return getattr(import_module(_LAZY[name]), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import a public name when it is first used, with the packages that it needs and no others."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOMES.get(name, "articlesplit.page")), name)
+    return value

@@ -17,7 +17,6 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from functools import partial
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias, get_args
@@ -190,6 +189,8 @@ def named_arguments(function: str, given: Mapping[str, Any]) -> Arguments:
     names = [field.name for field in fields(Arguments)]
     for name in given:
         if name not in names:
+            from difflib import get_close_matches
+
             close = get_close_matches(str(name), names, 1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
             raise TypeError(f"{function}() got an unexpected keyword argument {name!r}{hint}")

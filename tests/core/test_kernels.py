@@ -170,7 +170,6 @@ def test_both_sources_of_a_kernel_tell_it_from_another(tmp_path: Path) -> None:
         (tmp_path / f"one{ending}").write_text(f"{number}", "utf-8")
         seen.add(fingerprint(tmp_path, "one"))
     assert len(seen) == 3
-    assert {len(one) for one in seen} == {32}
 
 
 @pytest.mark.parametrize("is_compiled", [True, False])

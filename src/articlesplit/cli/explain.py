@@ -11,7 +11,7 @@ from articlesplit.cli.help import RESULT, GroupedCommand, option
 from articlesplit.cli.messages import about_page, count, detail, os_reason, say, write
 from articlesplit.cli.options import page_options
 from articlesplit.cli.sources import read_source, shown_name
-from articlesplit.explain import explain
+from articlesplit.explanation import explain
 
 
 @click.command(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import warnings
-from email.utils import parsedate_to_datetime
 
 from articlesplit.dates.calendars import calendar_day
 from articlesplit.dates.iso import read_iso
@@ -59,6 +58,8 @@ def _read_digits(text: str) -> datetime.datetime | None:
 
 def _read_mail_date(text: str) -> datetime.datetime | None:
     """Read the dates of mail and HTTP headers (RFC 2822, RFC 850, asctime)."""
+    from email.utils import parsedate_to_datetime  # imports 25 modules that few calls need
+
     try:
         return parsedate_to_datetime(text).replace(tzinfo=None)
     except (TypeError, ValueError, IndexError, OverflowError):

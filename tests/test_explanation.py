@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from articlesplit import explain, parse
-from articlesplit.explain import Explanation
+from articlesplit.explanation import Explanation
 from articlesplit.notes import Note
 from articlesplit.text.mojibake import repair
 from benchmarks.gold.corpus import Document, HtmlDocument, html_corpus
