@@ -85,20 +85,22 @@ class BuildKernels(build_ext):
 
     def run(self) -> None:
         super().run()
-        if self.failed - {f"articlesplit.core.{name}" for name in TREES}:
+        if self.failed.intersection(KERNELS):
             print("articlesplit: no C compiler, or it failed: the core is not compiled and several times slower")
         elif self.failed:
             print("articlesplit: lxml's headers do not fit: HTML is read without its tree, and slower")
-        built = [name for name in KERNELS + TREES if f"articlesplit.core.{name}" not in self.failed]
+        built = {ext.name.rpartition(".")[2] for ext in self.extensions} - self.failed
         record = self._record()
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps({name: SHARED["fingerprint"](CORE, name) for name in built}, indent=1), "utf-8")
+        record.write_text(
+            json.dumps({name: SHARED["fingerprint"](CORE, name) for name in sorted(built)}, indent=1), "utf-8"
+        )
 
     def build_extension(self, ext: Extension) -> None:
         try:
             super().build_extension(ext)
         except Exception as error:  # a missing compiler is an OSError, which `optional` does not catch
-            self.failed.add(ext.name)
+            self.failed.add(ext.name.rpartition(".")[2])
             self.warn(f"{ext.name} is not compiled: {error}")
 
     def get_outputs(self) -> list[str]:

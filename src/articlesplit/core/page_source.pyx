@@ -8,12 +8,19 @@ Tags, comments and raw text are told apart as the tokenizer of libxml2 2.14 does
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdlib cimport free, malloc
 from libc.string cimport memchr, memcpy
 
 ctypedef const unsigned char* Text
+ctypedef fused Unit:
+    unsigned char
+    unsigned short
+    unsigned int
 
 cdef enum:
+    # Characters that are encoded at once if all of them are ASCII.
+    BLOCK = 32
     CUT = 0x0C
     # Letters and digits of the longest name of a reference, and of the longest that needs no semicolon.
     LONGEST_NAME = 31
@@ -48,52 +55,114 @@ cdef struct Page:
     Py_ssize_t[MOST_ATTRIBUTES] tag_widths, widths
 
 
-def prepared(bytes source, tuple kept, frozenset references, Py_ssize_t most):
-    """Return the source of a page with cuts, and of its attributes those to be kept (UTF-8, without zero bytes).
+def prepared(str source, tuple kept, frozenset references, Py_ssize_t most, Py_ssize_t stalling):
+    """Return the source of a page with cuts, and of its attributes those to be kept, as UTF-8.
 
     `kept` are at most 64 pairs of a tag, empty for any, and the name of an attribute. `references` are all names of
-    references, with their semicolon if they need one. None for a page that cannot be prepared, because it has form
-    feeds, or for one with more than `most` tags.
+    references, with their semicolon if they need one. None for a page that cannot be prepared: it has a form feed or a
+    zero byte, an attribute that begins with "=", more than `most` tags, or of tags times end tags more than `stalling`.
 
-    >>> prepared(b"<a class=b alt=c>d&amp;e</i>f", ((b"", b"class"),), frozenset((b"amp;",)), 9)
+    >>> prepared("<a class=b alt=c>d&amp;e</i>f", ((b"", b"class"),), frozenset((b"amp;",)), 9, 9)
     b'<a class=b  >d\\x0c&amp;\\x0ce</i>\\x0cf'
     """
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(source)
     cdef Page page
-    cdef unsigned char* room
-    page.at = page.done = source
-    page.end = page.at + len(source)
-    if memchr(page.at, CUT, page.end - page.at):
-        return None
-    page.count, page.initials = len(kept), 0
-    for number in range(page.count):
-        page.tags[number], page.tag_widths[number] = kept[number][0], len(kept[number][0])
-        page.names[number], page.widths[number] = kept[number][1], len(kept[number][1])
-        page.initials |= 1 << (page.names[number][0] & 31)
-    room = <unsigned char*> malloc(3 * len(source) + 1)
+    cdef Py_ssize_t most_bytes = (PyUnicode_KIND(source) + 1) * length + 1
+    # once for the source and three times for what becomes of it; two pieces of memory would be slow to get
+    cdef unsigned char* room = <unsigned char*> malloc(4 * most_bytes)
     if not room:
         raise MemoryError
-    page.out = room
     try:
-        if not write_page(&page, references, most):
+        page.out = room + most_bytes
+        page.at = page.done = room
+        page.end = encode(source, length, room)
+        page.count, page.initials = len(kept), 0
+        for number in range(page.count):
+            page.tags[number], page.tag_widths[number] = kept[number][0], len(kept[number][0])
+            page.names[number], page.widths[number] = kept[number][1], len(kept[number][1])
+            page.initials |= 1 << (page.names[number][0] & 31)
+        if not write_page(&page, references, most, stalling):
             return None
-        return PyBytes_FromStringAndSize(<char*> room, page.out - room)
+        return PyBytes_FromStringAndSize(<char*> room + most_bytes, page.out - room - most_bytes)
     finally:
         free(room)
 
 
-cdef bint write_page(Page* page, frozenset references, Py_ssize_t most) except -1:
+cdef Text encode(str source, Py_ssize_t length, unsigned char* out):
+    """Write a source as UTF-8 with a zero byte behind it, without a byte order mark. Returns its end.
+
+    Half surrogates become "?". Each character takes a byte more than it takes in memory, at most.
+    """
+    cdef int kind = PyUnicode_KIND(source)
+    cdef void* data = PyUnicode_DATA(source)
+    if kind == 1:
+        out = encode_units(<unsigned char*> data, length, out)
+    elif kind == 2:
+        out = encode_units(<unsigned short*> data, length, out)
+    else:
+        out = encode_units(<unsigned int*> data, length, out)
+    out[0] = 0
+    return out
+
+
+cdef unsigned char* encode_units(Unit* unit, Py_ssize_t length, unsigned char* out) noexcept:
+    """Write characters as UTF-8. Returns where the next one goes."""
+    cdef Py_ssize_t place = 0, number, last
+    cdef unsigned int sign
+    cdef Unit all_bits
+    if length and unit[0] == 0xFEFF:
+        place = 1
+    while place < length:
+        if place + BLOCK <= length:
+            all_bits = 0
+            for number in range(BLOCK):
+                all_bits |= unit[place + number]
+            if all_bits < 0x80:
+                for number in range(BLOCK):
+                    out[number] = <unsigned char> unit[place + number]
+                out += BLOCK
+                place += BLOCK
+                continue
+        last = min(place + BLOCK, length)
+        while place < last:
+            sign = unit[place]
+            place += 1
+            if sign < 0x80:
+                out[0] = sign
+                out += 1
+            elif sign < 0x800:
+                out[0], out[1] = 0xC0 | sign >> 6, 0x80 | sign & 0x3F
+                out += 2
+            elif 0xD800 <= sign < 0xE000:
+                out[0] = c"?"
+                out += 1
+            elif sign < 0x10000:
+                out[0], out[1], out[2] = 0xE0 | sign >> 12, 0x80 | sign >> 6 & 0x3F, 0x80 | sign & 0x3F
+                out += 3
+            else:
+                out[0], out[1] = 0xF0 | sign >> 18, 0x80 | sign >> 12 & 0x3F
+                out[2], out[3] = 0x80 | sign >> 6 & 0x3F, 0x80 | sign & 0x3F
+                out += 4
+    return out
+
+
+cdef bint write_page(Page* page, frozenset references, Py_ssize_t most, Py_ssize_t stalling) except -1:
     """Write a page. Returns whether it could be prepared. Each byte becomes three at most."""
+    cdef Py_ssize_t tags = 0, end_tags = 0
     cdef int sign
+    if memchr(page.at, CUT, page.end - page.at) or memchr(page.at, 0, page.end - page.at):
+        return False
     while True:
         if not write_text(page, references, page.end, MARKUP):
             return False
         if page.at == page.end:
             write_up_to(page, page.end)
             return True
-        most -= 1
-        if most < 0:
-            return False
         sign = page.at[1]
+        tags += 1
+        end_tags += sign == c"/"
+        if tags > most or tags * end_tags > stalling:
+            return False
         if is_letter(sign):
             if not write_element(page, references):
                 return False

@@ -27,7 +27,7 @@ _PIECE = 1 << 12
 """Bytes that are fed at once."""
 _SETTINGS = {"encoding": "utf-8", "huge_tree": True, "collect_ids": False}
 """Settings of `etree.HTMLParser`."""
-_SAMPLE = b"""<!DOCTYPE html>\r
+_SAMPLE = """<!DOCTYPE html>\r
 <!-- <p> --><html lang=en><head><title>Rain</title><meta name=a content='b &amp; c'><script type=application/ld+json>
 {"a": "</b>&amp;"}</script><base href=/x></head><body class="a b" data-a="c>d">\r
 <p id=e alt='>' class=f>Rain &amp; wind, AT&T, 5 < 6, &nbsp;&copy2024 &notit; &#38;#x26; &NotEqualTilde;\r
@@ -50,21 +50,16 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
     >>> page.texts, page.element.tolist()
     (['It ', 'rained'], [3, 4])
     """
-    data = source.removeprefix("\ufeff").encode("utf-8", "replace")
-    if b"\0" in data:
-        data = data.replace(b"\0", "\ufffd".encode())
-    if not data or data.isspace():
-        return Elements()
-    page = read_by_tree(data) if _reads_trees() and not revealed else None
-    return page or read_by_events(data, revealed)
+    page = read_by_tree(source) if _reads_trees() and not revealed else None
+    return page or read_by_events(source, revealed)
 
 
-def read_by_tree(data: bytes) -> Elements | None:
-    """Read a page (UTF-8 without zero bytes) off lxml's tree; None if that may lack what the parser's events say."""
+def read_by_tree(source: str) -> Elements | None:
+    """Read a page off lxml's tree; None if that may lack what the parser's events say."""
     page = Elements()
     target = PageEvents(page)
     try:
-        if _may_stall(data) or not read_tree(data, target, _SETTINGS):
+        if not read_tree(source, target, _SETTINGS, _STALLING):
             return None
         target.close()
     except PageFullError:
@@ -72,11 +67,16 @@ def read_by_tree(data: bytes) -> Elements | None:
     return page
 
 
-def read_by_events(data: bytes, revealed: frozenset[int] = frozenset()) -> Elements:
-    """Read a page (UTF-8 without zero bytes) as libxml2 reports it, tag by tag."""
+def read_by_events(source: str, revealed: frozenset[int] = frozenset()) -> Elements:
+    """Read a page as libxml2 reports it, tag by tag."""
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
     page = Elements()
+    data = source.removeprefix("\ufeff").encode("utf-8", "replace")
+    if b"\0" in data:
+        data = data.replace(b"\0", "\ufffd".encode())
+    if not data or data.isspace():
+        return page
     if _may_stall(data):
         target: PageEvents = _NestingEvents(page)
     else:

@@ -10,7 +10,7 @@ from articlesplit.core.kernels import load_extension
 from articlesplit.html.events import ASKED, SHAPING, PageEvents
 
 LARGEST = 1 << 21
-"""Bytes of a page that is read off its tree. Each needs 50 bytes of the tree where a page holds little but tags
+"""Characters of a page that is read off its tree. Each needs 50 bytes of the tree where a page holds little but tags
 (measured)."""
 _MOST_TAGS = 100_000
 """Tags of such a page, start and end tags; pages have 60,000 at most (a guess)."""
@@ -44,21 +44,22 @@ def _reader() -> _Reader | None:
     return _Reader(source.prepared, references, tree.walk, tree.roles(shaping=frozenset(SHAPING), asked=asked))
 
 
-def read_tree(data: bytes, target: PageEvents, settings: dict[str, Any]) -> bool:
-    """Tell a target the events of a page (UTF-8), which its tree gives. Returns whether it gives them.
+def read_tree(source: str, target: PageEvents, settings: dict[str, Any], stalling: int) -> bool:
+    """Tell a target the events of a page, which its tree gives. Returns whether it gives them.
 
-    After False, the target may have been told a part of the page. `settings` are those of `etree.HTMLParser`.
+    After False, the target may have been told a part of the page. `settings` are those of `etree.HTMLParser`. A page
+    with more than `stalling` of tags times end tags is not read.
     """
     from lxml import etree
 
     reader = _reader()
-    if reader is None or len(data) > LARGEST:
+    if reader is None or len(source) > LARGEST:
         return False
-    source = reader.prepared(data, _READ, reader.references, _MOST_TAGS)
-    if source is None:
+    data = reader.prepared(source, _READ, reader.references, _MOST_TAGS, stalling)
+    if data is None:
         return False
     try:
-        root = etree.fromstring(source, etree.HTMLParser(**settings))
+        root = etree.fromstring(data, etree.HTMLParser(**settings))
     except etree.LxmlError:
         return False
     return root is not None and reader.walk(root, target, reader.roles)
