@@ -17,9 +17,17 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 
+try:
+    from Cython.Build import cythonize
+    from Cython.Compiler.Errors import CompileError
+except ImportError:
+    cythonize = None
+
 CORE = Path("src", "articlesplit", "core")
 SHARED = runpy.run_path(str(CORE / "fingerprint.py"))
 KERNELS = sorted(file.stem for file in CORE.glob("*.pxd"))
+TREES = sorted(file.stem for file in CORE.glob("*.pyx"))
+"""Modules that need lxml's headers."""
 DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the types for C are in the .pxd files
@@ -34,21 +42,36 @@ if os.environ.get("ARTICLESPLIT_CHECKED") == "1":
     DIRECTIVES["boundscheck"] = True
 
 
-def kernel_extensions() -> list[Extension]:
+def extensions() -> list[Extension]:
     """Return the extension modules to build; none if a pure wheel is wanted or Cython is not there."""
     if os.environ.get("ARTICLESPLIT_PURE") == "1":
         return []
-    try:
-        from Cython.Build import cythonize
-    except ImportError:
+    if cythonize is None:
         print("articlesplit: no Cython: the core is not compiled and several times slower", file=sys.stderr)
         return []
+    compiled = _cythonized(KERNELS, ".py")
+    try:
+        import lxml
+
+        return compiled + _cythonized(TREES, ".pyx", include_dirs=lxml.get_include())
+    except (ImportError, CompileError):
+        print("articlesplit: no headers of lxml: HTML is read without its tree, and slower", file=sys.stderr)
+        return compiled
+
+
+def _cythonized(names: list[str], ending: str, **settings: list[str]) -> list[Extension]:
     options = [] if sys.platform == "win32" else ["-O3", "-g0"]
-    extensions = [
-        Extension(f"articlesplit.core.{name}", [str(CORE / f"{name}.py")], extra_compile_args=options, optional=True)
-        for name in KERNELS
+    modules = [
+        Extension(
+            f"articlesplit.core.{name}",
+            [str(CORE / f"{name}{ending}")],
+            extra_compile_args=options,
+            optional=True,
+            **settings,
+        )
+        for name in names
     ]
-    compiled: list[Extension] = cythonize(extensions, compiler_directives=DIRECTIVES, build_dir="build", quiet=True)
+    compiled: list[Extension] = cythonize(modules, compiler_directives=DIRECTIVES, build_dir="build", quiet=True)
     return compiled
 
 
@@ -62,18 +85,22 @@ class BuildKernels(build_ext):
 
     def run(self) -> None:
         super().run()
-        if self.failed:
+        if self.failed.intersection(KERNELS):
             print("articlesplit: no C compiler, or it failed: the core is not compiled and several times slower")
-        built = [name for name in KERNELS if f"articlesplit.core.{name}" not in self.failed]
+        elif self.failed:
+            print("articlesplit: lxml's headers do not fit: HTML is read without its tree, and slower")
+        built = {ext.name.rpartition(".")[2] for ext in self.extensions} - self.failed
         record = self._record()
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps({name: SHARED["fingerprint"](CORE, name) for name in built}, indent=1), "utf-8")
+        record.write_text(
+            json.dumps({name: SHARED["fingerprint"](CORE, name) for name in sorted(built)}, indent=1), "utf-8"
+        )
 
     def build_extension(self, ext: Extension) -> None:
         try:
             super().build_extension(ext)
         except Exception as error:  # a missing compiler is an OSError, which `optional` does not catch
-            self.failed.add(ext.name)
+            self.failed.add(ext.name.rpartition(".")[2])
             self.warn(f"{ext.name} is not compiled: {error}")
 
     def get_outputs(self) -> list[str]:
@@ -93,4 +120,4 @@ class BuildModules(build_py):
         return [module for module in modules if module[1] != "conftest"]
 
 
-setup(ext_modules=kernel_extensions(), cmdclass={"build_ext": BuildKernels, "build_py": BuildModules})
+setup(ext_modules=extensions(), cmdclass={"build_ext": BuildKernels, "build_py": BuildModules})

@@ -23,6 +23,7 @@ from articlesplit import Page, parse
 from articlesplit.corpora import Options, RunError, clean
 from articlesplit.dates.resolve import resolve_dates
 from articlesplit.html.markdown import is_markdown
+from articlesplit.html.parser import read_by_events, read_by_tree
 from articlesplit.html.sniff import is_html
 from articlesplit.io.formats import CorpusFile, kind_of
 from articlesplit.io.items import BadRecord, Record
@@ -61,9 +62,11 @@ def fuzz_text(data: bytes) -> None:
 
 
 def fuzz_html(data: bytes) -> None:
-    """Any HTML parses."""
+    """Any HTML parses, and its tree says what the events of the parser say."""
     text = data.decode("utf-8", "surrogateescape")
     check(parse(text, url=URL, reference_date=NOON, format="html"), marked_up=True)
+    page = read_by_tree(text)
+    assert page is None or page.is_like(read_by_events(text))
 
 
 def fuzz_markdown(data: bytes) -> None:

@@ -5,7 +5,8 @@ cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES
 cdef int NO_BREAK, LINE_BREAK, BLOCK_BREAK
 
 cdef class ElementEvents:
-    cdef dict kinds, shapes, steps
+    cdef readonly dict kinds
+    cdef dict shapes, steps
     cdef frozenset shaping
     cdef readonly list above, shape, texts
     cdef readonly bytearray flags
@@ -13,7 +14,7 @@ cdef class ElementEvents:
     cdef list hidden_texts
     cdef public list sink
     cdef Py_ssize_t most
-    cdef long long path
+    cdef readonly long long path
     cdef readonly Py_ssize_t current, depth_hidden, preformatted
     cdef readonly Py_ssize_t elements, runs, images
     cdef Py_ssize_t low
@@ -27,17 +28,27 @@ cdef class ElementEvents:
     cdef void place_runs(self, table) except *
     cdef object enlarged(self, table)
 
-    @cython.locals(kind=cython.int, path=cython.Py_ssize_t, element=cython.Py_ssize_t)
     cpdef void start(self, str tag, attributes) except *
-    cdef void start_without_text(self, int kind, str tag, attributes) except *
+    cdef bint is_unseen(self, int kind) noexcept
+    cdef bint asks(self, int kind) noexcept
+    cdef bint takes_text(self) noexcept
 
-    @cython.locals(kind=cython.int, element=cython.Py_ssize_t, above=cython.Py_ssize_t)
+    @cython.locals(element=cython.Py_ssize_t)
+    cdef void open(self, int kind, long long path, str tag, attributes) except *
+    cdef void start_without_text(self, int kind, str tag, attributes) except *
     cpdef void end(self, str tag) except *
+
+    @cython.locals(element=cython.Py_ssize_t, above=cython.Py_ssize_t)
+    cdef void end_kind(self, int kind) noexcept
     cpdef void data(self, str text) except *
     cpdef void end_line(self) noexcept
 
     @cython.locals(run=cython.Py_ssize_t)
     cdef void add_run(self, str text) except *
 
-    @cython.locals(others=tuple, shapes=dict, shape=cython.longlong)
-    cdef Py_ssize_t number_path(self, str tag, attributes) except? -2
+    @cython.locals(others=tuple)
+    cdef long long number_shape(self, str tag, attributes) except? -2
+
+    @cython.locals(shapes=dict)
+    cdef long long known_shape(self, str tag, str classes, tuple others) except? -2
+    cdef long long number_path(self, long long shape) except? -2

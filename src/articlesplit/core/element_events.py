@@ -68,8 +68,8 @@ class ElementEvents:
         self.shape_flags = bytearray((BLOCK,))
         """(shapes,) bits of each shape; the subclass adds them."""
         self.texts: list[str] = []
-        self.hidden_texts: list[str] = []
-        """Where the text of a hidden element goes."""
+        self.hidden_texts: list[str] | None = None
+        """Where the text of a hidden element goes; None if nowhere."""
         self.sink: list[str] | None = None
         """Where the text of an element with data goes, if one is open."""
         self.current, self.path, self.depth_hidden, self.preformatted = 0, 0, 0, 0
@@ -102,10 +102,25 @@ class ElementEvents:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
         kind = self.kinds.get(tag, 0)
-        if self.depth_hidden or kind & (VOID | UNSEEN):
+        if self.is_unseen(kind):
             self.start_without_text(kind, tag, attributes)
-            return
-        path = self.number_path(tag, attributes)
+        else:
+            self.open(kind, self.number_path(self.number_shape(tag, attributes)), tag, attributes)
+
+    def is_unseen(self, kind: int) -> bool:
+        """Return whether an element that would be opened here shows no text, whatever its attributes say."""
+        return self.depth_hidden > 0 or kind & (VOID | UNSEEN) != 0
+
+    def asks(self, kind: int) -> bool:
+        """Return whether attributes are asked for that do not shape the element."""
+        return kind & (TOLD | DATA | IMAGE) != 0
+
+    def takes_text(self) -> bool:
+        """Return whether a text here goes anywhere."""
+        return self.depth_hidden == 0 or self.hidden_texts is not None or self.sink is not None
+
+    def open(self, kind: int, path: int, tag: str, attributes: Mapping[str, str]) -> None:
+        """Open an element with a path below the current one."""
         if path == HIDDEN:
             self.hidden_texts = self.tell_hidden()
             self.depth_hidden = 1
@@ -131,7 +146,7 @@ class ElementEvents:
         if not kind & VOID:
             self.depth_hidden += 1
             if self.depth_hidden == 1:
-                self.hidden_texts = []
+                self.hidden_texts = None
         if kind & DATA:
             self.tell_data(tag, attributes, self.depth_hidden)
         elif not self.depth_hidden:
@@ -145,7 +160,10 @@ class ElementEvents:
 
     def end(self, tag: str) -> None:
         """Close the innermost open element."""
-        kind = self.kinds.get(tag, 0)
+        self.end_kind(self.kinds.get(tag, 0))
+
+    def end_kind(self, kind: int) -> None:
+        """Close the innermost open element, given the bits of its tag."""
         if kind & VOID:
             return
         if self.depth_hidden:
@@ -167,10 +185,10 @@ class ElementEvents:
     def data(self, text: str) -> None:
         """Take a text without a tag in it."""
         if self.depth_hidden:
-            if self.sink is None:
-                self.hidden_texts.append(text)
-            else:
+            if self.sink is not None:
                 self.sink.append(text)
+            elif self.hidden_texts is not None and not text.isspace():
+                self.hidden_texts.append(text)
         elif self.preformatted:
             self.tell_text(text)
         elif text.isspace():
@@ -204,8 +222,8 @@ class ElementEvents:
         self.runs = run + 1
         self.low, self.breaks, self.has_space = self.current, NO_BREAK, 0
 
-    def number_path(self, tag: str, attributes: Mapping[str, str]) -> int:
-        """Return the number of the path of an element below the current one; `HIDDEN` for a hidden element."""
+    def number_shape(self, tag: str, attributes: Mapping[str, str]) -> int:
+        """Return the number of the shape of an element; `HIDDEN` for a hidden one."""
         classes: str | None = None
         others: tuple[str, ...] = ()
         if isinstance(attributes, dict):  # without attributes, it is a mapping that is slow to ask
@@ -214,6 +232,10 @@ class ElementEvents:
                     classes = value
                 elif name in self.shaping:
                     others = (*others, name, value)
+        return self.known_shape(tag, classes, others)
+
+    def known_shape(self, tag: str, classes: str | None, others: tuple[str, ...]) -> int:
+        """Return the number of a shape as `new_shape` gives it, which is asked once for each."""
         shapes = self.shapes.get(tag)
         if shapes is None:
             shapes = self.shapes[tag] = {}
@@ -221,7 +243,10 @@ class ElementEvents:
         known = shapes.get(key)
         if known is None:
             known = shapes[key] = self.new_shape(tag, classes, others)
-        shape = known
+        return known
+
+    def number_path(self, shape: int) -> int:
+        """Return the number of the path of an element of a shape below the current one; `HIDDEN` for a hidden one."""
         if shape == HIDDEN:
             return HIDDEN
         step = self.path << 32 | shape
@@ -235,7 +260,7 @@ class ElementEvents:
 
     def is_hidden(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether the attributes of an element hide it, which would be opened here."""
-        return self.number_path(tag, attributes) == HIDDEN
+        return self.number_shape(tag, attributes) == HIDDEN
 
     def write(self, text: str) -> None:
         """Write a run of visible text. For the subclass, as `add_run` is for this class."""

@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def fingerprint(folder: Path, kernel: str) -> str:
-    """Return what tells the sources of a kernel from any others."""
-    sources = [(folder / f"{kernel}{ending}").read_bytes() for ending in (".py", ".pxd")]
-    text = b"\0".join(sources).replace(b"\r\n", b"\n")
+    """Return what tells the sources of a kernel from any others. A `.pyx` module also uses the types of kernels."""
+    own = folder / f"{kernel}.pyx"
+    files = [own, *sorted(folder.glob("*.pxd"))] if own.exists() else [own.with_suffix(".py"), own.with_suffix(".pxd")]
+    text = b"\0".join(file.read_bytes() for file in files).replace(b"\r\n", b"\n")
     return f"{len(text)}-{zlib.crc32(text):08x}"
 
 

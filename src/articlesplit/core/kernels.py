@@ -17,6 +17,7 @@ import sys
 import warnings
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy.typing as npt
@@ -45,10 +46,16 @@ _CHOICES = ("compiled", "plain", "any", "")
 
 def _load(choice: str) -> bool:
     """Load the kernels. Returns whether all are compiled."""
-    record = _FOLDER / record_name(EXTENSION_SUFFIXES[0])
-    built: dict[str, str] = json.loads(record.read_text("utf-8")) if choice != "plain" and record.exists() else {}
+    built = {} if choice == "plain" else _built_of()
     compiled = [_load_kernel(kernel, built.get(kernel)) for kernel in KERNELS]
     return all(compiled)
+
+
+def _built_of() -> dict[str, str]:
+    """Return the fingerprint of what each extension module was built of."""
+    record = _FOLDER / record_name(EXTENSION_SUFFIXES[0])
+    built: dict[str, str] = json.loads(record.read_text("utf-8")) if record.exists() else {}
+    return built
 
 
 def _load_kernel(kernel: str, built_of: str | None) -> bool:
@@ -80,6 +87,20 @@ def _choose() -> bool:
 
 COMPILED = _choose()
 """Whether all kernels are compiled."""
+
+
+def load_extension(name: str) -> ModuleType | None:
+    """Return a module that there is only compiled; None where it is not compiled of its source, or does not fit lxml.
+
+    These modules read lxml's trees, and need its headers to be compiled.
+    """
+    source = _FOLDER / f"{name}.pyx"
+    if not COMPILED or (source.exists() and _built_of().get(name) != fingerprint(_FOLDER, name)):
+        return None
+    try:
+        return importlib.import_module(f"{_PACKAGE}.{name}")
+    except (ImportError, TypeError, ValueError):  # not built, or for an lxml whose objects have another layout
+        return None
 
 
 def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
@@ -64,7 +64,7 @@ class Elements:
     breaks: Bytes = field(default_factory=_no_signs)
     """(r,) what lies between the run and the one before: 0 nothing, 1 a `<br>`, 2 the edge of a block-level element."""
     space: Bytes = field(default_factory=_no_signs)
-    """(r,) whether white space lies between them."""
+    """(r,) whether white space or a break lies between them."""
     images: Ints = field(default_factory=_no_runs)
     """(r,) the images of the page before the run."""
     indents: dict[int, str] = field(default_factory=dict)
@@ -76,15 +76,15 @@ class Elements:
     """(p,) place in `shapes` of the innermost element's shape."""
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
     """(p,) the innermost element's `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
-    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes()), Tag.OTHER): 0})
+    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes()), int(Tag.OTHER)): 0})
     """The distinct shapes of elements, with a number for each; 0 is the page."""
 
     meta: dict[str, str] = field(default_factory=dict)
     """`<meta>` tags: lower-case names with their first content."""
-    scripts: list[list[str]] = field(default_factory=list)
-    """The texts of each JSON-LD script."""
-    title: list[str] = field(default_factory=list)
-    """The texts of `<title>`."""
+    scripts: list[str] = field(default_factory=list)
+    """The text of each JSON-LD script."""
+    title: str = ""
+    """The text of `<title>`."""
     hidden: list[list[str]] = field(default_factory=list)
     """The texts of each element that its attributes hide and no other hidden element holds, in order."""
     base: str = ""
@@ -93,3 +93,13 @@ class Elements:
     """`<link>` tags, and links to a licence: their relation in lower case with the first `href`."""
     lang: str = ""
     """The `lang` of `<html>`."""
+
+    def is_like(self, other: Elements) -> bool:
+        """Return whether another page has the same elements, runs and paths, and says the same of itself."""
+        return all(np.array_equal(getattr(self, name), getattr(other, name)) for name in _COLUMNS) and all(
+            getattr(self, name) == getattr(other, name) for name in _PLAIN
+        )
+
+
+_COLUMNS = ("parent", "path", "first_run", "end_run", "end", "element", "low", "breaks", "space", "images")
+_PLAIN = tuple(one.name for one in fields(Elements) if one.name not in _COLUMNS)

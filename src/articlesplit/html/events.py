@@ -28,7 +28,7 @@ _KINDS = tag_kinds(
     data=("script", "title", "meta", "base", "link"),
     told=("a", "time", "html"),
 )
-_RARE = frozenset(("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel"))
+_RARE = ("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel")
 """Attributes beside the class that shape an element; few elements have one."""
 _HIDING = frozenset(("hidden", "style"))
 """Attributes that may hide an element."""
@@ -36,6 +36,20 @@ _HIDDEN = -1
 """Stands for the shape of a hidden element."""
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "srcset", "data-srcset")
 """Attributes with the address of an image. Where it is loaded late, its `src` is a placeholder."""
+ASKED = {
+    "a": ("href", "rel"),
+    "time": ("datetime",),
+    "html": ("lang", "xml:lang"),
+    "script": ("type",),
+    "meta": ("property", "name", "itemprop", "content", "value"),
+    "base": ("href",),
+    "link": ("rel", "href"),
+    "img": ("width", "height", *_SOURCES),
+}
+"""Attributes that are asked of the elements of some tags."""
+SHAPING = ("class", *_RARE)
+"""Attributes that shape any element."""
+_BESIDE_CLASS = frozenset(_RARE)
 MOST = 1_000_000
 """Elements of a page that are read, and runs, images and hidden elements, each. A million runs need about 1 GB
 (measured); pages have 30,000 at most (a guess)."""
@@ -52,8 +66,11 @@ class PageEvents(ElementEvents):
     """The target of the parser: fills an `Elements` table in place."""
 
     def __init__(self, page: Elements) -> None:
-        super().__init__(_KINDS, _RARE, MOST)
+        super().__init__(_KINDS, _BESIDE_CLASS, MOST)
         self._page = page
+        self._title: list[str] = []
+        self._scripts: list[list[str]] = []
+        """The texts of each JSON-LD script."""
         self._indent = ""
         """The white space before the next run, in preformatted text."""
 
@@ -63,30 +80,36 @@ class PageEvents(ElementEvents):
         page, elements, runs = self._page, self.element_table[:, : self.elements], self.run_table[:, : self.runs]
         page.parent, page.path, page.first_run, page.end_run, page.end = elements.copy()
         page.element, page.low, page.images = runs[:3].copy()
-        page.breaks, page.space = runs[3:].astype("u1")
+        page.breaks = runs[3].astype("u1")
+        page.space = (runs[4] | (runs[3] > 0)).astype("u1")
         page.texts, page.above, page.shape, page.flags = self.texts, self.above, self.shape, self.flags
+        page.title = "".join(self._title)
+        page.scripts = ["".join(texts) for texts in self._scripts]
 
     def new_shape(self, tag: str, classes: str | None, others: tuple[str, ...]) -> int:
         """Return the number of a shape, `HIDDEN` for one that hides."""
-        size = len(tag) + len(classes or "") + sum(map(len, others))
+        size = len(classes) if classes else 0
+        if others:
+            size += sum(map(len, others))
         shape_of = tag_shape if size <= _LONGEST_REMEMBERED else tag_shape.__wrapped__
         shape: Shape | None = shape_of(tag, classes, others)
         if shape is None:
             return _HIDDEN
-        shapes = self._page.shapes
-        number = shapes.setdefault(shape, len(shapes))
-        if number == len(self.shape_flags):
-            self.shape_flags.append(shape.flags)
+        shapes, flags = self._page.shapes, self.shape_flags
+        number = shapes.setdefault(shape, len(flags))
+        if number == len(flags):
+            flags.append(shape.flags)
         return number
 
     def tell(self, tag: str, attributes: Attributes, element: int) -> None:
         """Keep the address of a link, the moment of a `<time>`, the language of the page."""
         page = self._page
         if tag == "a":
-            if "href" in attributes:
-                page.links[element] = attributes["href"]
-                if "license" in attributes.get("rel", "").lower().split():
-                    self._add_relation("license", attributes["href"])
+            href = attributes.get("href")
+            if href is not None:
+                page.links[element] = href
+                if "rel" in attributes and "license" in attributes["rel"].lower().split():
+                    self._add_relation("license", href)
         elif tag == "time":
             if "datetime" in attributes:
                 page.times[element] = attributes["datetime"]
@@ -138,10 +161,10 @@ class PageEvents(ElementEvents):
         if tag == "script":
             if attributes.get("type", "").strip().lower() == _JSON_LD:
                 self.sink = []
-                page.scripts.append(self.sink)
+                self._scripts.append(self.sink)
         elif tag == "title":
-            if not page.title and depth == 1:  # not that of an <svg>
-                self.sink = page.title
+            if not self._title and depth == 1:  # not that of an <svg>
+                self.sink = self._title
         elif tag == "meta":
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             value = attributes.get("content", attributes.get("value"))

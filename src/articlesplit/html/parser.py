@@ -1,8 +1,12 @@
-"""Drive libxml2's HTML parser over a page, and keep it from stalling."""
+"""Read an HTML page with libxml2's parser, and keep that from stalling.
+
+The parser's tree is read where that can be. Its events say the same and are read otherwise, which takes longer.
+"""
 
 from __future__ import annotations
 
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +14,7 @@ import numpy as np
 from articlesplit.core.element_events import PageFullError
 from articlesplit.html.elements import Elements
 from articlesplit.html.events import MOST, Attributes, PageEvents, RevealingEvents
+from articlesplit.html.tree import read_tree
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,6 +25,18 @@ _STALLING = 250_000_000
 """Tags times end tags. libxml2 takes a quarter of a second for as many (measured); a shorter page less."""
 _PIECE = 1 << 12
 """Bytes that are fed at once."""
+_SETTINGS = {"encoding": "utf-8", "huge_tree": True, "collect_ids": False}
+"""Settings of `etree.HTMLParser`."""
+_SAMPLE = """<!DOCTYPE html>\r
+<!-- <p> --><html lang=en><head><title>Rain</title><meta name=a content='b &amp; c'><script type=application/ld+json>
+{"a": "</b>&amp;"}</script><base href=/x></head><body class="a b" data-a="c>d">\r
+<p id=e alt='>' class=f>Rain &amp; wind, AT&T, 5 < 6, &nbsp;&copy2024 &notit; &#38;#x26; &NotEqualTilde;\r
+</i>!<!-- a --> ?
+<a href="/a?b=1&copy=2" rel=license>R<b>ai</b>n</a><br/><img alt=a src=b.jpg width=3><body id=g>x</></3>y<!doctype>z
+<pre>a\r\n  b\n\n</pre><div hidden>c&lt;<textarea>&gt;</b></textarea><noscript>d</noscript></div><xmp>&amp;<b></xmp>
+<script>"<!--<script>"; "</script>"; --></script><table><tr><td>e<td>f</table><svg><title>g</title></svg>&Aacute</p>\r
+</body></html> <p>h&#10;<time datetime=2024-05-03>i</time></"""
+"""A page of what is hard to read."""
 _DEEPEST = 512
 """Elements inside each other: where Chromium and Firefox stop."""
 
@@ -33,31 +50,58 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
     >>> page.texts, page.element.tolist()
     (['It ', 'rained'], [3, 4])
     """
+    page = read_by_tree(source) if _reads_trees() and not revealed else None
+    return page or read_by_events(source, revealed)
+
+
+def read_by_tree(source: str) -> Elements | None:
+    """Read a page off lxml's tree; None if that may lack what the parser's events say."""
+    page = Elements()
+    target = PageEvents(page)
+    try:
+        if not read_tree(source, target, _SETTINGS, _STALLING):
+            return None
+        target.close()
+    except PageFullError:
+        _end_full_page(target)
+    return page
+
+
+def read_by_events(source: str, revealed: frozenset[int] = frozenset()) -> Elements:
+    """Read a page as libxml2 reports it, tag by tag."""
     from lxml import etree  # takes as long to import as a page takes to parse; text needs none of it
 
     page = Elements()
     data = source.removeprefix("\ufeff").encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", "\ufffd".encode())
-    if data and not data.isspace():
-        if _may_stall(data):
-            target: PageEvents = _NestingEvents(page)
+    if not data or data.isspace():
+        return page
+    if _may_stall(data):
+        target: PageEvents = _NestingEvents(page)
+    else:
+        target = RevealingEvents(page, revealed) if revealed else PageEvents(page)
+    parser = etree.HTMLParser(target=target, remove_comments=True, remove_pis=True, **_SETTINGS)
+    try:
+        if isinstance(target, _NestingEvents):
+            _feed(parser, data, target)
         else:
-            target = RevealingEvents(page, revealed) if revealed else PageEvents(page)
-        parser = etree.HTMLParser(
-            target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-        )
-        try:
-            if isinstance(target, _NestingEvents):
-                _feed(parser, data, target)
-            else:
-                etree.fromstring(data, parser)
-        except PageFullError:
-            target.close()
-            warnings.warn(
-                f"the page has more than {MOST:,} elements or pieces of text; the rest is left out", stacklevel=2
-            )
+            etree.fromstring(data, parser)
+    except PageFullError:
+        _end_full_page(target)
     return page
+
+
+@cache
+def _reads_trees() -> bool:
+    """Return whether trees say the same as events here: with this lxml, as the core is compiled."""
+    page = read_by_tree(_SAMPLE)
+    return page is not None and page.is_like(read_by_events(_SAMPLE))
+
+
+def _end_full_page(target: PageEvents) -> None:
+    target.close()
+    warnings.warn(f"the page has more than {MOST:,} elements or pieces of text; the rest is left out", stacklevel=4)
 
 
 def _may_stall(data: bytes) -> bool:

@@ -154,7 +154,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
     'Loading\\nIt rained all day.'
     """
     page = read_elements(source)
-    metadata = read_metadata(["".join(script) for script in page.scripts], page.meta, "".join(page.title))
+    metadata = read_metadata(page.scripts, page.meta, page.title)
     if metadata.body and (revealed := article_parts(page.hidden, metadata.body, page.texts)):
         page = read_elements(source, revealed)
     if _count_characters(page) < _NEXT_TO_NOTHING and _NOSCRIPT.search(source):
@@ -210,8 +210,7 @@ def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
         highest[first] = element[first]
         key = depth[path[highest]] * len(path) + highest
         element = np.minimum.reduceat(key, first) % len(path)
-    spaced = page.space | page.breaks
-    before = np.where(begins_cell, 2, spaced > 0).tolist()
+    before = np.where(begins_cell, 2, page.space).tolist()
     pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before, texts, strict=True)]
     bounds = pairwise([*first.tolist(), len(texts)])
     joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
@@ -245,7 +244,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
         before, after = texts[run - 1], texts[run]
         if before.rstrip().endswith(":"):
             continues[place] = True
-        elif not space[run] and not breaks[run]:
+        elif not space[run]:
             continues[place] = is_word(before, after) and not is_relative(after)
             is_running[place] = not is_in_link[place] and is_running_text(before, after)
             is_glued[place] = is_glue(before, after)

@@ -59,7 +59,8 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 `renderToPipeableStream`).
 """
 _TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
-_OTHER = Tag.OTHER
+_CODES = {name: int(tag) for name, tag in TAGS.items()}
+_OTHER = int(Tag.OTHER)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """A word of a class name: "teaserCard__headline--XL" has four."""
@@ -77,9 +78,8 @@ class Shape(NamedTuple):
     """`BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
     words: bytes
     """Bits of `known_words()`."""
-
-    tag: Tag
-    """The element's tag, if it is one that shapes what is printed."""
+    tag: int
+    """Code of the element's `Tag`; a plain number is quick to hash."""
 
 
 @cache
@@ -142,7 +142,7 @@ def tag_shape(tag: str, classes: str | None, others: tuple[str, ...] = ()) -> Sh
             bits |= _attribute_bits(attribute, value)
     flags = 0 if tag in INLINE or ":" in tag else BLOCK
     words = bits.to_bytes(word_bytes(), "little")
-    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), words, TAGS.get(tag, _OTHER))
+    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), words, _CODES.get(tag, _OTHER))
 
 
 def _attribute_bits(name: str, value: str) -> int:

@@ -1,0 +1,65 @@
+"""Read an HTML page off lxml's tree, where lxml has a C interface that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from articlesplit.core.kernels import load_extension
+from articlesplit.html.events import ASKED, SHAPING, PageEvents
+
+LARGEST = 1 << 21
+"""Characters of a page that is read off its tree. Each needs 50 bytes of the tree where a page holds little but tags
+(measured)."""
+_MOST_TAGS = 100_000
+"""Tags of such a page, start and end tags; pages have 60,000 at most (a guess)."""
+_FIRST_VERSION = (2, 14)
+"""The libxml2 that tells tags, comments and text apart as HTML 5 says, on which `core.page_source` relies."""
+_READ = tuple((tag.encode(), name.encode()) for tag, names in {"": SHAPING, **ASKED}.items() for name in names)
+"""Each attribute that is read, with its tag, empty for any."""
+
+
+class _Reader(NamedTuple):
+    """What reads a tree."""
+
+    prepared: Callable[..., bytes | None]
+    references: frozenset[bytes]
+    walk: Callable[..., bool]
+    roles: dict[str, int]
+
+
+@cache
+def _reader() -> _Reader | None:
+    """Return what reads a tree, None where it is not compiled or does not fit lxml."""
+    from html.entities import html5
+
+    from lxml import etree
+
+    source, tree = load_extension("page_source"), load_extension("page_tree")
+    if source is None or tree is None or etree.LIBXML_VERSION < _FIRST_VERSION:
+        return None
+    asked = frozenset(name for names in ASKED.values() for name in names)
+    references = frozenset(name.encode() for name in html5)
+    return _Reader(source.prepared, references, tree.walk, tree.roles(shaping=frozenset(SHAPING), asked=asked))
+
+
+def read_tree(source: str, target: PageEvents, settings: dict[str, Any], stalling: int) -> bool:
+    """Tell a target the events of a page, which its tree gives. Returns whether it gives them.
+
+    After False, the target may have been told a part of the page. `settings` are those of `etree.HTMLParser`. A page
+    with more than `stalling` of tags times end tags is not read.
+    """
+    from lxml import etree
+
+    reader = _reader()
+    if reader is None or len(source) > LARGEST:
+        return False
+    data = reader.prepared(source, _READ, reader.references, _MOST_TAGS, stalling)
+    if data is None:
+        return False
+    try:
+        root = etree.fromstring(data, etree.HTMLParser(**settings))
+    except etree.LxmlError:
+        return False
+    return root is not None and reader.walk(root, target, reader.roles)
