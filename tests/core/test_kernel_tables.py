@@ -118,7 +118,6 @@ def test_ranges_around_dates_end_at_their_page(anchors: list[int], expected: lis
 
 def test_arrays() -> None:
     assert number_equal(np.array([9, 7, 9, 3])).tolist() == [2, 1, 2, 0]
-    assert prefix_sums(np.array([[1, 2], [3, 4]]), axis=0).tolist() == [[0, 0], [1, 2], [4, 6]]
     assert prefix_sums(np.array([True, True])).dtype == bool
     assert prefix_sums(np.array([True, True]), np.int32).tolist() == [0, 1, 2]
     assert is_first_copy(np.array([5, 5, 2, 5, 2], np.uint64)).tolist() == [True, False, True, False, False]

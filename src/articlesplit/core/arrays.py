@@ -32,18 +32,14 @@ def number_equal(values: Ints | Hashes) -> Ints:
     return out
 
 
-def prefix_sums(values: npt.NDArray[Any], dtype: npt.DTypeLike | None = None, axis: int = -1) -> npt.NDArray[Any]:
-    """Return the sums of the first 0, 1, …, n values along an axis: the axis grows by one.
+def prefix_sums(values: npt.NDArray[Any], dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
+    """Return the sums of the first 0, 1, …, n values (n + 1,).
 
     >>> prefix_sums(np.array([2, 5, 1])).tolist()
     [0, 2, 7, 8]
     """
-    shape = list(values.shape)
-    shape[axis] += 1
-    sums = np.zeros(shape, values.dtype if dtype is None else dtype)
-    behind_zero: list[slice] = [slice(None)] * values.ndim
-    behind_zero[axis] = slice(1, None)
-    values.cumsum(axis=axis, out=sums[tuple(behind_zero)])
+    sums = np.zeros(len(values) + 1, values.dtype if dtype is None else dtype)
+    values.cumsum(out=sums[1:])
     return sums
 
 

@@ -26,6 +26,7 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
 KERNELS = (
+    "address_scan",
     "best_path",
     "block_counts",
     "block_groups",
@@ -35,6 +36,7 @@ KERNELS = (
     "line_wraps",
     "phrase_scan",
     "piece_scan",
+    "row_columns",
     "sequence_scan",
     "tree_scan",
     "word_counts",

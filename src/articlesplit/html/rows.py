@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal, repeats
 from articlesplit.dates.read import is_relative
-from articlesplit.html.columns import Rows, describe_rows, row_numbers
+from articlesplit.html.columns import row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.hidden import article_parts
@@ -27,6 +27,7 @@ from articlesplit.html.links import absolute_address
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
 from articlesplit.html.parser import read_elements
 from articlesplit.html.paths import Paths, holds, outermost, path_words, read_paths
+from articlesplit.html.row_places import Rows, describe_rows
 from articlesplit.html.tables import Cells, find_cells
 from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 from articlesplit.page import Metadata as Declared
