@@ -33,6 +33,7 @@ KERNELS = (
     "cut_scan",
     "date_tokens",
     "element_events",
+    "known_hashes",
     "line_wraps",
     "phrase_scan",
     "piece_scan",
