@@ -26,7 +26,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Ints
 from articlesplit.dates.reference import reference_moment
-from articlesplit.html.holders import record_holders
+from articlesplit.html.holders import holders_at
 from articlesplit.html.markdown import is_markdown, read_markdown, without_marks
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
@@ -336,7 +336,7 @@ def _read_blocks(
         scores = score_blocks(blocks, features, shapes, weights)
         labels = label_blocks(blocks, scores, weights, favor=favor, notes=notes)
     else:
-        groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
+        groups, holders = markup_groups(blocks, markup), partial(holders_at, markup)
         weights, for_text = html_networks(dumps[0].weights)
         scores = score_blocks(blocks, markup_features(blocks, markup, features), groups, weights)
         if for_text:

@@ -11,7 +11,7 @@ import pytest
 from articlesplit.core.kernels import views
 from articlesplit.core.tree_scan import climb, count_siblings, fill_around, fill_row_links
 from articlesplit.html.elements import Elements
-from articlesplit.html.paths import NEAR_LEVELS, innermost, read_paths
+from articlesplit.html.paths import NEAR_LEVELS, innermost, outermost, read_paths
 from articlesplit.html.vocabulary import BLOCK, LINK, Shape, Tag, word_bytes
 
 
@@ -34,6 +34,17 @@ def test_the_innermost_marked_element_is_found(seed: int) -> None:
     marked = np.array([[chance.random() < share for _ in above] for share in (0.0, 0.2, 1.0)])
     expected = [[next((up for up in walk(e, above) if mask[up]), 0) for e in range(len(above))] for mask in marked]
     assert innermost(marked, np.array(above)).tolist() == expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_outermost_marked_element_is_found(seed: int) -> None:
+    chance = random.Random(seed)
+    above = tree(chance, 1 + seed)
+    marked = np.array([bool(e) and chance.random() < 0.2 for e in range(len(above))])
+    expected = [next((up for up in reversed(list(walk(e, above))) if marked[up]), 0) for e in range(len(above))]
+    around = np.array(above)
+    assert outermost(np.where(marked, np.arange(len(above)), 0), around).tolist() == expected
+    assert outermost(innermost(marked[None], around)[0], around).tolist() == expected
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -6,6 +6,13 @@ cpdef void fill_innermost(
     long long[::1] out,
 )
 
+@cython.locals(around=cython.longlong)
+cpdef void fill_outermost(
+    const long long[::1] marked,
+    const long long[::1] above,
+    long long[::1] out,
+)
+
 @cython.locals(up=cython.Py_ssize_t, row=cython.Py_ssize_t, row_up=cython.Py_ssize_t)
 cpdef void climb(
     Py_ssize_t words,

@@ -21,6 +21,17 @@ def fill_innermost(marked: View, above: View, out: View) -> None:
             out[first + element] = element if marked[first + element] else out[first + above[element]]
 
 
+def fill_outermost(marked: View, above: View, out: View) -> None:
+    """Fill the outermost marked element around each, or itself; 0 where there is none (e,).
+
+    `marked` is 0 for other elements. For a marked one it is its number, and for one inside it may be that too.
+    """
+    out[0] = 0
+    for element in range(1, len(above)):
+        around = out[above[element]]
+        out[element] = around if around else marked[element]
+
+
 def climb(
     words: int, levels: int, own: View, above: View, is_block: View, line: View, near: View, far: View, depth: View
 ) -> None:

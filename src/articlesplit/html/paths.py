@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Ints
 from articlesplit.core.kernels import views
-from articlesplit.core.tree_scan import climb, fill_innermost
+from articlesplit.core.tree_scan import climb, fill_innermost, fill_outermost
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, LINK, known_words, word_bytes, word_levels
 
@@ -82,17 +82,18 @@ def innermost(marked: Bools, above: Ints) -> Ints:
     return out.reshape(marked.shape)
 
 
-def outermost(inner: Ints, above: Ints) -> Ints:
-    """Return for each element the outermost marked one around it, or itself, given the innermost; the root where there
-    is none (e,). `above` holds the element around each (e,).
+def outermost(marked: Ints, above: Ints) -> Ints:
+    """Return for each element the outermost marked one around it, or itself; the root where there is none (e,).
 
-    >>> above = np.array([0, 0, 1, 2])
-    >>> outermost(innermost(np.array([[False, True, False, True]]), above)[0], above).tolist()
+    `marked` holds the number of each marked element, 0 for others; the innermost marked one around each will do too.
+    `above` holds the element around each (e,).
+
+    >>> outermost(np.array([0, 1, 0, 3]), np.array([0, 0, 1, 2])).tolist()
     [0, 1, 1, 1]
     """
-    around = inner[above]
-    outer: Ints = innermost((around == ROOT)[None], around)[0, inner]
-    return outer
+    out = np.empty(len(marked), np.int64)
+    fill_outermost(*views(marked, above, out))
+    return out
 
 
 def holds(words: Words, names: Iterable[str]) -> Bools:
