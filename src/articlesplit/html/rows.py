@@ -122,9 +122,10 @@ class Markup:
         """Mark the rows that a `<time>` prints (n,)."""
         return np.array([time is not None for time in self.times], bool)[rows]
 
-    def columns(self, rows: Ints) -> Matrix:
-        """Return what the markup says of some rows; columns as `html.columns.column_names()`."""
-        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
+    def columns(self, rows: Ints, out: Matrix | None = None) -> Matrix:
+        """Return what the markup says of some rows; columns as `html.columns.column_names()`, filled into `out`."""
+        out = np.empty((len(rows), self.words.shape[1] + self.numbers.shape[1]), np.float32) if out is None else out
+        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, out=out)
 
     def address(self, link: int) -> str | None:
         """Return the absolute address of a link, as far as the page's address and `<base>` give it. None if the link

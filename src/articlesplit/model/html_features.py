@@ -6,21 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeAlias
+from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Hashes, Ints, Matrix
+from articlesplit.core import shared_words
+from articlesplit.core.arrays import Hashes, Ints, Matrix
 from articlesplit.core.kernels import views
-from articlesplit.core.known_hashes import count_pairs, count_shared, find_known, mark_copies
 from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hashes
 from articlesplit.html.columns import column_names
-from articlesplit.html.metadata import MetadataWords
 from articlesplit.html.rows import Markup
 from articlesplit.text.blocks import Blocks
-
-Floats: TypeAlias = npt.NDArray[np.float64]
 
 LONG = 8
 """Words; shorter blocks are repeated by chance (a guess)."""
@@ -35,6 +31,17 @@ _NUMBERS = {
     "gives": ("headline", "description", "author", "published", "body", *_KINDS),
     "seen": ("before", "before and long", "again"),
 }  # fmt: skip
+_FIRST = dict(zip(_NUMBERS, accumulate(map(len, _NUMBERS.values()), initial=0), strict=False))
+"""The first column of each group."""
+_FOUND, _SHARE, _BOTH = range(3)
+_HEADLINE, _ANY_HEADLINE, _DESCRIPTION, _ANY_DESCRIPTION, _AUTHOR = (0, 1), (0, 3), (3, 4), (3, 5), (5, 6)
+"""Values of `MetadataWords.in_value`: the first of some, and one behind the last."""
+_SHARES = np.array([
+    (_FOUND, *_HEADLINE), (_SHARE, *_HEADLINE), (_BOTH, *_HEADLINE), (_BOTH, *_ANY_HEADLINE),
+    (_FOUND, *_DESCRIPTION), (_SHARE, *_DESCRIPTION), (_BOTH, *_ANY_DESCRIPTION),
+    (_FOUND, *_AUTHOR), (_SHARE, *_AUTHOR),
+])  # fmt: skip
+"""(columns, 3) the first columns of the metadata, as `fill_shared` takes them."""
 
 
 @cache
@@ -47,75 +54,45 @@ def markup_features(blocks: Blocks, markup: Markup, features: Matrix) -> Matrix:
     """Return the features of blocks with those of their text before them: `features`, (b, n), then columns as
     `markup_feature_names()` (b, n + features of the markup).
     """
-    of_text = features.shape[1]
-    out = np.empty((len(blocks), of_text + len(markup_feature_names())), np.float32)
+    of_text, of_rows = features.shape[1], features.shape[1] + len(column_names())
+    out = np.zeros((len(blocks), of_text + len(markup_feature_names())), np.float32)
     if len(blocks):
-        end = of_text + len(column_names())
         out[:, :of_text] = features
-        out[:, of_text:end] = markup.columns(blocks.row)
-        before, after = [*_place(blocks, markup), *_metadata(blocks, markup)], _seen(blocks)
-        for number, column in enumerate(before, end):
-            out[:, number] = column
-        out[:, end + len(before) : -len(after)] = _gives(markup)
-        for number, column in enumerate(after, -len(after)):
-            out[:, number] = column
+        markup.columns(blocks.row, out[:, of_text:of_rows])
+        first = {group: of_rows + column for group, column in _FIRST.items()}
+        _fill_parts(blocks, markup, out, first["block"])
+        _fill_metadata(blocks, markup, out, first["metadata"])
+        out[:, first["gives"] : first["seen"]] = _gives(markup)
+        _fill_seen(blocks, out, first["seen"])
     return out
 
 
-def _place(blocks: Blocks, markup: Markup) -> list[npt.ArrayLike]:
-    """Return whether each block begins its row, whether it ends it, and its share of the row's characters."""
-    row_size = np.append(markup.start[1:], len(markup.text))
-    row_size -= markup.start
-    begins = blocks.start <= markup.start[blocks.row]
-    ends = np.append(blocks.row[1:] != blocks.row[:-1], True)
-    return [begins, ends, np.minimum((blocks.end - blocks.start) / np.maximum(row_size, 1)[blocks.row], 1)]
+def _fill_parts(blocks: Blocks, markup: Markup, out: Matrix, column: int) -> None:
+    """Fill whether each block begins its row, whether it ends it, and its share of the row's characters."""
+    of_rows = views(blocks.row, markup.start, blocks.start, blocks.end)
+    shared_words.fill_parts(out.shape[1], column, len(markup.text), *of_rows, *views(out.reshape(-1)))
 
 
-def _metadata(blocks: Blocks, markup: Markup) -> list[npt.ArrayLike]:
-    """Return how much each block and the values of the metadata share; columns as `_NUMBERS["metadata"]`."""
-    found, share = _shared(markup.metadata_words, blocks)
-    both = np.sqrt(found * share)
-    # three headlines, two descriptions, then the authors
-    headline, description, author = 0, 3, 5
-    return [
-        found[headline], share[headline], both[headline], both[headline:description].max(axis=0),
-        found[description], share[description], both[description:author].max(axis=0),
-        found[author], share[author],
-        _body_pairs(markup.metadata_words.pairs, blocks), _is_published(markup)[blocks.row],
-    ]  # fmt: skip
-
-
-def _is_published(markup: Markup) -> Bools:
-    """Mark the rows with the day on which the metadata say that the page was published (r,)."""
+def _fill_metadata(blocks: Blocks, markup: Markup, out: Matrix, column: int) -> None:
+    """Fill how much each block and the values of the metadata share; columns as `_NUMBERS["metadata"]`."""
+    values, hashes = markup.metadata_words, blocks.tokens.word_hashes
+    flat = out.reshape(-1)
+    if len(values.known):
+        sizes = np.maximum(values.in_value.sum(axis=1), 2)  # a value of one word is too easily found whole
+        values_of = np.packbits(values.in_value, axis=0, bitorder="little")[0]
+        places, seen = _places(values.known, hashes), np.full(len(values.known), -1)
+        scratch = views(seen, *np.empty((2, len(sizes)), np.int64), flat)
+        of_words = views(_SHARES.reshape(-1), sizes, values_of, places, blocks.first_word, blocks.end_word)
+        shared_words.fill_shared(out.shape[1], column, *of_words, *scratch)
+    if len(values.pairs):
+        places = _places(values.pairs, join_hashes(hashes[:-1], hashes[1:]))
+        of_pairs = views(places, blocks.first_word, blocks.end_word, flat)
+        shared_words.fill_pairs(out.shape[1], column + len(_SHARES), *of_pairs)
     day = (markup.metadata.published or "")[:10]
     of_day = {time for time in {*markup.times} if day and time and time[:10] == day}
-    return np.array([time in of_day for time in markup.times] if of_day else np.zeros(len(markup)), bool)
-
-
-def _shared(values: MetadataWords, blocks: Blocks) -> tuple[Floats, Floats]:
-    """Return for each value and block which share of the value's words the block has, and which share of the block's
-    words the value has; both (values, b).
-    """
-    numbers = len(values.in_value)
-    different, words = np.zeros((2, numbers, len(blocks)), np.int64)
-    if len(values.known):
-        values_of = np.packbits(values.in_value, axis=0, bitorder="little")[0]
-        places = _places(values.known, blocks.tokens.word_hashes)
-        seen = np.full(len(values.known), -1)
-        spans = views(values_of, places, blocks.first_word, blocks.end_word)
-        count_shared(*spans, *views(seen, different.reshape(-1), words.reshape(-1)))
-    sizes = np.maximum(values.in_value.sum(axis=1), 2)  # a value of one word is too easily found whole
-    return different / sizes[:, None], words / np.maximum(blocks.word_count, 1)
-
-
-def _body_pairs(known: Hashes, blocks: Blocks) -> Floats:
-    """Return the share of each block's pairs of neighbouring words that `articleBody` has too (b,)."""
-    counts = np.zeros(len(blocks), np.int64)
-    if len(known):
-        hashes = blocks.tokens.word_hashes
-        places = _places(known, join_hashes(hashes[:-1], hashes[1:]))
-        count_pairs(*views(places, blocks.first_word, blocks.end_word, counts))
-    return counts / np.maximum(blocks.word_count - 1, 1)
+    if of_day:
+        is_of_day = np.array([time in of_day for time in markup.times])
+        out[:, column + len(_SHARES) + 1] = is_of_day[blocks.row]
 
 
 def _places(known: Hashes, hashes: Hashes) -> Ints:
@@ -125,7 +102,8 @@ def _places(known: Hashes, hashes: Hashes) -> Ints:
     [1, -1, 0]
     """
     places, bits = np.empty(len(hashes), np.int64), (len(known) * _SLOTS).bit_length()
-    find_known(HASH_BASE, ALL_BITS, 64 - bits, *views(known, np.full(1 << bits, -1, np.int32), hashes, places))
+    slots = np.full(1 << bits, -1, np.int32)
+    shared_words.find_known(HASH_BASE, ALL_BITS, 64 - bits, *views(known, slots, hashes, places))
     return places
 
 
@@ -136,9 +114,8 @@ def _gives(markup: Markup) -> Sequence[bool]:
     return [*map(bool, values), *(kind in data.kinds for kind in _KINDS)]
 
 
-def _seen(blocks: Blocks) -> Sequence[Bools]:
-    """Return whether the same words stand on the page before, before in a long block, or again below; each (b,)."""
-    words, hashes = blocks.word_count, blocks.words_hash
-    before, again = masks = np.zeros((2, len(blocks)), bool)
-    mark_copies(*views(hashes, words, hashes.argsort(), *masks.view(np.uint8)))
-    return [before, before & (words >= LONG), again]
+def _fill_seen(blocks: Blocks, out: Matrix, column: int) -> None:
+    """Fill whether the same words stand on the page before, before in a long block, or again below."""
+    hashes = blocks.words_hash
+    arrays = views(hashes, blocks.word_count, hashes.argsort(), out.reshape(-1))
+    shared_words.fill_copies(out.shape[1], column, LONG, *arrays)
