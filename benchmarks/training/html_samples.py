@@ -253,7 +253,7 @@ def html_blocks(dump: Dump, markup: Markup, marked: Marked) -> HtmlBlocks:
     outside = Label.BOILERPLATE if dump["gold"].get("annotated") else NOT_BODY
     target, join, known = block_targets(blocks, marked, outside)
     return HtmlBlocks(
-        features=np.concatenate([block_features(blocks, dump["url"]), markup_features(blocks, markup)], axis=1),
+        features=markup_features(blocks, markup, block_features(blocks, dump["url"])),
         groups=markup_groups(blocks, markup),
         target=target,
         join=join,

@@ -25,7 +25,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Ints
 from articlesplit.dates.reference import reference_moment
-from articlesplit.html.holders import record_holders
+from articlesplit.html.holders import holders_at
 from articlesplit.html.markdown import is_markdown, read_markdown, without_marks
 from articlesplit.html.rows import Markup, read_html
 from articlesplit.html.sniff import is_html
@@ -34,7 +34,7 @@ from articlesplit.model.html_features import markup_features
 from articlesplit.model.label import Favor, Labels, label_blocks, mix_records, score_blocks, turned_labels
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import goes_on_in_link, settle
-from articlesplit.model.weights import Weights, html_weights, shipped_weights, text_weights, without_text
+from articlesplit.model.weights import Weights, html_networks, shipped_weights
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
@@ -331,17 +331,16 @@ def _read_blocks(
     """
     favor = dumps[0].favor
     markup = dumps[0].markup if dumps[0].format == "html" else None
-    weights = dumps[0].weights or (shipped_weights() if markup is None else html_weights())
     features, shapes = block_features(blocks, *(dump.url for dump in dumps)), shape_groups(blocks)
     if markup is None:
-        holders, in_link = None, None
+        holders, in_link, weights = None, None, dumps[0].weights or shipped_weights()
         scores = score_blocks(blocks, features, shapes, weights)
         labels = label_blocks(blocks, scores, weights, favor=favor, notes=notes)
     else:
-        groups, holders = markup_groups(blocks, markup), partial(record_holders, markup)
-        columns = np.concatenate([features, markup_features(blocks, markup)], axis=1)
-        scores = score_blocks(blocks, columns, groups, without_text(weights))
-        if for_text := text_weights(weights):
+        groups, holders = markup_groups(blocks, markup), partial(holders_at, markup)
+        weights, for_text = html_networks(dumps[0].weights)
+        scores = score_blocks(blocks, markup_features(blocks, markup, features), groups, weights)
+        if for_text:
             scores = mix_records(scores, score_blocks(blocks, features, shapes, for_text))
         labels = label_blocks(blocks, scores, weights, favor=favor, has_tree=True, notes=notes)
         favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])

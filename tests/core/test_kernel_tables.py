@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, span_sums, spread_ranges
+from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, span_sums
 from articlesplit.core.characters import CLASSES, class_set, code_points, tables
 from articlesplit.core.date_tokens import join_ranges
 from articlesplit.core.kernels import views
@@ -118,7 +118,6 @@ def test_ranges_around_dates_end_at_their_page(anchors: list[int], expected: lis
 
 def test_arrays() -> None:
     assert number_equal(np.array([9, 7, 9, 3])).tolist() == [2, 1, 2, 0]
-    assert prefix_sums(np.array([[1, 2], [3, 4]]), axis=0).tolist() == [[0, 0], [1, 2], [4, 6]]
     assert prefix_sums(np.array([True, True])).dtype == bool
     assert prefix_sums(np.array([True, True]), np.int32).tolist() == [0, 1, 2]
     assert is_first_copy(np.array([5, 5, 2, 5, 2], np.uint64)).tolist() == [True, False, True, False, False]
@@ -126,8 +125,6 @@ def test_arrays() -> None:
     assert is_among(np.array([[2, 3], [7, 9]], np.uint64), hashes).tolist() == [[False, True], [True, False]]
     assert is_among(hashes, hashes[:0]).tolist() == [False, False]
     assert span_sums(np.array([ALL_BITS, 3, 5], np.uint64), np.array([0, 1]), np.array([2, 3])).tolist() == [2, 8]
-    owner, numbers = spread_ranges(np.array([4, 4, 1]), np.array([4, 6, 2]))
-    assert (owner.tolist(), numbers.tolist()) == ([1, 1, 2], [4, 5, 1])
 
 
 @pytest.mark.parametrize("text", ["Rain", "It rained for 40 days", "LeMonde NATO x", "a" * 70, "Ärger im Übrigen 中国"])

@@ -15,6 +15,7 @@ from articlesplit.html.rows import read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.labels import BY_TEXT, Label
 from articlesplit.model import tree_rules
+from articlesplit.model.tree_blocks import describe_blocks
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from tests.promises import SCRAPS, check, labels_at_random
@@ -395,5 +396,6 @@ def test_a_name_before_the_date_in_the_same_element_is_the_author_of_the_teaser(
     blocks = cut_blocks(tokenize(markup.text), row_starts=markup.start)
     names = ["teaser.headline", "boilerplate", "teaser.date", "boilerplate"]
     label = np.array([BY_TEXT[name] for name in names], np.uint8)
-    tree_rules._name_authors(label, blocks)
+    tree = describe_blocks(blocks, markup, np.zeros(len(blocks), np.int64))
+    tree_rules._name_authors(label, np.zeros((len(blocks), len(Label)), np.float32), tree)
     assert [Label(one).text for one in label] == ["teaser.headline", "teaser.author", "teaser.date", "boilerplate"]

@@ -22,7 +22,7 @@ from articlesplit.records.days import ArticleDate
 from articlesplit.records.from_markup import (
     _picture,
     _printed_publication,
-    _rows,
+    _Rows,
     _site_keys,
     _surer,
     _timed_day,
@@ -213,9 +213,10 @@ LINKS = {
 @pytest.mark.parametrize(("html", "path"), LINKS.values(), ids=LINKS)
 def test_a_record_has_the_address_of_most_of_its_text(html: str, path: str | None) -> None:
     markup = read_html(html, "https://post.example/rain")
-    rows = _rows(markup, (0, len(markup.text)))
-    assert rows == range(len(markup))
-    assert _url(markup, rows) == (path and f"https://post.example{path}")
+    rows = _Rows.of(markup)
+    own = rows.at((0, len(markup.text)))
+    assert own == range(len(markup))
+    assert _url(rows, own) == (path and f"https://post.example{path}")
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,13 @@
 # ruff: noqa: E501 - the tables below are read along their lines
-"""What an address says: its host, its path, its words, and where a link leads."""
+"""What an address says: its host, its path, its words."""
 
 from __future__ import annotations
 
 import pytest
 
 from articlesplit.text.addresses import (
-    Destination,
     address_path,
     address_words,
-    describe_address,
     host_and_path,
     slug_of,
     slug_words,
@@ -35,54 +33,6 @@ def test_a_query_and_a_fragment_are_cut_off(url: str, plain: str) -> None:
 )  # fmt: skip
 def test_host_and_path_are_told_apart(url: str, parts: tuple[str, str]) -> None:
     assert host_and_path(url) == parts
-
-
-HOST, OWN = "lorme.example", "a/b"
-DESTINATIONS = {
-    "#top": "is_anchor",
-    "mailto:ana@lorme.example": "is_no_page",
-    "javascript:void(0)": "is_no_page",
-    "tel:123": "is_no_page",
-    "HTTPS://tizra.example/x": "is_elsewhere",
-    "//tizra.example/a/c?u=https://lorme.example": "is_elsewhere slashes=1",
-    "https://www.Lorme.example/a/b/": "is_own_page slashes=1",
-    " /a/b ": "is_own_page slashes=1",
-    "a/b?page=2": "is_own_page slashes=1",
-    "https://sport.LORME.example/a_b-c": "hyphens=2",
-    "/login?next=//x": "",
-    "/": "",
-    "/long/x//y": "slashes=3",
-    "/2024/05/the-bridge": "hyphens=1 slashes=2 is_numbered",
-    "/2024-05-03": "hyphens=2 is_numbered",
-    "/20240503": "is_numbered",
-    "/n/12345": "slashes=1 is_numbered",
-    "https://lorme.example/n/54321": "slashes=1 is_numbered",
-    "/n/1234": "slashes=1",
-    "/1999/1": "slashes=1",
-    "/2199/12": "slashes=1",
-    "/x2024/05": "slashes=1",
-}
-"""Where links lead from the page https://lorme.example/a/b: what holds of them."""
-
-
-@pytest.mark.parametrize(("href", "traits"), DESTINATIONS.items())
-def test_a_link_shows_where_it_leads(href: str, traits: str) -> None:
-    counted = dict(trait.split("=") for trait in traits.split() if "=" in trait)
-    found = describe_address(href, HOST, OWN)
-    assert found == Destination(
-        is_anchor="is_anchor" in traits,
-        is_no_page="is_no_page" in traits,
-        is_elsewhere="is_elsewhere" in traits,
-        is_own_page="is_own_page" in traits,
-        hyphens=int(counted.get("hyphens", 0)),
-        slashes=int(counted.get("slashes", 0)),
-        is_numbered="is_numbered" in traits,
-    )
-
-
-def test_without_a_page_nothing_is_elsewhere_and_nothing_its_own() -> None:
-    found = describe_address("https://lorme.example/", "", "")
-    assert (found.is_elsewhere, found.is_own_page) == (False, False)
 
 
 WORDS = {

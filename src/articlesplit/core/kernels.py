@@ -27,16 +27,21 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
 KERNELS = (
+    "address_scan",
     "best_path",
     "block_counts",
     "block_groups",
     "cut_scan",
     "date_tokens",
     "element_events",
+    "label_sums",
     "line_wraps",
     "phrase_scan",
     "piece_scan",
+    "record_scan",
+    "row_columns",
     "sequence_scan",
+    "shared_words",
     "tree_scan",
     "word_counts",
     "word_scan",

@@ -2,47 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
-from articlesplit.html.elements import ROOT
+from articlesplit.core.arrays import Ints
+from articlesplit.core.kernels import views
+from articlesplit.core.record_scan import find_holders
 from articlesplit.html.rows import Markup
 
 _CLIMB = 32
 """Levels of the tree above a headline that are searched for its record (a guess)."""
 
 
-def record_holders(markup: Markup, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
-    """Return for each field the number of the headline in whose record it stands, -1 for none.
+def record_holders(markup: Markup, heads: Ints, fields: Ints) -> Ints:
+    """Return for each field the number of the headline in whose record it stands, -1 for none (f,).
 
-    Headlines and fields are given by their offsets. The record of a headline is the largest element around it that
-    holds no other headline.
+    Headlines and fields are given by the elements that hold them. The record of a headline is the largest element
+    around it that holds no other headline.
     """
-    if len(heads) < 2:
-        return [-1] * len(fields)
-    rows = np.maximum(np.searchsorted(markup.start, [*heads, *fields], side="right") - 1, 0)
+    found = np.full(len(fields), -1)
+    if len(heads) > 1:
+        starts, numbers = np.empty((2, len(heads)), np.int64)
+        of_heads = views(markup.parent, markup.end, heads.argsort(kind="stable"), heads, fields)
+        find_holders(_CLIMB, *of_heads, *views(starts, numbers, found))
+    return found
+
+
+def holders_at(markup: Markup, heads: Sequence[int], fields: Sequence[int]) -> list[int]:
+    """Return what `record_holders` does for headlines and fields that are given by their offsets."""
+    rows = np.maximum(markup.start.searchsorted([*heads, *fields], side="right") - 1, 0)
     elements = markup.element[rows]
-    own, others = elements[: len(heads)].tolist(), elements[len(heads) :].tolist()
-    parent, end = markup.parent.data, markup.end.data  # their items are plain numbers
-    order = [-1, *sorted(own), len(parent)]
-    holders = {}
-    for number, element in enumerate(own):
-        place = bisect_left(order, element)
-        before, after = order[place - 1], order[place + 1]
-        holder = ROOT
-        for _ in range(_CLIMB):  # as long as the element holds neither the headline before nor the next
-            if element <= max(before, ROOT) or after < end[element]:
-                break
-            holder, element = element, parent[element]
-        if holder:
-            holders[holder] = number
-    # none is inside another, because each holds one headline
-    starts = sorted(holders)
-    out = []
-    for element in others:
-        place = bisect_right(starts, element) - 1
-        is_inside = place >= 0 and element < end[starts[place]]
-        out.append(holders[starts[place]] if is_inside else -1)
-    return out
+    numbers: list[int] = record_holders(markup, elements[: len(heads)], elements[len(heads) :]).tolist()
+    return numbers

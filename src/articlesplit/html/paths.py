@@ -5,7 +5,7 @@ Each path is read once, however many elements share it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Ints
 from articlesplit.core.kernels import views
-from articlesplit.core.tree_scan import climb, fill_innermost
+from articlesplit.core.tree_scan import climb, fill_innermost, fill_outermost
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.vocabulary import BLOCK, LINK, known_words, word_bytes, word_levels
 
@@ -52,8 +52,10 @@ def read_paths(page: Elements) -> Paths:
     [0, 1, 2, 3, 4, 5]
     """
     above, flags = np.array(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
-    shapes = np.frombuffer(b"".join([shape.words for shape in page.shapes]), np.uint64)
-    own = shapes.reshape(len(page.shapes), -1)[page.shape]
+    shape = np.array(page.shape, np.int64)
+    words = np.frombuffer(b"".join([one.words for one in page.shapes]), np.uint64)
+    tags = np.frombuffer(bytes([one.tag for one in page.shapes]), np.uint8)
+    own = words.reshape(len(page.shapes), -1)[shape]
     line, near, far = np.empty((3, *own.shape), np.uint64)
     depth = np.empty(len(above), np.int64)
     columns = (own.ravel(), above, flags & BLOCK, line.ravel(), near.ravel(), far.ravel(), depth)
@@ -61,7 +63,7 @@ def read_paths(page: Elements) -> Paths:
     return Paths(
         depth=depth,
         flags=flags,
-        tag=np.array([shape.tag for shape in page.shapes], np.uint8)[page.shape],
+        tag=tags[shape],
         is_in_link=innermost((flags & LINK > 0)[None], above)[0] != ROOT,
         line=line,
         near=near,
@@ -82,17 +84,18 @@ def innermost(marked: Bools, above: Ints) -> Ints:
     return out.reshape(marked.shape)
 
 
-def outermost(inner: Ints, above: Ints) -> Ints:
-    """Return for each element the outermost marked one around it, or itself, given the innermost; the root where there
-    is none (e,). `above` holds the element around each (e,).
+def outermost(marked: Ints, above: Ints) -> Ints:
+    """Return for each element the outermost marked one around it, or itself; the root where there is none (e,).
 
-    >>> above = np.array([0, 0, 1, 2])
-    >>> outermost(innermost(np.array([[False, True, False, True]]), above)[0], above).tolist()
+    `marked` holds the number of each marked element, 0 for others; the innermost marked one around each will do too.
+    `above` holds the element around each (e,).
+
+    >>> outermost(np.array([0, 1, 0, 3]), np.array([0, 0, 1, 2])).tolist()
     [0, 1, 1, 1]
     """
-    around = inner[above]
-    outer: Ints = innermost((around == ROOT)[None], around)[0, inner]
-    return outer
+    out = np.empty(len(marked), np.int64)
+    fill_outermost(*views(marked, above, out))
+    return out
 
 
 def holds(words: Words, names: Iterable[str]) -> Bools:
@@ -107,14 +110,13 @@ def path_words(paths: Paths, chosen: Ints) -> npt.NDArray[np.uint8]:
     """Return the words of some paths as 0 or 1: those of the line's own elements, of those near above, of all around
     (chosen, words of all levels).
     """
-    levels = [
-        np.unpackbits(words[chosen].view(np.uint8), axis=1, bitorder="little").take(wanted, axis=1)
-        for words, wanted in zip((paths.line, paths.near, paths.far), _word_places(), strict=True)
-    ]
-    return np.concatenate(levels, axis=1)
+    words = np.concatenate((paths.line[chosen], paths.near[chosen], paths.far[chosen]), axis=1)
+    return np.unpackbits(words.view(np.uint8), axis=1, bitorder="little").take(_word_places(), axis=1)
 
 
 @cache
-def _word_places() -> Sequence[Ints]:
-    """Return for each level the places of its words among the known words."""
-    return [np.array([known_words()[word] for word in words], np.int64) for words in word_levels().values()]
+def _word_places() -> Ints:
+    """Return the places of the words of all levels among a path's bits, those of one level behind those of another."""
+    bits = 8 * word_bytes()
+    levels = enumerate(word_levels().values())
+    return np.array([level * bits + known_words()[word] for level, words in levels for word in words], np.int64)

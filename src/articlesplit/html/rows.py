@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal, repeats
 from articlesplit.dates.read import is_relative
-from articlesplit.html.columns import Rows, describe_rows, row_numbers
+from articlesplit.html.columns import row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
 from articlesplit.html.elements import ROOT, Elements
 from articlesplit.html.hidden import article_parts
@@ -27,6 +27,7 @@ from articlesplit.html.links import absolute_address
 from articlesplit.html.metadata import Metadata, MetadataWords, metadata_words, read_metadata
 from articlesplit.html.parser import read_elements
 from articlesplit.html.paths import Paths, holds, outermost, path_words, read_paths
+from articlesplit.html.row_places import Rows, describe_rows
 from articlesplit.html.tables import Cells, find_cells
 from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 from articlesplit.page import Metadata as Declared
@@ -121,9 +122,10 @@ class Markup:
         """Mark the rows that a `<time>` prints (n,)."""
         return np.array([time is not None for time in self.times], bool)[rows]
 
-    def columns(self, rows: Ints) -> Matrix:
-        """Return what the markup says of some rows; columns as `html.columns.column_names()`."""
-        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, dtype=np.float32)
+    def columns(self, rows: Ints, out: Matrix | None = None) -> Matrix:
+        """Return what the markup says of some rows; columns as `html.columns.column_names()`, filled into `out`."""
+        out = np.empty((len(rows), self.words.shape[1] + self.numbers.shape[1]), np.float32) if out is None else out
+        return np.concatenate([self.words[self.path[rows]], self.numbers[rows]], axis=1, out=out)
 
     def address(self, link: int) -> str | None:
         """Return the absolute address of a link, as far as the page's address and `<base>` give it. None if the link

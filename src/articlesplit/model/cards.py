@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
-from articlesplit.html.holders import record_holders
-from articlesplit.html.rows import Markup
+from articlesplit.core.arrays import Bools, Bytes, Matrix, is_equal
 from articlesplit.labels import Label
 from articlesplit.model.label import IS_BODY, labels_table
-from articlesplit.text.blocks import Blocks
+from articlesplit.model.tree_blocks import TreeBlocks
 from articlesplit.text.phrases import leading_words
 
 _FEWEST = 3
@@ -35,18 +33,20 @@ _MOST = 0.8
 """Share of the body's characters that must stand in cards (a guess)."""
 
 
-def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Markup) -> None:
+def read_cards(label: Bytes, probabilities: Matrix, tree: TreeBlocks) -> None:
     """Relabel headlines, text and bylines of a listing's cards that are labelled as an article's, in place."""
-    is_body = IS_BODY[label]
-    is_title = _IS_TITLE[label] & _is_title(blocks, markup)
-    titles, text = np.flatnonzero(is_title), np.flatnonzero(is_body & ~is_title)
+    is_link = (tree.link >= 0) & (tree.link_share >= _LINKED) & (tree.size >= _SHORTEST)
+    is_title = _IS_TITLE[label] & is_link
+    if np.count_nonzero(is_title) < _FEWEST:
+        return
+    is_title &= _is_new_address(is_link, tree)
+    titles, text = np.flatnonzero(is_title), np.flatnonzero(IS_BODY[label] & ~is_title)
     if len(titles) < _FEWEST:
         return
     bylines = np.flatnonzero(is_equal(label, Label.BYLINE))
-    fields = np.append(text, bylines)
-    cards = np.array(record_holders(markup, blocks.start[titles].tolist(), blocks.start[fields].tolist()), np.int64)
+    cards = tree.records_of(titles, np.append(text, bylines))
     card_of_text, card_of_byline = cards[: len(text)], cards[len(text) :]
-    size = (blocks.end - blocks.start)[text]
+    size = tree.size[text]
     inside = size[card_of_text >= 0].sum()
     is_taken = IS_BODY[label[titles]]
     is_taken[card_of_text[card_of_text >= 0]] = True
@@ -58,25 +58,19 @@ def read_cards(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Mark
     if inside < _MOST * size.sum() or inside > _LONGEST * len(chosen):
         return
     label[titles[_IS_OF_ARTICLE[label[titles]]]] = Label.TEASER_HEADLINE
-    words = blocks.end_word[text] - blocks.first_word[text]
+    blocks, words = tree.blocks, tree.word_count[text]
     is_lead = leading_words(blocks.tokens, blocks.first_word[text], words, "dateline") == words  # "Posted on"
     label[text] = np.where((card_of_text >= 0) & ~is_lead, int(Label.TEASER_SUMMARY), int(Label.BOILERPLATE))
     own = bylines[card_of_byline >= 0]
     label[own] = np.where(blocks.date[own] >= 0, int(Label.TEASER_DATE), int(Label.TEASER_AUTHOR))
 
 
-def _is_title(blocks: Blocks, markup: Markup) -> Bools:
-    """Mark the blocks that are a link to an address that no block before leads to (b,)."""
-    link = markup.link[blocks.row]
-    numbers: dict[str, int] = {}
-    address = np.array([numbers.setdefault(href, len(numbers)) for href in markup.hrefs] or [0], np.int64)[link]
-    is_linked = (link >= 0) & (markup.link_share[blocks.row] >= _LINKED)
-    is_linked &= blocks.end - blocks.start >= _SHORTEST
-    return is_linked & _is_first(np.where(is_linked, address, -1))
-
-
-def _is_first(values: Ints) -> Bools:
-    """Mark the values that do not stand before in the array (n,)."""
-    is_first = np.zeros(len(values), bool)
-    is_first[np.unique(values, return_index=True)[1]] = True
-    return is_first
+def _is_new_address(is_link: Bools, tree: TreeBlocks) -> Bools:
+    """Mark the links whose address none before has, given the blocks that are links (b,)."""
+    linked = np.flatnonzero(is_link).tolist()
+    hrefs = tree.markup.hrefs
+    addresses = [hrefs[link] for link in tree.link[linked].tolist()]
+    first = dict(zip(reversed(addresses), reversed(linked), strict=True))  # the last to be set is the first of all
+    is_new = np.zeros(len(is_link), bool)
+    is_new[list(first.values())] = True
+    return is_new

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Ints, is_equal
-from articlesplit.html.holders import record_holders
-from articlesplit.html.rows import Markup
+from articlesplit.core.arrays import Bytes, Matrix, is_equal
 from articlesplit.labels import Label
 from articlesplit.model.html_features import LONG
 from articlesplit.model.label import IS_BODY
-from articlesplit.text.blocks import Blocks
+from articlesplit.model.tree_blocks import TreeBlocks
 
 _FEWEST = 3
 """Posts that make a discussion."""
@@ -24,20 +22,18 @@ _MOST_TEXT = 0.5
 """Share of the body's characters that must stand in posts (a guess)."""
 
 
-def drop_post_dates(label: Bytes, blocks: Blocks, markup: Markup, groups: Ints) -> None:
-    """Label the dates of posts that are labelled body as boilerplate, in place. `groups` numbers the paths of blocks
-    (b,).
-    """
+def drop_post_dates(label: Bytes, _: Matrix, tree: TreeBlocks) -> None:
+    """Label the dates of posts that are labelled body as boilerplate, in place."""
     is_body = IS_BODY[label]
-    is_dated = markup.is_timed(blocks.row) | (blocks.date >= 0)
-    dates = np.flatnonzero(is_dated & (blocks.word_count <= _FEW_WORDS) & ~is_equal(label, Label.HEADING))
-    if not is_body[dates].any():
+    is_date = (tree.is_timed | (tree.blocks.date >= 0)) & (tree.word_count <= _FEW_WORDS)
+    is_date &= ~is_equal(label, Label.HEADING)
+    if not (is_date & is_body).any():
         return
-    paths = groups[dates]
+    dates = np.flatnonzero(is_date)
+    paths = tree.group[dates]
     dates = dates[paths == np.bincount(paths).argmax()]
-    text = np.flatnonzero(is_body & (blocks.word_count >= LONG))
-    post = np.array(record_holders(markup, blocks.start[dates].tolist(), blocks.start[text].tolist()), np.int64)
-    size = (blocks.end - blocks.start)[text]
+    text = np.flatnonzero(is_body & (tree.word_count >= LONG))
+    post, size = tree.records_of(dates, text), tree.size[text]
     posts = np.unique(post[post >= 0])
     if len(posts) >= _FEWEST and size[post >= 0].sum() >= _MOST_TEXT * size.sum():
         label[dates[posts][is_body[dates[posts]]]] = Label.BOILERPLATE

@@ -6,19 +6,18 @@ not. Here each such unit gets one decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.html.elements import ROOT
-from articlesplit.html.paths import innermost, outermost
+from articlesplit.html.paths import outermost
 from articlesplit.html.rows import Markup
 from articlesplit.html.vocabulary import Tag
 from articlesplit.labels import Label
 from articlesplit.model.label import IS_BODY, IS_FIELD, TINY, labels_table
+from articlesplit.model.tree_blocks import TreeBlocks
 from articlesplit.text.blocks import Blocks
 
 _BETWEEN: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.3, Tag.QUOTE: 0.25, Tag.DETAILS: 0.3}
@@ -28,6 +27,8 @@ _BEHIND: Mapping[Tag, float] = {Tag.TABLE: 0.06, Tag.LIST: 0.2, Tag.QUOTE: 0.05,
 """The same for a unit behind the paragraphs, in the same element."""
 _ELSEWHERE: Mapping[Tag, float] = {Tag.TABLE: 0.3, Tag.LIST: 0.5, Tag.QUOTE: 0.5, Tag.DETAILS: 0.5}
 """The same for a unit elsewhere on the page."""
+_LOWEST = min(*_BETWEEN.values(), *_BEHIND.values())
+"""The lowest of these probabilities."""
 _IS_UNIT = np.array([tag in _ELSEWHERE for tag in Tag])
 """(tags,) whether a tag is one of a unit."""
 _LARGE = 50
@@ -49,55 +50,43 @@ _LONG = 30
 _IS_LINK = labels_table(Label.CROSS_LINK, Label.CROSS_LINK_CUE, Label.TEASER_HEADLINE)
 
 
-def keep_or_drop_units(label: Bytes, probabilities: Matrix, blocks: Blocks, markup: Markup, element: Ints) -> None:
+def keep_or_drop_units(label: Bytes, probabilities: Matrix, tree: TreeBlocks) -> None:
     """Make each table, list and quotation body as a whole or not at all, in place.
 
     The mean probability of the body over the unit's characters decides, and where the unit stands: between the
     paragraphs of the article, behind them in the same element, or elsewhere. A unit without a link holds no records,
     so their probabilities do not count there: a table of sizes may look like a list of teasers.
     """
-    size = (blocks.end - blocks.start).astype(np.float64)
-    holder = _body_holder(label, size, markup, element)
-    unit = _units(markup, holder)[element]
-    if holder == ROOT or not unit.any():
+    markup, paragraphs = tree.markup, np.flatnonzero(is_equal(label, Label.PARAGRAPH))
+    holder = _body_holder(paragraphs, tree)
+    if holder == ROOT:
         return
-    is_inside = markup.inside(element, holder)
-    plain = np.flatnonzero(is_equal(label, Label.PARAGRAPH) & is_inside & (unit == ROOT))
+    unit = _units(markup, holder)[tree.element]
+    size, links = tree.size.astype(np.float64), tree.link_share
+    characters = np.bincount(unit, size)
+    is_open = (characters > 0) & (np.bincount(unit, links * size) <= _MOST_LINKS * characters)
+    is_open[ROOT] = False
+    if not is_open.any():
+        return
+    is_inside = markup.inside(tree.element, holder)
+    plain = paragraphs[is_inside[paragraphs] & (unit[paragraphs] == ROOT)]
     last = int(plain[-1]) if len(plain) else 0
-    body, links = probabilities[:, IS_BODY].sum(axis=1), markup.link_share[blocks.row]
+    body = probabilities[:, IS_BODY].sum(axis=1)
     body_or_chrome = np.maximum(1 - probabilities[:, IS_FIELD].sum(axis=1), TINY)
-    is_linked = markup.link[blocks.row] >= 0
-    for own in _groups(unit):
-        tag, weight = Tag(int(markup.tag[unit[own[0]]])), size[own]
-        if _mean(links[own], weight) > _MOST_LINKS:
-            continue
+    has_link = np.bincount(unit, tree.link >= 0) > 0
+    likely = np.where(has_link[unit], body, body / body_or_chrome)  # no link, no record
+    mean = np.bincount(unit, likely * size) / np.maximum(characters, 1)
+    labelled = np.bincount(unit, IS_BODY[label] * size) / np.maximum(characters, 1)
+    is_open &= np.where(labelled > 0, labelled < 1, mean >= _LOWEST)  # others stay as they are
+    for number in np.flatnonzero(is_open).tolist():
+        own, tag = np.flatnonzero(unit == number), Tag(int(markup.tag[number]))
         least = _ELSEWHERE if not is_inside[own[0]] else _BETWEEN if own[0] < last else _BEHIND
         is_large_table = tag == Tag.TABLE and len(own) > _LARGE
-        likely = body[own] if is_linked[own].any() else body[own] / body_or_chrome[own]  # no link, no record
-        is_body = _mean(likely, weight) >= (_LARGE_TABLE if is_large_table else least[tag])
-        if is_body and not (tag == Tag.QUOTE and _is_repeated(blocks, own)):
-            label[own[_joins_body(label[own], likely, links[own], tag)]] = Label.PARAGRAPH
-        elif not (is_body or is_large_table) and _mean(IS_BODY[label[own]], weight) < _MOST_LABELLED:
-            label[own[IS_BODY[label[own]] & (weight < _PARAGRAPH)]] = Label.BOILERPLATE
-
-
-def _mean(values: Matrix | Bools, weight: npt.NDArray[np.float64]) -> float:
-    """Return the weighted mean of (n,) values. `np.average` takes several times as long for a few."""
-    return float((values * weight).sum() / weight.sum())
-
-
-def _groups(unit: Ints) -> Iterator[Ints]:
-    """Yield the blocks of each unit, given the unit of each block (b,); `ROOT` is none.
-
-    >>> [blocks.tolist() for blocks in _groups(np.array([0, 7, 7, 0, 5]))]
-    [[4], [1, 2]]
-    """
-    order = unit.argsort(kind="stable")
-    ordered = unit[order]
-    ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1
-    for start, end in pairwise([0, *ends.tolist()]):
-        if ordered[start] != ROOT:
-            yield order[start:end]
+        is_body = mean[number] >= (_LARGE_TABLE if is_large_table else least[tag])
+        if is_body and not (tag == Tag.QUOTE and _is_repeated(tree.blocks, own)):
+            label[own[_joins_body(label[own], likely[own], links[own], tag)]] = Label.PARAGRAPH
+        elif not (is_body or is_large_table) and labelled[number] < _MOST_LABELLED:
+            label[own[IS_BODY[label[own]] & (size[own] < _PARAGRAPH)]] = Label.BOILERPLATE
 
 
 def _is_repeated(blocks: Blocks, own: Ints) -> bool:
@@ -119,16 +108,14 @@ def _joins_body(label: Bytes, body: Matrix, links: Matrix, tag: Tag) -> Bools:
     return joins
 
 
-def _body_holder(label: Bytes, size: npt.NDArray[np.float64], markup: Markup, element: Ints) -> int:
-    """Return the innermost element that holds most of the body; `ROOT` if it has fewer than two paragraphs."""
-    paragraphs = np.flatnonzero(is_equal(label, Label.PARAGRAPH))
+def _body_holder(paragraphs: Ints, tree: TreeBlocks) -> int:
+    """Return the innermost element that holds most of the body, given its paragraphs; `ROOT` for fewer than two."""
     if len(paragraphs) < 2:
         return ROOT
-    inside, weight = element[paragraphs], size[paragraphs]
-    holders, number = np.unique(markup.parent[inside], return_inverse=True)
-    holder = int(holders[np.bincount(number, weight).argmax()])
-    while holder != ROOT and weight[markup.inside(inside, holder)].sum() < _MOST_BODY * weight.sum():
-        holder = int(markup.parent[holder])
+    inside, size = tree.element[paragraphs], tree.size[paragraphs]
+    holder = int(np.bincount(tree.markup.parent[inside], size).argmax())
+    while holder != ROOT and size[tree.markup.inside(inside, holder)].sum() < _MOST_BODY * size.sum():
+        holder = int(tree.markup.parent[holder])
     return holder
 
 
@@ -136,6 +123,6 @@ def _units(markup: Markup, holder: int) -> Ints:
     """Return the outermost table, list or quotation around each element, `ROOT` for none (e,). Those around the whole
     body lay out the page and do not count.
     """
-    is_unit = _IS_UNIT[markup.tag]
-    is_unit &= (np.arange(len(markup.parent)) > holder) | (markup.end <= holder)
-    return outermost(innermost(is_unit[None], markup.parent)[0], markup.parent)
+    units = np.where(_IS_UNIT[markup.tag], np.arange(len(markup.parent)), ROOT)
+    units[: holder + 1][markup.end[: holder + 1] > holder] = ROOT
+    return outermost(units, markup.parent)

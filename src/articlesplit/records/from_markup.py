@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -38,10 +39,41 @@ LONGEST_SUFFIX = 3
 PICTURE_CLIMB = 5
 """Elements around a caption that are searched for its picture, from the inside (a guess)."""
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autore?s?|auteurs?|autoren|autory?|writers?|people|person|profiles?|journalists?|contributors?|staff"
-    r"|columnists?|redaktion|redakteure?|by)/|/@",
-    re.IGNORECASE,
+    r"/(?:(?:authors?|autore?s?|auteurs?|autoren|autory?|writers?|people|person|profiles?|journalists?|contributors?"
+    r"|staff|columnists?|redaktion|redakteure?|by)/|@)"
 )
+"""A part of an address in small letters that leads to an author."""
+_BETWEEN = "\0"
+"""Stands between addresses that are searched as one text. No page has that sign: it is read as U+FFFD."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a page as lists, from which single rows are read many times as fast as from arrays."""
+
+    markup: Markup
+    start: list[int]
+    """(r + 1,) offset of each row, and of the end of the text."""
+    link: list[int]
+    card_link: list[int]
+    addresses: dict[int, str | None]
+    """The absolute addresses of the links that were asked for."""
+
+    @classmethod
+    def of(cls, markup: Markup) -> _Rows:
+        start = [*markup.start.tolist(), len(markup.text)]
+        return cls(markup, start, markup.link.tolist(), markup.card_link.tolist(), {-1: None})
+
+    def at(self, span: tuple[int, int]) -> range:
+        """Return the rows that a span touches."""
+        last = len(self.link)
+        low = bisect_left(self.start, span[0] + 1, 0, last)
+        return range(max(low - 1, 0), bisect_left(self.start, span[1], 0, last))
+
+    def address(self, link: int) -> str | None:
+        if link not in self.addresses:
+            self.addresses[link] = self.markup.address(link)
+        return self.addresses[link]
 
 
 def complete(
@@ -57,62 +89,56 @@ def complete(
 
     `has_tree` says that its tree showed the records, as that of HTML does and that of Markdown does not.
     """
-    article = records.article
+    article, rows = records.article, _Rows.of(markup)
     if records.kind != "listing" or records.article.paragraphs:
         article = _article(records, markup, reference_date, language, notes)
-        captions = tuple(replace(one, url=_picture(markup, _rows(markup, one.span))) for one in article.captions)
-        article = replace(article, captions=captions)
-    teasers = [_teaser(teaser, markup, notes) for teaser in records.teasers]
+        captions = tuple(replace(one, url=_picture(markup, rows.at(one.span))) for one in article.captions)
+        article = replace(article, captions=captions) if captions else article
+    teasers = [_teaser(teaser, rows, notes) for teaser in records.teasers]
     return replace(
         records,
         article=article,
-        cross_links=tuple(replace(link, url=_url(markup, _rows(markup, link.span))) for link in records.cross_links),
+        cross_links=tuple(replace(link, url=_url(rows, rows.at(link.span))) for link in records.cross_links),
         teasers=linked_records(teasers, markup.text, markup.base, has_tree=has_tree, notes=notes),
     )
 
 
-def _rows(markup: Markup, span: tuple[int, int]) -> range:
-    low, high = np.searchsorted(markup.start, (span[0] + 1, span[1])).tolist()
-    return range(max(low - 1, 0), high)
-
-
-def _url(markup: Markup, rows: range) -> str | None:
+def _url(rows: _Rows, own: range) -> str | None:
     """Return the address that most of a record's text is linked to, or the first link of its card."""
     sizes: dict[str, int] = {}
-    for row in rows:
-        address = markup.address(int(markup.link[row]))
+    for row in own:
+        address = rows.address(rows.link[row])
         if address:
-            end = int(markup.start[row + 1]) if row + 1 < len(markup) else len(markup.text)
-            sizes[address] = sizes.get(address, 0) + end - int(markup.start[row])
+            sizes[address] = sizes.get(address, 0) + rows.start[row + 1] - rows.start[row]
     if sizes:
         return max(sizes, key=sizes.__getitem__)
-    return next((address for row in rows if (address := markup.address(int(markup.card_link[row])))), None)
+    return next((address for row in own if (address := rows.address(rows.card_link[row]))), None)
 
 
-def _picture(markup: Markup, rows: range) -> str | None:
+def _picture(markup: Markup, own: range) -> str | None:
     """Return the address of the picture that a caption stands under, or over: the one in the smallest element around
     both, of two the one before. None for a caption whose page shows no picture near it.
     """
-    if not rows:
+    if not own or not markup.pictures:
         return None
-    row = rows[0]
-    number = int(markup.pictures_before[row])
+    number = int(markup.pictures_before[own[0]])
     near = [markup.pictures[place] for place in (number - 1, number) if 0 <= place < len(markup.pictures)]
-    holder = int(markup.element[row])
+    parent, end = markup.parent.data, markup.end.data  # their items are plain numbers
+    holder = int(markup.element[own[0]])
     for _ in range(PICTURE_CLIMB):
         for element, address in near:
-            if address and holder <= element < markup.end[holder]:
+            if address and holder <= element < end[holder]:
                 return markup.absolute(address)
-        holder = int(markup.parent[holder])
+        holder = parent[holder]
     return None
 
 
-def _teaser(teaser: Teaser, markup: Markup, notes: Notes) -> Teaser:
-    rows = _rows(markup, teaser.span)
-    told = next((day for row in rows if (day := iso_day(markup.times[row]))), None) if teaser.date_text else None
-    day = _surer(teaser.date, told)
-    _note_date(notes, "teaser.date", teaser.span, teaser.date, day)
-    return replace(teaser, url=_url(markup, rows), date=day)
+def _teaser(teaser: Teaser, rows: _Rows, notes: Notes) -> Teaser:
+    own, day = rows.at(teaser.span), teaser.date
+    if teaser.date_text:
+        day = _surer(day, next((day for row in own if (day := iso_day(rows.markup.times[row]))), None))
+        _note_date(notes, "teaser.date", teaser.span, teaser.date, day)
+    return replace(teaser, url=_url(rows, own), date=day)
 
 
 def _surer(printed: datetime.date | None, machine_readable: datetime.date | None) -> datetime.date | None:
@@ -217,9 +243,12 @@ def _printed_publication(
 
 def author_spans(markup: Markup) -> list[tuple[int, int]]:
     """Return the spans of the rows that an element or a link of the page calls authors."""
-    is_author_path = np.asarray(markup.words[:, _author_words()].any(axis=1))
-    is_link = np.array([_AUTHOR_PATH.search(href) is not None for href in (*markup.hrefs, "")])
-    rows = (is_author_path[markup.path] | is_link[markup.link]).nonzero()[0]
+    is_author = np.asarray(markup.words[:, _author_words()].any(axis=1))[markup.path]
+    hrefs = _BETWEEN.join(markup.hrefs).lower()
+    links = {hrefs.count(_BETWEEN, 0, place.start()) for place in _AUTHOR_PATH.finditer(hrefs)}
+    if links:
+        is_author |= np.array([link in links for link in markup.link.tolist()], bool)
+    rows = is_author.nonzero()[0]
     ends = np.append(markup.start[1:], len(markup.text))
     return list(zip(markup.start[rows].tolist(), ends[rows].tolist(), strict=True))
 

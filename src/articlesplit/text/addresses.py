@@ -1,4 +1,4 @@
-"""Read addresses: their host and path, the words in them, and where they lead."""
+"""Read addresses: their host and path, and the words in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import KeysView
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from urllib.parse import unquote
 
 import regex
@@ -15,28 +15,11 @@ LONGEST_NUMBER = 4
 """Characters of a word with digits that may speak of the page, as a year does; a longer one only numbers it."""
 SHORTEST_WORD = 3
 """Characters; shorter words of an address say too little."""
-_DATED_OR_NUMBERED = re.compile(r"/(?:19|20)\d\d[/-]?\d\d|\d{5}")
-_NO_PAGE = re.compile(r"(?!https?:)[a-z]+:", re.IGNORECASE)
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 """How addresses spell letters that Unicode does not decompose."""
 Slug: TypeAlias = KeysView[str]
 """The different words of an address, in order."""
-
-
-class Destination(NamedTuple):
-    """Where a link leads, as its address shows."""
-
-    is_anchor: bool
-    is_no_page: bool
-    """Whether it has a scheme such as "mailto:"."""
-    is_elsewhere: bool
-    """Whether it names another host than the page's."""
-    is_own_page: bool
-    hyphens: int
-    slashes: int
-    is_numbered: bool
-    """Whether it has a date or a long number, as addresses of articles do."""
 
 
 def without_query(url: str) -> str:
@@ -56,25 +39,6 @@ def host_and_path(url: str) -> tuple[str, str]:
     """
     host, _, path = url.partition("//")[2].partition("/")
     return host.lower().removeprefix("www."), without_query(path).strip("/")
-
-
-def describe_address(href: str, host: str, own_path: str) -> Destination:
-    """Describe where a link leads; `host` and `own_path` are those of its page.
-
-    >>> tuple(map(int, describe_address("/2024/05/the-bridge", "example.org", "a/b")))
-    (0, 0, 0, 0, 1, 2, 1)
-    """
-    path = without_query(href)
-    elsewhere = False
-    if "//" in path[:8]:
-        other, _, path = path.partition("//")[2].partition("/")
-        elsewhere = bool(host) and host not in other.lower()
-    path = path.strip("/ ")
-    is_anchor, is_no_page = href.startswith("#"), _NO_PAGE.match(href) is not None
-    is_own_page = bool(own_path) and path == own_path
-    hyphens, slashes = path.count("-") + path.count("_"), path.count("/")
-    is_numbered = _DATED_OR_NUMBERED.search("/" + path) is not None
-    return Destination(is_anchor, is_no_page, elsewhere, is_own_page, hyphens, slashes, is_numbered)
 
 
 def address_path(url: str) -> str:
