@@ -37,6 +37,7 @@ KERNELS = (
     "piece_scan",
     "sequence_scan",
     "tree_scan",
+    "type_match",
     "word_counts",
     "word_scan",
 )
