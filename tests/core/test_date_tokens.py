@@ -170,6 +170,6 @@ def test_white_space_at_the_end_of_a_line_is_a_token_outside_of_pages(
 )
 def test_lone_dates_end_before_an_edge(text: str, ends: list[int]) -> None:
     tokens, codes = typed_tokens(code_points(text)), code_points(text)
-    found = np.empty(len(tokens.types), np.int64)
-    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, tokens.words, found)
+    every, found = np.arange(len(tokens.types)), np.empty(len(tokens.types), np.int64)
+    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, every, found)
     assert found[: find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)].tolist() == ends

@@ -86,11 +86,10 @@ def test_a_text_is_a_string_of_types(text: str, types: str) -> None:
     assert types_of(text) == types
 
 
-def test_signs_of_today_and_yesterday_are_noted() -> None:
-    noted = [
-        typed_tokens(np.array([ord(c) for c in text], np.uint32)).has_near_signs for text in ("昨天", "前天", "어제")
-    ]
-    assert noted == [True, False, True]
+def test_signs_of_relative_dates_are_noted() -> None:
+    texts = ("昨", "前天", "어제", "分")
+    noted = [typed_tokens(np.array([ord(c) for c in text], np.uint32)).has_signs for text in texts]
+    assert noted == [True, True, True, False]
 
 
 def test_words_have_the_roles_of_the_lexicon() -> None:

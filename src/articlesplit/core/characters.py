@@ -24,6 +24,15 @@ def code_points(text: str) -> Codes:
     return np.frombuffer(encoded, "<u4")
 
 
+def limited(codes: Codes, last: int) -> Codes:
+    """Return code points as far as a table of them goes: `last` for each one above it.
+
+    >>> limited(code_points("a\U0001f600"), 0x10000).tolist()
+    [97, 65536]
+    """
+    return np.minimum(codes, last) if len(codes) and codes.max() > last else codes
+
+
 CLASSES_FILE = Path(__file__).parents[1] / "data" / "classes.npz"
 """The class of each code point; `benchmarks/tables/classes.py` builds it and says which characters each class holds."""
 

@@ -1,10 +1,6 @@
 cimport cython
 
-@cython.locals(is_dropped=cython.bint, is_capital=cython.bint)
 cpdef void cut_tokens(
-    int lower,
-    int upper,
-    int single,
     int sign,
     int ignored,
     int space,
@@ -12,11 +8,12 @@ cpdef void cut_tokens(
     int number,
     int no_number,
     Py_ssize_t longest,
-    const unsigned char[::1] class_table,
     const unsigned short[::1] type_table,
     const unsigned char[::1] values,
     const unsigned short[::1] number_types,
     const unsigned int[::1] codes,
+    const unsigned char[::1] kinds,
+    const long long[::1] edges,
     const long long[::1] firsts,
     const long long[::1] stops,
     long long[::1] starts,
@@ -35,16 +32,7 @@ cdef Py_ssize_t number_type(
     const unsigned int[::1] codes,
 ) noexcept
 
-cpdef void find_pages(
-    const long long[::1] firsts,
-    const long long[::1] stops,
-    const long long[::1] starts,
-    const long long[::1] ends,
-    long long[::1] page_first,
-    long long[::1] page_stop,
-)
-
-@cython.locals(was_word=cython.bint, here=cython.bint, is_wanted=cython.bint)
+@cython.locals(was_word=cython.bint, is_wanted=cython.bint, value=cython.uint)
 cpdef Py_ssize_t find_words(
     Py_ssize_t words_before,
     Py_ssize_t words_after,
@@ -52,16 +40,16 @@ cpdef Py_ssize_t find_words(
     unsigned int all_bits,
     unsigned int first_weight,
     unsigned int last_weight,
+    int small,
     int capitalised,
-    const unsigned char[::1] is_word,
     const unsigned char[::1] is_edge,
-    const unsigned int[::1] weights,
-    const unsigned char[::1] frames,
     const unsigned char[::1] sieve,
+    const unsigned short[::1] buckets,
     const unsigned int[::1] hashes,
     const unsigned short[::1] small_types,
     const unsigned short[::1] capitalised_types,
-    const unsigned int[::1] codes,
+    const unsigned int[::1] weights,
+    const unsigned int[::1] sums,
     const long long[::1] page_first,
     const long long[::1] page_stop,
     const long long[::1] starts,
@@ -71,18 +59,13 @@ cpdef Py_ssize_t find_words(
     long long[::1] words,
 )
 
-@cython.locals(value=cython.uint)
-cdef Py_ssize_t place_of_word(
-    unsigned int all_bits,
-    unsigned int first_weight,
-    unsigned int last_weight,
-    const unsigned int[::1] weights,
-    const unsigned char[::1] frames,
-    const unsigned char[::1] sieve,
-    const unsigned int[::1] hashes,
-    const unsigned int[::1] codes,
-    Py_ssize_t start,
-    Py_ssize_t end,
+cdef bint is_between_edges(
+    Py_ssize_t token,
+    Py_ssize_t lone,
+    Py_ssize_t first,
+    Py_ssize_t last,
+    const unsigned char[::1] is_edge,
+    const unsigned short[::1] types,
 ) noexcept
 
 @cython.locals(fulfilled=cython.uint)
@@ -98,19 +81,18 @@ cpdef Py_ssize_t choose(
     long long[::1] chosen,
 )
 
-@cython.locals(is_last=cython.bint, is_tab=cython.bint)
+@cython.locals(is_tab=cython.bint)
 cpdef Py_ssize_t find_lone_ends(
     int space,
     unsigned int tab,
     int newline,
-    const unsigned char[::1] is_word,
-    const unsigned char[::1] is_sign,
+    const unsigned char[::1] is_last,
     const unsigned char[::1] is_edge,
     const unsigned int[::1] codes,
     const long long[::1] starts,
     const long long[::1] ends,
     const unsigned short[::1] types,
-    const long long[::1] words,
+    const long long[::1] tokens,
     long long[::1] found,
 )
 

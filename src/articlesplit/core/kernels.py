@@ -43,6 +43,7 @@ KERNELS = (
     "sequence_scan",
     "shared_words",
     "tree_scan",
+    "type_match",
     "word_counts",
     "word_scan",
 )

@@ -3,12 +3,9 @@ cimport cython
 
 @cython.locals(value=cython.ulonglong)
 cpdef Py_ssize_t scan_words(
-    unsigned char mark,
     unsigned long long all_bits,
     const unsigned int[::1] codes,
-    const unsigned char[::1] bases,
-    const unsigned char[::1] classes,
-    const unsigned char[::1] traits,
+    const unsigned char[::1] kinds,
     const unsigned short[::1] folds,
     const unsigned long long[::1] powers,
     long long[::1] starts,

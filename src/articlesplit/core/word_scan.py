@@ -6,12 +6,9 @@ from articlesplit.core.arrays import View
 
 
 def scan_words(
-    mark: int,
     all_bits: int,
     codes: View,
-    bases: View,
-    classes: View,
-    traits: View,
+    kinds: View,
     folds: View,
     powers: View,
     starts: View,
@@ -20,37 +17,35 @@ def scan_words(
 ) -> int:
     """Fill `starts`, `ends` and `hashes`, in place, and return the number of words.
 
-    `codes` are the code points of the text, as far as `folds` go (n,), and `classes` their classes, among them that of
-    a `mark`. `bases` are the same, but a mark has the class of its letter. `traits` are bits of each class: 1 in a
-    word, 2 a word alone, 4 small, 8 capital. `folds` are the base letters of code points, and `powers` those of the
-    base of the hashes, one for each character of a word that is hashed.
+    `codes` are the code points of the text, as far as `folds` go (n,). `kinds` are bits of each character (n,): 1 in a
+    word, 2 a word alone, 4 small, 8 capital, 16 a mark on the letter before it, whose bits it has too. `folds` are the
+    base letters of code points. `powers` are those of the base of the hashes, the first one 1, for as many characters
+    of a word as are hashed. Words are hashed as if their marks were not there.
     """
-    size, longest = len(codes), len(powers)
-    count, length, before, value = 0, 0, 0, 0
-    for at in range(size):
-        after = traits[bases[at]]
-        if classes[at] == mark:  # words are hashed as if their marks were not there
-            before = after
+    size, longest, count, at = len(codes), len(powers), 0, 0
+    while at < size:
+        own = kinds[at]
+        if not own & 1:
+            at += 1
             continue
-        edge = (before ^ after) & 1
-        if before & after & 1:
-            edge |= ((before | after) >> 1) & 1  # beside a character that is a word alone
-            edge |= (before >> 2) & (after >> 3)  # between small and capital
-        if edge:
-            if before & 1:
-                ends[count] = at
-                value &= all_bits
-                hashes[count] = value ^ (value >> 32)
-                count += 1
-            if after & 1:
-                starts[count] = at
-                value, length = 0, 0
-        if after & 1 and length < longest:
-            value += (folds[codes[at]] + 1) * powers[length]
-            length += 1
-        before = after
-    if before & 1:
-        ends[count] = size
+        starts[count] = at
+        value = folds[codes[at]] + 1
+        length = 1
+        at += 1
+        while at < size:
+            after = kinds[at]
+            if after != own or own & 2:
+                if after & 16:
+                    at += 1
+                    continue
+                if not after & 1 or (own | after) & 2 or (own & 4 and after & 8):
+                    break
+                own = after
+            if length < longest:
+                value += (folds[codes[at]] + 1) * powers[length]
+                length += 1
+            at += 1
+        ends[count] = at
         value &= all_bits
         hashes[count] = value ^ (value >> 32)
         count += 1

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints, prefix_sums
-from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, tables
+from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, limited, tables
 from articlesplit.core.kernels import views
 from articlesplit.core.word_scan import scan_words
 
-_WORD_TRAITS = np.array([1, 2, 4, 8], np.uint8) @ (WORD, ALONE, class_set("lower", "digit"), class_set("upper"))
+_KINDS = (np.array([1, 2, 4, 8], np.uint8) @ (WORD, ALONE, class_set("lower", "digit"), class_set("upper"))).tobytes()
+"""What `scan_words` asks about characters, by class (256,)."""
+_MARK = 16
+"""A combining mark, for `scan_words`."""
 HASH_BASE = 0x9E3779B97F4A7C15
 """An odd number without a pattern: 2**64 divided by the golden ratio."""
 ALL_BITS = (1 << 64) - 1
@@ -85,18 +88,20 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
     A word ends where a character belongs to no word, before and after a character that is a word alone, and between a
     small letter or digit and a capital ("LeMonde" is two words).
     """
-    mark = classes == Char.MARK
-    bases = classes
-    if mark.any():
-        carrier = np.where(mark, 0, np.arange(len(classes)))
+    bases, class_codes = classes, classes.tobytes()
+    kinds = np.frombuffer(class_codes.translate(_KINDS), np.uint8)
+    if Char.MARK in class_codes:
+        is_mark = classes == Char.MARK
+        carrier = np.where(is_mark, 0, np.arange(len(classes)))
         carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
-        bases = classes[np.maximum.accumulate(carrier)]
-    starts, ends = np.empty(len(codes), np.int64), np.empty(len(codes), np.int64)
+        carrier = np.maximum.accumulate(carrier)
+        bases = classes[carrier]
+        kinds = kinds[carrier] | is_mark * np.uint8(_MARK)
+    starts, ends = np.empty((2, len(codes)), np.int64)
     hashes = np.empty(len(codes), np.uint64)
     folds = tables()[1]
-    limited = np.minimum(codes, len(folds) - 1)
-    arrays = views(limited, bases, classes, _WORD_TRAITS, folds, _POWERS, starts, ends, hashes)
-    count = scan_words(Char.MARK, ALL_BITS, *arrays)
+    text = views(limited(codes, len(folds) - 1), kinds, folds, _POWERS)
+    count = scan_words(ALL_BITS, *text, *views(starts, ends, hashes))
     return bases, starts[:count].copy(), ends[:count].copy(), hashes[:count].copy()
 
 

@@ -26,6 +26,7 @@ RuleTable: TypeAlias = tuple[tuple[Condition, ...], ...]
 """A candidate is one if all conditions of one row hold."""
 
 TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
+    "digits": ((), "abcdefoknYX"),
     "number": ((), "abcdefoknY"),
     "month": (("month_name", "month_name_part", "numbered"), ""),
     "ideograph": ((), "年月日时時点點分秒小天周週星个個箇か月ヶケカ년월일시분초주개달"),
@@ -45,26 +46,33 @@ TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
 }  # fmt: skip
 """Traits of tokens: the roles and the types that have each."""
-NUMBER_RULES: RuleTable = (
-    (((-3, -2, -1, 1, 2, 3, 4, 5), "month"),),  # "27 de noviembre"
-    (((-1, 1, 2), "ideograph"),),  # "11月27日"
-    (((1,), "colon"), ((2,), "number")),  # "14:05"
-    (((1, 2), "point"), ((2, 3, 4), "number"), ((3, 4, 5, 6), "point")),  # "27.11.2024", "27 / 11 / 2024"
-    (((-3, -2), "weekday"), ((1,), "slash"), ((2,), "number")),  # "lundi 3/6"
-    (((1,), "point"), ((2, 3), "number"), ((3, 4), "clock")),  # "14.05 Uhr"
-    (((1, 2), "hour"), ((2, 3, 4), "number")),  # "14 h 05"
-    (((1, 2), "half"), ((1, 2), "full_half")),  # "9 pm"
-    (((1, 2), "half"), ((2, 3), "point")),  # "9 p.m."
-    (((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),  # "3 hours ago"
-    (((-2, 1, 2), "phrase"),),  # "3 napja"
-)
-"""When a number may belong to a date."""
-WORD_RULES: RuleTable = (
+_A_NUMBER: Condition = ((0,), "digits")
+RULES: RuleTable = (
+    (
+        _A_NUMBER,
+        ((-3, -2, -1, 1, 2, 3, 4, 5), "month"),
+    ),  # "27 de noviembre"
+    (
+        _A_NUMBER,
+        ((-1, 1, 2), "ideograph"),
+    ),  # "11月27日"
+    (_A_NUMBER, ((1,), "colon"), ((2,), "number")),  # "14:05"
+    (_A_NUMBER, ((1, 2), "point"), ((2, 3, 4), "number"), ((3, 4, 5, 6), "point")),  # "27.11.2024", "27 / 11 / 2024"
+    (_A_NUMBER, ((-3, -2), "weekday"), ((1,), "slash"), ((2,), "number")),  # "lundi 3/6"
+    (_A_NUMBER, ((1,), "point"), ((2, 3), "number"), ((3, 4), "clock")),  # "14.05 Uhr"
+    (_A_NUMBER, ((1, 2), "hour"), ((2, 3, 4), "number")),  # "14 h 05"
+    (_A_NUMBER, ((1, 2), "half"), ((1, 2), "full_half")),  # "9 pm"
+    (_A_NUMBER, ((1, 2), "half"), ((2, 3), "point")),  # "9 p.m."
+    (_A_NUMBER, ((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),  # "3 hours ago"
+    (
+        _A_NUMBER,
+        ((-2, 1, 2), "phrase"),
+    ),  # "3 napja"
     (((0,), "near"), ((1, 2), "edge")),  # "yesterday"
     (((0,), "unit"), ((-2,), "one"), ((-4, 1, 2), "past")),  # "a day ago"
     (((0,), "phrase"), ((-2, -1), "phrase"), ((1, 2), "edge")),  # "قبل يومين"
 )
-"""When a word may be a date."""
+"""When a number may belong to a date, and when a word may be one. Each rule says what the token itself is."""
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
 
@@ -74,7 +82,7 @@ class Rules:
     """A table of rules in a form for many tokens at once."""
 
     places: Ints
-    """(p,) the places that the conditions ask about."""
+    """(p,) the places that the conditions ask about, the token's own first."""
     rows: Ints
     """(p,) where the part of `conditions` for a place begins."""
     conditions: NDArray[np.uint32]
@@ -90,23 +98,21 @@ class Rules:
         return chosen[:count]
 
 
-def candidate_ranges(tokens: Tokens) -> list[list[int]]:
+def candidate_ranges(tokens: Tokens) -> Ints:
     """Return [first token, last anchor, end] of the ranges that may hold a date; they do not overlap."""
-    trait_sets, number_rules, word_rules = _rules()
-    numbers = number_rules.holding(trait_sets, tokens.types, tokens.numbers)
-    words = word_rules.holding(trait_sets, tokens.types, tokens.words)
-    near_signs = np.isin(tokens.types, NEAR_SIGNS).nonzero()[0] if tokens.has_near_signs else tokens.words[:0]
-    anchors = np.concatenate((numbers, words, near_signs))
+    trait_sets, rules = _rules()
+    anchors = rules.holding(trait_sets, tokens.types, np.concatenate((tokens.numbers, tokens.words)))
+    if tokens.has_signs:
+        anchors = np.concatenate((anchors, np.isin(tokens.types, NEAR_SIGNS).nonzero()[0]))
     anchors.sort()
     ranges = np.empty((len(anchors), 3), np.int64)
     count = join_ranges(_BEFORE, _AFTER, *views(anchors, tokens.page_first, tokens.page_stop, ranges.reshape(-1)))
-    chosen: list[list[int]] = ranges[:count].tolist()
-    return chosen
+    return ranges[:count]
 
 
 @cache
-def _rules() -> tuple[Ints, Rules, Rules]:
-    """Return the number of each type's set of traits, (65536,), and the rules for numbers and for words."""
+def _rules() -> tuple[Ints, Rules]:
+    """Return the number of each type's set of traits, (65536,), and the rules."""
     types_of_role = word_table().types_of_role
     bits = {trait: np.uint32(1 << place) for place, trait in enumerate(TRAITS)}
     traits = np.zeros(1 << 16, np.uint32)
@@ -115,13 +121,13 @@ def _rules() -> tuple[Ints, Rules, Rules]:
         traits[[ord(type_) for type_ in types]] |= bits[trait]
     different_sets, trait_sets = np.unique(traits, return_inverse=True)
     has_trait = {trait: (different_sets & bit) > 0 for trait, bit in bits.items()}
-    return trait_sets, _compiled(NUMBER_RULES, has_trait), _compiled(WORD_RULES, has_trait)
+    return trait_sets, _compiled(RULES, has_trait)
 
 
 def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]]) -> Rules:
     """Turn a table into `Rules`; `has_trait` says which sets of traits hold a trait."""
     different = sorted({condition for rule in table for condition in rule})
-    places = sorted({place for condition_places, _ in different for place in condition_places})
+    places = sorted({place for condition_places, _ in different for place in condition_places}, key=abs)
     sets = len(next(iter(has_trait.values())))
     conditions = np.zeros((len(places), sets), np.uint32)
     for number, (condition_places, trait) in enumerate(different):

@@ -1,11 +1,12 @@
 """Find the dates that a text prints.
 
-The text becomes a string of types, one character a token (`articlesplit.dates.tokens`). The grammar, one pattern over
-types, then runs over the ranges that may hold a date (`articlesplit.dates.candidates`). It never sees a language.
+The text becomes tokens with types (`articlesplit.dates.tokens`). The grammar, one pattern over types, then runs over
+the ranges of tokens that may hold a date (`articlesplit.dates.candidates`). It never sees a language.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,18 +16,23 @@ from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Codes, Ints
 from articlesplit.dates.candidates import candidate_ranges
-from articlesplit.dates.grammar import date_grammar
+from articlesplit.dates.grammar import date_pieces
 from articlesplit.dates.lone import is_short_age, lone_dates
+from articlesplit.dates.programs import Program, compile_pattern
 from articlesplit.dates.read import read
 from articlesplit.dates.tokens import Tokens, typed_tokens
 from articlesplit.dates.vocabulary import fold, lexicon
 from articlesplit.dates.words import word_table
 
+_UNSETTLED = ("relative", "common")
+"""Groups of matches that may turn out to be no date."""
 FULL, PARTIAL, RELATIVE, TIME = range(4)
 """Kinds of printed dates: day, month and year; without a year or without a day; relative to now; a bare clock time."""
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _LONGEST_LEAD = 24
 """Characters before an age in which "more than" is looked for."""
+_LONGEST_MORE = 3
+"""Words that mean "more than", at most."""
 _LONGEST_CUT = 3
 """Tokens; a guess. A match that reads as no relative date may do so without its last ones."""
 
@@ -54,59 +60,65 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
     if not len(codes):
         return DateSpans(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
     tokens = typed_tokens(codes, pages)
-    types = f"\n{tokens.types.tobytes().decode('utf-16-le')}\n"
-    dates = []
-    for first, anchor, stop in candidate_ranges(tokens):
-        for match in _grammar().finditer(types, first + 1, stop + 2):
-            start, end = match.start() - 1, match.end() - 1
-            kind = _kind(match)
-            if kind == PARTIAL and match["common"] is not None and not _is_after_edge(types, match.start()):
+    spans = _dates_of_grammar(text, tokens)
+    lone = lone_dates(text, codes, tokens)
+    if lone:
+        starts, ends = [start for start, _, _ in spans], [end for _, end, _ in spans]
+        spans += [(*span, RELATIVE) for span in lone if bisect_left(starts, span[1]) == bisect_right(ends, span[0])]
+        spans.sort()
+    start, end, kind = np.array(spans, np.int64).reshape(-1, 3).T.copy()
+    return DateSpans(start, end, kind.astype(np.uint8))
+
+
+def _dates_of_grammar(text: str, tokens: Tokens) -> list[tuple[int, int, int]]:
+    """Return start, end and kind of the dates that the grammar finds, in order."""
+    grammar, ranges = _grammar(), candidate_ranges(tokens)
+    is_common, last_anchors = grammar.groups["common"], ranges[:, 1].tolist()
+    dates, left = [], -1
+    for first, stop, groups, number in grammar.matches(tokens.padded, ranges, _UNSETTLED):
+        if number == left:
+            continue
+        kind = _kind(groups, grammar.groups)
+        if kind == PARTIAL and groups & is_common and not _is_after_edge(tokens, first):
+            continue
+        start = int(tokens.starts[first])
+        if kind == RELATIVE:
+            if _is_age(text, start) or _is_title(text, start, int(tokens.ends[stop - 1])):
                 continue
-            if kind == RELATIVE and _is_age(text, int(tokens.starts[start])):
-                continue
-            if kind == RELATIVE and _is_title(text, int(tokens.starts[start]), int(tokens.ends[end - 1])):
-                continue
-            if kind == RELATIVE:
-                end = _end_of_relative(text, tokens, start, end)
-            if end > start:
-                dates.append((start, end - 1, kind))
-            if end > anchor:
-                break
-    table = np.array(dates, np.int64).reshape(-1, 3)
-    starts, ends, kinds = tokens.starts.take(table[:, 0]), tokens.ends.take(table[:, 1]), table[:, 2].astype(np.uint8)
-    spans = lone_dates(text, codes, tokens)
-    if not spans:
-        return DateSpans(starts, ends, kinds)
-    lone = np.array(spans, np.int64)
-    lone = lone[starts.searchsorted(lone[:, 1]) == ends.searchsorted(lone[:, 0], side="right")]
-    starts, ends = np.concatenate((starts, lone[:, 0])), np.concatenate((ends, lone[:, 1]))
-    order = starts.argsort()
-    kinds = np.append(kinds, np.full(len(lone), RELATIVE, np.uint8))
-    return DateSpans(starts.take(order), ends.take(order), kinds.take(order))
+            stop = _end_of_relative(text, tokens, first, stop)
+        if stop > first:
+            dates.append((start, int(tokens.ends[stop - 1]), kind))
+        if stop > last_anchors[number]:
+            left = number  # what follows in this range belongs to no anchor
+    return dates
 
 
 @cache
-def _grammar() -> regex.Pattern[str]:
-    return date_grammar(word_table().types_of_role)
+def _grammar() -> Program:
+    return compile_pattern("date", date_pieces(word_table().types_of_role))
 
 
-def _kind(match: regex.Match[str]) -> int:
-    relative, time, year, no_day = match.group("relative", "time", "year", "no_day")
-    if relative:
+def _kind(groups: int, bits: dict[str, int]) -> int:
+    """Return the kind of a match by the groups that matched, as bits."""
+    if groups & bits["relative"]:
         return RELATIVE
-    if time:
+    if groups & bits["time"]:
         return TIME
-    return FULL if year and no_day is None else PARTIAL
+    return FULL if groups & bits["year"] and not groups & bits["no_day"] else PARTIAL
 
 
-def _is_after_edge(types: str, at: int) -> bool:
+def _is_after_edge(tokens: Tokens, at: int) -> bool:
     """Return whether the token at `at` is at the start of a line or behind a separator.
 
-    >>> _is_after_edge("w| a", 3), _is_after_edge("w a", 2)
-    (True, False)
+    >>> text = "Sport - 27 may"
+    >>> tokens = typed_tokens(np.array([ord(c) for c in text], np.uint32))
+    >>> [_is_after_edge(tokens, at) for at, start in enumerate(tokens.starts) if text[start] != " "]
+    [True, False, True, False]
     """
-    before = at - 1 - (types[at - 1] == " ")
-    return types[before] in "\n|–(,:" or (types[before] == "-" and types[at - 1] == " ")
+    before, is_spaced = int(tokens.padded[at]), False
+    if before == ord(" "):
+        before, is_spaced = int(tokens.padded[at - 1]), True
+    return chr(before) in "\n|–(,:" or (before == ord("-") and is_spaced)
 
 
 def _is_age(text: str, start: int) -> bool:
@@ -115,8 +127,8 @@ def _is_age(text: str, start: int) -> bool:
     >>> _is_age("This article is more than 3 years ago", 26), _is_age("Posted 3 years ago", 7)
     (True, False)
     """
-    words = [fold(word) for word in _WORD.findall(text, max(0, start - _LONGEST_LEAD), start)]
-    return any(" ".join(words[-size:]) in lexicon().lists["more"] for size in (1, 2, 3))
+    words = [fold(word) for word in _WORD.findall(text, max(0, start - _LONGEST_LEAD), start)[-_LONGEST_MORE:]]
+    return any(" ".join(words[first:]) in lexicon().lists["more"] for first in range(len(words)))
 
 
 def _is_title(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""The grammar of printed dates: one regular expression over token types.
+"""The grammar of printed dates: one pattern over token types.
 
 A text is a string of types, one character a token (`articlesplit.dates.types`). A form is one way to print a date,
 written over these types with the examples that it is there for; ⟦ and ⟧ mark the date where an example needs its
@@ -10,9 +10,8 @@ Every repetition is bounded, so that a match costs a bounded number of steps wha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
-
-import regex
 
 
 class Form(NamedTuple):
@@ -321,8 +320,8 @@ _PARTNER_ROLES = (
 """What may follow a number in a date."""
 
 
-def date_grammar(role: dict[str, str]) -> regex.Pattern[str]:
-    """Compile the grammar of printed dates; `role` gives the types of the words that have a role.
+def date_pieces(role: Mapping[str, str]) -> dict[str, str]:
+    """Return the patterns of the grammar by name, the whole as "date"; `role` gives the types of words with a role.
 
     Groups: `relative` a relative date, `time` a bare clock time; else a date, with its `year`, `no_day` where the day
     is missing, and `common` where the month name is a common word too.
@@ -332,33 +331,12 @@ def date_grammar(role: dict[str, str]) -> regex.Pattern[str]:
         "after_weekday": AFTER_WEEKDAY, "name_first": NAME_FIRST, "digital": DIGITAL, "times": TIMES, "ago": AGO,
         "ideographic_ago": IDEOGRAPHIC_AGO, "near_dates": NEAR,
     }  # fmt: skip
-    pieces = NUMBERS | SIGNS | {name.upper(): character_class(types) for name, types in role.items()}
-    pieces["START"] = character_class(_START_SIGNS + "".join(role[name] for name in _START_ROLES))
-    pieces["PARTNER"] = character_class(_PARTNER_SIGNS + "".join(role[name] for name in _PARTNER_ROLES))
-    pieces |= PIECES | {name: "|".join(form.pattern for form in table.values()) for name, table in tables.items()}
-    return regex.compile(filled_in(DATE, pieces), regex.VERBOSE)
+    forms = {name: "|".join(form.pattern for form in table.values()) for name, table in tables.items()}
+    types = {name.upper(): types for name, types in role.items()}
+    types["START"] = _START_SIGNS + "".join(role[name] for name in _START_ROLES)
+    types["PARTNER"] = _PARTNER_SIGNS + "".join(role[name] for name in _PARTNER_ROLES)
+    return NUMBERS | SIGNS | PIECES | forms | {name: _set_of(one) for name, one in types.items()} | {"date": DATE}
 
 
-def filled_in(pattern: str, pieces: dict[str, str]) -> str:
-    """Replace names in braces by their pieces, and the names in those.
-
-    >>> filled_in("{DAY}{0,2}{end}", {"DAY": "[a-d]", "end": "{DAY}$"})
-    '[a-d]{0,2}[a-d]$'
-    """
-    filled: str = regex.sub(r"\{(\w*[A-Za-z]\w*)\}", lambda name: filled_in(pieces[name[1]], pieces), pattern)
-    return filled
-
-
-def character_class(characters: str) -> str:
-    r"""Return a character class; neighbours are joined to ranges, because the engine tries its members one by one.
-
-    >>> character_class("adcbx")
-    '[\\u0061-\\u0064\\u0078]'
-    """
-    ranges: list[list[int]] = []
-    for code in sorted({ord(character) for character in characters}):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "[" + "".join(f"\\u{a:04x}-\\u{b:04x}" if b > a else f"\\u{a:04x}" for a, b in ranges) + "]"
+def _set_of(types: str) -> str:
+    return "[" + "".join(f"\\{type_}" if type_ in "-^]\\" else type_ for type_ in types) + "]"

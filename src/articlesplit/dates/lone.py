@@ -20,7 +20,7 @@ from articlesplit.core.date_tokens import find_lone_ends
 from articlesplit.core.kernels import views
 from articlesplit.dates.ideographs import is_ago
 from articlesplit.dates.tokens import Tokens
-from articlesplit.dates.types import SEPARATORS
+from articlesplit.dates.types import LAST_SIGNS, SEPARATORS
 from articlesplit.dates.vocabulary import fold, lexicon
 from articlesplit.dates.words import word_table
 
@@ -52,8 +52,6 @@ _WORD = regex.compile(r"[\p{L}\p{M}\u200c]+")
 _DIGIT = re.compile(r"\d")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _SHORT_AGE = regex.compile(r"(\d{1,2})\s?(\p{L}[\p{L}\p{M}]{0,3})\.?")
-_LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"
-"""What a lone date in Chinese, Japanese and Korean ends with."""
 WEEKDAYS = ("weekday", "weekday_before")
 """The units of weekdays: "Monday", "last Monday"."""
 
@@ -105,8 +103,9 @@ def plain_words(text: str) -> str:
 
 def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]:
     """Return the spans of the words that stand alone for a date, in order."""
-    found = np.empty(len(tokens.types), np.int64)
-    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, tokens.words, found)
+    candidates = np.arange(len(tokens.types)) if tokens.has_signs else tokens.words
+    found = np.empty(len(candidates), np.int64)
+    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, candidates, found)
     count = find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)
     fields = [field for end in found[:count].tolist() if (field := _field(text, end)) is not None]
     weekdays = [field for field in fields if field.unit in WEEKDAYS]
@@ -119,14 +118,12 @@ def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]
 
 
 @cache
-def _types_at_the_end() -> tuple[Bytes, Bytes, Bytes]:
-    """Return three tables over types: the words and the signs with which a lone date ends, and what may be behind it
-    (65536,).
-    """
-    tables = np.zeros((3, 1 << 16), np.uint8)
-    for table, types in zip(tables, (word_table().types_of_role["lone"], _LAST_SIGNS, "\n|-–."), strict=True):
+def _types_at_the_end() -> tuple[Bytes, Bytes]:
+    """Return two tables over types: those that a lone date ends with, and what may be behind it (65536,)."""
+    tables = np.zeros((2, 1 << 16), np.uint8)
+    for table, types in zip(tables, (word_table().types_of_role["lone"] + LAST_SIGNS, "\n|-–."), strict=True):
         table[[ord(type_) for type_ in types]] = 1
-    return tables[0], tables[1], tables[2]
+    return tables[0], tables[1]
 
 
 def _field(text: str, end: int) -> _Field | None:

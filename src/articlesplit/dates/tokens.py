@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Bytes, Codes, Ints
-from articlesplit.core.date_tokens import cut_tokens, find_pages, find_words
+from articlesplit.core.characters import limited
+from articlesplit.core.date_tokens import cut_tokens, find_words
 from articlesplit.core.kernels import views
 from articlesplit.dates.types import (
     CAPITALISED_TYPE,
@@ -32,9 +33,12 @@ _WORDS_BEFORE, _WORDS_AFTER = 7, 8
 _LONE = 16
 """Words of a date without a number stand between two edges, line ends or separators, at most so many tokens away."""
 _NEAR = _WORDS_BEFORE, _WORDS_AFTER, _LONE
-_HASH = ALL_BITS, FIRST_WEIGHT, LAST_WEIGHT
-_CLASSES = LOWER, UPPER, SINGLE, SIGN, IGNORED
+_HASH = ALL_BITS, FIRST_WEIGHT + 1, LAST_WEIGHT
+_WORD_TYPES = ord(WORD_TYPE), ord(CAPITALISED_TYPE)
+_CLASSES = SIGN, IGNORED
 _TYPES = ord(" "), ord("\n"), ord(NUMBER_TYPE), ord(NO_NUMBER_OF_A_DATE)
+_LINE_END = ord("\n")
+_UPPER_TO_LOWER = (LOWER - UPPER) % 256
 
 
 class Tokens(NamedTuple):
@@ -43,6 +47,8 @@ class Tokens(NamedTuple):
     starts: Ints
     ends: Ints
     types: NDArray[np.uint16]
+    padded: NDArray[np.uint16]
+    """`types` with a line end before them and one behind them."""
     numbers: Ints
     """The tokens that are numbers, but the rests of long ones."""
     words: Ints
@@ -51,8 +57,8 @@ class Tokens(NamedTuple):
     """(p,) the first token of each page."""
     page_stop: Ints
     """(p,) the token behind the last one of each page."""
-    has_near_signs: bool
-    """Whether some token may be the first character of today or yesterday in Chinese, Japanese or Korean."""
+    has_signs: bool
+    """Whether some token is a sign that a relative date in Chinese, Japanese or Korean starts or ends with."""
 
 
 def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
@@ -63,37 +69,46 @@ def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
     """
     if pages is None:
         pages = np.array([[0], [len(codes)]])
-    table, codes = word_table(), np.minimum(codes, len(characters()[0]) - 1)
-    bounds = np.empty((2, len(codes)), np.int64)
-    numbers, types, sizes = np.empty(len(codes), np.int64), np.empty(len(codes), np.uint16), np.empty(3, np.int64)
-    of_pages = views(pages[0], pages[1])
-    tables = (*views(*characters(), number_types(), codes), *of_pages, *views(*bounds, types, numbers, sizes))
-    cut_tokens(*_CLASSES, *_TYPES, LONGEST_NUMBER, *tables)
-    count, found, has_near_signs = sizes.tolist()
-    starts, ends = bounds[:, :count].copy()
-    types, numbers = types[:count].copy(), numbers[:found].copy()
-    page_first, page_stop = np.empty((2, pages.shape[1]), np.int64)
-    tokens = views(starts, ends)
-    find_pages(*of_pages, *tokens, *views(page_first, page_stop))
+    classes, type_table, values = characters()
+    table, codes = word_table(), limited(codes, len(classes) - 1)
+    kinds = classes.take(codes)
+    edges = _edges(kinds)
+    most = len(edges) + len(codes) // LONGEST_NUMBER  # a long number may be two tokens: a year and its rest
+    starts, ends, numbers = np.empty((3, most), np.int64)
+    padded, sizes = np.empty(most + 2, np.uint16), np.empty(3, np.int64)
+    text = views(type_table, values, number_types(), codes, kinds, edges, pages[0], pages[1])
+    cut_tokens(*_CLASSES, *_TYPES, LONGEST_NUMBER, *text, *views(starts, ends, padded[1:], numbers, sizes))
+    count, found, has_signs = sizes.tolist()
+    padded[0] = padded[count + 1] = _LINE_END
+    starts, ends, types, numbers = starts[:count], ends[:count], padded[1 : count + 1], numbers[:found]
+    page_first, page_stop = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
+    weights = table.weights.take(codes)
     words = np.empty(count, np.int64)
-    known = views(table.weights, table.frames, table.sieve, table.hashes, table.types, table.capitalised_types)
-    found = find_words(
-        *_NEAR,
-        *_HASH,
-        ord(CAPITALISED_TYPE),
-        *views(*_words_and_edges()),
-        *known,
-        *views(codes, page_first, page_stop),
-        *tokens,
-        *views(numbers, types, words),
-    )
-    return Tokens(starts, ends, types, numbers, words[:found].copy(), page_first, page_stop, bool(has_near_signs))
+    known = views(_is_edge(), table.sieve, table.buckets, table.hashes, table.types, table.capitalised_types)
+    hashed = views(weights, np.add.accumulate(weights, dtype=np.uint32))
+    columns = views(page_first, page_stop, starts, ends, numbers, types, words)
+    found = find_words(*_NEAR, *_HASH, *_WORD_TYPES, *known, *hashed, *columns)
+    padded = padded[: count + 2]
+    return Tokens(starts, ends, types, padded, numbers, words[:found], page_first, page_stop, bool(has_signs))
+
+
+def _edges(kinds: Bytes) -> Ints:
+    """Return where tokens start, runs of one class, and the end of the text (tokens + 1,). `kinds` are classes (n,).
+
+    A capital and the small letters behind it are one run, and so are capitals, but for one before a small letter. From
+    the class `SINGLE` on each character is a token.
+    """
+    steps = kinds[1:] - kinds[:-1]
+    is_small_again = steps == _UPPER_TO_LOWER
+    is_edge = np.ones(len(kinds) + 1, bool)
+    is_edge[1:-1] = ((steps != 0) & ~is_small_again) | (kinds[1:] >= SINGLE)
+    is_edge[:-2] |= is_small_again  # the capital before small letters
+    return is_edge.nonzero()[0]
 
 
 @cache
-def _words_and_edges() -> tuple[Bytes, Bytes]:
-    """Return two tables over types: words not yet looked up, and what sets a short date off from prose. (65536,)"""
-    tables = np.zeros((2, 1 << 16), np.uint8)
-    for table, types in zip(tables, (WORD_TYPE + CAPITALISED_TYPE, "\n|–-(,"), strict=True):
-        table[[ord(type_) for type_ in types]] = 1
-    return tables[0], tables[1]
+def _is_edge() -> Bytes:
+    """Return a table of types, 1 for what sets a short date off from prose. (65536,)"""
+    table = np.zeros(1 << 16, np.uint8)
+    table[[ord(type_) for type_ in "\n|–-(,"]] = 1
+    return table

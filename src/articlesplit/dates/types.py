@@ -48,6 +48,8 @@ _IDEOGRAPHS = (
 """Ideographs and syllables of dates; the type of each is the character itself."""
 NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)
 """What today and yesterday start with in Chinese, Japanese and Korean."""
+LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"
+"""What a date that stands alone ends with in these languages."""
 
 _BMP = 0x10000
 _SURROGATES = slice(0xD800, 0xE000)
@@ -77,6 +79,7 @@ def characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uint
     for character in _IDEOGRAPHS:
         types[ord(character)] = ord(character)
     classes[NEAR_SIGNS] = SIGN
+    classes[[ord(character) for character in LAST_SIGNS]] = SIGN
     classes[_SURROGATES] = SINGLE
     types[_SURROGATES] = ord(OTHER_TYPE)
     return classes, types, values

@@ -32,7 +32,7 @@ _ROLE_OF_LIST = {
 _FIRST_TYPE = 0xE000
 """Types of words are private-use characters from here on."""
 
-_SIEVE_SHIFT, _FRAME_SHIFT = np.uint32(14), np.uint32(16)
+_SIEVE_SHIFT = np.uint32(14)
 FIRST_WEIGHT, LAST_WEIGHT = 3, 5
 ALL_BITS = 0xFFFFFFFF
 
@@ -41,19 +41,19 @@ ALL_BITS = 0xFFFFFFFF
 class WordTable:
     """The words of dates by hash.
 
-    A word's hash is its frame, that is 3 times the weight of its first character and 5 times that of its last, plus
-    the weights of all its characters, modulo 2**32. Frames are cheap and rule out most words of a page. A sieve over
-    the upper bits of the hash, like a Bloom filter, rules out most others before the binary search.
+    A word's hash is the sum of the weights of its characters, plus 3 times that of the first and 5 times that of the
+    last, modulo 2**32. A sieve over the upper bits of the hash, like a Bloom filter, rules out most words of a page.
+    Buckets lead to the few hashes that a word left may have.
     """
 
     weights: NDArray[np.uint32]
     """(65537,) weight of each code point; a letter weighs what its folded form weighs, accents weigh nothing."""
-    frames: Bytes
-    """2**16 bits, eight to a byte: 1 where some word's frame has these upper 16 bits."""
     sieve: Bytes
     """2**18 bits, eight to a byte: 1 where some word's hash has these upper 18 bits."""
     hashes: NDArray[np.uint32]
     """(words,) in ascending order."""
+    buckets: NDArray[np.uint16]
+    """(2**14 + 1,) how many of the hashes have smaller upper 14 bits."""
     types: NDArray[np.uint16]
     """(words,) type of each word in small letters."""
     capitalised_types: NDArray[np.uint16]
@@ -67,11 +67,9 @@ def word_table() -> WordTable:
     """Build the table from the lexicon, when first needed."""
     roles = _word_roles(lexicon())
     weights = _weights(roles)
-    frames = np.zeros(1 << 16, np.uint8)
     roles_of_hash: dict[int, frozenset[str]] = {}
     for word, roles_of_word in roles.items():
-        for frame, number in _hashes(word, weights):
-            frames[frame >> int(_FRAME_SHIFT)] = True
+        for number in _hashes(word, weights):
             roles_of_hash[number] = roles_of_hash.get(number, frozenset()) | roles_of_word
     types = _types_of_role_sets(roles_of_hash.values())
     hashes = np.array(sorted(roles_of_hash), np.uint32)
@@ -80,9 +78,9 @@ def word_table() -> WordTable:
     ordered = [roles_of_hash[number] for number in hashes.tolist()]
     return WordTable(
         weights,
-        np.packbits(frames, bitorder="little"),  # eight times smaller, they stay in the caches of a processor
-        np.packbits(sieve, bitorder="little"),
+        np.packbits(sieve, bitorder="little"),  # eight times smaller, it stays in the caches of a processor
         hashes,
+        hashes.searchsorted(np.arange(2**14 + 1, dtype=np.uint64) << np.uint64(18)).astype(np.uint16),
         np.array([types[role_set] for role_set in ordered], np.uint16),
         np.array([types[role_set - _LOWER_ONLY] for role_set in ordered], np.uint16),
         {role: "".join(chr(number) for role_set, number in types.items() if role in role_set) for role in ROLES},
@@ -166,15 +164,14 @@ def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
     return table
 
 
-def _hashes(word: str, weights: NDArray[np.uint32]) -> list[tuple[int, int]]:
-    """Return the frames and hashes that a word can have in text.
+def _hashes(word: str, weights: NDArray[np.uint32]) -> list[int]:
+    """Return the hashes that a word can have in text.
 
-    A decomposed accent at the end is a last character without weight, so each form has two frames.
+    A decomposed accent at the end is a last character without weight, so each form has two hashes.
     """
-    pairs = []
+    hashes = []
     for form in (word, unicodedata.normalize("NFC", word)):
-        values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").astype(np.uint64)
-        for last in (int(values[-1]), 0):
-            frame = int(values[0]) * FIRST_WEIGHT + last * LAST_WEIGHT
-            pairs.append((frame & ALL_BITS, (int(values.sum()) + frame) & ALL_BITS))
-    return pairs
+        values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").tolist()
+        without_last = sum(values) + values[0] * FIRST_WEIGHT
+        hashes += [(without_last + last * LAST_WEIGHT) & ALL_BITS for last in (values[-1], 0)]
+    return hashes

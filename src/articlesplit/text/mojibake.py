@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Codes, Ints
-from articlesplit.core.characters import code_points
+from articlesplit.core.characters import code_points, limited
 from articlesplit.core.kernels import views
 from articlesplit.core.sequence_scan import find_sequences
 
@@ -32,7 +32,7 @@ def mojibake_lines(codes: Codes) -> Ints:
     """
     pairs, exact = _tables()
     hits = np.empty(len(codes), np.int64)
-    count = find_sequences(ord("\n"), *views(pairs, *exact, np.minimum(codes, len(pairs) - 1), hits))
+    count = find_sequences(ord("\n"), *views(pairs, *exact, limited(codes, len(pairs) - 1), hits))
     if not count:
         return np.empty((0, 2), np.int64)
     ends = np.append(np.flatnonzero(codes == 10), len(codes))
