@@ -32,6 +32,7 @@ KERNELS = (
     "cut_scan",
     "date_tokens",
     "element_events",
+    "group_members",
     "line_wraps",
     "phrase_scan",
     "piece_scan",
