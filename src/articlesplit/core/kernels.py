@@ -29,6 +29,7 @@ KERNELS = (
     "best_path",
     "block_counts",
     "block_groups",
+    "body_choice",
     "cut_scan",
     "date_tokens",
     "element_events",
