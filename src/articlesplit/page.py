@@ -122,9 +122,9 @@ class Page:
     metadata: Metadata = field(default_factory=Metadata)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "probabilities", np.asarray(self.probabilities, np.float32).round(PLACES))
         for name, dtype in _COLUMNS.items():
             object.__setattr__(self, name, _read_only(getattr(self, name), dtype))
-        object.__setattr__(self, "probabilities", _read_only(self.probabilities.round(PLACES), np.float32))
 
     def __reduce__(self) -> tuple[type[Page], tuple[Any, ...]]:
         # Through the constructor, because arrays come out of a pickle writable.

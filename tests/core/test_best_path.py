@@ -48,7 +48,8 @@ def labels_of(scores: str, breaks: list[int], start_costs: float = 9.0) -> str:
     logits, count = np.array(rows, np.float32), len(rows[0])
     costs = np.array([start_costs, 0, 1, 2], np.float32)
     best, step = np.full(count, 99, np.float32), np.full(1, 99, np.float32)
-    stays, tops, label = (np.full(size, 99, np.uint8) for size in (logits.size, len(rows), len(rows)))
+    stays, tops = (np.full(size, 99, np.uint8) for size in (logits.size, len(rows)))
+    label = logits.argmax(axis=1).astype(np.uint8)
     best_path.decode(*views(logits.ravel(), costs, np.array(breaks, np.uint8), best, step, stays, tops, label))
     return "".join(map(str, label.tolist()))
 

@@ -97,9 +97,9 @@ def test_sequences_of_three_characters(text: str, expected: list[int]) -> None:
         pairs[ord(character)] = bits
     for table, character in zip(sets, "abc", strict=True):
         table[ord(character)] = 1
-    hits = np.full(len(text) + 1, -1)
-    codes = code_points(text).copy()
-    found = find_sequences(ord("-"), *views(pairs, *sets, codes, hits)) if text else 0
+    codes, spots = code_points(text).copy(), np.array([at for at, one in enumerate(text) if one in "bc"], np.int64)
+    hits = np.full(3 * len(spots), -1)
+    found = find_sequences(ord("-"), *views(pairs, *sets, codes, spots, hits))
     assert hits[:found].tolist() == expected
 
 

@@ -84,7 +84,7 @@ def kinds(text: str) -> list[str]:
     """Return the kinds of the lines of a text that are paragraphs, each without its bullet."""
     parts, at = [], 0
     for line in text.splitlines(keepends=True):
-        parts.append(Paragraph("paragraph", line.strip(), (at, at + len(line.rstrip()))))
+        parts.append(Paragraph("paragraph", " ".join(line.split()), (at, at + len(line.rstrip()))))
         at += len(line)
     return [part.kind for part in name_kinds(parts, text, None)]
 

@@ -1,6 +1,6 @@
 cimport cython
 
-cdef Py_ssize_t first_greatest(Py_ssize_t low, Py_ssize_t count, const float[::1] values) noexcept
+cdef Py_ssize_t first_greatest(const float[::1] values) noexcept
 
 @cython.locals(changes=cython.bint)
 cpdef void decode(

@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Matrix
+from articlesplit.core import body_choice
+from articlesplit.core.arrays import Bools, Ints, Matrix
+from articlesplit.core.kernels import views
 
 LEAST_F1 = 1 / 3
 """The page has no body if the best set of blocks has a lower expected F1. Chosen on two folds of sites."""
@@ -70,16 +72,22 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     ([True, True, False, False], 0.92)
     """
     characters = scores.characters
-    slope, shift = (calibration @ page_figures(scores)).tolist()
+    order = likeliest_first(scores)
+    slope, shift = (calibration @ page_figures(scores, order)).tolist()
     factor = np.float32(np.exp(min(max(slope, -2.0), 2.0)))
     log_odds = _bounded(factor * scores.log_odds + np.float32(shift))
     favored = log_odds + np.float32(favor)
     probability = _probability(log_odds)
-    best = best_f1(_probability(favored) if favor else probability, characters)
+    best = best_f1(_probability(favored) if favor else probability, characters, order)
     if best < LEAST_F1:
         return Choice(favored, 2 * _FAR, probability, 1 - _share(characters, probability))
     bar = float(np.log(best / (2 - best)))
     return Choice(favored, bar, probability, expected_f1(favored > bar, probability, characters))
+
+
+def likeliest_first(scores: Scores) -> Ints:
+    """Return the blocks of a page by falling log odds of being body (b,)."""
+    return (-scores.log_odds).argsort()
 
 
 def _share(characters: Matrix, probability: Matrix) -> float:
@@ -87,10 +95,10 @@ def _share(characters: Matrix, probability: Matrix) -> float:
     return float(characters @ probability / max(float(characters.sum()), 1.0))
 
 
-def page_figures(scores: Scores) -> Matrix:
+def page_figures(scores: Scores, order: Ints) -> Matrix:
     """Return what a page looks like to the network, (figures,): 1; the expected share of its characters that are body;
     how unsure that is; the best expected F1; the shares of teasers and of bylines; how far the log odds are from even;
-    and how much body and how many teasers are expected, as logarithms.
+    and how much body and how many teasers are expected, as logarithms. `order` is that of `likeliest_first`.
     """
     probability, characters = _probability(scores.log_odds), scores.characters
     share = characters / max(float(characters.sum()), 1.0)
@@ -99,7 +107,7 @@ def page_figures(scores: Scores) -> Matrix:
             1,
             share @ probability,
             share @ (4 * probability * (1 - probability)),
-            best_f1(probability, characters),
+            best_f1(probability, characters, order),
             share @ scores.teaser,
             share @ scores.byline,
             share @ np.minimum(np.abs(scores.log_odds), np.float32(_FAR)) / 4,
@@ -110,18 +118,14 @@ def page_figures(scores: Scores) -> Matrix:
     )
 
 
-def best_f1(probability: Matrix, characters: Matrix) -> float:
-    """Return the highest expected F1, over characters, that any set of blocks reaches.
+def best_f1(probability: Matrix, characters: Matrix, order: Ints) -> float:
+    """Return the highest expected F1, over characters, that any set of blocks reaches. `order` has the likeliest first.
 
-    >>> best_f1(np.array([1, 0.25, 0], np.float32), np.array([90, 40, 10], np.float32))
+    >>> best_f1(np.array([1, 0.25, 0], np.float32), np.array([90, 40, 10], np.float32), np.arange(3))
     0.9473684210526315
     """
-    order = (-probability).argsort(kind="stable")
-    size = characters[order].astype(np.float64)
-    hits = (size * probability[order]).cumsum()
-    if not len(hits) or not hits[-1]:
-        return 0.0
-    return float((2 * hits / (size.cumsum() + hits[-1])).max())
+    best: float = body_choice.best_f1(*views(order, probability, characters))
+    return best
 
 
 def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float:
@@ -132,16 +136,17 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
     >>> expected_f1(np.array([False, False]), np.array([0.25, 0.25], np.float32), np.array([9, 3], np.float32))
     0.75
     """
-    kept = characters[chosen].astype(np.float64)
-    if not kept.any():
-        return 1 - _share(characters, probability)
-    return float(2 * kept @ probability[chosen] / (kept.sum() + characters.astype(np.float64) @ probability))
+    f1: float = body_choice.expected_f1(*views(chosen.view(np.uint8), probability, characters))
+    return f1 or 1 - _share(characters, probability)
 
 
 def _probability(log_odds: Matrix) -> Matrix:
-    sigmoid = 1 / (1 + np.exp(-_bounded(log_odds)))
-    out: Matrix = np.minimum(np.maximum(sigmoid, _CLOSE, dtype=np.float32), 1 - _CLOSE)
-    return out
+    """Return the probabilities that log odds stand for, no nearer to 0 and 1 than `_CLOSE`."""
+    out: Matrix = -log_odds
+    np.exp(out, out=out)
+    out += 1
+    np.divide(1, out, out=out)
+    return out.clip(_CLOSE, 1 - _CLOSE, out=out)
 
 
 def _bounded(log_odds: Matrix) -> Matrix:

@@ -18,6 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
+from articlesplit.core.body_choice import mark_points, shift_body
+from articlesplit.core.kernels import views
 from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
@@ -57,8 +59,12 @@ def labels_table(*labels: Label) -> Bools:
 
 IS_BODY = labels_table(*BODY)
 """(labels,) whether a label is one of the body's."""
+_BODY_COLUMNS = sorted(map(int, BODY))
+"""The columns of the body's labels. Changed one by one: all three at once take twice as long."""
 IS_FIELD = labels_table(*FIELDS)
 """(labels,) whether a label is a field of a teaser."""
+_BODY_LABELS, _FIELD_LABELS = IS_BODY.view(np.uint8), IS_FIELD.view(np.uint8)
+"""The same as a kernel takes them."""
 _IS_FIELD = np.append(IS_FIELD, False)
 _IS_FIELD_OR_REST = np.append(IS_FIELD | labels_table(Label.BOILERPLATE), False)
 """(labels + 1,) whether a score is that of a field of a teaser; and with boilerplate."""
@@ -93,8 +99,9 @@ def score_blocks(blocks: Blocks, features: Matrix, groups: Ints, weights: Weight
     scores = np.empty((len(features), len(Label) + 1), np.float32)
     for first, last in _parts(bounds.tolist()):
         rows = slice(bounds[first], bounds[last])
-        numbers = groups[:, rows]  # the numbers of a page follow on those of the page before
-        numbers = numbers - numbers.min(axis=1, keepdims=True)
+        numbers = groups[:, rows]
+        if first:  # the numbers of a page follow on those of the page before
+            numbers = numbers - numbers.min(axis=1, keepdims=True)
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     return scores
 
@@ -199,7 +206,7 @@ def _name_dates(label: Bytes, date: npt.NDArray[np.int8], break_kind: npt.NDArra
     True
     """
     is_date = date >= 0
-    if not (is_date & is_equal(label, Label.TEASER_HEADLINE)).any():
+    if not is_equal(label[is_date], Label.TEASER_HEADLINE).any():
         return
     is_inside = break_kind > int(Break.BLANK)
     is_dated = is_date & is_inside & (is_equal(label, Label.TEASER_HEADLINE) | is_equal(label, Label.TEASER_DATE))
@@ -240,45 +247,41 @@ def _settle_body(
         logits[:, IS_BODY] += favor
         return expected_f1(scores.log_odds + favor > 0, body, characters), favor
     choice = choose_body(scores, calibration, favor)
-    likeliest = logits.argmax(axis=1)
-    are_points = _are_points(likeliest, choice.probability, characters)
+    likeliest = logits.argmax(axis=1).astype(np.uint8)
+    points = _points(likeliest, choice.probability, characters)
     grown, shrunk = choice.probability / body, (1 - choice.probability) / rest
     if has_tree:
-        is_record = IS_FIELD[likeliest] & ~are_points
+        is_record = IS_FIELD[likeliest] & (points == 0)
         grown[is_record] **= RECORDS_FOLLOW
         shrunk[is_record] **= RECORDS_FOLLOW
-    probabilities *= np.where(IS_BODY, grown[:, None], shrunk[:, None])
+    of_body = [probabilities[:, label] * grown for label in _BODY_COLUMNS]
+    probabilities *= shrunk[:, None]
+    for label, column in zip(_BODY_COLUMNS, of_body, strict=True):
+        probabilities[:, label] = column
     if choice.chosen.any():
-        best, rival = logits[:, IS_BODY].max(axis=1), logits[:, ~IS_BODY].max(axis=1)
-        moved = choice.log_odds - choice.bar - (best - rival)
-        is_moved = (logits[:, Label.BOILERPLATE] == rival) | are_points
-        logits[:, IS_BODY] += np.where(is_moved, moved, np.float32(0))[:, None]
+        above = choice.log_odds - np.float32(choice.bar)
+        columns = views(_BODY_LABELS, points, above, logits.reshape(-1), np.empty(1, np.float32))
+        shift_body(int(Label.BOILERPLATE), *columns)
     else:
         logits[:, IS_BODY] -= choice.bar
     return choice.expected_f1, favor - choice.bar
 
 
-def _are_points(likeliest: Ints, probability: Matrix, characters: Matrix) -> Bools:
-    """Return which blocks are points of a list or chapters, although each looks like the headline of a teaser (b,).
+def _points(likeliest: Bytes, probability: Matrix, characters: Matrix) -> Bytes:
+    """Mark the points of a list and chapters among the blocks that look like headlines of teasers: 1, else 0 (b,).
 
     A run of records ends where a block looks like body. `probability` is that of being body, with the page's figures.
 
     >>> headline, body = int(Label.TEASER_HEADLINE), int(Label.PARAGRAPH)
-    >>> likeliest, size = np.array([body, headline, headline, body, headline]), np.full(5, 40, np.float32)
-    >>> _are_points(likeliest, np.array([0.9, 0.7, 0.6, 0.9, 0.1], np.float32), size).tolist()
-    [False, True, True, False, False]
+    >>> likeliest = np.array([body, headline, headline, body, headline], np.uint8)
+    >>> probability, size = np.array([0.9, 0.7, 0.6, 0.9, 0.1], np.float32), np.full(5, 40, np.float32)
+    >>> _points(likeliest, probability, size).tolist()
+    [0, 1, 1, 0, 0]
     """
-    out = IS_FIELD[likeliest]
-    if not out.any():
-        return out
-    run = IS_BODY[likeliest].cumsum()[out]
-    size = characters[out]
-    is_headline = is_equal(likeliest[out], Label.TEASER_HEADLINE)
-    fields = np.bincount(run)
-    are_headlines = (fields >= FEWEST_POINTS) & (np.bincount(run, is_headline) >= MOSTLY_HEADLINES * fields)
-    are_body = np.bincount(run, size * probability[out]) > MOSTLY_BODY * np.bincount(run, size)
-    out[out] = (are_headlines & are_body)[run] & (probability[out] > MOSTLY_BODY)
-    return out
+    marks = np.zeros(len(likeliest), np.uint8)
+    columns = views(_BODY_LABELS, _FIELD_LABELS, likeliest, probability, characters, marks)
+    mark_points(int(Label.TEASER_HEADLINE), FEWEST_POINTS, MOSTLY_HEADLINES, MOSTLY_BODY, *columns)
+    return marks
 
 
 def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:
@@ -298,7 +301,7 @@ def _scores(probabilities: Matrix, characters: Matrix, body: Matrix, rest: Matri
 
 def _body_and_rest(probabilities: Matrix) -> tuple[Matrix, Matrix]:
     """Return the probabilities that blocks are body, and that they are not, each (b,)."""
-    body = probabilities[:, IS_BODY].sum(axis=1)
+    body = sum((probabilities[:, label] for label in _BODY_COLUMNS[1:]), probabilities[:, _BODY_COLUMNS[0]])
     return np.maximum(body, TINY), np.maximum(1 - body, TINY)
 
 

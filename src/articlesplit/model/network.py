@@ -17,6 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from articlesplit.core.arrays import Ints, Matrix
+from articlesplit.core.group_members import list_members
+from articlesplit.core.kernels import views
 from articlesplit.labels import Label
 from articlesplit.model.weights import Weights
 
@@ -42,110 +44,135 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints 
     """
     scores = np.zeros((len(features), len(Label) + 1), np.float32)
     if len(features):
-        bounds = np.array([0, len(features)]) if bounds is None else bounds
-        pages = bounds[1:-1]
-        alike = [_Alike.of(group, pages) for group in groups]
+        pages = [0, len(features)] if bounds is None else bounds.tolist()
+        ways = [_Groups.of(group, pages) for group in groups]
         networks = len(weights["scale"])  # one after the other: what one needs stays in the cache
         for number in range(networks):
             network = {name: array[number] for name, array in weights.items() if name not in SHARED}
-            scores += _scores(features, alike, bounds.tolist(), network)
+            scores += _scores(features, ways, pages, network)
         scores /= networks
     return scores
 
 
-class _Alike(NamedTuple):
-    """The groups of b blocks, numbered from 0 without gaps."""
+class _Groups(NamedTuple):
+    """One way to group b blocks. Groups are numbered from 0 without gaps."""
 
     group: Ints
     """(b,) the group of each block."""
-    order: Ints
-    """(b,) the blocks, those of a group one behind the other."""
+    sizes: Matrix
+    """(groups, 1) the number of blocks in each group."""
     first: Ints
-    """(groups,) where each group begins in that order."""
-    size: Matrix
-    """(groups, 1) its number of blocks."""
+    """(groups,) the first block of each group."""
+    several: Ints
+    """(s,) the groups of several blocks."""
+    members: Ints
+    """(m,) the blocks of these groups, group by group."""
+    starts: Ints
+    """(s,) where each of these groups begins among their blocks."""
     bounds: list[int]
     """The first group of each page, and the number of groups."""
 
     @classmethod
-    def of(cls, group: Ints, pages: Ints) -> _Alike:
-        size = np.bincount(group)
-        bounds = [0, *group[pages[pages < len(group)]].tolist(), len(size)]
-        first = size.cumsum() - size
-        return cls(group, group.argsort(kind="stable"), first, size[:, None].astype(np.float32), bounds)
+    def of(cls, group: Ints, pages: list[int]) -> _Groups:
+        bounds = [0, *(int(group[page]) for page in pages[1:-1] if page < len(group)), int(group.max()) + 1]
+        sizes = np.empty(bounds[-1], np.float32)
+        first, place, several = np.empty((3, len(sizes)), np.int64)
+        starts, members = np.empty(len(sizes) + 1, np.int64), np.empty(len(group), np.int64)
+        count = list_members(*views(group, sizes, first, place, several, starts, members))
+        members = members[: starts[count]]
+        return cls(group, sizes[:, None], first, several[:count], members, starts[:count], bounds)
+
+    def means(self, rows: Matrix) -> Matrix:
+        """Return the means over the blocks of each group (groups, channels).
+
+        Only groups of several blocks are summed: summing costs by the group, and most are a single block.
+        """
+        means: Matrix = rows.take(self.first, axis=0)
+        if len(self.several):
+            means[self.several] = np.add.reduceat(rows.take(self.members, axis=0), self.starts, axis=0)
+        means /= self.sizes
+        return means
 
 
-def _scores(features: Matrix, alike: Sequence[_Alike], bounds: list[int], network: Weights) -> Matrix:
+def _scores(features: Matrix, ways: Sequence[_Groups], bounds: list[int], network: Weights) -> Matrix:
     """Return the scores of one network; `bounds` are the first blocks of all pages, and the number of blocks."""
-    if "columns" in network:
-        features = features.take(network["columns"].astype(np.intp), axis=1)
-    hidden = np.empty((len(features), network["input"].shape[1]), np.float32)
-    middle = network["mean"] * network["scale"]
-    for low, high in pairwise(bounds):
-        for start in range(low, high, ROWS):
-            rows = slice(start, min(start + ROWS, high))
-            inputs = features[rows] * network["scale"]
-            inputs -= middle
-            inputs.clip(-LIMIT, LIMIT, out=inputs)
-            hidden[rows] = _activated(_page_product(inputs, network["input"]), network["input_bias"])
-    hidden = _convolutions(hidden, bounds, network, "layer")
-    hidden = _pooled(hidden, alike, bounds, network)
-    hidden = _convolutions(hidden, bounds, network, "last")
+    layers, last = _convolutions(network, "layer"), _convolutions(network, "last")
+    margin = 1 << max(len(layers), len(last))
+    framed = np.zeros((len(features) + 2 * margin, network["input"].shape[1]), np.float32)
+    hidden = framed[margin:-margin]
+    _fill_first(features, bounds, network, hidden)
+    _convolve(framed, hidden, bounds, layers)
+    _pool(hidden, ways, bounds, network)
+    _convolve(framed, hidden, bounds, last)
     out = _product(hidden, network["output"], bounds)
     out += network["output_bias"]
     return out
 
 
-def _convolutions(hidden: Matrix, bounds: list[int], network: Weights, name: str) -> Matrix:
-    """Run the layers of a name; each reaches twice as far as the layer before."""
-    number = 0
-    while f"{name}{number}" in network:
-        hidden = _convolved(hidden, 1 << number, bounds, network, f"{name}{number}")
-        number += 1
-    return hidden
+def _convolutions(network: Weights, name: str) -> list[tuple[Matrix, Matrix]]:
+    """Return the matrices and biases of the layers of a name."""
+    layers: list[tuple[Matrix, Matrix]] = []
+    while (layer := f"{name}{len(layers)}") in network:
+        layers.append((network[layer], network[f"{layer}_bias"]))
+    return layers
 
 
-def _convolved(hidden: Matrix, dilation: int, bounds: list[int], network: Weights, name: str) -> Matrix:
-    """Run a layer that sees each block and the blocks `dilation` before and behind it on the same page."""
+def _fill_first(features: Matrix, bounds: list[int], network: Weights, hidden: Matrix) -> None:
+    """Scale the features that the network reads, and fill what the dense layer makes of them (b, channels)."""
+    scale, columns = network["scale"], network.get("columns")
+    middle = network["mean"] * scale
+    scaled = np.empty((min(len(features), ROWS), len(scale)), np.float32)
+    for low, high in pairwise(bounds):
+        for start in range(low, high, ROWS):
+            rows = slice(start, min(start + ROWS, high))
+            inputs = scaled[: rows.stop - start]
+            read = features[rows] if columns is None else features[rows].take(columns.astype(np.intp), axis=1)
+            np.multiply(read, scale, out=inputs)
+            inputs -= middle
+            inputs.clip(-LIMIT, LIMIT, out=inputs)
+            _multiply(inputs, network["input"], [0, len(inputs)], hidden[rows])
+    _activate(hidden, network["input_bias"])
+
+
+def _convolve(framed: Matrix, hidden: Matrix, bounds: list[int], layers: Sequence[tuple[Matrix, Matrix]]) -> None:
+    """Run layers over the blocks of pages, in place. Each sees a block and those at a distance before and behind it on
+    its page. The distance is 1 in the first layer and twice as far in each that follows.
+
+    `hidden` is the middle of `framed`, between as many rows of zeros as the last layer reaches, or more.
+    """
     blocks, channels = hidden.shape
-    window = np.empty((blocks, 3 * channels), np.float32)
-    window[:dilation, :channels] = 0
-    window[dilation:, :channels] = hidden[:-dilation]
-    window[:, channels:-channels] = hidden
-    window[:-dilation, -channels:] = hidden[dilation:]
-    window[-dilation:, -channels:] = 0
-    if len(bounds) > 2:
-        near, pages = np.arange(dilation), np.array(bounds[1:-1])[:, None]
-        after, before = (pages + near).ravel(), (pages - 1 - near).ravel()
-        window[after[after < blocks], :channels] = 0
-        window[before[before >= 0], -channels:] = 0
-    out = _activated(_product(window, network[name], bounds), network[name + "_bias"])
-    out += hidden
-    return out
+    margin = (len(framed) - blocks) // 2
+    window, sums = np.empty((blocks, 3 * channels), np.float32), np.empty((blocks, channels), np.float32)
+    for number, (matrix, bias) in enumerate(layers):
+        distance = 1 << number
+        starts = margin - distance, margin, margin + distance
+        np.concatenate([framed[start : start + blocks] for start in starts], axis=1, out=window)
+        for page in bounds[1:-1]:
+            window[page : page + distance, :channels] = 0
+            window[max(page - distance, 0) : page, -channels:] = 0
+        _multiply(window, matrix, bounds, sums)
+        _activate(sums, bias)
+        hidden += sums
 
 
-def _pooled(hidden: Matrix, alike: Sequence[_Alike], bounds: list[int], network: Weights) -> Matrix:
-    """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups."""
+def _pool(hidden: Matrix, ways: Sequence[_Groups], bounds: list[int], network: Weights) -> None:
+    """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups, in place."""
     channels = hidden.shape[1]
     matrix = network["shape"]
-    out = _product(hidden, matrix[:channels], bounds)
-    for number, (group, order, first, size, group_bounds) in enumerate(alike):
-        mean = np.add.reduceat(hidden.take(order, axis=0), first, axis=0)
-        mean /= size
+    sums = _product(hidden, matrix[:channels], bounds)
+    for number, groups in enumerate(ways):
         row = channels + number * (channels + 1)
-        of_group = _product(mean, matrix[row : row + channels], group_bounds)
-        of_group += np.log(size) * matrix[row + channels]
-        out += of_group.take(group, axis=0)
-    out = _activated(out, network["shape_bias"])
-    out += hidden
-    return out
+        part = _product(groups.means(hidden), matrix[row : row + channels], groups.bounds)
+        part += np.log(groups.sizes) * matrix[row + channels]
+        sums += part.take(groups.group, axis=0)
+    _activate(sums, network["shape_bias"])
+    hidden += sums
 
 
-def _activated(rows: Matrix, bias: Matrix) -> Matrix:
+def _activate(rows: Matrix, bias: Matrix) -> None:
     """Add the bias and apply ReLU, in place."""
     rows += bias
-    np.maximum(rows, 0, out=rows)
-    return rows
+    rows.clip(0, np.inf, out=rows)  # `np.maximum` takes twice as long
 
 
 def softmax(logits: Matrix) -> Matrix:
@@ -157,22 +184,19 @@ def softmax(logits: Matrix) -> Matrix:
 
 
 def _product(rows: Matrix, matrix: Matrix, bounds: list[int]) -> Matrix:
-    """Return the product of rows and a matrix, page by page: how BLAS rounds a row depends on the rows around it."""
-    parts = [_page_product(rows[low:high], matrix) for low, high in pairwise(bounds) if low < high]
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def _page_product(rows: Matrix, matrix: Matrix) -> Matrix:
-    count = len(rows)
-    if count == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
-        single: Matrix = _page_product(rows.repeat(2, axis=0), matrix)[:1]
-        return single
-    step = max(CHUNK // matrix.size, 2)
-    if count <= step:
-        whole: Matrix = rows @ matrix
-        return whole
-    out = np.empty((count, matrix.shape[1]), np.float32)
-    for start in range(0, count, step):
-        part = slice(min(start, count - 2), start + step)
-        np.matmul(rows[part], matrix, out=out[part])
+    """Return the product of rows and a matrix, page by page."""
+    out = np.empty((len(rows), matrix.shape[1]), np.float32)
+    _multiply(rows, matrix, bounds, out)
     return out
+
+
+def _multiply(rows: Matrix, matrix: Matrix, bounds: list[int], out: Matrix) -> None:
+    """Fill the product of rows and a matrix, page by page: how BLAS rounds a row depends on the rows around it."""
+    step = max(CHUNK // matrix.size, 2)
+    for low, high in pairwise(bounds):
+        if high - low == 1:  # BLAS multiplies a single row in another way, which rounds otherwise
+            out[low] = rows[low:high].repeat(2, axis=0).dot(matrix)[0]
+            continue
+        for start in range(low, high, step):
+            part = slice(min(start, high - 2), min(start + step, high))
+            rows[part].dot(matrix, out[part])

@@ -17,7 +17,8 @@ def decode(logits: Matrix, switching: Matrix, breaks: Bytes) -> Bytes:
     """
     count, labels = logits.shape
     best, step = np.empty(labels, np.float32), np.empty(1, np.float32)
-    stays, tops, label = np.empty(logits.size, np.uint8), np.empty(count, np.uint8), np.empty(count, np.uint8)
+    stays, tops = np.empty(logits.size, np.uint8), np.empty(count, np.uint8)
+    label: Bytes = logits.argmax(axis=1).astype(np.uint8)
     scores = np.ascontiguousarray(logits).reshape(-1)
     best_path.decode(*views(scores, switching, breaks, best, step, stays, tops, label))
     return label

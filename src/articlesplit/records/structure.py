@@ -38,6 +38,8 @@ _MARK = re.compile(
     r"|(?P<number>\d{1,3})(?:[.)](?=\s)|[、．])"
     r"|(?P<quote>>)(?=[ \t]))[ \t\u3000]*"
 )
+_TELLING = frozenset((Tag.ITEM, Tag.QUOTE, Tag.ROW, Tag.TABLE, Tag.HEADING, Tag.CODE, Tag.PREFORMATTED))
+"""Tags that tell the kind of a paragraph."""
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
 _QUOTE_END = re.compile(r"[.!?…。！？।؟۔\"”’»」』]\Z")
 _FENCED = re.compile(r"^```.*?(?:^```[ \t\r]*$|\Z)", re.MULTILINE | re.DOTALL)
@@ -50,7 +52,8 @@ def name_kinds(paragraphs: Sequence[Paragraph], source: str, markup: Markup | No
     >>> [part.kind for part in name_kinds(lines, "• Rain\\n• Snow", None)]
     ['item', 'item']
     """
-    kinds = [part.kind for part in paragraphs]
+    given = [part.kind for part in paragraphs]
+    kinds = given.copy()
     if markup is None:
         _name_columns(kinds, paragraphs, source)
     elif len(markup):
@@ -58,6 +61,8 @@ def name_kinds(paragraphs: Sequence[Paragraph], source: str, markup: Markup | No
     if "`" in source and "```" in source:  # a single sign is found many times as fast
         _name_fenced(kinds, paragraphs, source)
     _name_by_print(kinds, paragraphs, source)
+    if kinds == given:
+        return tuple(paragraphs)
     pairs = zip(paragraphs, kinds, strict=True)
     return tuple(part if part.kind == kind else replace(part, kind=kind) for part, kind in pairs)
 
@@ -86,11 +91,11 @@ def _name_by_markup(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph],
 
 
 def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[int, int]]:
-    """Return for each element the innermost element of each tag around it, `ROOT` for none.
+    """Return for each element the innermost element of each telling tag around it, `ROOT` for none.
 
     What is known of an element is kept, so that many paragraphs deep in a page take no longer than the way up.
     """
-    known: dict[int, dict[int, int]] = {ROOT: dict.fromkeys(Tag, ROOT)}
+    known: dict[int, dict[int, int]] = {ROOT: dict.fromkeys(_TELLING, ROOT)}
     for element in elements:
         way = []
         while element not in known:
@@ -99,7 +104,7 @@ def _innermost(markup: Markup, elements: Sequence[int]) -> list[dict[int, int]]:
         tags = known[element]
         for inner in reversed(way):
             tag = int(markup.tag[inner])
-            if tag:
+            if tag in _TELLING:
                 tags = {**tags, tag: inner}
             known[inner] = tags
     return [known[element] for element in elements]
@@ -122,7 +127,7 @@ def _name_by_print(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], 
     that introduce speech end their lines as sentences.
     """
     marks = [_mark(paragraphs[i], source, i) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
-    for first, end in _runs(marks):
+    for first, end in _runs(marks) if any(marks) else ():
         name = (marks[first] or "")[0]
         if name == "quote":
             for i in range(first, end):
@@ -135,7 +140,7 @@ def _name_by_print(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], 
 def _name_columns(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], source: str) -> None:
     """Name neighbouring lines with as many columns each rows, in place."""
     widths = [_width(paragraphs[i], source) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
-    for first, end in _runs(widths):
+    for first, end in _runs(widths) if any(widths) else ():
         if end - first > 1:
             kinds[first:end] = ["row"] * (end - first)
 
@@ -147,8 +152,10 @@ def _mark(part: Paragraph, source: str, place: int) -> tuple[str, str | int] | N
     """
     start = part.span[0]
     begin = source.rfind("\n", max(start - LONGEST_MARK, 0), start) + 1
-    if (not begin and start > LONGEST_MARK) or source[begin].isalpha():
+    if not begin and start > LONGEST_MARK:
         return None
+    if source[begin].isalpha() or (source[start].isalpha() and source[begin:start].isspace()):
+        return None  # the line begins with a letter
     mark = _MARK.match(source, begin)
     if mark is None or mark.end() < start or mark.lastgroup is None:
         return None
@@ -164,9 +171,12 @@ def _is_list(paragraphs: Sequence[Paragraph], first: int, end: int) -> bool:
 
 def _width(part: Paragraph, source: str) -> int | None:
     """Return the number of columns of a printed line, None for a line without columns."""
-    line = source[slice(*part.span)]
+    start, end = part.span
+    if len(part.text) == end - start and "|" not in part.text and source.startswith(part.text, start):
+        return None  # nothing was folded: the line has no tab and no wide space
+    line = source[start:end]
     has_sign = "\t" in line or "|" in line or "   " in line or "\xa0" in line
-    if not has_sign or "\n" in line:  # without a sign no columns; the search for them takes longer than all else here
+    if not has_sign or "\n" in line:  # the search for columns takes longer than all else here
         return None
     cells = columns(line)
     return len(cells) if len(cells) > 1 and max(map(len, cells)) <= LONGEST_CELL else None

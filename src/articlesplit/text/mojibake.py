@@ -16,9 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articlesplit.core.arrays import Codes, Ints
-from articlesplit.core.characters import code_points, limited
+from articlesplit.core.characters import code_points
 from articlesplit.core.kernels import views
 from articlesplit.core.sequence_scan import find_sequences
+
+_ABOVE_ASCII = 0x80
+"""The code point from which on each sequence has at least one."""
 
 
 def mojibake_lines(codes: Codes) -> Ints:
@@ -31,8 +34,9 @@ def mojibake_lines(codes: Codes) -> Ints:
     ['cafÃ©']
     """
     pairs, exact = _tables()
-    hits = np.empty(len(codes), np.int64)
-    count = find_sequences(ord("\n"), *views(pairs, *exact, limited(codes, len(pairs) - 1), hits))
+    spots = (codes >= _ABOVE_ASCII).nonzero()[0]
+    hits = np.empty(3 * len(spots), np.int64)
+    count = find_sequences(ord("\n"), *views(pairs, *exact, codes, spots, hits))
     if not count:
         return np.empty((0, 2), np.int64)
     ends = np.append(np.flatnonzero(codes == 10), len(codes))

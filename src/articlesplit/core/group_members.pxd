@@ -1,0 +1,12 @@
+cimport cython
+
+@cython.locals(number=Py_ssize_t, count=Py_ssize_t, end=Py_ssize_t)
+cpdef Py_ssize_t list_members(
+    const long long[::1] group,
+    float[::1] sizes,
+    long long[::1] first,
+    long long[::1] place,
+    long long[::1] several,
+    long long[::1] starts,
+    long long[::1] members,
+)
