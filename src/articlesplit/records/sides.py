@@ -8,7 +8,6 @@ sides are chosen that explain the whole tail best. A date glued to the next head
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
@@ -88,7 +87,7 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
         return [[head] for head in heads]
     if not heads:
         return []
-    if divided := _divided(fields):
+    if divided := _divided(fields, heads):
         return divided
     if listed := _listed(fields):
         first, last = listed[0][0], listed[-1][-1] + 1
@@ -99,34 +98,35 @@ def split_records(fields: Sequence[Field]) -> list[list[int]]:
         return [list(range(begin, end))]
     gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
     kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
-    count = Counter(kind for gap in gaps for kind in gap.kinds)
-    usual = tuple(kind for kind in kinds if 2 * count[kind] > len(gaps))
-    lead = tuple(field.kind for field in fields[begin : heads[0]])
-    rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
+    kinds_of_gaps = [gap.kinds for gap in gaps]
+    usual = tuple([kind for kind in kinds if 2 * sum([kind in own for own in kinds_of_gaps]) > len(gaps)])
+    lead = tuple([field.kind for field in fields[begin : heads[0]]])
+    rest = tuple([field.kind for field in fields[heads[-1] + 1 : end]])
     best = _best_way(_edge_costs(lead, rest, usual, kinds), [_best_splits(gap, kinds) for gap in gaps])
     starts = [head - len(gap.fields) + split.first for head, gap, split in zip(heads[1:], gaps, best, strict=True)]
     return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
 
 
-def _divided(fields: Sequence[Field]) -> list[list[int]] | None:
+def _divided(fields: Sequence[Field], heads: Sequence[int]) -> list[list[int]] | None:
     """Return the records where the print divides them by bullets or by wider gaps, None where it does not.
 
-    Each part must have one headline.
+    Each part must have one headline; `heads` are the places of the headlines.
 
-    >>> _divided([Field("date", 2), Field("headline", 1)] * 3)
+    >>> _divided([Field("date", 2), Field("headline", 1)] * 3, [1, 3, 5])
     [[0, 1], [2, 3], [4, 5]]
     """
-    levels = sorted({field.bond for field in fields[1:]})[1:]
+    if len(heads) < LEAST_PARTS:
+        return None
+    bonds = [field.bond for field in fields]
     starts = [[i for i, field in enumerate(fields) if field.is_marked]]
-    starts += [[0, *(i for i, field in enumerate(fields) if i and field.bond >= level)] for level in levels]
+    levels = sorted(set(bonds[1:]))[1:]
+    starts += [[0, *[i for i, bond in enumerate(bonds) if bond >= level and i]] for level in levels]
     for firsts in starts:
-        if any(field.kind == HEADLINE for field in fields[: min(firsts, default=0)]):
+        if len(firsts) != len(heads):
             continue
-        parts = [list(range(a, b)) for a, b in pairwise([*firsts, len(fields)])]
-        if len(parts) < LEAST_PARTS or max(map(len, parts)) > LONGEST_GAP:
-            continue
-        if all(sum(fields[i].kind == HEADLINE for i in part) == 1 for part in parts):
-            return parts
+        parts = list(pairwise([*firsts, len(fields)]))
+        if all(a <= head < b <= a + LONGEST_GAP for (a, b), head in zip(parts, heads, strict=True)):
+            return [list(range(a, b)) for a, b in parts]
     return None
 
 
@@ -139,6 +139,8 @@ def _listed(fields: Sequence[Field]) -> list[list[int]]:
     [[1, 2], [3, 4], [5, 6]]
     """
     starts = [i for i, field in enumerate(fields) if field.is_marked]
+    if len(starts) < LEAST_PARTS:
+        return []
     run: list[list[int]] = []
     for begin, end in pairwise([*starts, len(fields)]):
         longest = max(map(len, run)) if end == len(fields) and run else LONGEST_GAP
@@ -155,12 +157,11 @@ def _listed(fields: Sequence[Field]) -> list[list[int]]:
 
 def _best_way(edge_costs: Sequence[float], ways: Sequence[Sequence[Split]]) -> list[Split]:
     """Return the splits of the cheapest way; `ways` has for each gap its best split in each way."""
-
-    def cost(way: int) -> float:
-        closer = sum(splits[way].closer for splits in ways)
-        return edge_costs[way] + sum(splits[way].cost for splits in ways) + CLOSER * closer / len(ways)
-
-    best = min(range(len(edge_costs)), key=cost)
+    costs = []
+    for edge_cost, splits in zip(edge_costs, zip(*ways, strict=True), strict=True):
+        closer = sum([split.closer for split in splits])
+        costs.append(edge_cost + sum([split.cost for split in splits]) + CLOSER * closer / len(splits))
+    best = costs.index(min(costs))
     return [splits[best] for splits in ways]
 
 
