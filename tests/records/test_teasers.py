@@ -12,7 +12,7 @@ from articlesplit.labels import Break, Label
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import join_blocks
 from articlesplit.records.sections import may_be_section
-from articlesplit.records.sides import Field, split_records
+from articlesplit.records.sides import split_records
 from articlesplit.records.tails import _is_list_of_tags, _is_numbers, find_tails, read_tail
 from articlesplit.records.teaser_authors import name_rubriques_authors, teaser_author
 from articlesplit.records.teasers import held_by_cards, joined, without_link_texts
@@ -108,9 +108,9 @@ def test_a_record_that_is_printed_twice_is_one(records: list[Teaser], expected: 
 
 @pytest.mark.parametrize(("count", "left"), [(12, 13), (13, 13), (20, 13)])
 def test_at_most_twelve_fields_before_a_headline_are_its_own(count: int, left: int) -> None:
-    fields = [Field("date", 1)] * count + [Field("headline", 1)]
-    assert [len(record) for record in split_records(fields)] == [left]
-    assert [len(record) for record in split_records(fields[::-1])] == [left]
+    kinds, bonds = "D" * count + "H", bytes([1] * (count + 1))
+    assert [len(record) for record in split_records(kinds, bonds)] == [left]
+    assert [len(record) for record in split_records(kinds[::-1], bonds)] == [left]
 
 
 @pytest.mark.parametrize(("cards", "complete"), [(3, True), (2, False)])

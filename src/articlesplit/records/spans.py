@@ -188,9 +188,8 @@ class Printed:
         `before` are categories of phrases at the start, `after` one of single words at the end. A word longer than
         `longest_lead` stays before a single last word: a first name in one language is "by" in another ("Theo").
         """
-        start, end = self.start, self.end
-        low, high = self.words.start, self.words.stop
-        tokens = self.tokens
+        tokens, start, end, words = self.tokens, self.start, self.end, self.words
+        low, high = words.start, words.stop
         may_lead = any(self.openings & BITS[category] for category in before)
         while low < high:
             count = max(leading_word_count(tokens, low, high - low, name) for name in before) if may_lead else 0

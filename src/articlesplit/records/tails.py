@@ -12,6 +12,7 @@ from articlesplit.records.cross_links import FAR_TEXT
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.sections import is_link_text, may_be_section
 from articlesplit.records.spans import DATED, LEAST_LETTERS, LETTERED, Printed
+from articlesplit.text.phrases import BITS
 
 WIDEST = 4
 """Line ends between two fields that are told apart, at most; a guess."""
@@ -32,8 +33,7 @@ def find_tails(pieces: Pieces) -> list[list[int]]:
     for i in pieces.places(FIELDS):
         if not _is_field(pieces.label[i], pieces.cores[i]):
             continue
-        between = range(last + 1, i)
-        if len(between) > NEAR or (between and any(_ends_tail(pieces, k) for k in between)):
+        if i - last > NEAR + 1 or (i - last > 1 and any(_ends_tail(pieces, k) for k in range(last + 1, i))):
             tails.append([])
         tails[-1].append(i)
         last = i
@@ -74,9 +74,11 @@ def _is_field(label: Label, core: Printed) -> bool:
 
 def _ends_tail(pieces: Pieces, i: int) -> bool:
     """Return whether a piece that is no field ends a tail: a long text, a part of the article, a title on its line."""
-    label, core = pieces.label[i], pieces.cores[i]
-    is_mark = label is BOILERPLATE or label in FIELDS
-    return not is_mark or core.end - core.start > FAR_TEXT or (core.is_phrase("tail") and pieces.bond(i) > 0)
+    label = pieces.label[i]
+    if label is not BOILERPLATE and label not in FIELDS:
+        return True
+    start, end, *_, phrases, _ = pieces.cores.columns
+    return end[i] - start[i] > FAR_TEXT or (phrases[i] & BITS["tail"] != 0 and pieces.bond(i) > 0)
 
 
 def _is_numbers(core: Printed) -> bool:

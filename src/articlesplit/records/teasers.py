@@ -10,7 +10,6 @@ from typing import TypeAlias
 import regex
 
 from articlesplit.labels import (
-    FIELDS,
     TEASER_AUTHOR,
     TEASER_DATE,
     TEASER_HEADLINE,
@@ -26,7 +25,7 @@ from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Piece, Pieces
 from articlesplit.records.printed import body_of
 from articlesplit.records.sections import name_summaries, split_known_sections, split_sections
-from articlesplit.records.sides import Field, split_records
+from articlesplit.records.sides import AUTHOR, DATE, HEADLINE, RUBRIQUE, SUMMARY, split_records
 from articlesplit.records.spans import Printed
 from articlesplit.records.tail_headlines import mended_headlines
 from articlesplit.records.tails import read_tail
@@ -50,7 +49,13 @@ FEWEST_TAGS = 3
 """Dates of a tail with tags behind them, at least; a guess."""
 
 _BELOW_HEADLINES = frozenset((TEASER_SUMMARY, TEASER_DATE, TEASER_AUTHOR))
-_KINDS = {label: label.text.removeprefix("teaser.") for label in FIELDS}
+_KINDS = {
+    TEASER_HEADLINE: HEADLINE,
+    TEASER_RUBRIQUE: RUBRIQUE,
+    TEASER_SUMMARY: SUMMARY,
+    TEASER_AUTHOR: AUTHOR,
+    TEASER_DATE: DATE,
+}
 _NO_DAY = (None, None)
 _JOINED = ("rubrique", "summary", "author", "date", "date_text", "url")
 
@@ -68,7 +73,8 @@ def read_teasers(
         tail = name_summaries(tokens, tail, notes)
     tail = split_known_sections(tokens, mended_headlines(tokens, tail, notes), notes)
     tail = name_rubriques_authors(name_authors_rubriques(tail, notes), notes)
-    split = split_records([Field(_KINDS[piece.label], piece.bond, _is_marked(tokens, piece)) for piece in tail])
+    kinds, bonds = "".join([_KINDS[piece.label] for piece in tail]), bytes([piece.bond for piece in tail])
+    split = split_records(kinds, bonds, [i for i, piece in enumerate(tail) if _is_marked(tokens, piece)])
     if holders is not None:
         split = held_by_cards(tail, split, holders, notes)
     records = [_first_fields([tail[i] for i in record]) for record in split]
@@ -154,11 +160,11 @@ def without_tags(tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
 
 def _is_marked(tokens: Tokens, piece: Piece) -> bool:
     """Return whether a piece stands behind a bullet or a number at the start of its line. The day of a date is none."""
-    text = tokens.text
-    if piece.bond == 0 or text[piece.start].isalpha():
+    text, start = tokens.text, piece.start
+    if piece.bond == 0 or text[start].isalpha():
         return False
-    is_numbered = piece.label is not TEASER_DATE and _numbered().match(text, piece.start) is not None
-    return is_numbered or bool(text[piece.start : piece.core.start].strip())
+    is_numbered = piece.label is not TEASER_DATE and _numbered().match(text, start) is not None
+    return is_numbered or bool(text[start : piece.core.start].strip())
 
 
 @cache
@@ -199,21 +205,13 @@ def _teaser(
     rubrique: str | None,
     author: str | None,
 ) -> Teaser:
-    printed = list(fields.values())
-    summary = fields.get(TEASER_SUMMARY)
+    summary = body_of(tokens, fields[TEASER_SUMMARY]).text or None if TEASER_SUMMARY in fields else None
     dated = fields.get(TEASER_DATE) or fields.get(TEASER_AUTHOR)
     day, date_text = days.get(dated.start, _NO_DAY) if dated else _NO_DAY
-    return Teaser(
-        rubrique=rubrique,
-        headline=headline,
-        summary=body_of(tokens, summary).text or None if summary else None,
-        author=author,
-        date=day,
-        date_text=date_text,
-        url=None,
-        span=(printed[0].start, printed[-1].end),
-        probability=round(min([field.probability for field in printed]), PLACES),
-    )
+    printed = list(fields.values())
+    span = printed[0].start, printed[-1].end
+    probability = round(min([field.probability for field in printed]), PLACES)
+    return Teaser(rubrique, headline, summary, author, day, date_text, None, span, probability)
 
 
 def held_by_cards(
