@@ -71,7 +71,7 @@ class Rule(NamedTuple):
 
     id: str
     function: str
-    """The module below articlesplit and the function, as "records.kickers:join_uncut"."""
+    """The module below articlesplit and the function, as "records.tail_headlines:join_uncut"."""
     why: str
     example: tuple[str, str] | None = None
     """Before and after, where nothing in corpus/ shows the rule."""
@@ -134,13 +134,13 @@ SECTIONS = {
         Rule("kind.listing", "records.listings:relabel_listing", "A listing has no article, but the model may see one in its first story."),
         Rule("kind.listing-title", "records.listings:relabel_listing", "The name of a section is no headline."),
         Rule("tail.undated", "records.edges:_tail_title", "Below a title such as “More stories” headlines and texts that take turns are teasers, also without dates."),
-        Rule("teaser.uncut", "records.kickers:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
-        Rule("teaser.two-headlines", "records.kickers:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
-        Rule("kicker.colon", "records.kickers:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),
-        Rule("kicker.bar", "records.kickers:join_bar_kickers", "Some headlines begin with a word and a bar. Where few do, the layout prints no sections so.", ("Watch ¦ Lorries slide down the pass", "one headline")),
+        Rule("teaser.uncut", "records.tail_headlines:join_uncut", "Cuts are made in doubt. The tail's own pattern shows which were wrong.", sample="Багрем"),
+        Rule("teaser.two-headlines", "records.tail_headlines:join_two_headlines", "A record has one headline. Two beside each other are one, or headline and summary."),
+        Rule("kicker.colon", "records.tail_headlines:split_colon_kickers", "Some sites print kicker and headline as two elements with a colon between them.", ("Sport :Rain in Porto", "Rain in Porto")),
+        Rule("kicker.bar", "records.tail_headlines:join_bar_kickers", "Some headlines begin with a word and a bar. Where few do, the layout prints no sections so.", ("Watch ¦ Lorries slide down the pass", "one headline")),
         Rule("teaser.names", "records.teaser_authors:name_rubriques_authors", "The model takes authors for rubriques where both are short. A list of different names is a list of authors.", sample="Mikael"),
-        Rule("summary.dateline", "records.kickers:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
-        Rule("teaser.ranks", "records.kickers:without_ranks", "Lists of the most read articles number their headlines."),
+        Rule("summary.dateline", "records.tail_headlines:join_datelines", "The place and agency before a text belong to it; the dash behind them looks like one behind a rubrique.", ("UTRECHT (LNA) - | Trams run again.", "one summary")),
+        Rule("teaser.ranks", "records.field_texts:without_ranks", "Lists of the most read articles number their headlines."),
         Rule("records.alike", "records.layouts:name_records", "A listing without dates prints its records like the chapters of an article. Only their repetition tells them apart.", ("Snow closes the pass | Lorries were turned back. | Rain in Porto | …", "headline, summary, headline, …")),
         Rule("teaser.sections", "records.sections:split_sections", "Some sites print the section before the headline without any sign.", ("PaísComboio regressa", "País | Comboio regressa")),
         Rule("teaser.known-sections", "records.teaser_authors:name_authors_rubriques", "Beside a date stands a section or an author; the model cannot tell one word from the other.", ("author: Culture", "rubrique: Culture")),

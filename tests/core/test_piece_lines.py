@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from articlesplit.core.kernels import views
-from articlesplit.core.piece_scan import count_known_words, join_blocks, read_lines
+from articlesplit.core.piece_scan import count_known_words, join_blocks, read_lines, read_traits
 
 PARAGRAPH, FREELY, HEADLINE = 0, 1, 2
 APART, INSIDE, DIVIDES = 0, 1, 2
@@ -87,6 +87,47 @@ def test_the_core_of_a_piece_goes_from_its_first_core_to_its_last() -> None:
     assert (first_word, end_word) == ([0, 3, 3, 6], [3, 3, 6, 7])
     assert bond == [0, 0, 0, 0]
     assert probability == [1.5 / 6, 4 / 5, 1.0, 0.25]
+
+
+def traits_of(text: str) -> list[str]:
+    """Return the traits of the pieces of a page, whose cores stand in brackets: D, C, M and L in the order of their bits.
+
+    7 is a date. A full stop ends a sentence, "/" a line, ":" is a colon, "_" white space, a small letter a letter.
+    """
+    bare, cores = "", []
+    for sign in text:
+        if sign == "[":
+            cores.append([len(bare)])
+        elif sign == "]":
+            cores[-1].append(len(bare))
+        else:
+            bare += sign
+    signs = np.zeros(256, np.uint8)
+    for letters, bit in ((".", 1), ("/", 2), (":", 4), ("_/", 8), ("abcdefghij", 16)):
+        signs[[ord(letter) for letter in letters]] |= bit
+    dates = numbers(*(at for at, sign in enumerate(bare) if sign == "7"))
+    starts, ends = (numbers(*(core[side] for core in cores)) for side in (0, 1))
+    traits = np.full(len(cores), 99, np.uint8)
+    read_traits(3, *views(signs, np.frombuffer(bare.encode("ascii"), np.uint8), dates, starts, ends, traits))
+    return ["".join(name for bit, name in enumerate("DCML") if trait >> bit & 1) for trait in traits.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a date that starts in the core
+        ("[7]", ["D"]), ("7[A]7", [""]), ("[A7][A][7]", ["D", "", "D"]), ("7[A]77[A]7[7A]", ["", "", "D"]), ("[]7", [""]),
+        # a sentence that ends in the last four characters, or in two behind them on the line
+        ("[A.]", ["C"]), ("[A.BCD]", ["C"]), ("[A.BCDE]", [""]), ("[A].", ["C"]), ("[A]B.", ["C"]), ("[A]BC.", [""]), ("[A]/.", [""]), ("[A]B/.", [""]), (".[ABC]", [""]), ("[].", ["C"]),
+        # a colon among the last character and two behind it, or nothing but white space there
+        ("[A:]", ["M"]), ("[A:B]", [""]), ("[A:B]C", [""]), ("[A]:", ["M"]), ("[A]B:", ["M"]), ("[A]BC:", [""]), ("[A]/:", ["M"]), ("[_]", ["M"]), ("[A]__", [""]), ("[A_]_/", ["M"]), ("[]__", ["M"]), ("[]_A", [""]),
+        # three letters
+        ("[abc]", ["L"]), ("[ab]c", [""]), ("[aBbAc]", ["L"]), ("[ab][cd]", ["", ""]), ("[abcdefg.7]:", ["DCML"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_traits_of_pieces(text: str, expected: list[str]) -> None:
+    assert traits_of(text) == expected
 
 
 class Limits(NamedTuple):

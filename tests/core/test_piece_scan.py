@@ -11,10 +11,13 @@ from articlesplit.labels import Label
 from articlesplit.records.layouts import _read_lines
 from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.records.printed import Lines, count_words
+from articlesplit.records.spans import Printed
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 
-WORDS = st.lists(st.sampled_from(["snow", "rain", "Porto", "a", "3 May 2024", "-", "|", "more.", "雪"]), max_size=12)
+WORDS = st.lists(
+    st.sampled_from(["snow", "rain", "Porto", "a", "3 May 2024", "-", "|", "more.", "more:", "雪"]), max_size=12
+)
 TEXTS = st.lists(WORDS.map(" ".join), min_size=1, max_size=14).map("\n".join).filter(str.strip)
 
 
@@ -24,6 +27,15 @@ def pieces_of(text: str, label: Label) -> Pieces:
     sure = np.full((len(blocks), len(Label)), 1 / len(Label), np.float32)
     (pieces,) = join_blocks(blocks, np.full(len(blocks), label, np.uint8), sure, np.zeros(len(blocks), bool))
     return pieces
+
+
+@given(TEXTS)
+def test_a_core_says_what_its_span_says_without_traits(text: str) -> None:
+    pieces = pieces_of(text, Label.PARAGRAPH)
+    for i in range(len(pieces.label)):
+        core = pieces.cores[i]
+        span = Printed(pieces.tokens, core.start, core.end)
+        assert (core.dates, core.closes_sentence, core.is_lead) == (span.dates, span.closes_sentence, span.is_lead)
 
 
 @given(TEXTS)

@@ -205,7 +205,7 @@ def test_a_field_outside_of_all_cards_is_no_field_of_the_last_one(held: list[int
     none = np.zeros(len(labels), bool)
     pieces = join_blocks(blocks, labels, np.eye(len(Label), dtype=np.float32)[labels], none)[0]
     tail = [pieces[i] for i in range(len(labels))]
-    assert held_by_cards(blocks.tokens, tail, [[0, 1], [2, 3], [4, 5, 6]], lambda *_: held) == wanted
+    assert held_by_cards(tail, [[0, 1], [2, 3], [4, 5, 6]], lambda *_: held) == wanted
 
 
 def test_a_phrase_such_as_read_more_is_no_author() -> None:

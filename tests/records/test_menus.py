@@ -6,19 +6,16 @@ import pytest
 
 from articlesplit.labels import Label
 from articlesplit.records.menus import is_menu
-from articlesplit.records.pieces import Piece
-from articlesplit.text.tokens import tokenize
+from tests.records.made import Row, made_pieces
 
 
 def menu(text: str, sureness: float, label: Label = Label.TEASER_HEADLINE) -> bool:
     """Whether the lines of a text are a menu, as headlines of one probability with a label for every second line."""
-    tokens = tokenize(text)
-    tail, start = [], 0
+    rows: list[Row] = []
     for number, line in enumerate(text.split("\n")):
-        end = start + len(line)
-        tail.append(Piece(label if number % 2 else Label.TEASER_HEADLINE, start, end, (start, end), sureness, 1, 1))
-        start = end + 1
-    return is_menu(tokens, tail)
+        rows.append((label.text if number % 2 else "teaser.headline", line, 1))
+    likely = {(number, row[0]): sureness for number, row in enumerate(rows)}
+    return is_menu(made_pieces(rows, likely), range(len(rows)))
 
 
 HEADLINES = "Snow closes the northern pass again\nFerry runs again after the storm\nMayor opens the old mill of Lorme"
@@ -45,4 +42,4 @@ def test_other_fields_speak_for_teasers() -> None:
 
 
 def test_a_tail_without_headlines_is_no_menu() -> None:
-    assert not is_menu(tokenize("3 May"), [Piece(Label.TEASER_DATE, 0, 5, (0, 5), 0.4, 1, 1)])
+    assert not is_menu(made_pieces([("teaser.date", "3 May", 1)], {(0, "teaser.date"): 0.4}), [0])

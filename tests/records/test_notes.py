@@ -17,14 +17,15 @@ from articlesplit.page import Teaser
 from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import assemble
 from articlesplit.records.headlines import before_site, headline_of
-from articlesplit.records.kickers import (
+from articlesplit.records.pieces import Piece
+from articlesplit.records.spans import Printed
+from articlesplit.records.tail_headlines import (
     join_bar_kickers,
     join_datelines,
     join_two_headlines,
     join_uncut,
     name_colon_kickers,
 )
-from articlesplit.records.pieces import Piece
 from articlesplit.text.tokens import Tokens, tokenize
 from benchmarks.tables.rules import SECTIONS
 from tests.records.made import made_pieces, rows
@@ -367,14 +368,13 @@ LABELS = {label.text: label for label in Label}
 @pytest.mark.parametrize("rule", TAILS)
 def test_a_rule_for_a_tail_notes_what_it_changed(rule: str) -> None:
     change, parts, expected = TAILS[rule]
-    text, tail = "", []
+    text = "".join(("\n" if bond else " ") + printed for _, printed, bond, _ in parts)
+    tokens, tail, start = tokenize(text), [], 0
     for label, printed, bond, kind in parts:
-        text += "\n" if bond else " "
-        span = len(text), len(text) + len(printed)
-        text += printed
-        tail += [Piece(LABELS[label], *span, span, 0.9, bond, kind)] if label else []
+        start, end = start + 1, start + 1 + len(printed)
+        tail += [Piece(LABELS[label], start, end, Printed(tokens, start, end), 0.9, bond, kind)] if label else []
+        start = end
     notes: list[Note] = []
-    tokens = tokenize(text)
     assert change(tokens, tail, notes) == change(tokens, tail, None) != tail
     assert told(notes, text) == [f"{rule}: {expected}"]
 

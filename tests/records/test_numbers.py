@@ -27,7 +27,7 @@ from articlesplit.records.lists import leads_to_list
 from articlesplit.records.menus import is_menu
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.sections import _is_section, _is_sentence, name_summaries, split_known_sections
-from articlesplit.records.teasers import find_tails
+from articlesplit.records.tails import find_tails
 from tests.records.made import Row, letters, made_pieces
 
 TEXT = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again."
@@ -157,7 +157,7 @@ def test_short_headlines_without_other_fields_are_a_menu(heads: list[str], field
     for head in heads:
         rows += [("teaser.headline", head, 1), *((field, "3 May 2024", 1) for field in fields)]
     pieces = made_pieces(rows)
-    assert is_menu(pieces.tokens, find_tails(pieces)[0]) is expected
+    assert is_menu(pieces, find_tails(pieces)[0]) is expected
 
 
 # ---------------------------------------------------------------- the edges of the body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -18,22 +19,15 @@ from articlesplit.records.bylines import (
     name_bylines,
     read_bylines,
 )
-from articlesplit.records.kickers import (
-    has_kicker,
-    has_signature,
-    is_cut_short,
-    join_bar_kickers,
-    join_uncut,
-    once,
-    split_colon_kickers,
-    without_brackets,
-    without_ranks,
-    without_signs,
-)
+from articlesplit.records.field_texts import without_brackets, without_ranks, without_signs
+from articlesplit.records.kickers import has_kicker, has_signature, is_cut_short, once
 from articlesplit.records.listings import relabel_listing
 from articlesplit.records.pieces import Piece, Pieces
+from articlesplit.records.spans import Printed
+from articlesplit.records.tail_headlines import join_bar_kickers, join_uncut, split_colon_kickers
+from articlesplit.records.tails import find_tails, read_tail
 from articlesplit.records.teaser_authors import name_authors_rubriques, name_rubriques_authors
-from articlesplit.records.teasers import _has_title, find_tails
+from articlesplit.records.teasers import _has_title
 from articlesplit.text.tokens import tokenize
 from tests.records.made import Row, letters, made_pieces
 
@@ -208,7 +202,7 @@ def test_little_stands_between_the_fields_of_a_tail(between: list[Row], expected
 
 def test_the_bond_of_a_field_is_the_widest_gap_before_it() -> None:
     pieces = made_pieces([HEAD, *SHARE, ("boilerplate", "Video", 2), ("teaser.date", "3 May 2024", 1), LATER])
-    assert [piece.bond for piece in find_tails(pieces)[0][1:]] == [2, 1]
+    assert [piece.bond for piece in read_tail(pieces, find_tails(pieces)[0])[1:]] == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -235,15 +229,14 @@ def test_a_cut_that_few_records_have_is_inside_the_headline(records: int, joined
     rows: list[Row] = [("teaser.headline", f"Snow closes pass number {n}", 1) for n in range(records)]
     pieces = made_pieces(rows)
     tail = [pieces[i] for i in range(records)]
-    start, end = tail[2].core
-    middle = pieces.tokens.text.index("pass", start)
-    cut = [tail[2]._replace(end=middle, core=(start, middle - 1))]
-    cut += [tail[2]._replace(label=Label.TEASER_RUBRIQUE, start=middle, core=(middle, end), bond=0, break_kind=SILENT)]
-    found = join_uncut(pieces.tokens, [*tail[:2], *cut, *tail[3:]])
+    tokens, (start, end) = pieces.tokens, pieces.core(2)
+    middle = tokens.text.index("pass", start)
+    first, second = Printed(tokens, start, middle - 1), Printed(tokens, middle, end)
+    rest = replace(tail[2], label=Label.TEASER_RUBRIQUE, start=middle, core=second, bond=0, break_kind=SILENT)
+    found = join_uncut(tokens, [*tail[:2], replace(tail[2], end=middle, core=first), rest, *tail[3:]])
     assert (len(found) == records) is joined
-    assert [piece.core for piece in found if piece.label is Label.TEASER_HEADLINE][2] == (
-        (start, end) if joined else (start, middle - 1)
-    )
+    headline = [piece.core for piece in found if piece.label is Label.TEASER_HEADLINE][2]
+    assert (headline.start, headline.end) == ((start, end) if joined else (start, middle - 1))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +250,7 @@ def test_a_cut_that_few_records_have_is_inside_the_headline(records: int, joined
 def test_a_colon_glued_to_the_headline_ends_a_kicker(text: str, expected: list[str]) -> None:
     pieces = made_pieces([("teaser.headline", text, 1)])
     found = split_colon_kickers(pieces.tokens, [pieces[0]])
-    assert [pieces.tokens.text[slice(*piece.core)] for piece in found] == expected
+    assert [piece.core.raw for piece in found] == expected
 
 
 BARS = {
@@ -273,27 +266,20 @@ BARS = {
 @pytest.mark.parametrize("name", BARS)
 def test_a_few_words_before_a_bar_begin_a_headline_where_few_records_have_any(name: str) -> None:
     lines, joined = BARS[name]
-    text, tail = "", []
+    text, tail = "".join(f"{line}\n" for line in lines), []
+    tokens, begin = tokenize(text), 0
     for line in lines:
-        at = 0
+        at = begin
         for part in re.split(r"\s*[|｜–]\s*", line):
-            start = len(text) + line.index(part, at)
-            at = line.index(part, at) + len(part)
+            start = text.index(part, at)
+            at = start + len(part)
             tail.append(
-                Piece(
-                    Label.TEASER_HEADLINE,
-                    start,
-                    start + len(part),
-                    (start, start + len(part)),
-                    0.9,
-                    int(start == len(text)),
-                    1,
-                )
+                Piece(Label.TEASER_HEADLINE, start, at, Printed(tokens, start, at), 0.9, int(start == begin), 1)
             )
-        text += line + "\n"
-    found = join_bar_kickers(tokenize(text), tail)
+        begin += len(line) + 1
+    found = join_bar_kickers(tokens, tail)
     assert len(tail) - len(found) == joined
-    assert text[slice(*found[0].core)] == (lines[0] if joined else text[slice(*tail[0].core)])
+    assert found[0].core.raw == (lines[0] if joined else tail[0].core.raw)
 
 
 @pytest.mark.parametrize(
@@ -355,7 +341,7 @@ def test_authors_that_are_sections_are_rubriques(authors: list[str], expected: l
     for author in authors:
         rows += [HEAD, ("teaser.author", author, 1)]
     pieces = made_pieces(rows)
-    found = name_authors_rubriques(pieces.tokens, all_of(pieces))
+    found = name_authors_rubriques(all_of(pieces))
     assert [piece.label is Label.TEASER_RUBRIQUE for piece in found[1::2]] == expected
 
 
@@ -373,7 +359,7 @@ def test_rubriques_that_are_different_names_are_authors(rubriques: list[str], ex
     for rubrique in rubriques:
         rows += [("teaser.rubrique", rubrique, 1), HEAD]
     pieces = made_pieces(rows)
-    found = name_rubriques_authors(pieces.tokens, all_of(pieces))
+    found = name_rubriques_authors(all_of(pieces))
     assert [piece.label is Label.TEASER_AUTHOR for piece in found[::2]] == expected
 
 

@@ -10,9 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.records.sides import HEADLINE, LONGEST_GAP, Field, split_records
+from articlesplit.records.sides import AUTHOR, DATE, HEADLINE, LONGEST_GAP, RUBRIQUE, SUMMARY, split_records
 
-KINDS = {"H": "headline", "R": "rubrique", "S": "summary", "A": "author", "D": "date"}
+KINDS = HEADLINE + RUBRIQUE + SUMMARY + AUTHOR + DATE
+
+
+class Field(NamedTuple):
+    """A field: its kind, its bond, and whether a bullet or a number stands before it."""
+
+    kind: str
+    bond: int
+    is_marked: bool = False
+
+
+def split(fields: Sequence[Field]) -> list[list[int]]:
+    """The records of a tail, as lists of places."""
+    kinds, bonds = "".join(field.kind for field in fields), bytes(field.bond for field in fields)
+    return split_records(kinds, bonds, [i for i, field in enumerate(fields) if field.is_marked])
 
 
 def tail(printed: str) -> tuple[list[Field], list[str]]:
@@ -29,7 +43,7 @@ def tail(printed: str) -> tuple[list[Field], list[str]]:
     bond = 0
     for before, sign in pairwise(" " + printed):
         if sign in KINDS:
-            fields.append(Field(KINDS[sign], bond, before == "*"))
+            fields.append(Field(sign, bond, before == "*"))
         bond = {",": 1, ";": 2}.get(sign, bond if sign in "[]*" else 0)
     records = ["".join(sign for sign in record if sign in KINDS) for record in printed.replace("[", "").split("]")]
     return fields, [record for record in records if record]
@@ -37,8 +51,7 @@ def tail(printed: str) -> tuple[list[Field], list[str]]:
 
 def read(fields: Sequence[Field]) -> list[str]:
     """The records as found, in letters."""
-    letters = {kind: letter for letter, kind in KINDS.items()}
-    return ["".join(letters[fields[i].kind] for i in record) for record in split_records(fields)]
+    return ["".join(fields[i].kind for i in record) for record in split(fields)]
 
 
 TAILS = {
@@ -88,18 +101,18 @@ def test_what_a_tail_leaves_open_is_read_as_newspapers_print_it() -> None:
 
 
 def test_fields_without_a_headline_give_no_record() -> None:
-    assert split_records([]) == []
-    assert split_records([Field("date", 1), Field("author", 0)]) == []
+    assert split_records("", b"") == []
+    assert split_records("DA", bytes([1, 0])) == []
 
 
 # ---------------------------------------------------------------- any tail
 
-FIELDS = st.builds(Field, st.sampled_from([*KINDS.values(), HEADLINE]), st.integers(0, 4), st.booleans())
+FIELDS = st.builds(Field, st.sampled_from([*KINDS, HEADLINE]), st.integers(0, 4), st.booleans())
 
 
 @given(st.lists(FIELDS, max_size=40))
 def test_each_headline_gives_one_record_of_neighbouring_fields(fields: list[Field]) -> None:
-    records = split_records(fields)
+    records = split(fields)
     assert [field.kind for field in fields].count(HEADLINE) == len(records)
     for record in records:
         assert record == list(range(record[0], record[-1] + 1))
@@ -107,10 +120,10 @@ def test_each_headline_gives_one_record_of_neighbouring_fields(fields: list[Fiel
     assert all(a[-1] < b[0] for a, b in pairwise(records))
 
 
-@given(st.lists(st.sampled_from(["date", "author", "summary"]), min_size=LONGEST_GAP + 1, max_size=60))
+@given(st.lists(st.sampled_from([DATE, AUTHOR, SUMMARY]), min_size=LONGEST_GAP + 1, max_size=60))
 def test_fields_far_from_any_headline_are_in_no_record(kinds: list[str]) -> None:
-    fields = [Field(kind, 1) for kind in kinds]
-    assert split_records([*fields, Field(HEADLINE, 1)])[0][0] >= len(kinds) - LONGEST_GAP
+    fields = [Field(kind, 1) for kind in [*kinds, HEADLINE]]
+    assert split(fields)[0][0] >= len(kinds) - LONGEST_GAP
 
 
 # ---------------------------------------------------------------- random templates
@@ -138,7 +151,7 @@ def print_tail(order: Sequence[str], bonds: Sequence[int], glue: int, present: S
     return Printed(fields, records)
 
 
-ORDERS = st.lists(st.sampled_from(["author", "date", "rubrique", "summary"]), unique=True, max_size=4).flatmap(
+ORDERS = st.lists(st.sampled_from([AUTHOR, DATE, RUBRIQUE, SUMMARY]), unique=True, max_size=4).flatmap(
     lambda kinds: st.permutations([HEADLINE, *kinds])
 )
 
@@ -183,14 +196,14 @@ def widely_spaced_tails(draw: st.DrawFn) -> Printed:
 
 @given(set_apart_tails())
 def test_records_farther_apart_than_their_fields_come_back(printed: Printed) -> None:
-    assert split_records(printed.fields) == printed.records
+    assert split(printed.fields) == printed.records
 
 
 @given(glued_tails())
 def test_glued_records_between_two_complete_ones_come_back(printed: Printed) -> None:
-    assert split_records(printed.fields) == printed.records
+    assert split(printed.fields) == printed.records
 
 
 @given(widely_spaced_tails())
 def test_complete_records_come_back_in_any_layout(printed: Printed) -> None:
-    assert split_records(printed.fields) == printed.records
+    assert split(printed.fields) == printed.records

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,11 +14,12 @@ from articlesplit.records.article import read_article
 from articlesplit.records.assemble import join_records, records_at
 from articlesplit.records.bylines import Bylines, _byline_rule, _is_names
 from articlesplit.records.favor import favor_body
-from articlesplit.records.kickers import join_datelines, mended_headlines
 from articlesplit.records.layouts import FEWEST, _runs
 from articlesplit.records.pieces import Piece, join_blocks
 from articlesplit.records.printed import core_of
 from articlesplit.records.sections import split_sections
+from articlesplit.records.spans import Printed
+from articlesplit.records.tail_headlines import join_datelines, mended_headlines
 from articlesplit.records.teasers import _is_marked, without_tags
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import Tokens, tokenize
@@ -31,7 +34,8 @@ def piece(tokens: Tokens, label: str, text: str, bond: int) -> Piece:
     """Return the piece of a text; its core is without the sign and the space at its start."""
     start = tokens.text.index(text)
     core = start + len(text) - len(text.lstrip("•-> "))
-    return Piece(BY_TEXT[label], start, start + len(text), (core, start + len(text)), 0.9, bond, 1)
+    end = start + len(text)
+    return Piece(BY_TEXT[label], start, end, Printed(tokens, core, end), 0.9, bond, 1)
 
 
 def pieces_of(rows: list[tuple[str, str, int]]) -> tuple[Tokens, list[Piece]]:
@@ -67,13 +71,14 @@ def tagged(count: int) -> list[tuple[str, str, int]]:
 
 @pytest.mark.parametrize(("count", "left"), [(3, 4), (4, 5), (2, 5)])
 def test_three_tags_behind_dates_are_no_headlines(count: int, left: int) -> None:
-    found = without_tags(*pieces_of(tagged(count)))
+    found = without_tags(pieces_of(tagged(count))[1])
     assert sum(piece.label is Label.TEASER_HEADLINE for piece in found) == left
 
 
 def test_a_headline_behind_a_date_on_a_line_of_its_own_is_no_tag() -> None:
     rows = [(label, text, bond or 1) for label, text, bond in tagged(4)]
-    assert without_tags(*pieces_of(rows)) == pieces_of(rows)[1]
+    _, tail = pieces_of(rows)
+    assert without_tags(tail) == tail
 
 
 @pytest.mark.parametrize("records", [2, 3, 4])
@@ -249,7 +254,7 @@ def test_what_is_favored_takes_nothing_from_records(label: str) -> None:
 def silent(*parts: tuple[str, str, int]) -> tuple[Tokens, list[Piece]]:
     """Return pieces between which nothing stands: label, text and bond."""
     tokens, tail = pieces_of(list(parts))
-    return tokens, [one._replace(break_kind=int(Break.AFFIX)) for one in tail]
+    return tokens, [replace(one, break_kind=int(Break.AFFIX)) for one in tail]
 
 
 @pytest.mark.parametrize(("dates", "is_joined"), [(1, True), (0, False)])

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,16 +12,10 @@ from articlesplit.labels import Break, Label
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import join_blocks
 from articlesplit.records.sections import may_be_section
-from articlesplit.records.sides import Field, split_records
+from articlesplit.records.sides import split_records
+from articlesplit.records.tails import _is_list_of_tags, _is_numbers, find_tails, read_tail
 from articlesplit.records.teaser_authors import name_rubriques_authors, teaser_author
-from articlesplit.records.teasers import (
-    _is_list_of_tags,
-    _is_numbers,
-    find_tails,
-    held_by_cards,
-    joined,
-    without_link_texts,
-)
+from articlesplit.records.teasers import held_by_cards, joined, without_link_texts
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from tests.records.made import made_pieces, rows
@@ -76,7 +72,7 @@ def test_one_text_that_ends_most_records_is_that_of_a_link(name: str) -> None:
     fields, expected = LINKS[name]
     pieces = made_pieces([(label, text, 1) for label, text in fields])
     tail = [pieces[i] for i in range(len(fields))]
-    kept = without_link_texts(pieces.tokens, tail)
+    kept = without_link_texts(tail)
     assert len(tail) - len(kept) == expected
     assert all(piece in tail for piece in kept)
 
@@ -87,7 +83,7 @@ def test_up_to_four_line_ends_between_fields_are_told_apart(ends: int) -> None:
     blocks = cut_blocks(tokenize(text))
     labels = np.array([Label.TEASER_HEADLINE] * 2, np.uint8)
     pieces = join_blocks(blocks, labels, np.eye(len(Label), dtype=np.float32)[labels], np.zeros(2, bool))[0]
-    assert [piece.bond for piece in find_tails(pieces)[0]][1:] == [min(ends, 4)]
+    assert [piece.bond for piece in read_tail(pieces, find_tails(pieces)[0])][1:] == [min(ends, 4)]
 
 
 def teaser(headline: str, span: tuple[int, int], probability: float = 0.9, **fields: str) -> Teaser:
@@ -112,9 +108,9 @@ def test_a_record_that_is_printed_twice_is_one(records: list[Teaser], expected: 
 
 @pytest.mark.parametrize(("count", "left"), [(12, 13), (13, 13), (20, 13)])
 def test_at_most_twelve_fields_before_a_headline_are_its_own(count: int, left: int) -> None:
-    fields = [Field("date", 1)] * count + [Field("headline", 1)]
-    assert [len(record) for record in split_records(fields)] == [left]
-    assert [len(record) for record in split_records(fields[::-1])] == [left]
+    kinds, bonds = "D" * count + "H", bytes([1] * (count + 1))
+    assert [len(record) for record in split_records(kinds, bonds)] == [left]
+    assert [len(record) for record in split_records(kinds[::-1], bonds)] == [left]
 
 
 @pytest.mark.parametrize(("cards", "complete"), [(3, True), (2, False)])
@@ -128,7 +124,7 @@ def test_three_cards_show_where_each_ends(cards: int, complete: bool) -> None:
     split = [[2 * number, 2 * number + 1] for number in range(cards)]
     split[-1].append(2 * cards)
     held = [number for number in range(cards) for _ in range(2)] + [-1]
-    found = held_by_cards(pieces.tokens, tail, split, lambda *_: held)
+    found = held_by_cards(tail, split, lambda *_: held)
     assert len(found[-1]) == (2 if complete else 3)
 
 
@@ -139,7 +135,7 @@ def test_three_cards_show_where_each_ends(cards: int, complete: bool) -> None:
 )  # fmt: skip
 def test_the_author_of_a_record(text: str, author: str | None) -> None:
     pieces = made_pieces([("teaser.author", text, 1)])
-    assert teaser_author(pieces.tokens, pieces[0]) == author
+    assert teaser_author(pieces.cores[0]) == author
 
 
 NAMES = {
@@ -158,8 +154,8 @@ def test_names_that_are_called_rubriques_are_authors(names: list[str], record: s
         f"teaser.headline: Rain number {number} in Porto\n{record.format(name)}" for number, name in enumerate(names)
     )
     pieces = made_pieces(rows(page))
-    found = name_rubriques_authors(pieces.tokens, [pieces[i] for i in range(len(pieces.label))])
-    labels = [piece.label for piece in found if pieces.tokens.text[slice(*piece.core)] in names]
+    found = name_rubriques_authors([pieces[i] for i in range(len(pieces.label))])
+    labels = [piece.label for piece in found if piece.core.raw in names]
     assert labels == [Label.TEASER_AUTHOR if expected else Label.TEASER_RUBRIQUE] * len(names)
 
 
@@ -173,6 +169,6 @@ def test_names_that_touch_their_headlines_may_come_again(glued: int, expected: b
     tail = [pieces[i] for i in range(len(pieces.label))]
     heads = [i for i, piece in enumerate(tail) if piece.label is Label.TEASER_HEADLINE]
     for i in heads[:glued]:
-        tail[i] = tail[i]._replace(break_kind=int(Break.GLUE))
-    found = name_rubriques_authors(pieces.tokens, tail)
+        tail[i] = replace(tail[i], break_kind=int(Break.GLUE))
+    found = name_rubriques_authors(tail)
     assert (found[1].label is Label.TEASER_AUTHOR) is expected

@@ -31,6 +31,17 @@ cpdef Py_ssize_t join_blocks(
     double[::1] probability,
 )
 
+@cython.locals(trait=cython.uint, near=cython.uint, common=cython.uint, left=cython.Py_ssize_t)
+cpdef void read_traits(
+    Py_ssize_t letters,
+    const unsigned char[::1] signs,
+    const unsigned char[::1] classes,
+    const long long[::1] date_start,
+    const long long[::1] core_start,
+    const long long[::1] core_end,
+    unsigned char[::1] traits,
+)
+
 @cython.locals(weight=cython.double, is_closed=cython.bint, has_day=cython.bint, is_text=cython.bint, is_head=cython.bint, is_long=cython.bint, is_beside_day=cython.bint, is_led=cython.bint)
 cpdef Py_ssize_t read_lines(
     unsigned int byline,

@@ -1,11 +1,8 @@
-"""Join blocks to pieces, tell the kinds of the lines that pieces make, and count the words in them. A kernel."""
+"""Join blocks to pieces, read their traits and the kinds of their lines, and count words in them. A kernel."""
 
 from __future__ import annotations
 
 from articlesplit.core.arrays import View
-
-_TEXT = 2
-"""Marks a text for the lines beside it."""
 
 
 def join_blocks(
@@ -78,6 +75,49 @@ def join_blocks(
     return pieces
 
 
+def read_traits(
+    letters: int, signs: View, classes: View, date_start: View, core_start: View, core_end: View, traits: View
+) -> None:
+    """Fill the traits of the p pieces of a page, in place: bits that say what their cores have.
+
+    Bit 1: a date starts in it. Bit 2: a sentence ends in its last four characters, or in the two behind it on its line.
+    Bit 4: its last character and the two behind it have a colon, or are all white space. Bit 8: it has so many
+    `letters`. `signs` (classes,) are bits too: the class ends a sentence (1) or a line (2), is a colon (4), white space
+    (8) or a letter (16).
+    """
+    ends_sentence, ends_line, colon, white, letter = 1, 2, 4, 8, 16
+    size, dates, date = len(classes), len(date_start), 0
+    for piece in range(len(core_start)):
+        start, end, trait = core_start[piece], core_end[piece], 0
+        while date < dates and date_start[date] < start:
+            date += 1
+        if date < dates and date_start[date] < end:
+            trait |= 1
+        near, stop = 0, min(end + 2, size)
+        for at in range(max(end - 4, start), end):
+            near |= signs[classes[at]]
+        for at in range(end, stop):
+            if signs[classes[at]] & ends_line:
+                break
+            near |= signs[classes[at]]
+        if near & ends_sentence:
+            trait |= 2
+        near, common = 0, white
+        for at in range(max(end - 1, start), stop):
+            near |= signs[classes[at]]
+            common &= signs[classes[at]]
+        if near & colon or common:
+            trait |= 4
+        left = letters
+        for at in range(start, end):
+            if signs[classes[at]] & letter:
+                left -= 1
+                if left == 0:
+                    trait |= 8
+                    break
+        traits[piece] = trait
+
+
 def read_lines(
     byline: int,
     per_dense: float,
@@ -119,6 +159,7 @@ def read_lines(
     or a long paragraph. A date is most of its line, or a day with a weight of at most `beside_day` beside it. What
     `may_be_byline` begins with the phrase `byline`, has no full stop, and a text is within `reach` lines.
     """
+    text_mark = 2  # marks a text for the lines beside it
     size, lines, date, texts, heads = len(classes), 0, 0, 0, 0
     for piece in range(len(bond)):
         if piece > 0 and bond[piece] == 0:
@@ -158,7 +199,7 @@ def read_lines(
             kind = kinds[5]
         first[lines], line_start[lines], line_end[lines], line_kind[lines] = piece, start, end, kind
         is_led = openings[piece] & byline and not is_closed and weight <= longest_byline and 2 * dated <= length
-        may_be_byline[lines] = 1 if is_led else _TEXT if is_text else 0
+        may_be_byline[lines] = 1 if is_led else text_mark if is_text else 0
         texts += is_text
         heads += is_head
         lines += 1
@@ -168,7 +209,7 @@ def read_lines(
         if may_be_byline[line] == 1:
             may_be_byline[line] = 0
             for near in range(max(line - reach, 0), min(line + reach + 1, lines)):
-                may_be_byline[line] |= may_be_byline[near] == _TEXT
+                may_be_byline[line] |= may_be_byline[near] == text_mark
     for line in range(lines):
         may_be_byline[line] &= 1
     return lines

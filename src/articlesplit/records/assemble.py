@@ -44,7 +44,8 @@ from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.printed import Lines
-from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
+from articlesplit.records.tails import find_tails
+from articlesplit.records.teasers import Holders, joined, read_teasers
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
@@ -123,7 +124,7 @@ def assemble(
     days |= days_of_times(pieces, reference_date, language, url, notes)
     if pieces.changes > changes:
         tails = find_tails(pieces)
-    teasers = [teaser for tail in tails for teaser in read_teasers(tokens, days, tail, holders, notes)]
+    teasers = [teaser for tail in tails for teaser in read_teasers(pieces, days, tail, holders, notes)]
     cross_links = tuple(find_cross_links(pieces))
     article = Article()
     if has_article:

@@ -32,23 +32,31 @@ def keep_likely_text(pieces: Pieces, notes: Notes = None) -> None:
     A heading and a link without a cue look alike in a text. The model is offset towards links, which are rare. A line
     between text and a link with its cue is a heading: each link of such a page has its own.
     """
-    cues = {link.span: link.cue for link in find_cross_links(pieces)}
-    first = min(pieces.places(BODY), default=len(pieces.label))
-    for i in pieces.places(_LINK):
-        if i <= first or cues.get(pieces.span(i), ""):
-            continue
-        likely = sum(pieces.probability_of(i, label) for label in BODY)
-        is_rather_body = likely > RATHER_BODY * pieces.probability_of(i, Label.CROSS_LINK)
-        is_heading = (
-            pieces.bond(i) > 0
-            and i + 1 < len(pieces.label)
-            and pieces.label[i + 1] in BODY
-            and pieces.label[i - 1] is Label.CROSS_LINK
-            and bool(cues.get(pieces.span(i - 1)))
-        )
-        if is_rather_body or is_heading:
+    body = pieces.places(BODY)
+    below = [i for i in pieces.places(_LINK) if i > body[0]] if body else []
+    doubtful = [i for i in below if _is_between(pieces, i) or _is_rather_body(pieces, i)]
+    cues = {link.span: link.cue for link in find_cross_links(pieces)} if doubtful else {}
+    for i in doubtful:
+        is_heading = bool(cues.get(pieces.span(i - 1))) and _is_between(pieces, i)
+        if not cues.get(pieces.span(i)) and (is_heading or _is_rather_body(pieces, i)):
             label = Label.PARAGRAPH if core_at(pieces, i).closes_sentence else Label.HEADING
             relabel(pieces, i, label, "body.unlikely-link", notes)
+
+
+def _is_rather_body(pieces: Pieces, i: int) -> bool:
+    """Return whether a cross-link is much likelier body by its probabilities."""
+    likely = sum([pieces.probability_of(i, label) for label in BODY])
+    return likely > RATHER_BODY * pieces.probability_of(i, Label.CROSS_LINK)
+
+
+def _is_between(pieces: Pieces, i: int) -> bool:
+    """Return whether a cross-link on a line of its own stands between another one and a text."""
+    return (
+        pieces.bond(i) > 0
+        and i + 1 < len(pieces.label)
+        and pieces.label[i + 1] in BODY
+        and pieces.label[i - 1] is Label.CROSS_LINK
+    )
 
 
 def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
@@ -62,14 +70,13 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
     tokens, link = pieces.tokens, Label.CROSS_LINK
     cue: Printed | None = None
     beside = -1  # the link that stands on the line of the cue
-    is_far = pieces.core_end - pieces.core_start > FAR_TEXT
-    may_be_cue = (pieces.openings & BITS["cue"]).nonzero()[0].tolist()
+    may_be_cue = (pieces.phrases & BITS["cue"]).nonzero()[0].tolist()
     last = -1
     for i in sorted({*may_be_cue, *pieces.places(LINK)}):
         if i > links[-1]:
             return
-        between, last = slice(last + 1, i), i
-        if cue is not None and not (_MAY_STAND_BETWEEN.issuperset(pieces.label[between]) and not is_far[between].any()):
+        between, last = range(last + 1, i), i
+        if cue is not None and not _may_stand_between(pieces, between):
             cue = None
         label, core, end = pieces.label[i], core_at(pieces, i), pieces.span(i)[1]
         cue_words = core.begins_with("cue")
@@ -86,8 +93,15 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
                 yield CrossLink(own.text or None if own else None, text, None, pieces.span(i), pieces.sureness(i))
         elif _is_cue(label, core, head):
             cue, beside = Printed(tokens, core.start, min(head, end)), -1
-        elif label not in _MAY_STAND_BETWEEN or core.end - core.start > FAR_TEXT:
+        elif not _may_stand_between(pieces, range(i, i + 1)):
             cue = None
+
+
+def _may_stand_between(pieces: Pieces, places: range) -> bool:
+    """Return whether pieces may stand between a cue and its links: they are boilerplate or cues, and short."""
+    start, end, *_ = pieces.cores.columns
+    are_marks = _MAY_STAND_BETWEEN.issuperset(pieces.label[places.start : places.stop])
+    return are_marks and all(end[i] - start[i] <= FAR_TEXT for i in places)
 
 
 def _is_cue(label: Label, core: Printed, head: int) -> bool:

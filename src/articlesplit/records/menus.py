@@ -8,7 +8,6 @@ other fields, and whether there are several.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from math import log
 from statistics import fmean, median
@@ -17,10 +16,8 @@ from typing import NamedTuple
 from articlesplit.labels import BOILERPLATE, TEASER_HEADLINE
 from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
-from articlesplit.records.pieces import Piece, Pieces
-from articlesplit.records.printed import core_of
-from articlesplit.records.teasers import find_tails
-from articlesplit.text.tokens import Tokens
+from articlesplit.records.pieces import Pieces
+from articlesplit.records.tails import find_tails
 
 
 class TailFigures(NamedTuple):
@@ -49,24 +46,24 @@ SHORTEST = 5.0
 """The length from which headlines are told apart; a guess."""
 
 
-def name_menus(pieces: Pieces, notes: Notes = None) -> list[list[Piece]]:
-    """Call tails of teasers that are menus boilerplate, in place. Returns all tails as they were."""
+def name_menus(pieces: Pieces, notes: Notes = None) -> list[list[int]]:
+    """Call tails of teasers that are menus boilerplate, in place. Returns the places of all tails as they were."""
     tails = find_tails(pieces)
     for tail in tails:
-        if is_menu(pieces.tokens, tail):
-            for piece in tail:
-                relabel(pieces, bisect_left(pieces.views[0], piece.start), BOILERPLATE, "teaser.menu", notes)
+        if is_menu(pieces, tail):
+            for i in tail:
+                relabel(pieces, i, BOILERPLATE, "teaser.menu", notes)
     return tails
 
 
-def is_menu(tokens: Tokens, tail: Sequence[Piece]) -> bool:
-    """Return whether a tail of teasers is rather a menu; a tail without headlines is none."""
-    heads = [piece for piece in tail if piece.label is TEASER_HEADLINE]
+def is_menu(pieces: Pieces, tail: Sequence[int]) -> bool:
+    """Return whether a tail, given as the places of its fields, is rather a menu; a tail without headlines is none."""
+    heads = [i for i in tail if pieces.label[i] is TEASER_HEADLINE]
     if not heads:
         return False
     figures = TailFigures(
-        length=log(max(median(core_of(tokens, head).weight for head in heads), SHORTEST)),
-        sureness=fmean(head.probability for head in heads),
+        length=log(max(median([pieces.cores[i].weight for i in heads]), SHORTEST)),
+        sureness=fmean([pieces.sureness(i) for i in heads]),
         fields=min((len(tail) - len(heads)) / len(heads), 1),
         single=len(heads) == 1,
     )

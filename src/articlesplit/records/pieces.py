@@ -11,20 +11,20 @@ from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core import piece_scan
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.characters import WHITE, class_set
 from articlesplit.core.kernels import views
 from articlesplit.labels import FIELDS, LINK, Break, Label
 from articlesplit.page import PLACES
-from articlesplit.records.spans import Printed
+from articlesplit.records.spans import LEAST_LETTERS, Printed
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.phrases import Masks, leading_phrases
-from articlesplit.text.tokens import Tokens, split_pages
+from articlesplit.text.tokens import LINE_ENDS, SENTENCE_ENDS, Tokens, split_pages
 
 _LABELS = tuple(Label)
 _TABLES = views(
@@ -33,6 +33,10 @@ _TABLES = views(
     np.array([label not in FIELDS | LINK for label in Label], np.uint8),
 )
 """The breaks inside lines, those that divide, and the labels that join freely, as the kernel takes them."""
+_LETTERS = class_set("lower", "upper", "han", "kana", "hangul")
+"""The classes that have nothing but letters; others have signs beside them that only stand with letters."""
+_SIGNS = views(np.array([1, 2, 4, 8, 16], np.uint8) @ (SENTENCE_ENDS, LINE_ENDS, class_set("colon"), WHITE, _LETTERS))
+"""What each class is in a piece, see `articlesplit.core.piece_scan.read_traits`."""
 
 
 class Cores(dict[int, Printed]):
@@ -43,21 +47,22 @@ class Cores(dict[int, Printed]):
         self.columns = columns
 
     def __missing__(self, i: int) -> Printed:
-        start, end, first_word, end_word, openings, phrases = self.columns
-        core = self[i] = Printed(self.tokens, start[i], end[i], first_word[i], end_word[i], openings[i], phrases[i])
+        start, end, first_word, end_word, openings, phrases, traits = self.columns
+        core = self[i] = Printed(
+            self.tokens, start[i], end[i], first_word[i], end_word[i], openings[i], phrases[i], traits[i]
+        )
         return core
 
 
-class Piece(NamedTuple):
-    """Neighbouring blocks of one label, as one.
-
-    `core` is the span without the signs around it.
-    """
+@dataclass(slots=True)
+class Piece:
+    """Neighbouring blocks of one label, as one. Like `Printed` it is not frozen."""
 
     label: Label
     start: int
     end: int
-    core: tuple[int, int]
+    core: Printed
+    """The piece without the signs around it."""
     probability: float
     bond: int
     """Distance from the piece before: 0 on the same line, 1 on the next line, 2 behind a blank line or more."""
@@ -83,6 +88,8 @@ class Pieces:
     """(p,) the bond of each piece, see `Piece.bond`."""
     openings: Masks
     """(p,) the categories of the phrases that each core begins with."""
+    phrases: Masks
+    """(p,) the categories of the phrases that each core is."""
     cores: Cores
     """The pieces without the signs around them, to be read."""
     probability: npt.NDArray[np.float64]
@@ -103,9 +110,8 @@ class Pieces:
     """What `places` returned and still holds."""
 
     def __getitem__(self, i: int) -> Piece:
-        start, end, bond, break_kind = self.views
-        core = self.cores[i]
-        return Piece(self.label[i], start[i], end[i], (core.start, core.end), self.sureness(i), bond[i], break_kind[i])
+        start, end, bond, kind = self.views
+        return Piece(self.label[i], start[i], end[i], self.cores[i], self.probability.item(i), bond[i], kind[i])
 
     def sureness(self, i: int) -> float:
         """Return the probability of a piece's label, as pages show it."""
@@ -135,7 +141,8 @@ class Pieces:
                 self.by_label = [[] for _ in _LABELS]
                 for i, label in enumerate(self.label):
                     self.by_label[label].append(i)
-            places = self.found[labels] = sorted(chain.from_iterable([self.by_label[label] for label in labels]))
+            own = [self.by_label[label] for label in labels]
+            places = self.found[labels] = sorted(chain.from_iterable(own)) if len(own) > 1 else own[0].copy()
         return places
 
     def first_of(self, label: Label) -> int | None:
@@ -159,11 +166,12 @@ class Pieces:
 
     def probability_of(self, i: int, label: Label) -> float:
         """Return the probability that a piece has a label: the mean over its blocks, weighted by their length."""
-        rows = slice(self.first.item(i), self.first.item(i + 1))
-        if rows.stop - rows.start == 1:
-            return self.probabilities.item(rows.start, label)
-        weight = self.weight[rows]
-        return min(float((self.probabilities[rows, label] * weight).sum() / weight.sum()), 1.0)
+        first, end = self.first.item(i), self.first.item(i + 1)
+        if end - first == 1:
+            return self.probabilities.item(first, label)
+        weight = self.weight[first:end]
+        total, share = map(np.add.reduce, (self.probabilities[first:end, label] * weight, weight))
+        return min(float(total / share), 1.0)
 
 
 def join_blocks(
@@ -180,8 +188,8 @@ def join_blocks(
     >>> blocks = cut_blocks(tokenize("Sport - Le club a gagné"))
     >>> sure = np.eye(len(Label), dtype=np.float32)[[Label.PARAGRAPH, Label.PARAGRAPH]]
     >>> pieces = join_blocks(blocks, np.array([4, 4], np.uint8), sure, np.zeros(2, bool))
-    >>> [(piece.label.text, piece.core) for piece in pieces[0].labelled(Label)]
-    [('paragraph', (0, 23))]
+    >>> [(piece.label.text, piece.core.raw) for piece in pieces[0].labelled(Label)]
+    [('paragraph', 'Sport - Le club a gagné')]
     """
     table, probability = np.empty((8, len(blocks) + 1), np.int64), np.empty(len(blocks))
     weight = np.log1p(blocks.end - blocks.start)
@@ -196,28 +204,21 @@ def join_blocks(
     )
     first = table[0, :size]
     codes, break_kind = labels[first], blocks.break_kind[first]
-
     out = []
-    page_bounds = blocks.page_bounds if len(blocks) else np.zeros(2, np.int64)
-    page_starts = blocks.tokens.pages[0]
-    pages = zip(
-        split_pages(blocks.tokens),
-        page_starts.tolist(),
-        blocks.tokens.word_starts.searchsorted(page_starts).tolist(),
-        pairwise(page_bounds.tolist()),
-        pairwise(first.searchsorted(page_bounds).tolist()),
-        strict=True,
-    )
-    for tokens, offset, word, (block, end_block), (low, high) in pages:
-        origin = np.array([block, *[offset] * 4, word, word, 0])
-        first_block, *columns = table[:, low : high + 1] - origin[:, None]
-        start, end, core_start, core_end, first_word, end_word, bond = (column[:-1] for column in columns)
+    for tokens, offset, word, blocks_of, pieces_of in _pages(blocks, first):
+        columns = table[1:, pieces_of]
+        if offset:
+            columns = columns - np.array([*[offset] * 4, word, word, 0])[:, None]
+        start, end, core_start, core_end, first_word, end_word, bond = columns
         openings, phrases = leading_phrases(tokens, first_word, end_word - first_word)
-        cores = core_start, core_end, first_word, end_word, openings, phrases
+        traits = np.empty(len(start), np.uint8)
+        of_page = views(tokens.classes, tokens.dates.start, core_start, core_end, traits)
+        piece_scan.read_traits(LEAST_LETTERS, *_SIGNS, *of_page)
+        of_cores = core_start, core_end, first_word, end_word, openings, phrases, traits
         out.append(
             Pieces(
                 tokens,
-                [_LABELS[code] for code in codes[low:high].tolist()],
+                list(map(_LABELS.__getitem__, codes[pieces_of].tolist())),
                 start,
                 end,
                 core_start,
@@ -226,12 +227,28 @@ def join_blocks(
                 end_word,
                 bond,
                 openings,
-                cores=Cores(tokens, [column.data for column in cores]),
-                probability=probability[low:high],
-                first=first_block,
-                weight=weight[block:end_block],
-                probabilities=probabilities[block:end_block],
-                views=[column.data for column in (start, end, bond, break_kind[low:high])],
+                phrases,
+                cores=Cores(tokens, [column.data for column in of_cores]),
+                probability=probability[pieces_of],
+                first=table[0, pieces_of.start : pieces_of.stop + 1] - blocks_of.start,
+                weight=weight[blocks_of],
+                probabilities=probabilities[blocks_of],
+                views=[column.data for column in (start, end, bond, break_kind[pieces_of])],
             )
         )
     return out
+
+
+def _pages(blocks: Blocks, first: Ints) -> Iterator[tuple[Tokens, int, int, slice, slice]]:
+    """Yield the tokens of each page, the offset and the number of its first character and word, and its blocks and
+    pieces. `first` is the first block of each piece.
+    """
+    pages = split_pages(blocks.tokens)
+    if len(pages) == 1:
+        yield pages[0], 0, 0, slice(0, len(blocks)), slice(0, len(first))
+        return
+    bounds, starts = blocks.page_bounds, blocks.tokens.pages[0]
+    words = blocks.tokens.word_starts.searchsorted(starts).tolist()
+    of_blocks, of_pieces = pairwise(bounds.tolist()), pairwise(first.searchsorted(bounds).tolist())
+    for tokens, offset, word, own, pieces in zip(pages, starts.tolist(), words, of_blocks, of_pieces, strict=True):
+        yield tokens, offset, word, slice(*own), slice(*pieces)

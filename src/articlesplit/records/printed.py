@@ -21,7 +21,7 @@ from articlesplit.text.tokens import Tokens
 
 def core_of(tokens: Tokens, piece: Piece) -> Printed:
     """Return a piece without the signs around it."""
-    return Printed(tokens, *piece.core)
+    return Printed(tokens, piece.core.start, piece.core.end)
 
 
 def core_at(pieces: Pieces, i: int) -> Printed:

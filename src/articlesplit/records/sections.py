@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +18,6 @@ import regex
 from articlesplit.labels import TEASER_AUTHOR, TEASER_DATE, TEASER_HEADLINE, TEASER_RUBRIQUE, TEASER_SUMMARY, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Piece
-from articlesplit.records.printed import core_of
 from articlesplit.records.spans import Printed
 from articlesplit.text.names import leading_section
 from articlesplit.text.tokens import Tokens
@@ -59,7 +59,7 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     """
     if len(tail) < 2 * FEWEST - 1 or any(piece.label is not TEASER_HEADLINE for piece in tail):
         return list(tail)
-    ends = _section_ends(tokens, tail)
+    ends = _section_ends(tail)
     is_headline = [end is not None for end in ends]
     is_each = all(is_headline)
     is_second = len(tail) % 2 == 0 and is_headline == [True, False] * (len(tail) // 2)
@@ -72,7 +72,7 @@ def split_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
             out += _cut(tokens, piece, end, notes)
         elif i % 2:
             _note(notes, piece, TEASER_SUMMARY)
-            out.append(piece._replace(label=TEASER_SUMMARY))
+            out.append(replace(piece, label=TEASER_SUMMARY))
         else:
             out.append(piece)
     return out
@@ -87,13 +87,12 @@ def name_summaries(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -
     for i, (above, piece) in enumerate(pairwise(tail), 1):
         if not above.label is piece.label is TEASER_HEADLINE or piece.bond != 1:
             continue
-        if tokens.text[piece.start : piece.core[0]].strip():  # a mark of its own
+        if tokens.text[piece.start : piece.core.start].strip():  # a mark of its own
             continue
         ends_record = i + 1 == len(tail) or tail[i + 1].label in (TEASER_DATE, TEASER_AUTHOR)
-        sentence = core_of(tokens, piece)
-        if ends_record and _is_sentence(sentence) and not core_of(tokens, above).closes_sentence:
+        if ends_record and _is_sentence(piece.core) and not above.core.closes_sentence:
             _note(notes, piece, TEASER_SUMMARY)
-            out[i] = piece._replace(label=TEASER_SUMMARY)
+            out[i] = replace(piece, label=TEASER_SUMMARY)
     return out
 
 
@@ -109,30 +108,38 @@ def split_known_sections(tokens: Tokens, tail: Sequence[Piece], notes: Notes = N
 
     They stand in brackets, or are words that newspapers call sections by: "[Sport] Rain", "Sport Rain stops the race".
     """
-    rubriques = sum(piece.label is TEASER_RUBRIQUE for piece in tail)
+    rubriques = sum([piece.label is TEASER_RUBRIQUE for piece in tail])
     for label in (TEASER_HEADLINE, TEASER_SUMMARY):
         fields = [piece for piece in tail if piece.label is label]
         if len(fields) < FEWEST:
             continue
-        printed = {piece.start: tokens.text[slice(*piece.core)] for piece in fields}
         for find in (_bracket_end, section_end) if 2 * rubriques <= len(fields) else (_bracket_end,):
-            ends = {start: end for start, text in printed.items() if (end := find(text))}
-            known = len(ends) + (rubriques if find is _bracket_end and ends else 0)
-            if known < max(FEWEST, USUAL * len(fields)):
-                continue
-            sections = {printed[start][:end] for start, end in ends.items()}
-            is_varied = len(sections) > 1 or label is TEASER_SUMMARY
-            if is_varied or known > len(ends):
+            others = rubriques if find is _bracket_end else 0
+            ends = _ends_of_most(find, fields, len(fields) + others - max(FEWEST, USUAL * len(fields)))
+            sections = {tokens.text[piece.core.start : ends[piece.start]] for piece in fields if piece.start in ends}
+            if len(sections) > 1 or (sections and (label is TEASER_SUMMARY or others)):
                 return [
                     part
                     for piece in tail
-                    for part in (
-                        _cut(tokens, piece, piece.core[0] + ends[piece.start], notes)
-                        if piece.label is label and piece.start in ends
-                        else [piece]
-                    )
+                    for part in (_cut(tokens, piece, ends[piece.start], notes) if piece.start in ends else [piece])
                 ]
     return list(tail)
+
+
+def _ends_of_most(find: Callable[[str], int | None], fields: Sequence[Piece], spare: float) -> dict[int, int]:
+    """Return where the section ends that each field begins with, by the field's start. If more than `spare` fields
+    begin with none, return no ends at all.
+    """
+    ends = {}
+    for piece in fields:
+        size = find(piece.core.raw)
+        if size is not None:
+            ends[piece.start] = piece.core.start + size
+        elif spare < 1:
+            return {}
+        else:
+            spare -= 1
+    return ends
 
 
 def _bracket_end(text: str) -> int | None:
@@ -160,17 +167,17 @@ def section_end(text: str) -> int | None:
     return len(" ".join(words[:size])) if text.startswith(" ".join(words[:size]) + " ") else None
 
 
-def _section_ends(tokens: Tokens, tail: Sequence[Piece]) -> list[int | None]:
+def _section_ends(tail: Sequence[Piece]) -> list[int | None]:
     """Return where the section before each headline ends, None for a line without one."""
-    texts = [core_of(tokens, piece).raw for piece in tail]
+    texts = [piece.core.raw for piece in tail]
     glued = [found[1] if (found := _glued().match(text)) else None for text in texts]
     if _is_section(glued):
-        return [piece.core[0] + len(one) if one else None for piece, one in zip(tail, glued, strict=True)]
+        return [piece.core.start + len(one) if one else None for piece, one in zip(tail, glued, strict=True)]
     words = [text.split() for text in texts]
     counts = Counter(" ".join(line[:size]) for line in words for size in range(1, MOST_WORDS + 1) if len(line) > size)
     apart = [_longest(line, counts) for line in words]
     if _is_section(apart):
-        return [piece.core[0] + len(one) if one else None for piece, one in zip(tail, apart, strict=True)]
+        return [piece.core.start + len(one) if one else None for piece, one in zip(tail, apart, strict=True)]
     return [None] * len(tail)
 
 
@@ -199,11 +206,12 @@ def _cut(tokens: Tokens, piece: Piece, end: int, notes: Notes) -> list[Piece]:
     """Return the section and the headline of a piece."""
     begin = end + (tokens.text[end] == " ")
     _note(notes, piece, TEASER_RUBRIQUE)
-    rest = piece._replace(start=begin, core=(begin, piece.core[1]), bond=0)
+    rest = replace(piece, start=begin, core=Printed(tokens, begin, piece.core.end), bond=0)
     if notes is not None:
-        whole, short = core_of(tokens, piece).text, core_of(tokens, rest).text
+        whole, short = piece.core.text, rest.core.text
         add_note(notes, "teaser.sections", piece.label.text, (piece.start, piece.end), whole, short)
-    return [piece._replace(label=TEASER_RUBRIQUE, end=begin, core=(piece.core[0], end)), rest]
+    section = Printed(tokens, piece.core.start, end)
+    return [replace(piece, label=TEASER_RUBRIQUE, end=begin, core=section), rest]
 
 
 def _note(notes: Notes, piece: Piece, label: Label) -> None:

@@ -8,14 +8,14 @@ sides are chosen that explain the whole tail best. A date glued to the next head
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, product
 from typing import NamedTuple
 
-HEADLINE = "headline"
-UNUSUAL = {("rubrique", 1): 0.2, ("summary", -1): 0.6, ("author", -1): 0.25, ("date", -1): 0.1}
+HEADLINE, RUBRIQUE, SUMMARY, AUTHOR, DATE = "HRSAD"
+"""The kinds of fields."""
+UNUSUAL = {(RUBRIQUE, 1): 0.2, (SUMMARY, -1): 0.6, (AUTHOR, -1): 0.25, (DATE, -1): 0.1}
 """The cost of a side on which newspapers seldom print a field: before the headline (-1) or after it (1)."""
 
 WRONG_SIDE = 1.0
@@ -37,29 +37,6 @@ LONGEST_GAP = 12
 """Fields between two headlines, at most; the others belong to no record. A guess."""
 
 
-class Field(NamedTuple):
-    """A printed field.
-
-    `bond` is its distance from the field before: the number of line ends between them.
-    """
-
-    kind: str
-    bond: int
-    is_marked: bool = False
-    """Whether a bullet or a number stands before it."""
-
-
-class Gap(NamedTuple):
-    """The fields between two headlines, and the `bond` of the second headline."""
-
-    fields: tuple[Field, ...]
-    bond: int
-
-    @property
-    def kinds(self) -> set[str]:
-        return {field.kind for field in self.fields}
-
-
 class Split(NamedTuple):
     """One way to divide a gap: its first `first` fields go to the earlier headline.
 
@@ -71,81 +48,79 @@ class Split(NamedTuple):
     first: int
 
 
-def split_records(fields: Sequence[Field]) -> list[list[int]]:
-    """Return the records of a tail as lists of indices into `fields`, each with one headline.
+def split_records(kinds: str, bonds: bytes, marks: Sequence[int] = ()) -> list[list[int]]:
+    """Return the records of a tail as lists of places of its fields, each with one headline.
 
-    Fields without any headline give no record.
+    `kinds` has the kind of each field, and `bonds` its distance from the field before: the number of line ends between
+    them. `marks` are the places of the fields behind a bullet or a number. Fields without any headline give no record.
 
-    >>> split_records([Field("headline", 2), Field("author", 1), Field("date", 0)] + [
-    ...     Field("headline", 0), Field("author", 1), Field("date", 0)])
+    >>> split_records("HADHAD", bytes([2, 1, 0, 0, 1, 0]))
     [[0, 1, 2], [3, 4, 5]]
-    >>> dated = [Field("date", 1), Field("headline", 0), Field("date", 1), Field("headline", 0)]
-    >>> split_records(dated)
+    >>> split_records("DHDH", bytes([1, 0, 1, 0]))
     [[0, 1], [2, 3]]
     """
-    heads = [i for i, field in enumerate(fields) if field.kind == HEADLINE]
-    if len(heads) == len(fields):
+    heads = [i for i, kind in enumerate(kinds) if kind == HEADLINE]
+    if len(heads) == len(kinds):
         return [[head] for head in heads]
     if not heads:
         return []
-    if divided := _divided(fields):
+    if divided := _divided(bonds, heads, marks):
         return divided
-    if listed := _listed(fields):
+    if listed := _listed(kinds, bonds, marks):
         first, last = listed[0][0], listed[-1][-1] + 1
-        before, after = split_records(fields[:first]), split_records(fields[last:])
+        before = split_records(kinds[:first], bonds[:first], [i for i in marks if i < first])
+        after = split_records(kinds[last:], bonds[last:], [i - last for i in marks if i >= last])
         return [*before, *listed, *([i + last for i in record] for record in after)]
-    begin, end = max(0, heads[0] - LONGEST_GAP), min(heads[-1] + 1 + LONGEST_GAP, len(fields))
+    begin, end = max(0, heads[0] - LONGEST_GAP), min(heads[-1] + 1 + LONGEST_GAP, len(kinds))
     if len(heads) == 1:
         return [list(range(begin, end))]
-    gaps = [Gap(tuple(fields[a + 1 : b][-LONGEST_GAP:]), fields[b].bond) for a, b in pairwise(heads)]
-    kinds = tuple(sorted({field.kind for field in fields} - {HEADLINE}))
-    count = Counter(kind for gap in gaps for kind in gap.kinds)
-    usual = tuple(kind for kind in kinds if 2 * count[kind] > len(gaps))
-    lead = tuple(field.kind for field in fields[begin : heads[0]])
-    rest = tuple(field.kind for field in fields[heads[-1] + 1 : end])
-    best = _best_way(_edge_costs(lead, rest, usual, kinds), [_best_splits(gap, kinds) for gap in gaps])
-    starts = [head - len(gap.fields) + split.first for head, gap, split in zip(heads[1:], gaps, best, strict=True)]
+    firsts = [max(a + 1, b - LONGEST_GAP) for a, b in pairwise(heads)]
+    gaps = [(kinds[first:head], bonds[first : head + 1]) for first, head in zip(firsts, heads[1:], strict=True)]
+    others = "".join(sorted({*kinds} - {HEADLINE}))
+    usual = "".join([kind for kind in others if 2 * sum([kind in between for between, _ in gaps]) > len(gaps)])
+    edge_costs = _edge_costs(kinds[begin : heads[0]], kinds[heads[-1] + 1 : end], usual, others)
+    best = _best_way(edge_costs, [_best_splits(between, apart, others) for between, apart in gaps])
+    starts = [first + split.first for first, split in zip(firsts, best, strict=True)]
     return [list(range(a, b)) for a, b in pairwise([begin, *starts, end])]
 
 
-def _divided(fields: Sequence[Field]) -> list[list[int]] | None:
+def _divided(bonds: bytes, heads: Sequence[int], marks: Sequence[int]) -> list[list[int]] | None:
     """Return the records where the print divides them by bullets or by wider gaps, None where it does not.
 
-    Each part must have one headline.
+    Each part must have one headline; `heads` are the places of the headlines.
 
-    >>> _divided([Field("date", 2), Field("headline", 1)] * 3)
+    >>> _divided(bytes([2, 1, 2, 1, 2, 1]), [1, 3, 5], [])
     [[0, 1], [2, 3], [4, 5]]
     """
-    levels = sorted({field.bond for field in fields[1:]})[1:]
-    starts = [[i for i, field in enumerate(fields) if field.is_marked]]
-    starts += [[0, *(i for i, field in enumerate(fields) if i and field.bond >= level)] for level in levels]
-    for firsts in starts:
-        if any(field.kind == HEADLINE for field in fields[: min(firsts, default=0)]):
+    if len(heads) < LEAST_PARTS:
+        return None
+    levels = sorted(set(bonds[1:]))[1:]
+    for firsts in (marks, *([0, *[i for i, bond in enumerate(bonds) if bond >= level and i]] for level in levels)):
+        if len(firsts) != len(heads):
             continue
-        parts = [list(range(a, b)) for a, b in pairwise([*firsts, len(fields)])]
-        if len(parts) < LEAST_PARTS or max(map(len, parts)) > LONGEST_GAP:
-            continue
-        if all(sum(fields[i].kind == HEADLINE for i in part) == 1 for part in parts):
-            return parts
+        parts = list(pairwise([*firsts, len(bonds)]))
+        if all(a <= head < b <= a + LONGEST_GAP for (a, b), head in zip(parts, heads, strict=True)):
+            return [list(range(a, b)) for a, b in parts]
     return None
 
 
-def _listed(fields: Sequence[Field]) -> list[list[int]]:
+def _listed(kinds: str, bonds: bytes, marks: Sequence[int]) -> list[list[int]]:
     """Return the first run of records that each begin with a bullet or a number, none where there is no such run.
 
     Some of them have other fields than a headline. No field stands further from the one before it than the bullet does.
 
-    >>> _listed([Field("headline", 2)] + [Field("headline", 1, True), Field("date", 1)] * 3)
+    >>> _listed("HHDHDHD", bytes([2, 1, 1, 1, 1, 1, 1]), [1, 3, 5])
     [[1, 2], [3, 4], [5, 6]]
     """
-    starts = [i for i, field in enumerate(fields) if field.is_marked]
+    if len(marks) < LEAST_PARTS:
+        return []
     run: list[list[int]] = []
-    for begin, end in pairwise([*starts, len(fields)]):
-        longest = max(map(len, run)) if end == len(fields) and run else LONGEST_GAP
-        part = list(range(begin, min(end, begin + longest)))
-        is_apart = all(fields[i].bond <= fields[begin].bond for i in part)
-        if is_apart and sum(fields[i].kind == HEADLINE for i in part) == 1:
-            run.append(part)
+    for begin, end in pairwise([*marks, len(kinds)]):
+        longest = max(map(len, run)) if end == len(kinds) and run else LONGEST_GAP
+        stop = min(end, begin + longest)
+        is_apart = max(bonds[begin:stop]) == bonds[begin]
+        if is_apart and kinds.count(HEADLINE, begin, stop) == 1:
+            run.append(list(range(begin, stop)))
         elif len(run) >= LEAST_PARTS:
             break
         else:
@@ -155,24 +130,21 @@ def _listed(fields: Sequence[Field]) -> list[list[int]]:
 
 def _best_way(edge_costs: Sequence[float], ways: Sequence[Sequence[Split]]) -> list[Split]:
     """Return the splits of the cheapest way; `ways` has for each gap its best split in each way."""
-
-    def cost(way: int) -> float:
-        closer = sum(splits[way].closer for splits in ways)
-        return edge_costs[way] + sum(splits[way].cost for splits in ways) + CLOSER * closer / len(ways)
-
-    best = min(range(len(edge_costs)), key=cost)
+    costs = []
+    for edge_cost, splits in zip(edge_costs, zip(*ways, strict=True), strict=True):
+        closer = sum([split.closer for split in splits])
+        costs.append(edge_cost + sum([split.cost for split in splits]) + CLOSER * closer / len(splits))
+    best = costs.index(min(costs))
     return [splits[best] for splits in ways]
 
 
-def _ways(kinds: tuple[str, ...]) -> Iterator[Mapping[str, int]]:
+def _ways(kinds: str) -> Iterator[Mapping[str, int]]:
     """Yield all ways to give each kind of field a side of its headline."""
     return (dict(zip(kinds, sides, strict=True)) for sides in product((-1, 1), repeat=len(kinds)))
 
 
 @lru_cache(4096)
-def _edge_costs(
-    lead: tuple[str, ...], rest: tuple[str, ...], usual: tuple[str, ...], kinds: tuple[str, ...]
-) -> list[float]:
+def _edge_costs(lead: str, rest: str, usual: str, kinds: str) -> list[float]:
     """Return the cost of each way in itself and at the ends of the tail.
 
     `lead` and `rest` are the kinds of the fields before the first and behind the last headline, `usual` the kinds that
@@ -190,19 +162,21 @@ def _edge_costs(
 
 
 @lru_cache(4096)
-def _best_splits(gap: Gap, kinds: tuple[str, ...]) -> list[Split]:
-    """Return the best `Split` of a gap for each way."""
-    return [_best_split(gap, side) for side in _ways(kinds)]
+def _best_splits(between: str, bonds: bytes, kinds: str) -> list[Split]:
+    """Return the best `Split` of a gap for each way.
+
+    `between` has the kinds of the fields between two headlines, `bonds` their bonds and that of the second headline.
+    """
+    return [_best_split(between, bonds, side) for side in _ways(kinds)]
 
 
-def _best_split(gap: Gap, side: Mapping[str, int]) -> Split:
+def _best_split(between: str, bonds: bytes, side: Mapping[str, int]) -> Split:
     """Return the cheapest way to divide a gap, with each kind of field on its side."""
-    bonds = [field.bond for field in gap.fields] + [gap.bond]
 
     def split(count: int) -> Split:
-        before, after = gap.fields[:count], gap.fields[count:]
-        wrong = sum(side[field.kind] < 0 for field in before) + sum(side[field.kind] > 0 for field in after)
-        second = sum(len(part) - len({field.kind for field in part}) for part in (before, after))
+        before, after = between[:count], between[count:]
+        wrong = sum(side[kind] < 0 for kind in before) + sum(side[kind] > 0 for kind in after)
+        second = sum(len(part) - len(set(part)) for part in (before, after))
         return Split(WRONG_SIDE * wrong + SECOND * second, max(bonds) > bonds[count], count)
 
     return min(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
-from articlesplit.text.phrases import BITS, LONGEST, leading_word_count
+from articlesplit.text.phrases import BITS, LONGEST, leading_word_count, phrases_inside
 from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, Tokens
 
 _IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
@@ -19,11 +19,16 @@ _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow
 MORE_THAN_A_LETTER = 1.5
 """What a character of these scripts counts more than a letter; measured on world-dev."""
 _ANY = -1
-"""All categories of phrases, as a mask."""
+"""All categories of phrases, or all traits, as a mask: nothing is known that could be left out."""
+DATED, CLOSES, MAY_LEAD, LETTERED = 1, 2, 4, 8
+"""The traits of a span, see `articlesplit.core.piece_scan.read_traits`."""
+LEAST_LETTERS = 5
+"""Letters of a span that is `LETTERED`, at least; a guess."""
 
 
-class Printed(NamedTuple):
-    """A span of a page's text.
+@dataclass(slots=True)
+class Printed:
+    """A span of a page's text. It is not frozen, which would take four times as long to make.
 
     >>> from articlesplit.text.tokens import tokenize
     >>> span = Printed(tokenize("By  Ana Lima, 3 May 2024"), 0, 24)
@@ -42,6 +47,8 @@ class Printed(NamedTuple):
     """The categories of the phrases that the span may begin with."""
     phrases: int = _ANY
     """The categories of the phrases that the span may be."""
+    traits: int = _ANY
+    """The traits that the span may have."""
 
     @property
     def raw(self) -> str:
@@ -51,7 +58,7 @@ class Printed(NamedTuple):
     @property
     def text(self) -> str:
         """Return the text of a field: white space folded, soft hyphens removed."""
-        text = self.raw
+        text = self.tokens.text[self.start : self.end]
         if text.isprintable() and "  " not in text:  # no white space but single spaces
             return text.strip()
         return folded(text)
@@ -68,6 +75,8 @@ class Printed(NamedTuple):
     @property
     def dates(self) -> list[tuple[int, int]]:
         """Return the spans of the dates that start in the span."""
+        if not self.traits & DATED:
+            return []
         starts = self.tokens.date_starts
         low = bisect_left(starts, self.start)
         return self.tokens.date_spans[low : bisect_left(starts, self.end, low)]
@@ -95,7 +104,7 @@ class Printed(NamedTuple):
     def has_phrase(self, category: str, words: int = 1) -> bool:
         """Return whether a phrase of a category of so many words or more stands anywhere in the span."""
         own = self.words
-        return any(leading_word_count(self.tokens, i, own.stop - i, category) >= words for i in own)
+        return len(own) >= words and any(len(phrase) >= words for phrase in phrases_inside(self.tokens, own, category))
 
     @property
     def ends_sentence(self) -> bool:
@@ -114,6 +123,8 @@ class Printed(NamedTuple):
     @property
     def closes_sentence(self) -> bool:
         """Return whether a sentence ends at the end, before brackets or quotation marks ("… and more […]")."""
+        if self.traits != _ANY:
+            return self.traits & CLOSES != 0
         codes, end = self.tokens.class_codes, self.end
         if not _ENDS_SENTENCE.isdisjoint(codes[max(end - 4, self.start) : end]):
             return True
@@ -130,10 +141,9 @@ class Printed(NamedTuple):
     @property
     def is_lead(self) -> bool:
         """Return whether a colon stands at the end, which leads to what is below."""
-        begin = max(self.end - 1, self.start)
-        near = self.tokens.text[begin : self.end + 2]
-        if ":" not in near and "：" not in near and not near.isspace():  # as near most spans
+        if not self.traits & MAY_LEAD:
             return False
+        begin = max(self.end - 1, self.start)
         last = self.tokens.text[begin : self._end_with_signs()].rstrip() or self.raw.rstrip()
         return last.endswith((":", "："))
 
@@ -178,11 +188,11 @@ class Printed(NamedTuple):
         `before` are categories of phrases at the start, `after` one of single words at the end. A word longer than
         `longest_lead` stays before a single last word: a first name in one language is "by" in another ("Theo").
         """
-        start, end = self.start, self.end
-        low, high = self.words.start, self.words.stop
-        tokens = self.tokens
+        tokens, start, end, words = self.tokens, self.start, self.end, self.words
+        low, high = words.start, words.stop
+        may_lead = any(self.openings & BITS[category] for category in before)
         while low < high:
-            count = max(leading_word_count(tokens, low, high - low, category) for category in before)
+            count = max(leading_word_count(tokens, low, high - low, name) for name in before) if may_lead else 0
             if high - low - count == 1 and count == 1 and tokens.word_ends[low] - start > longest_lead:
                 break
             low += count

@@ -177,6 +177,19 @@ def leading_word_count(tokens: Tokens, first_word: int, words: int, category: st
     return longest
 
 
+def phrases_inside(tokens: Tokens, words: range, category: str) -> Iterator[range]:
+    """Yield the words of the longest phrase of a category that begins at each of some words and ends among them.
+
+    >>> from articlesplit.text.tokens import tokenize
+    >>> list(phrases_inside(tokenize("Rain in Porto: read also"), range(5), "cue"))
+    [range(3, 5)]
+    """
+    openings = _phrase_openings(category)
+    for at, word in zip(words, tokens.word_hashes[words.start : words.stop].tolist(), strict=True):
+        if join_hash(0, word) in openings and (count := leading_word_count(tokens, at, words.stop - at, category)):
+            yield range(at, at + count)
+
+
 @cache
 def _phrase_openings(category: str) -> dict[int, bool]:
     """Return the hashes of the first word, the first two words, … of the phrases of a category, and whether each is a
