@@ -214,7 +214,7 @@ def test_kinds_of_lines(text: str, kinds: str) -> None:
 @pytest.mark.parametrize(
     ("text", "per_dense", "kinds"),
     [
-        ("X", 0.0, "O"),
+        ("X", 0.0, "s"),  # taken for a letter
         ("X", 0.5, "s"),
         ("X", 10.0, "H"),
         ("X", 3.5, "s"),

@@ -155,9 +155,10 @@ def read_lines(
 
     It is 0 for a page with fewer than `fewest` texts, or as few lines without a full stop that are long enough for a
     headline. `kinds` are the codes of a headline, a sentence, a paragraph, a date, a short line and any other. A line
-    weighs its characters; one of the classes `dense` weighs `per_dense` more. A text has a full stop: it is a sentence
-    or a long paragraph. A date is most of its line, or a day with a weight of at most `beside_day` beside it. What
-    `may_be_byline` begins with the phrase `byline`, has no full stop, and a text is within `reach` lines.
+    weighs its characters; one of the classes `dense` weighs `per_dense` more, which is 0 if the page has none. A text
+    has a full stop: it is a sentence or a long paragraph. A date is most of its line, or a day with a weight of at most
+    `beside_day` beside it. What `may_be_byline` begins with the phrase `byline`, has no full stop, and a text is within
+    `reach` lines.
     """
     text_mark = 2  # marks a text for the lines beside it
     size, lines, date, texts, heads = len(classes), 0, 0, 0, 0
@@ -169,8 +170,9 @@ def read_lines(
             last += 1
         start, end = core_start[piece], core_end[last]
         length, denser, is_closed = end - start, 0, False
-        for at in range(start, end):
-            denser += dense[classes[at]]
+        if per_dense > 0:
+            for at in range(start, end):
+                denser += dense[classes[at]]
         behind = end
         while behind < min(end + 2, size) and not ends_line[classes[behind]]:
             behind += 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
@@ -12,8 +10,9 @@ from articlesplit.records.days import ArticleDate
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
-from articlesplit.records.spans import Printed
+from articlesplit.records.spans import IS_BULLET, Printed
 from articlesplit.text.mojibake import folded
+from articlesplit.text.tokens import Tokens
 
 _CAPTION = frozenset((Label.CAPTION,))
 LONGEST_CREDIT, FARTHEST_CREDIT = 60, 2
@@ -45,18 +44,26 @@ def read_article(
     )
 
 
-def _captions(pieces: Pieces) -> Iterator[Caption]:
-    """Yield the captions. What stands behind one on its line, and the credit on the next, are part of it."""
-    groups: list[list[int]] = []
-    for i, _ in _texts(pieces, _CAPTION):
-        if groups and groups[-1][-1] == i - 1 and (_is_on_line(pieces, i) or _is_credit_of_caption(pieces, i)):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    for group in groups:
-        span = pieces.span(group[0])[0], pieces.span(group[-1])[1]
-        text = Printed(pieces.tokens, *span).without_bullets().text
-        yield Caption(text, span, min(map(pieces.sureness, group)))
+def _captions(pieces: Pieces) -> list[Caption]:
+    """Return the captions. What stands behind one on its line, and the credit on the next, are part of it."""
+    texts = _texts(pieces, _CAPTION)
+    captions = []
+    at = 0
+    while at < len(texts):
+        first, text = texts[at]
+        last, at = first, at + 1
+        while at < len(texts) and texts[at][0] == last + 1 and _goes_on_caption(pieces, last + 1):
+            last, at = last + 1, at + 1
+        start, end = pieces.span(first)[0], pieces.span(last)[1]
+        if last > first:
+            text = _text(pieces.tokens, start, end)
+        captions.append(Caption(text, (start, end), min([pieces.sureness(i) for i in range(first, last + 1)])))
+    return captions
+
+
+def _goes_on_caption(pieces: Pieces, i: int) -> bool:
+    """Return whether a caption goes on with the caption right above it."""
+    return _is_on_line(pieces, i) or _is_credit_of_caption(pieces, i)
 
 
 def _is_on_line(pieces: Pieces, i: int) -> bool:
@@ -72,20 +79,21 @@ def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
     return core.has_phrase("credit") or core.raw.startswith("©")
 
 
-def _paragraphs(pieces: Pieces) -> Iterator[Paragraph]:
-    """Yield the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
+def _paragraphs(pieces: Pieces) -> list[Paragraph]:
+    """Return the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
     texts = _texts(pieces, BODY)
+    paragraphs = []
     at = 0
     while at < len(texts):
         i, text = texts[at]
-        start, end, sureness = *pieces.span(i), pieces.sureness(i)
-        if at + 1 < len(texts) and _goes_on(pieces, i, texts[at + 1][0]):
-            at += 1
+        start, end = pieces.span(i)
+        sureness, at = pieces.sureness(i), at + 1
+        if at < len(texts) and _goes_on(pieces, i, texts[at][0]):
             i = texts[at][0]
-            end, sureness = pieces.span(i)[1], min(sureness, pieces.sureness(i))
-            text = Printed(pieces.tokens, start, end).without_bullets().text
-        yield Paragraph(pieces.label[i].text, text, (start, end), sureness)  # type: ignore[arg-type]
-        at += 1
+            end, sureness, at = pieces.span(i)[1], min(sureness, pieces.sureness(i)), at + 1
+            text = _text(pieces.tokens, start, end)
+        paragraphs.append(Paragraph(pieces.label[i].text, text, (start, end), sureness))  # type: ignore[arg-type]
+    return paragraphs
 
 
 def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
@@ -98,5 +106,14 @@ def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
 
 def _texts(pieces: Pieces, labels: frozenset[Label]) -> list[tuple[int, str]]:
     """Return the places of the pieces with some labels, and their texts without bullets; not those without text."""
-    texts = [(i, Printed(pieces.tokens, *pieces.span(i)).without_bullets().text) for i in pieces.places(labels)]
+    start, end, *_ = pieces.views
+    texts = [(i, _text(pieces.tokens, start[i], end[i])) for i in pieces.places(labels)]
     return [(i, text) for i, text in texts if text]
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    """Return the text of a span without the bullets around it, as a field has it."""
+    if IS_BULLET[tokens.class_codes[start]] or IS_BULLET[tokens.class_codes[end - 1]]:
+        return Printed(tokens, start, end).without_bullets().text
+    text = tokens.text[start:end]
+    return text if text.isprintable() and "  " not in text else folded(text)

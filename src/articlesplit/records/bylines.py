@@ -182,6 +182,11 @@ def is_led_names(line: Printed) -> bool:
     return is_unspaced(line.raw[:1]) and _is_names(line.raw) and any(name.is_led for name in names_in(line.raw))
 
 
+def may_be_led(line: Printed) -> bool:
+    """Return whether `is_led_names` may be true, for which most lines need not be read."""
+    return bool(line.dates) or line.begins_with("byline") > 0 or is_unspaced(line.raw[:1])
+
+
 @lru_cache(64)  # rules ask for the same lines of a page
 def _is_names(text: str, *, is_led: bool = False) -> bool:
     """Return whether a line is a list of persons, with little else than what leads to it.
@@ -222,7 +227,6 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
     `author_spans` are the spans that the markup of a page calls authors. Sections in the page's address are no names.
     """
     tokens = pieces.tokens
-    sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]} if url else set()
     bylines = [Printed(tokens, *pieces.span(i)) for i in pieces.places(_BYLINE)]
     first = min([line.start for line in bylines] + [start for start, _ in author_spans], default=len(tokens.text))
     head = _headline_with_author(pieces, first)
@@ -234,7 +238,7 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
         if start > head and not any(low <= start < high for low, high in captions)
     ]
     printed = names_in("\n".join(map(_without_dates, bylines)))
-    low, high = _reach(pieces)
+    low, high = _reach(pieces) if author_spans else (0, 0)
     marked: list[Name] = []
     near: list[Name] = []
     for start, end in author_spans:
@@ -244,7 +248,9 @@ def read_bylines(pieces: Pieces, author_spans: Sequence[tuple[int, int]] = (), u
             (marked if is_beside else near).extend(names)
     if not any(name.is_led for name in printed) and not marked and not near:
         near = list(_signatures(pieces))
-    printed = [name for name in printed if name.is_led or name_key(name.text) not in sections]
+    if url and not all(name.is_led for name in printed):
+        sections = {name_key(unquote(part)) for part in host_and_path(url)[1].split("/")[:-1]}
+        printed = [name for name in printed if name.is_led or name_key(name.text) not in sections]
     return Bylines(tuple(printed), tuple(marked), tuple(near))
 
 

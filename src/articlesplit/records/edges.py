@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from articlesplit.labels import BODY, FIELDS, LINK, Label
 from articlesplit.notes import Notes
-from articlesplit.records.bylines import Bylines, caseless_names, is_led_names
+from articlesplit.records.bylines import Bylines, caseless_names, is_led_names, may_be_led
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
 from articlesplit.text.names import is_section, is_unspaced_name, name_key
+from articlesplit.text.phrases import BITS
 
 LONGEST_RESIDUE = 25
 """Weight of a line without a full stop that is residue above the first text, at most; a guess."""
@@ -45,13 +46,15 @@ LONGEST_NOTE = 500
 """Characters of a note about the author or of a plea, at most; a guess."""
 LONGEST_TITLE = 40
 """Weight of the title of a note, at most; a guess."""
+LONGEST_SIGNS = 8
+"""Characters at the start of a note among which its first letter is expected; a guess."""
 LAST = 2
 """Pieces at the end of the body among which such a note may be."""
 
 _OF_PATHS = ">»›"
 """Signs between the parts of a path to the page."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
-_CAPTION = frozenset((Label.CAPTION,))
+_BYLINE, _CAPTION, _HEADLINE = (frozenset((label,)) for label in (Label.BYLINE, Label.CAPTION, Label.HEADLINE))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
 _MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
 _MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
@@ -66,7 +69,7 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
 
     Returns whether bylines were among it.
     """
-    count = pieces.label.count(Label.BYLINE)
+    bylines_before = pieces.places(_BYLINE)
     for i in _repeated_captions(pieces):
         relabel(pieces, i, Label.CAPTION, "body.caption-twice", notes)
     for i in _residue(pieces):
@@ -79,16 +82,17 @@ def cut_edges(pieces: Pieces, bylines: Bylines, notes: Notes = None) -> bool:
         relabel_records(pieces, range(title, len(pieces.label)), "tail.undated", notes)
     for i in list(_last_notes(pieces, bylines)):
         relabel(pieces, i, Label.BOILERPLATE, "body.note", notes)
-    return pieces.label.count(Label.BYLINE) < count
+    return len(pieces.places(_BYLINE)) < len(bylines_before)
 
 
 def name_headline_above(pieces: Pieces, notes: Notes = None) -> None:
     """Call the first text the headline, in place, where nothing is called so and a caption stands below that text, or a
     date above it.
     """
-    if pieces.label.count(Label.HEADLINE) == 1:
-        _name_above_names(pieces, pieces.label.index(Label.HEADLINE), notes)
-    if Label.HEADLINE in pieces.label:
+    heads = pieces.places(_HEADLINE)
+    if len(heads) == 1:
+        _name_above_names(pieces, heads[0], notes)
+    if heads:
         return
     if (head := _above_byline(pieces)) is not None:
         relabel(pieces, head, Label.HEADLINE, "headline.above-byline", notes)
@@ -110,10 +114,8 @@ def name_likeliest_headline(pieces: Pieces, notes: Notes = None) -> bool:
 
     Returns whether there is such a line.
     """
-    if Label.HEADLINE in pieces.label:
-        return False
     body = pieces.places(BODY)
-    if len(body) < 2:
+    if pieces.places(_HEADLINE) or len(body) < 2:
         return False
     first = body[0]
     likely = {
@@ -182,7 +184,8 @@ def _above_byline(pieces: Pieces) -> int | None:
     A page with several prints records in this way.
     """
     found = []
-    for i in range(len(pieces.label) - 3):
+    may_be_led = (pieces.openings[1:-2] & BITS["byline"]).nonzero()[0].tolist()
+    for i in may_be_led:
         below = core_at(pieces, i + 1)
         if not (below.begins_with("byline") and is_led_names(below)):
             continue
@@ -209,8 +212,9 @@ def _repeated_captions(pieces: Pieces) -> Iterator[int]:
     beside = [
         (i, k) for i in captions for k in (i - 1, i + 1) if 0 <= k < len(pieces.label) and pieces.label[k] in BODY
     ]
+    text, starts, ends = pieces.tokens.text, pieces.core_start.data, pieces.core_end.data
     for i, k in beside:
-        if core_at(pieces, i).raw == core_at(pieces, k).raw:
+        if ends[i] - starts[i] == ends[k] - starts[k] and text[starts[i] : ends[i]] == text[starts[k] : ends[k]]:
             yield k
 
 
@@ -250,8 +254,8 @@ def _second_article(pieces: Pieces) -> int | None:
     if not texts or Label.BYLINE not in label[: texts[0]]:
         return None
     above_texts = {i - distance for i in texts for distance in range(2, 2 + TEXTS_BELOW)}
-    for i in sorted(above_texts):
-        if i > texts[0] and _begins_article(pieces, i) and _is_article_above(pieces, i):
+    for i in sorted([i for i in above_texts if i > texts[0] and label[i + 1] in _MAY_BE_BYLINE]):
+        if _begins_article(pieces, i) and _is_article_above(pieces, i):
             above = core_at(pieces, i - 1)
             is_section = label[i - 1] in BODY and above.weight <= LONGEST_RESIDUE and not above.closes_sentence
             return i - 1 if is_section else i
@@ -266,6 +270,12 @@ def _is_article_above(pieces: Pieces, i: int) -> bool:
     return len(above) > 1 and sum(above) >= max(LEAST_ARTICLE, LEAST_SHARE * below)
 
 
+def _begins_with_name(text: str, names: list[str]) -> bool:
+    """Return whether a text begins with one of some names, given by `name_key`."""
+    first = name_key(text[:LONGEST_SIGNS])[:1]  # tells for most texts that they do not
+    return any(name.startswith(first) for name in names) and name_key(text).startswith(tuple(names))
+
+
 def _begins_article(pieces: Pieces, i: int) -> bool:
     """Return whether a piece is a headline with an author below it, and then text.
 
@@ -275,11 +285,13 @@ def _begins_article(pieces: Pieces, i: int) -> bool:
     if i + 2 >= len(pieces.label) or pieces.label[i + 1] not in _MAY_BE_BYLINE:
         return False
     may_be_link = pieces.label[i] in _MAY_BE_LINK
-    if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE) or not _is_headline(core_at(pieces, i)):
+    if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE):
+        return False
+    byline = core_at(pieces, i + 1)
+    if not may_be_led(byline) or not _is_headline(core_at(pieces, i)):
         return False
     below = range(i + 2, min(i + 2 + TEXTS_BELOW, len(pieces.label)))
     texts = [core_at(pieces, k) for k in below if pieces.label[k] in _TEXT]
-    byline = core_at(pieces, i + 1)
     if not texts or not is_led_names(byline):
         return False
     if not may_be_link and (byline.begins_with("byline") > 0 or not byline.dates):
@@ -294,7 +306,8 @@ def _is_headline(line: Printed) -> bool:
 
 def _tail_title(pieces: Pieces) -> int | None:
     """Return the place behind a title below the body, if headlines and texts take turns from there on."""
-    below = (i + 1 for i in pieces.places(BODY) if i + 1 < len(pieces.label))
+    openings = pieces.openings.data
+    below = [i + 1 for i in pieces.places(BODY) if i + 1 < len(openings) and openings[i + 1] & BITS["tail"]]
     for i in below:
         if pieces.label[i] in _MAY_BE_TITLE and core_at(pieces, i).is_phrase("tail"):
             after = [k for k in range(i + 1, len(pieces.label)) if pieces.label[k] in _BODY_OR_LINK]
@@ -319,8 +332,7 @@ def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
         core = core_at(pieces, i)
         if core.end - core.start > LONGEST_NOTE:
             continue
-        key = name_key(core.raw) if authors else ""
-        if any(key.startswith(author) for author in authors) or core.begins_with("subscribe"):
+        if core.begins_with("subscribe") or _begins_with_name(core.raw, authors):
             yield i
             title = core_at(pieces, i - 1)
             if pieces.label[i - 1] in BODY and title.weight <= LONGEST_TITLE and not title.closes_sentence:

@@ -38,6 +38,7 @@ LIKELY_BODY = 0.7
 """Probability of the body that makes a teaser's headline between two paragraphs a heading, at least; a guess."""
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _MAY_BE_LEAD = frozenset((BOILERPLATE, TEASER_HEADLINE, TEASER_SUMMARY))
+_MAY_BE_HEADING = frozenset((BOILERPLATE, BYLINE, TEASER_HEADLINE))
 
 
 def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = None) -> None:
@@ -45,14 +46,16 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
 
     `outline` says what is a heading or a list on a page in Markdown.
     """
+    label = pieces.label
     _keep_last(pieces, outline, notes)
-    for i in sorted({text + distance for text in pieces.places(BODY) for distance in (1, 2)}):
-        if 2 <= i < len(pieces.label) - FEWEST and _is_lead_in_gap(pieces, i, outline):
+    below = {text + distance for text in pieces.places(BODY) for distance in (1, 2)}
+    for i in sorted([i for i in below if 2 <= i < len(label) - FEWEST and label[i] in _MAY_BE_LEAD]):
+        if _is_lead_in_gap(pieces, i, outline):
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)
     _keep_last(pieces, outline, notes)
-    for i in [text - 1 for text in pieces.places(_TEXT)]:
-        if i > 0 and _is_heading(pieces, i, outline):
+    for i in [text - 1 for text in pieces.places(_TEXT) if text > 1 and label[text - 1] in _MAY_BE_HEADING]:
+        if _is_heading(pieces, i, outline):
             relabel(pieces, i, Label.HEADING, "body.heading", notes)
 
 
@@ -60,7 +63,7 @@ def _is_lead_in_gap(pieces: Pieces, i: int, outline: Outline | None) -> bool:
     """Return whether a sentence right below the body, or below a heading there, leads to a list, and the body goes on
     below the list.
     """
-    if pieces.label[i] not in _MAY_BE_LEAD or not leads_to_list(pieces, i, outline):
+    if not leads_to_list(pieces, i, outline):
         return False
     has_heading = not core_at(pieces, i - 1).closes_sentence
     above = i - 2 if has_heading and (pieces.label[i - 1] in BODY or _is_line(pieces, i - 1)) else i - 1
@@ -78,7 +81,10 @@ def _keep_last(pieces: Pieces, outline: Outline | None, notes: Notes) -> None:
     """Call texts below the body of a short page paragraphs, in place; a heading may stand above them."""
     if len(pieces.label) > SHORT_PAGE:
         return
-    last = max(pieces.places(BODY), default=len(pieces.label))
+    body = pieces.places(BODY)
+    if not body:
+        return
+    last = body[-1]
     while True:
         is_below = _goes_on(pieces, last + 1, outline)
         if not is_below and not (_is_line(pieces, last + 1) and _goes_on(pieces, last + 2, outline)):

@@ -8,7 +8,7 @@ it. Metadata is believed where the page bears it out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +50,8 @@ class _Choice(NamedTuple):
     text: str
     place: int
     rule: str
+    agreement: float
+    """The F1 of its words and the address's words."""
 
 
 def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = None) -> str | None:
@@ -91,28 +93,37 @@ def _by_address(
 ) -> str | None:
     """Return the text that agrees best with the address, if it does so clearly better than the labelled line."""
     named = read_line(tokens, lines, labelled) if labelled is not None else None
-    agreement = _agreement(named, slug) if named else 0.0
+    named_words = set(slug_words(named)) if named else set()
+    agreement = _agreement(named_words, slug)
     if agreement == 1:
         return named
-    whole = {labelled: named} if named and labelled is not None else {}
+    whole = {labelled: (named, named_words)} if named and labelled is not None else {}
     if agreement + BETTER < 1:
-        whole |= {i: read_line(tokens, lines, i) for i in _likely(tokens, lines, spelled, slug)}
-    choices = [_Choice(text, i, "headline.address") for i, text in whole.items()]
-    for i, text in whole.items():
-        choices += [_Choice(rest, i, "headline.divider") for rest in behind_dividers(tokens, text, slug)]
+        for i in _likely(tokens, lines, spelled, slug):
+            text = read_line(tokens, lines, i)
+            whole[i] = text, set(slug_words(text))
+    choices = [_Choice(text, i, "headline.address", _agreement(words, slug)) for i, (text, words) in whole.items()]
+    for i, (text, words) in whole.items():
+        most = _agreement(words & slug, slug)  # of a part of the text
+        if most > agreement if i == labelled else most > agreement + BETTER and most >= CERTAIN:
+            choices += [_choice(rest, i, "headline.divider", slug) for rest in behind_dividers(tokens, text, slug)]
         if kicked := with_kicker_before(tokens, lines, i, text, slug):
-            choices.append(_Choice(kicked, i, "headline.kicker-before"))
+            choices.append(_choice(kicked, i, "headline.kicker-before", slug))
     chosen, rule, place = named, "", labelled
     for choice in choices:
         is_own = choice.place == labelled
         if choice.text == named:
             continue
-        now = _agreement(choice.text, slug)
+        now = choice.agreement
         if now > agreement + (0.0 if is_own and chosen == named else BETTER) and (is_own or now >= CERTAIN):
-            (chosen, place, rule), agreement = choice, now
+            (chosen, place, rule), agreement = choice[:3], now
     if notes is not None and place is not None:
         add_note(notes, rule, "article.headline", _span(lines, place), named, chosen)
     return chosen or None
+
+
+def _choice(text: str, place: int, rule: str, slug: Slug) -> _Choice:
+    return _Choice(text, place, rule, _agreement(set(slug_words(text)), slug))
 
 
 def _span(lines: Lines, place: int) -> tuple[int, int]:
@@ -121,16 +132,15 @@ def _span(lines: Lines, place: int) -> tuple[int, int]:
 
 def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
     """Return the lines with at least half of the address's words, as `spelled` there or as in `slug_words`."""
-    known = word_hashes(" ".join(slug | set(compiled(r"[^\W_]+").findall(spelled))))
+    known = word_hashes(" ".join({*slug, *spelled.replace("_", " ").split()}))
     size = lines.end - lines.start
     is_likely = (2 * count_words(tokens, lines, known) >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)
     likely: list[int] = is_likely.nonzero()[0].tolist()
     return likely
 
 
-def _agreement(text: str, slug: Slug) -> float:
-    """Return the F1 of the text's words and the address's words."""
-    words = set(slug_words(text))
+def _agreement(words: Set[str], slug: Slug) -> float:
+    """Return the F1 of a text's words and the address's words."""
     return 2 * len(slug & words) / (len(words) + len(slug)) if words else 0.0
 
 

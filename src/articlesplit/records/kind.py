@@ -20,6 +20,7 @@ from articlesplit.records.bylines import Bylines
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import Printed
+from articlesplit.records.weights import core_weights
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.names import is_person
 
@@ -79,7 +80,9 @@ languages that are written with Latin letters.
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPLATE))
 _TEXT_OR_END = frozenset(Label) - _GOES_ON
-_LINK, _BYLINE = frozenset((Label.CROSS_LINK,)), frozenset((Label.BYLINE,))
+_LINK, _BYLINE, _TEASER_HEADLINE, _TEASER_SUMMARY = (
+    frozenset((label,)) for label in (Label.CROSS_LINK, Label.BYLINE, Label.TEASER_HEADLINE, Label.TEASER_SUMMARY)
+)
 _NUMBERED = re.compile(r"\d{4}")
 _ARCHIVE = re.compile(
     r"(?:[a-z]+/)?(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?|(?:.*/)?(?:cat|category|page|tag)[_-]?\d+(?:\.html?)?"
@@ -101,13 +104,13 @@ def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: 
 def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool) -> float:
     """Return the log odds of a page being a listing."""
     linked = _linked_records(pieces)
-    if pieces.label.count(Label.TEASER_HEADLINE) + linked < LEAST_TEASERS:
+    if len(pieces.places(_TEASER_HEADLINE)) + linked < LEAST_TEASERS:
         return -inf
     longest = _longest_run(pieces)
     if longest[0] < (1 if declares_body else LEAST_RUN):
         return inf
     figures = _kind_figures(pieces, bylines, url, longest, linked, declares_body)
-    return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True))
+    return BIAS + sum([weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True)])
 
 
 def _kind_figures(
@@ -120,15 +123,15 @@ def _kind_figures(
 ) -> KindFigures:
     """Return the figures of a page whose longest run of paragraphs and number of linked records are known."""
     run, sureness, text = longest
-    records = sum(core_at(pieces, i).weight for i in pieces.places(FIELDS))
-    headlines = pieces.label.count(Label.TEASER_HEADLINE) + linked
+    records = sum(core_weights(pieces, pieces.places(FIELDS)))
+    headlines = len(pieces.places(_TEASER_HEADLINE)) + linked
     return KindFigures(
         is_slug=address_kind(url) == "article",
         is_list=is_list_address(url),
         run_of_text=run / text,
         sureness=_log_odds(sureness),
         signatures=2 if declares_body else _signatures(pieces, bylines),
-        summaries=min((pieces.label.count(Label.TEASER_SUMMARY) + linked) / headlines, 1),
+        summaries=min((len(pieces.places(_TEASER_SUMMARY)) + linked) / headlines, 1),
         records=records / (records + text),
     )
 
@@ -146,6 +149,8 @@ def _log_odds(probability: float) -> float:
 
 def _linked_records(pieces: Pieces) -> int:
     """Return the number of cross-links that are records: a single text stands between any two of them."""
+    if len(pieces.places(_LINK)) < 2:
+        return 0
     links = [i for i in pieces.places(_LINK) if not _is_cue(pieces, i)]
     texts = pieces.places(_TEXT)
     between = [bisect(texts, two) - bisect(texts, one) for one, two in pairwise(links)]
@@ -164,8 +169,8 @@ def address_kind(url: str | None) -> str:
     >>> [address_kind("https://example.org/" + path) for path in ("2024/03/", "2024/03/rain", "archives/cat_1034.html")]
     ['section', 'article', 'section']
     """
-    path = host_and_path(url)[1] if url else None
-    if path is None or not host_and_path(url or "")[0]:
+    host, path = host_and_path(url or "")
+    if not host:
         return ""
     parts = path.split("/") if path else []
     if not parts:
@@ -194,9 +199,10 @@ def _longest_run(pieces: Pieces) -> tuple[float, float, float]:
     """Return the weight of the longest run of paragraphs, the mean probability of its labels, and the weight of all."""
     longest, surest, text = 0.0, 0.0, 0.0
     current, sure = 0.0, 0.0
+    weights = iter(core_weights(pieces, pieces.places(_TEXT)))
     for i in pieces.places(_TEXT_OR_END):
         if pieces.label[i] in _TEXT:
-            weight = core_at(pieces, i).weight
+            weight = next(weights)
             current, sure, text = current + weight, sure + weight * pieces.probability.item(i), text + weight
             if current > longest:
                 longest, surest = current, sure

@@ -67,8 +67,6 @@ LEAST_RUBRIQUE = 0.06
 """Probability of a rubrique that a short line in a run must have, at least; a guess."""
 
 _LIMITS = (
-    BITS["byline"],
-    MORE_THAN_A_LETTER,
     *(SHORTEST_HEADLINE, LONGEST_HEADLINE, SHORTEST_SENTENCE, LONGEST_SENTENCE, FEWEST_WORDS, LONGEST_BYLINE),
     *(MOST_BESIDE_DAY, LONGEST_BESIDE_DAY, LONGEST_GAP, FEWEST),
 )
@@ -149,24 +147,29 @@ def _read_lines(pieces: Pieces) -> _Lines:
     tokens, dates, size = pieces.tokens, pieces.tokens.dates, len(pieces.label)
     table, kinds, may_be_byline = np.empty((3, size), np.int64), np.empty(size, np.uint8), np.empty(size, np.uint8)
     count = piece_scan.read_lines(
+        BITS["byline"],
+        MORE_THAN_A_LETTER if tokens.has_dense else 0.0,
         *_LIMITS,
         *_TABLES,
         *views(tokens.classes, dates.start, dates.end, (dates.kind != TIME).view(np.uint8), pieces.distance),
         *views(pieces.core_start, pieces.core_end, pieces.first_word, pieces.end_word, pieces.openings),
         *views(*table, kinds, may_be_byline),
     )
-    letters = list(kinds[:count].tobytes().decode())
-    if letters.count(HEADLINE) < FEWEST:
+    told = kinds[:count].tobytes().decode()
+    if told.count(HEADLINE) < FEWEST:
         return _Lines([size], "")
     first, starts, ends = (column.data for column in table[:, :count])
+    letters = list(told)
     for i in may_be_byline[:count].nonzero()[0].tolist():
         if is_led_names(Printed(tokens, starts[i], ends[i])):
             letters[i] = BYLINE
-    for i, letter in enumerate(letters):
-        if letter == HEADLINE:
-            line = tokens.text[starts[i] : ends[i] + 1].strip()
-            if line[-1] in _QUESTIONS or " | " in line:
-                letters[i] = OTHER
+    text = tokens.text
+    may_have_bar = "|" in text
+    for i in [i for i, letter in enumerate(letters) if letter == HEADLINE]:
+        end = ends[i]
+        last = text[end : end + 1].strip() or text[end - 1]
+        if last in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
+            letters[i] = OTHER
     return _Lines([*first, size], "".join(letters))
 
 
@@ -178,10 +181,10 @@ def _runs(kinds: str) -> list[_Run]:
     """
     runs: list[_Run] = []
     for found in _RUN.finditer(kinds):
-        heads = [i for i in range(*found.span()) if kinds[i] == HEADLINE]
         gaps = found.group().split(HEADLINE)[1:-1]
         usual = max(dict.fromkeys(gaps), key=gaps.count)
         if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+            heads = [i for i in range(*found.span()) if kinds[i] == HEADLINE]
             runs.append(_Run(heads[gaps.index(usual) :], usual))
     return runs
 

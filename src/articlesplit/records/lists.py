@@ -38,11 +38,26 @@ def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = No
     if ":" not in text and "：" not in text and not may_have_table:
         return
     done = 0
-    for place in pieces.places(BODY):
+    for place in _may_lead(pieces, may_have_table=may_have_table):
         begin = place if place >= done else None
         while begin is not None:
             done = _keep_list(pieces, begin, notes, may_have_table=may_have_table)
             begin = done - 1 if done > begin + 1 and pieces.label[done - 1] in BODY else None
+
+
+def _may_lead(pieces: Pieces, *, may_have_table: bool) -> list[int]:
+    """Return the places of the body that may lead to a list or a table: a colon is at the end, or a bar right below.
+
+    Most have neither, and need not be read.
+    """
+    text, starts, ends = pieces.tokens.text, pieces.views[0], pieces.core_end.data
+    places = []
+    for i in pieces.places(BODY):
+        near = text[max(ends[i] - 1, 0) : ends[i] + 2]
+        has_bar = may_have_table and i + 1 < len(ends) and "|" in text[starts[i + 1] : starts[i + 1] + 10]
+        if has_bar or ":" in near or "：" in near:
+            places.append(i)
+    return places
 
 
 def _keep_list(pieces: Pieces, begin: int, notes: Notes, *, may_have_table: bool) -> int:

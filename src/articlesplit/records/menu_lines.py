@@ -8,14 +8,15 @@ A page that is nothing but a menu shows the model little, and it may take the me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cache
 
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
-from articlesplit.text.names import is_any, word_key
+from articlesplit.text.names import is_any, phrases_by_word, word_key
 from articlesplit.text.phrases import LONGEST
 
 LONGEST_LINE = 200
@@ -33,43 +34,64 @@ def drop_menus(pieces: Pieces, notes: Notes = None) -> None:
     """Call a line of the body boilerplate, in place, if it has several parts and each is a phrase of a menu. On a page
     that has no other line every piece is boilerplate, and a line may be a single phrase.
     """
-    if _is_menu_page(pieces):
+    start, end, *_ = pieces.views
+    body = pieces.places(BODY)
+    short = [i for i in body if end[i] - start[i] <= LONGEST_LINE]
+    if len(short) == len(body) and _is_menu_page(pieces):
         menus = [range(len(pieces.label))]
     else:
-        menus = [line for line in _body_lines(pieces) if _is_divided(pieces, line) and _is_menu_line(pieces, line)]
+        lines = _lines_of(pieces, short)
+        menus = [line for line in lines if _is_divided(pieces, line) and _is_menu_line(pieces, line)]
     for line in menus:
         for i in line:
             if pieces.label[i] is not Label.BOILERPLATE:
                 relabel(pieces, i, Label.BOILERPLATE, "body.menu", notes)
 
 
-def _body_lines(pieces: Pieces) -> Iterator[range]:
-    """Yield the pieces of each line with a part of the body that may be short enough for one of a menu."""
-    start_at, end_at, *_ = pieces.views
-    end = 0
-    for i in pieces.places(BODY):
-        if i >= end and end_at[i] - start_at[i] <= LONGEST_LINE:
-            line = _line_of(pieces, i)
-            end = line.stop
-            yield line
+def _lines_of(pieces: Pieces, places: list[int]) -> list[range]:
+    """Return the pieces of each line with some places, of those that may begin with a phrase of a menu."""
+    text, (start, end, bond, *_) = pieces.tokens.text, pieces.views
+    lines = []
+    behind = 0
+    for i in places:
+        if i >= behind and (bond[i] == 0 or _may_begin_menu(text[start[i] : end[i]])):
+            line = _line_of(bond, i)
+            behind = line.stop
+            lines.append(line)
+    return lines
 
 
-def _line_of(pieces: Pieces, i: int) -> range:
+def _may_begin_menu(text: str) -> bool:
+    """Return whether a piece may begin with a phrase of a menu, as its first word shows. Few pieces of text may."""
+    word = text.split(None, 1)[0]
+    key = word_key(word)
+    return not key or key in _menu_words() or (not word.isalnum() and _DIVIDER.search(word) is not None)
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    """Return the words with which the phrases of a menu begin, as they are looked up."""
+    return frozenset([word for category in MENU for word in phrases_by_word(category)])
+
+
+def _line_of(bond: Sequence[int], i: int) -> range:
     """Return the pieces of the line on which a piece stands."""
-    bonds = pieces.views[2]
     begin, end = i, i + 1
-    while begin and bonds[begin] == 0:
+    while begin and bond[begin] == 0:
         begin -= 1
-    while end < len(bonds) and bonds[end] == 0:
+    while end < len(bond) and bond[end] == 0:
         end += 1
     return range(begin, end)
 
 
 def _is_menu_page(pieces: Pieces) -> bool:
     """Return whether all lines of a page are phrases of a menu; most pages have another one near their beginning."""
+    text, (starts, ends, bond, *_) = pieces.tokens.text, pieces.views
     is_navigation, end = False, 0
     while end < len(pieces.label):
-        line = _line_of(pieces, end)
+        if not _may_begin_menu(text[starts[end] : ends[end]]):
+            return False
+        line = _line_of(bond, end)
         end = line.stop
         parts = _parts(pieces, line)
         if not all(is_any(part, MENU) for part in parts):

@@ -10,6 +10,7 @@ from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
+from articlesplit.records.weights import core_weights
 
 LEAST_SHARE = 0.6
 """Share of a page's weight that its body must have; a guess."""
@@ -37,16 +38,15 @@ def keep_short_lines(pieces: Pieces, notes: Notes = None) -> None:
     label = pieces.label
     if pieces.places(_OTHERS) or not pieces.places(BODY):
         return
-    weights = [core_at(pieces, i).weight for i in range(len(label))]
+    weights = core_weights(pieces, range(len(label)))
     whole = sum(weights)
-    body = sum(weight for weight, name in zip(weights, label, strict=True) if name in BODY)
-    if body < LEAST_SHARE * whole:
+    if sum([weights[i] for i in pieces.places(BODY)]) < LEAST_SHARE * whole:
         return
     first = next(i for i, name in enumerate(label) if name is not Label.BOILERPLATE)
     last = pieces.places(BODY)[-1]
-    for i in range(first + 1, len(label)):
+    for i in pieces.places(_MAY_BE_TEXT):
         most = MOST_SURE if i < last or whole <= SHORT_PAGE else MOST_SURE_BELOW
-        if label[i] in _MAY_BE_TEXT and weights[i] and _may_be_text(pieces, i, most):
+        if i > first and weights[i] and _may_be_text(pieces, i, most):
             relabel(pieces, i, Label.PARAGRAPH, "body.plain", notes)
 
 

@@ -12,7 +12,7 @@ from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count, phrases_inside
 from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, Tokens
 
-_IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
+IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _ENDS_LINE = frozenset(LINE_ENDS.nonzero()[0].tolist())
 _LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
@@ -155,9 +155,9 @@ class Printed:
     def without_bullets(self) -> Printed:
         """Return the span without the bullets and separators around it; punctuation stays."""
         start, end, classes = self.start, self.end, self.tokens.class_codes
-        while start < end and _IS_BULLET[classes[start]]:
+        while start < end and IS_BULLET[classes[start]]:
             start += 1
-        while start < end and _IS_BULLET[classes[end - 1]]:
+        while start < end and IS_BULLET[classes[end - 1]]:
             end -= 1
         return self if end - start == self.end - self.start else Printed(self.tokens, start, end)
 

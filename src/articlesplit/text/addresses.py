@@ -15,7 +15,11 @@ LONGEST_NUMBER = 4
 """Characters of a word with digits that may speak of the page, as a year does; a longer one only numbers it."""
 SHORTEST_WORD = 3
 """Characters; shorter words of an address say too little."""
-_ASCII_WORDS = re.compile(r"[a-z0-9]+")
+_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+")
+_ASCII_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_FIRST_RARE = 0x2100
+"""The code point behind those of most letters and signs of texts with spaces between words."""
+_RARE = re.compile(f"[{chr(_FIRST_RARE)}-\U0010ffff]")
 _DIGRAPHS = str.maketrans({"ß": "ss", "æ": "a", "ø": "o", "å": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
 """How addresses spell letters that Unicode does not decompose."""
 Slug: TypeAlias = KeysView[str]
@@ -68,7 +72,8 @@ def slug_of(url: str) -> str:
     'snow-closes-the-pass-123'
     """
     parts = [compiled(r"\.\w{2,5}$").sub("", part) if "." in part else part for part in address_path(url).split("/")]
-    return max(parts, key=lambda part: len(compiled(r"[^\W\d_]{2,}").findall(part)), default="")
+    counts = [len((_ASCII_LETTERS if part.isascii() else compiled(r"[^\W\d_]{2,}")).findall(part)) for part in parts]
+    return parts[counts.index(max(counts))]
 
 
 def slug_words(text: str) -> list[str]:
@@ -78,16 +83,31 @@ def slug_words(text: str) -> list[str]:
     ['tanker', 'sturmung', 'falle', 'ost']
     """
     plain = text.lower()
-    is_ascii = plain.isascii()
-    if not is_ascii:
-        plain = compiled(r"\p{M}+").sub("", unicodedata.normalize("NFKD", plain.translate(_DIGRAPHS)))
-    plain = plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")  # "ue" for "ü"
+    if not plain.isascii():
+        plain = _plain(plain) if _RARE.search(plain) else plain.translate(_plain_characters())
+    words = _ASCII_WORDS if plain.isascii() else compiled(r"[^\W_]+")
     return [
         word
-        for word in (_ASCII_WORDS if is_ascii else compiled(r"[^\W_]+")).findall(plain)
+        for word in words.findall(plain.replace("ae", "a").replace("oe", "o").replace("ue", "u"))  # "ue" for "ü"
         if len(word) >= SHORTEST_WORD
         and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
     ]
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters as addresses spell it: without the marks on its letters."""
+    plain: str = compiled(r"\p{M}+").sub("", unicodedata.normalize("NFKD", text.translate(_DIGRAPHS)))
+    return plain
+
+
+@cache
+def _plain_characters() -> dict[int, str]:
+    """Return `_plain` of each character that is not rare; of one that belongs to no word, a space.
+
+    ASCII is in the table, because a look-up that fails is slow.
+    """
+    signs = compiled(r"[\W_]")
+    return {code: signs.sub(" ", _plain(chr(code))) for code in range(_FIRST_RARE)}
 
 
 @cache

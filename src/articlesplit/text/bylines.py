@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -42,6 +41,8 @@ _AROUND = " -–—|·•:：/.,;'\"“”„()[]*"
 _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,512}|[(\[][^)\]]{0,99}[)\]]")
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
 _SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；،؛]\s*")
+_MAY_SEPARATE = re.compile(r"[^\w .'’]")
+"""Signs among which separators are; names alone have none of them."""
 _ROLES = ("byline_after", "role")
 _LEADS = ("byline", "lead")
 _HELPERS = ("helper",)
@@ -110,18 +111,27 @@ def names_and_share(byline: str) -> tuple[list[Name], float]:
     (1.0, 0.5833333333333334)
     """
     reader = _read(byline, is_led=False)
-    letters = sum(map(str.isalnum, byline))
-    known = reader.known + sum(sum(map(str.isalnum, name.text)) for name in reader.names)
+    letters = _letters(byline)
+    known = reader.known + sum([_letters(name.text) for name in reader.names])
     return reader.names, min(known / letters, 1.0) if letters else 0.0
+
+
+def _letters(text: str) -> int:
+    """Return the number of letters and digits in a text."""
+    bare = text.replace(" ", "")
+    return len(bare) if bare.isalnum() else sum(map(str.isalnum, bare))
 
 
 def _read(byline: str, is_led: bool) -> _BylineReader:
     reader = _BylineReader(is_led)
-    if not byline.strip():
+    if not byline or byline.isspace():
         return reader
-    for separator, part in _parts(_NOISE.sub(" | ", byline.replace("\xad", ""))):
+    text = byline.replace("\xad", "")
+    if "@" in text or "(" in text or "[" in text or "//" in text or "www." in text:
+        text = _NOISE.sub(" | ", text)
+    for separator, part in _parts(text):
         reader.separate(separator)
-        reader.read(part.split())
+        reader.read(part)
     return reader
 
 
@@ -151,65 +161,84 @@ class _BylineReader:
         elif separator == "soft" and self.skips == "soft":
             self.skips = ""
 
-    def read(self, words: list[str]) -> None:
+    def read(self, part: str) -> None:
         """Read the words of a part between two separators."""
+        words, keys = _words_and_keys(part)
         if not words:
             return
-        words = [part for word in words for part in _unglued(word)]
         if len(words) > 1 and words[-1][-1] in ":：" and is_unspaced(words[-1].rstrip(":：")):
-            words.pop()  # what the next part is: "作者：李明 阅读：2418"
-        keys = [word_key(word) for word in words]
-        may_stand_alone = not self.skips and not _first_words().isdisjoint(keys)
+            del words[-1], keys[-1]  # what the next part is: "作者：李明 阅读：2418"
+        first_words = _first_words()
+        may_stand_alone = not self.skips and (not keys[0] or keys[0] in first_words)
         if may_stand_alone and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
             self.known += sum(map(len, keys)) if is_any(keys, _ROLES) else 0
             return
         self.name = []
         at = 0
         while at < len(words):
-            at += self._step(words, keys, at)
+            if keys[at] in first_words:
+                at += self._read_phrase(words, keys, at)
+            else:
+                self._read_word(words, keys, at)
+                at += 1
         if words[-1][-1] in ":：" and not self.is_led:
             self.name, self.skips = [], "hard"
         self._end()
 
-    def _step(self, words: list[str], keys: list[str], at: int) -> int:
-        """Read what begins at a word. Returns the number of words read."""
-        stop = role = 0
-        if keys[at] in _first_words():
-            lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
-            stop, role = phrase_length(keys, at, _STOPS), phrase_length(keys, at, _ROLES)
-            lead, is_helper = max(lead, helper), helper >= max(lead, 1)
-            if lead and not self._is_in_name(words, keys, at, lead):
-                self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
-                self.known += sum(map(len, keys[at : at + lead]))
-                return lead
-        is_and = self._is_and(words, keys, at)
+    def _read_phrase(self, words: list[str], keys: list[str], at: int) -> int:
+        """Read a phrase that may begin at a word, or that word alone. Returns the number of words read."""
+        lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
+        is_helper, lead = helper >= max(lead, 1), max(lead, helper)
+        if lead and not self._is_in_name(words, keys, at, lead):
+            self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
+            self.known += sum(map(len, keys[at : at + lead]))
+            return lead
         if self.skips:
-            self.skips = "" if is_and and self.skips == "soft" else self.skips
+            self._read_word(words, keys, at)
             return 1
+        stop = phrase_length(keys, at, _STOPS)
         if stop and not self._goes_on(words, at, stop, keys[at]):
             self._end()
             self.skips = "hard"
             return stop
-        if role and self.name and all(word.islower() for word in self.name):
+        role = phrase_length(keys, at, _ROLES)
+        if not role:
+            self._read_word(words, keys, at)
+            return 1
+        self._read_role(words, keys, at, role)
+        return role
+
+    def _read_role(self, words: list[str], keys: list[str], at: int, role: int) -> None:
+        """Read a role of so many words, which ends the name before it."""
+        self.known += sum(map(len, keys[at : at + role])) + (len(keys[at]) if self._is_and(words, keys, at) else 0)
+        if self.name and all(word.islower() for word in self.name):
             self.name = []
-        elif role and (self.name or at + role == len(words) or words[at + role].islower()):
+        elif self.name or at + role == len(words) or words[at + role].islower():
             is_named = bool(self.name)
             self._end()
             self.skips = "soft"
             if is_named:
                 self._lead_unspaced()
-        elif is_and and at + 1 < len(words):
+
+    def _read_word(self, words: list[str], keys: list[str], at: int) -> None:
+        """Read a word that begins no phrase."""
+        key = keys[at]
+        is_and = self._is_and(words, keys, at)
+        if self.skips:
+            if is_and and self.skips == "soft":
+                self.skips = ""
+            return
+        if is_and:
+            self.known += len(key)
+        if is_and and at + 1 < len(words):
             self._end()
-            if keys[at] not in _AND_KEYS:
+            if key not in _AND_KEYS:
                 self.name.append(words[at][1:])
-        elif not role and keys[at] and self._is_word_of_name(words, keys, at):
+        elif key and self._is_word_of_name(words, keys, at):
             self.name.append(words[at])
-        elif not role and keys[at]:
+        elif key:
             self._end()
             self.skips = "hard"
-        if role or is_and:
-            self.known += sum(map(len, keys[at : at + role])) + (len(keys[at]) if is_and else 0)
-        return role or 1
 
     def _lead_unspaced(self) -> None:
         """Take Korean, Chinese or Japanese names as led by the word behind their list: "한서윤, 박도현 기자"."""
@@ -249,7 +278,7 @@ class _BylineReader:
         word = words[at]
         if keys[at] in PREPOSITIONS:
             return bool(self.name) and at + 1 < len(words) and is_organization(" ".join(self.name))
-        if not any(map(str.isdigit, word)) and not word[:1].islower():
+        if not word[:1].islower() and (word.isalpha() or not any(map(str.isdigit, word))):
             return True
         if keys[at] in PARTICLES and at + 1 < len(words) and (self.name or not words[at + 1].islower()):
             return True
@@ -260,13 +289,15 @@ class _BylineReader:
     def _end(self) -> None:
         """Add the name that was read, if the words can be one."""
         words, self.name = self.name, []
-        while words and (not word_key(words[-1]) or words[-1] in PARTICLES):
-            words = words[:-1]
+        while words and (words[-1] in PARTICLES or not word_key(words[-1])):
+            words.pop()
+        if not words:
+            return
         half = len(words) // 2
         if half and words[:half] == words[half:]:  # a picture's text and the link beside it
             words = words[:half]
         name = " ".join(words).strip(_AROUND)
-        if sum(map(str.isalpha, name)) < SHORTEST_NAME or len(words) > LONGEST_NAME:
+        if len(words) > LONGEST_NAME or sum(map(str.isalpha, name)) < SHORTEST_NAME:
             return
         if self.names and self.is_listed and word_key(name) in SUFFIXES:
             self.names[-1] = self.names[-1]._replace(text=f"{self.names[-1].text}, {words[0]}")
@@ -275,15 +306,30 @@ class _BylineReader:
         self.is_listed = True
 
 
+def _words_and_keys(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, "by" apart from a name that is glued to it, and each as it is looked up."""
+    words: list[str] = []
+    keys: list[str] = []
+    for word in text.split():
+        key = word_key(word)
+        if key in _by_words_twice() or JAPANESE_DOT in word or not (word.istitle() or word.islower()):
+            parts = _unglued(word)
+            words += parts
+            keys += map(word_key, parts)
+        else:
+            words.append(word)
+            keys.append(key)
+    return words, keys
+
+
 def _unglued(word: str) -> list[str]:
     """Return a word, or "by" and the name that is glued to it ("ByAna"). What is printed twice is "by" once.
 
     >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom"), _unglued("Byby"), _unglued("文・潮見花子")
     (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['By'], ['文', '潮見花子'])
     """
-    half = word[: len(word) // 2]
-    if half.casefold() in _by_words() and word.casefold() == 2 * half.casefold():
-        return [half]
+    if word.casefold() in _by_words_twice():
+        return [word[: len(word) // 2]]
     if JAPANESE_DOT in word:
         lead, _, name = word.partition(JAPANESE_DOT)
         if name and lead in _by_words():
@@ -303,15 +349,25 @@ def _by_words() -> frozenset[str]:
     return frozenset(word for word, phrases in phrases_by_word("byline").items() if (word,) in phrases)
 
 
+@cache
+def _by_words_twice() -> frozenset[str]:
+    """Return each of these words twice, without a space between them."""
+    return frozenset([2 * word for word in _by_words()])
+
+
 def _is_degree(word: str) -> bool:
     """Return whether a word behind a name is an academic degree ("MD", "Ph.D.")."""
     return (len(word) <= LONGEST_DEGREE and (word.isupper() or "." in word)) or word_key(word) in DEGREES
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a byline between separators, each with the kind of the separator before it."""
+def _parts(text: str) -> list[tuple[str, str]]:
+    """Return the parts of a byline between separators, each with the kind of the separator before it."""
+    if "   " not in text and _MAY_SEPARATE.search(text) is None:
+        return [("hard", text)]
+    parts = []
     begin, kind = 0, "hard"
     for found in _SEPARATOR.finditer(text):
-        yield kind, text[begin : found.start()]
+        parts.append((kind, text[begin : found.start()]))
         begin, kind = found.end(), "hard" if found["hard"] is not None else "soft"
-    yield kind, text[begin:]
+    parts.append((kind, text[begin:]))
+    return parts

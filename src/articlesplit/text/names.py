@@ -72,8 +72,8 @@ def word_key(word: str) -> str:
     >>> word_key("Éditeur:"), word_key("—")
     ('éditeur', '')
     """
-    if word.isascii() and word.isalnum():  # most words; nothing to normalize or to leave out
-        return word.lower()
+    if word.isalnum():  # most words; nothing to leave out
+        return word.lower() if word.isascii() else unicodedata.normalize("NFC", word).casefold()
     return _SIGNS.sub("", unicodedata.normalize("NFC", word)).casefold()
 
 
@@ -121,7 +121,7 @@ def _longest_first(categories: tuple[str, ...]) -> dict[str, list[tuple[str, ...
 def phrase_length(keys: list[str], at: int, categories: tuple[str, ...]) -> int:
     """Return the number of words of the longest phrase of some categories at a place, 0 for none."""
     for words in _longest_first(categories).get(keys[at], ()):
-        if tuple(keys[at : at + len(words)]) == words:
+        if len(words) == 1 or tuple(keys[at : at + len(words)]) == words:
             return len(words)
     return 0
 
@@ -222,7 +222,7 @@ def is_unspaced(text: str) -> bool:
     >>> is_unspaced("潮見花子"), is_unspaced("Ana")
     (True, False)
     """
-    return all(0x3000 < ord(char) < 0xFB00 for char in text)
+    return not text or "\u3000" < min(text) <= max(text) < "\ufb00"
 
 
 def is_name(words: Sequence[str]) -> bool:
