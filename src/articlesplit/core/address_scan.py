@@ -30,7 +30,7 @@ def describe_addresses(
         colon = address.find(":")
         if colon > 0:
             scheme = address[:colon]
-            out[row + 1] = scheme.isascii() and scheme.isalpha() and scheme.lower() not in schemes
+            out[row + 1] = scheme.lower() not in schemes and scheme.isascii() and scheme.isalpha()
         else:
             out[row + 1] = 0
         end = address.find("#")

@@ -150,7 +150,9 @@ def _addresses(page: Elements, link: Ints, url: str) -> tuple[Ints, Matrix]:
 def _fill_places(page: _Page) -> None:
     """Fill "place", "line" and "row": where each row stands in the tree and in its line, and what it holds itself."""
     rows, elements = page.rows, page.elements
-    is_timed = np.array([time is not None for time in rows.times], np.uint8)
+    is_timed = np.zeros(len(rows.times), np.uint8)
+    if rows.times.count(None) < len(rows.times):
+        is_timed[:] = [time is not None for time in rows.times]
     first_of_line = rows.new_line.nonzero()[0]
     line_links = np.add.reduceat(page.link_characters, first_of_line)
     row_columns.fill_places(

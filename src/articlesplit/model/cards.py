@@ -37,7 +37,9 @@ def read_cards(label: Bytes, probabilities: Matrix, tree: TreeBlocks) -> None:
     """Relabel headlines, text and bylines of a listing's cards that are labelled as an article's, in place."""
     is_link = (tree.link >= 0) & (tree.link_share >= _LINKED) & (tree.size >= _SHORTEST)
     is_title = _IS_TITLE[label] & is_link
-    if np.count_nonzero(is_title) < _FEWEST:
+    most_cards = np.count_nonzero(is_title)
+    most_text = _LONGEST * most_cards  # inside cards; the body must not have too much outside
+    if most_cards < _FEWEST or _MOST * tree.size[IS_BODY[label] & ~is_title].sum() > most_text:
         return
     is_title &= _is_new_address(is_link, tree)
     titles, text = np.flatnonzero(is_title), np.flatnonzero(IS_BODY[label] & ~is_title)

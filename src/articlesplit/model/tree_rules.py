@@ -62,8 +62,8 @@ _ROWS_ABOVE = 6
 """Blocks above the first paragraph in which a caption may stand (a guess)."""
 _LONGEST_ROLE = 5
 """Words of an author's role, at most (a guess)."""
-_PAGING = re.compile(r"/page/\d+/?$|[?&](?:page|paged)=\d+$", re.IGNORECASE)
-"""The address of another page of a list."""
+_PAGING = re.compile(r"[/?&](?:(?<=/)page/\d+/?|(?<=[?&])paged?=\d+)$", re.IGNORECASE)
+"""The address of another page of a list: "/page/2", "?page=2", "&paged=2"."""
 _FEW = 3
 """Paragraphs; with fewer, nothing is said of what lies between them (a guess)."""
 _BETWEEN = {
@@ -142,8 +142,10 @@ def _name_captions(label: Bytes, probabilities: Matrix, tree: TreeBlocks) -> Non
     """Label text of a `<figcaption>` above the last paragraph as a caption, in place: all that is labelled body, and
     boilerplate that may be a caption.
     """
+    if not has_value(label, Label.PARAGRAPH):
+        return
     is_figure = tree.is_in("own <figcaption>", "near <figcaption>", "far <figcaption>")
-    if not is_figure.any() or not has_value(label, Label.PARAGRAPH):
+    if not is_figure.any():
         return
     paragraphs = np.flatnonzero(is_equal(label, Label.PARAGRAPH))
     is_figure[: max(paragraphs[0] - _ROWS_ABOVE + 1, 0)] = False
