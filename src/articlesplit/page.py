@@ -31,6 +31,7 @@ from articlesplit.parts import (
     Part,
     Span,
     Teaser,
+    field_reader,
 )
 
 __all__ = [
@@ -128,7 +129,7 @@ class Page:
 
     def __reduce__(self) -> tuple[type[Page], tuple[Any, ...]]:
         # Through the constructor, because arrays come out of a pickle writable.
-        return type(self), tuple(getattr(self, field.name) for field in fields(self))
+        return type(self), field_reader(self.__match_args__)(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Page):
