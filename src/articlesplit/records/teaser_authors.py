@@ -61,11 +61,12 @@ def name_authors_rubriques(tail: Sequence[Piece], notes: Notes = None) -> list[P
     If they are half of the different ones or more, the others that cannot be persons are sections too.
     """
     texts = {piece.start: piece.core.text for piece in tail if piece.label is TEASER_AUTHOR}
-    sections = {text for text in texts.values() if is_section(text)}
+    different = set(texts.values())
+    sections = {text for text in different if is_section(text)}
     if not sections:
         return list(tail)
-    are_many = 2 * len(sections) >= len(set(texts.values()))
-    others = {text for text in texts.values() if " " not in text and not (is_unspaced_name(text) or "@" in text)}
+    are_many = 2 * len(sections) >= len(different)
+    others = {text for text in different if " " not in text and not (is_unspaced_name(text) or "@" in text)}
     sections |= others if are_many else set()
     moved = {start for start, text in texts.items() if text in sections}
     if notes is not None:

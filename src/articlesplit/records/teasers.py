@@ -222,19 +222,21 @@ def held_by_cards(
     Where the elements of all records hold their other fields, a field of the first or last record outside of any is
     left out: it belongs to what stands before or behind the tail, such as a comment.
     """
-    heads = [next(i for i in record if tail[i].label == TEASER_HEADLINE) for record in split]
     members = [(i, number) for number, record in enumerate(split) for i in record]
+    if len(members) == len(split):  # headlines alone
+        return [list(record) for record in split]
+    is_head = [tail[i].label is TEASER_HEADLINE for i, _ in members]
+    heads = [i for (i, _), head in zip(members, is_head, strict=True) if head]
     held = holders([tail[i].start for i in heads], [tail[i].start for i, _ in members])
-    is_field = [tail[i].label != TEASER_HEADLINE for i, _ in members]
-    with_field = {holder for holder, field in zip(held, is_field, strict=True) if field}
+    with_field = {holder for holder, head in zip(held, is_head, strict=True) if not head}
     is_complete = len(split) >= LEAST_CARDS and with_field.issuperset(range(len(split)))
     out: list[list[int]] = [[] for _ in split]
-    for (i, own), holder in zip(members, held, strict=True):
+    for (i, own), head, holder in zip(members, is_head, held, strict=True):
         is_outside = holder < 0 and not heads[0] <= i <= heads[-1]
         if is_complete and is_outside:
             add_note(notes, "teaser.outside-cards", "teaser", (tail[i].start, tail[i].end), tail[i].label.text, None)
             continue
-        number = own if holder < 0 or tail[i].label == TEASER_HEADLINE else holder
+        number = own if holder < 0 or head else holder
         out[number].append(i)
         if notes is not None:
             before, after = (tail[heads[record]].core.text for record in (own, number))
