@@ -16,8 +16,9 @@ _NO_PAGE = re.compile(r"#|(?!(?:https?|ftp):)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s\x00-\x1f\x7f\"<>`]")
 """Characters that browsers percent-encode in an address."""
 _HOST = re.compile(r"https?://[a-z\d.:-]+(?=/|\Z)", re.ASCII)
-_PLAIN_PATH = re.compile(r"/(?!/)[\w%~/+,-]*(?:\.\w+)?", re.ASCII)
-_PLAIN = re.compile(rf"https?://[a-z\d.-]+{_PLAIN_PATH.pattern}", re.ASCII)
+_QUERY = r"(?:\?[\w%~/+,.:=&-]+)?"
+_PLAIN_PATH = re.compile(rf"/(?!/)[\w%~/+,-]*(?:\.\w+)?{_QUERY}", re.ASCII)
+_PLAIN = re.compile(rf"https?://[a-z\d.-]+/[\w%~/+,.:@=-]*{_QUERY}", re.ASCII)
 """Addresses that `urljoin` leaves as they are, or puts behind the host. It takes long, so most do not come to it."""
 
 
