@@ -30,6 +30,7 @@ from articlesplit.html.paths import Paths, holds, outermost, path_words, read_pa
 from articlesplit.html.tables import Cells, find_cells
 from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 from articlesplit.page import Metadata as Declared
+from articlesplit.text.mojibake import white_folded
 
 _LETTER = re.compile(r"[^\W_]")
 _BEFORE_RUN = ("", " ", " | ")
@@ -216,7 +217,7 @@ def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
     pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before.tolist(), texts, strict=True)]
     bounds = pairwise([*first.tolist(), len(texts)])
     joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
-    return describe_rows(page, paths, [" ".join(text.split()) for text in joined], first, element)
+    return describe_rows(page, paths, list(map(white_folded, joined)), first, element)
 
 
 def _begins_row(page: Elements, paths: Paths) -> Bools:
