@@ -8,14 +8,14 @@ from articlesplit.core.kernels import load_extension
 
 source = load_extension("page_source")
 pytestmark = pytest.mark.skipif(source is None, reason="not compiled")
-KEPT = ((b"", b"class"), (b"a", b"href"))
+KEPT = ((b"", b"class"), (b"", b"hidden"), (b"a", b"href"), (b"script", b"type"))
 REFERENCES = frozenset((b"amp;", b"amp", b"lt;", b"lt", b"not;", b"not", b"notin;", b"hearts;"))
 
 
 def prepared(text: str, *, most: int = 100, stalling: int = 10_000) -> str | None:
     """Return a prepared source with "|" for each cut."""
     assert source is not None
-    data: bytes | None = source.prepared(text, KEPT, REFERENCES, most, stalling)
+    data: bytes | None = source.prepared(text, KEPT, (b"hidden",), REFERENCES, most, stalling)
     return None if data is None else data.decode().replace("\f", "|")
 
 
@@ -46,14 +46,19 @@ def prepared(text: str, *, most: int = 100, stalling: int = 10_000) -> str | Non
         ("<a href='", "<a href='"),
         # raw text
         (
-            "<script>a&amp;<b></script>c<title>a&amp;</b></TITLE >d",
-            "<script>a&amp;<b></script>|c<title>a|&amp;|</b></TITLE >|d",
+            "<script type=b>a&amp;<b></script>c<title>a&amp;</b></TITLE >d",
+            "<script type=b>a&amp;<b></script>|c<title>a|&amp;|</b></TITLE >|d",
         ),
-        ("<style></styles>\r\n</style>&amp;", "<style></styles>|\n</style>||&amp;|"),
+        ("<p hidden><style></styles>\r\n</style>&amp;", "<p hidden><style></styles>|\n</style>||&amp;|"),
         (
-            "<script><!--<script></script>a</b>--></script>c</b>d",
-            "<script><!--<script></script>a</b>--></script>|c</b>|d",
+            "<script type><!--<script></script>a</b>--></script>c</b>d",
+            "<script type><!--<script></script>a</b>--></script>|c</b>|d",
         ),
+        (
+            "<style>a</style> <script class=b>c</script><script type>d",
+            "<style></style>| <script class=b></script><script type>d",
+        ),
+        ("<iframe>a</iframe><p hidden><iframe>b<p></iframe>", "<iframe></iframe><p hidden><iframe>b<p></iframe>"),
         ("<xmp/>a&amp;<plaintext>&amp;</b>", "<xmp/>a|&amp;|<plaintext>&amp;</b>"),
         # characters
         ("\ufeffa\ud800é雨🌧", "a?é雨🌧"),

@@ -30,7 +30,7 @@ _KINDS = tag_kinds(
 )
 _RARE = ("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel")
 """Attributes beside the class that shape an element; few elements have one."""
-_HIDING = frozenset(("hidden", "style"))
+HIDING = frozenset(("hidden", "style"))
 """Attributes that may hide an element."""
 _HIDDEN = -1
 """Stands for the shape of a hidden element."""
@@ -211,7 +211,7 @@ class RevealingEvents(PageEvents):
         elif not self.depth_hidden and tag not in _WITHOUT_TEXT and self.is_hidden(tag, attributes):
             if self._number in self._revealed:
                 self._depth_revealed = 1
-                attributes = {name: value for name, value in attributes.items() if name not in _HIDING}
+                attributes = {name: value for name, value in attributes.items() if name not in HIDING}
             self._number += 1
         super().start(tag, attributes)
 
