@@ -10,7 +10,7 @@ from articlesplit.core.kernels import load_extension
 from articlesplit.html.events import ASKED, HIDING, SHAPING, PageEvents
 
 LARGEST = 1 << 21
-"""Characters of a page that is read off its tree. Each needs 50 bytes of the tree where a page holds little but tags
+"""Characters of a page that is read off its tree. Each needs 30 bytes of the tree where a page holds little but tags
 (measured)."""
 _MOST_TAGS = 100_000
 """Tags of such a page, start and end tags; pages have 60,000 at most (a guess)."""
@@ -37,8 +37,10 @@ def _reader() -> _Reader | None:
 
     from lxml import etree
 
+    if etree.LIBXML_VERSION < _FIRST_VERSION:
+        return None
     source, tree = load_extension("page_source"), load_extension("page_tree")
-    if source is None or tree is None or etree.LIBXML_VERSION < _FIRST_VERSION:
+    if source is None or tree is None:
         return None
     asked = frozenset(name for names in ASKED.values() for name in names)
     references = frozenset(name.encode() for name in html5)
