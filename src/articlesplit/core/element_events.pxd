@@ -46,9 +46,6 @@ cdef class ElementEvents:
     @cython.locals(run=cython.Py_ssize_t)
     cdef void add_run(self, str text) except *
 
-    @cython.locals(others=tuple)
+    @cython.locals(others=tuple, shapes=dict)
     cdef long long number_shape(self, str tag, attributes) except? -2
-
-    @cython.locals(shapes=dict)
-    cdef long long known_shape(self, str tag, str classes, tuple others) except? -2
     cdef long long number_path(self, long long shape) except? -2

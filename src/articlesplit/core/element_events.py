@@ -232,10 +232,6 @@ class ElementEvents:
                     classes = value
                 elif name in self.shaping:
                     others = (*others, name, value)
-        return self.known_shape(tag, classes, others)
-
-    def known_shape(self, tag: str, classes: str | None, others: tuple[str, ...]) -> int:
-        """Return the number of a shape as `new_shape` gives it, which is asked once for each."""
         shapes = self.shapes.get(tag)
         if shapes is None:
             shapes = self.shapes[tag] = {}

@@ -3,6 +3,7 @@
 The parser reports "a", "&" and "b" for `a&amp;b`, and the runs of a page are cut there; its tree joins them. So a form
 feed is written wherever the parser parts a text. To the parser that is white space, which opens and closes nothing, and
 the walk over the tree cuts texts at it. Attributes that nobody reads are left out: they take half the time of a parse.
+So are comments, and scripts and styles whose text goes nowhere.
 
 Tags, comments and raw text are told apart as the tokenizer of libxml2 2.14 does, which is that of HTML 5.
 """
@@ -26,12 +27,14 @@ cdef enum:
     LONGEST_NAME = 31
     LONGEST_BARE_NAME = 6
     MOST_ATTRIBUTES = 64
-    # What stands between the tags of an element: markup, text with references, raw text, a script, raw text to the end.
+    # What stands between the tags of an element: markup, text with references, raw text, raw text to the end, raw text
+    # that is not shown, a script.
     MARKUP = 0
     REFERENCES = 1
     RAW = 2
-    SCRIPT = 3
-    PLAIN = 4
+    PLAIN = 3
+    UNSEEN = 4
+    SCRIPT = 5
 
 cdef unsigned char[256] STOPS
 cdef unsigned char[256] ENDS_NAME
@@ -48,21 +51,26 @@ cdef struct Page:
     # What comes next, the end, and up to where it is written.
     Text at, end, done
     unsigned char* out
-    # Attributes that are kept: a bit for the first letter of each, its tag, empty for any, and its name.
+    # Attributes that are kept: a bit for the first letter of each, its tag, empty for any, its name, whether it may hide.
     unsigned int initials
     int count
     Text[MOST_ATTRIBUTES] tags, names
     Py_ssize_t[MOST_ATTRIBUTES] tag_widths, widths
+    bint[MOST_ATTRIBUTES] hides
+    # Whether an element so far may be hidden, and whether the last one has an attribute that is kept for its tag.
+    bint may_hide, is_asked
 
 
-def prepared(str source, tuple kept, frozenset references, Py_ssize_t most, Py_ssize_t stalling):
+def prepared(str source, tuple kept, tuple hiding, frozenset references, Py_ssize_t most, Py_ssize_t stalling):
     """Return the source of a page with cuts, and of its attributes those to be kept, as UTF-8.
 
-    `kept` are at most 64 pairs of a tag, empty for any, and the name of an attribute. `references` are all names of
-    references, with their semicolon if they need one. None for a page that cannot be prepared: it has a form feed or a
+    `kept` are at most 64 pairs of a tag, empty for any, and the name of an attribute; `hiding` are names of those that
+    may hide an element. `references` are all names of references, with their semicolon if they need one. Scripts and
+    styles are left out before the first element that may be hidden, but for those with an attribute kept for their tag.
+    None for a page that cannot be prepared: it has a form feed or a
     zero byte, an attribute that begins with "=", more than `most` tags, or of tags times end tags more than `stalling`.
 
-    >>> prepared("<a class=b alt=c>d&amp;e</i>f", ((b"", b"class"),), frozenset((b"amp;",)), 9, 9)
+    >>> prepared("<a class=b alt=c>d&amp;e</i>f", ((b"", b"class"),), (), frozenset((b"amp;",)), 9, 9)
     b'<a class=b  >d\\x0c&amp;\\x0ce</i>\\x0cf'
     """
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(source)
@@ -76,10 +84,12 @@ def prepared(str source, tuple kept, frozenset references, Py_ssize_t most, Py_s
         page.out = room + most_bytes
         page.at = page.done = room
         page.end = encode(source, length, room)
+        page.may_hide, page.is_asked = False, False
         page.count, page.initials = len(kept), 0
         for number in range(page.count):
             page.tags[number], page.tag_widths[number] = kept[number][0], len(kept[number][0])
             page.names[number], page.widths[number] = kept[number][1], len(kept[number][1])
+            page.hides[number] = kept[number][1] in hiding
             page.initials |= 1 << (page.names[number][0] & 31)
         if not write_page(&page, references, most, stalling):
             return None
@@ -291,7 +301,7 @@ cdef Py_ssize_t number_width(Text at) noexcept:
 
 cdef bint write_element(Page* page, frozenset references) except -1:
     """Write a start tag, and raw text behind it up to its end tag. Returns whether it can be."""
-    cdef Text name = page.at + 1
+    cdef Text name = page.at + 1, end
     cdef Py_ssize_t width
     cdef int content
     page.at += 1
@@ -312,7 +322,12 @@ cdef bint write_element(Page* page, frozenset references) except -1:
     content = content_of(name, width)
     if content == MARKUP:
         return True
-    return write_text(page, references, raw_end(page, name, width, content), content)
+    end = raw_end(page, name, width, content)
+    if content >= UNSEEN and not page.may_hide and not page.is_asked:  # goes nowhere
+        write_up_to(page, page.at)
+        page.at = page.done = end
+        return True
+    return write_text(page, references, end, content)
 
 
 cdef void skip_name(Page* page, int stop) noexcept:
@@ -330,6 +345,7 @@ cdef void skip_white(Page* page) noexcept:
 cdef bint write_attributes(Page* page, Text tag, Py_ssize_t tag_width) noexcept:
     """Write the attributes of a tag that are kept, up to ">" or "/>". Returns whether each can be told from others."""
     cdef Text begin, end
+    page.is_asked = False
     skip_white(page)
     while page.at < page.end and page.at[0] != c">" and not (page.at[0] == c"/" and page.at[1] == c">"):
         begin = page.at
@@ -346,7 +362,7 @@ cdef bint write_attributes(Page* page, Text tag, Py_ssize_t tag_width) noexcept:
             skip_value(page)
         if begin[0] == c"=":  # the value of what is written before it
             return False
-        if not is_kept(page, tag, tag_width, begin, end - begin):
+        if not keep(page, tag, tag_width, begin, end - begin):
             write_up_to(page, begin)
             page.out[0] = c" "
             page.out += 1
@@ -365,16 +381,18 @@ cdef void skip_value(Page* page) noexcept:
             page.at += 1
 
 
-cdef bint is_kept(Page* page, Text tag, Py_ssize_t tag_width, Text name, Py_ssize_t width) noexcept:
-    """Return whether an attribute of an element is kept."""
+cdef bint keep(Page* page, Text tag, Py_ssize_t tag_width, Text name, Py_ssize_t width) noexcept:
+    """Return whether an attribute of an element is kept, and take note of what it means for raw text."""
     cdef int number
     if not page.initials >> (name[0] & 31) & 1:
         return False
     for number in range(page.count):
         if page.widths[number] == width and is_like(name, page.names[number], width):
             if not page.tag_widths[number]:
+                page.may_hide |= page.hides[number]
                 return True
             if page.tag_widths[number] == tag_width and is_like(tag, page.tags[number], tag_width):
+                page.is_asked = True
                 return True
     return False
 
@@ -396,14 +414,15 @@ cdef int content_of(Text name, Py_ssize_t width) noexcept:
         return SCRIPT
     if width == 9 and is_like(name, PLAINTEXT, width):
         return PLAIN
+    if width == 3 and is_like(name, XMP, width):
+        return RAW
     if (
-        width == 3 and is_like(name, XMP, width)
-        or width == 5 and is_like(name, STYLE, width)
+        width == 5 and is_like(name, STYLE, width)
         or width == 6 and is_like(name, IFRAME, width)
         or width == 7 and is_like(name, NOEMBED, width)
         or width == 8 and is_like(name, NOFRAMES, width)
     ):
-        return RAW
+        return UNSEEN
     return MARKUP
 
 

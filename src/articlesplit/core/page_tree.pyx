@@ -193,7 +193,7 @@ cdef class TreeWalk:
         return self.shape_of[place]
 
     cdef long long new_shape(self, xmlNode* node, str tag) except? -2:
-        """Return the number of the shape of an element, as `ElementEvents` numbers it."""
+        """Return the number of the shape of an element that is like none of those remembered."""
         cdef str classes = None
         cdef tuple others = ()
         cdef xmlAttr* attribute = self.next_shaping(node.properties)
@@ -204,7 +204,7 @@ cdef class TreeWalk:
             else:
                 others += (name, value)
             attribute = self.next_shaping(attribute.next)
-        return self.events.known_shape(tag, classes, others)
+        return self.events.new_shape(tag, classes, others)
 
     cdef xmlAttr* next_shaping(self, xmlAttr* attribute) except? NULL:
         """Return an attribute or the first behind it that shapes its element, NULL if there is none."""

@@ -124,22 +124,22 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _first(*values: Any) -> str | None:
-    return next((text for value in values for text in _texts(value)), None)
+    return next((text for value in values if value for text in _texts(value)), None)
 
 
 def _site(*values: Any) -> str | None:
     """Return the first name; some pages give the address of the site in its place."""
-    return next((text for value in values for text in _texts(value) if "://" not in text), None)
+    return next((text for value in values if value for text in _texts(value) if "://" not in text), None)
 
 
 def _tags(article: Mapping[str, Any], meta: Mapping[str, str]) -> tuple[str, ...]:
     """Return the tags of the first source that has some; a single text with commas is a list."""
     sources = (
-        *(meta.get(name, "").split(MANY_VALUES) for name in _TAGS),
+        *(meta[name].split(MANY_VALUES) for name in _TAGS if name in meta),
         article.get("keywords"),
         *map(meta.get, _SUBJECT),
     )
-    for source in sources:
+    for source in filter(None, sources):
         texts = list(_texts(source))
         parts = _BETWEEN_TAGS.split(texts[0]) if len(texts) == 1 else texts
         tags = dict.fromkeys(tag for part in parts if (tag := part.strip().strip(_QUOTES).strip()))
@@ -192,7 +192,7 @@ def _referred(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Any:
 
 def _address(base: str, *values: Any) -> str | None:
     """Return the first address that is absolute, else the first."""
-    texts = (next(_texts(value), "") for value in values)
+    texts = (next(_texts(value), "") for value in values if value)
     found = [address for text in texts if " " not in text and (address := absolute_address(base, text))]
     return next((address for address in found if "://" in address), next(iter(found), None))
 
@@ -215,7 +215,6 @@ def _moment(*values: Any) -> datetime.date | datetime.datetime | None:
     (datetime.datetime(2024, 12, 18, 9, 0, tzinfo=datetime.timezone.utc), datetime.date(2024, 12, 18))
     """
     for value in values:
-        text = next(texts_in(value), "")
-        if moment := read_iso(text):
+        if value and (moment := read_iso(next(texts_in(value), ""))):
             return moment
     return None

@@ -30,7 +30,7 @@ _KINDS = tag_kinds(
 )
 _RARE = ("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel")
 """Attributes beside the class that shape an element; few elements have one."""
-_HIDING = frozenset(("hidden", "style"))
+HIDING = frozenset(("hidden", "style"))
 """Attributes that may hide an element."""
 _HIDDEN = -1
 """Stands for the shape of a hidden element."""
@@ -57,7 +57,8 @@ _JSON_LD = "application/ld+json"
 LONGEST_INDENT = 200
 """Characters of white space before a line of code that are kept (a guess)."""
 _LONGEST_REMEMBERED = 500
-"""Characters of attributes. Shapes of shorter ones are remembered from page to page; memory must stay bounded."""
+"""Characters of a class, and of other attributes. Shapes of shorter ones are remembered from page to page; memory must
+stay bounded."""
 
 Attributes: TypeAlias = Mapping[str, str]
 
@@ -88,11 +89,10 @@ class PageEvents(ElementEvents):
 
     def new_shape(self, tag: str, classes: str | None, others: tuple[str, ...]) -> int:
         """Return the number of a shape, `HIDDEN` for one that hides."""
-        size = len(classes) if classes else 0
+        is_short = classes is None or len(classes) <= _LONGEST_REMEMBERED
         if others:
-            size += sum(map(len, others))
-        shape_of = tag_shape if size <= _LONGEST_REMEMBERED else tag_shape.__wrapped__
-        shape: Shape | None = shape_of(tag, classes, others)
+            is_short &= sum(map(len, others)) <= _LONGEST_REMEMBERED
+        shape: Shape | None = (tag_shape if is_short else tag_shape.__wrapped__)(tag, classes, others)
         if shape is None:
             return _HIDDEN
         shapes, flags = self._page.shapes, self.shape_flags
@@ -211,7 +211,7 @@ class RevealingEvents(PageEvents):
         elif not self.depth_hidden and tag not in _WITHOUT_TEXT and self.is_hidden(tag, attributes):
             if self._number in self._revealed:
                 self._depth_revealed = 1
-                attributes = {name: value for name, value in attributes.items() if name not in _HIDING}
+                attributes = {name: value for name, value in attributes.items() if name not in HIDING}
             self._number += 1
         super().start(tag, attributes)
 
@@ -227,7 +227,7 @@ def _picture_address(attributes: Attributes) -> str:
     if attributes.get("width") == "1" or attributes.get("height") == "1":
         return ""
     for name in _SOURCES:
-        words = attributes.get(name, "").split(None, 1)
+        words = attributes[name].split(None, 1) if name in attributes else ()
         if words and not words[0].startswith("data:") and len(words[0]) <= LONGEST_ADDRESS:
             return words[0] if "srcset" in name else attributes[name].strip()
     return ""

@@ -196,4 +196,4 @@ def _plain(value: Any) -> str | None:
 
 def _different(values: Iterable[Any]) -> tuple[str, ...]:
     """Return the distinct texts of some values, in order."""
-    return tuple(dict.fromkeys(text for text in map(_plain, values) if text))
+    return tuple(dict.fromkeys(text for value in values if value and (text := _plain(value))))

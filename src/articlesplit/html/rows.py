@@ -31,6 +31,7 @@ from articlesplit.html.row_places import Rows, describe_rows
 from articlesplit.html.tables import Cells, find_cells
 from articlesplit.html.vocabulary import HEADINGS, PARAGRAPH, Tag
 from articlesplit.page import Metadata as Declared
+from articlesplit.text.mojibake import white_folded
 
 _LETTER = re.compile(r"[^\W_]")
 _BEFORE_RUN = ("", " ", " | ")
@@ -202,9 +203,12 @@ def read_html(source: str, url: str | None = None) -> Markup:
 def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
     """Join runs to rows."""
     texts, element, low = page.texts, page.element, page.low
-    in_table_row = repeats(cells.row) & (cells.row > 0)
-    begins_cell = in_table_row & ~repeats(cells.cell)
-    first = np.flatnonzero(_begins_row(page, paths) & ~in_table_row)
+    begins, before = _begins_row(page, paths), page.space
+    if cells.row.any():
+        in_table_row = repeats(cells.row) & (cells.row > 0)
+        begins &= ~in_table_row
+        before = np.where(in_table_row & ~repeats(cells.cell), 2, before)
+    first = np.flatnonzero(begins)
     if len(first):
         # the element that holds a row is the one highest up of those that hold its first run or two runs side by side
         depth, path = paths.depth, page.path
@@ -212,11 +216,10 @@ def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
         highest[first] = element[first]
         key = depth[path[highest]] * len(path) + highest
         element = np.minimum.reduceat(key, first) % len(path)
-    before = np.where(begins_cell, 2, page.space).tolist()
-    pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before, texts, strict=True)]
+    pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before.tolist(), texts, strict=True)]
     bounds = pairwise([*first.tolist(), len(texts)])
     joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
-    return describe_rows(page, paths, [" ".join(text.split()) for text in joined], first, element)
+    return describe_rows(page, paths, list(map(white_folded, joined)), first, element)
 
 
 def _begins_row(page: Elements, paths: Paths) -> Bools:
@@ -234,7 +237,7 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     element, low, path = page.element, page.low[inside], page.path
     line = np.cumsum(begins) * len(path)
     several = np.flatnonzero(~begins | np.append(~begins[1:], False))
-    has_letter = np.array([_LETTER.search(texts[run]) is not None for run in several.tolist()])
+    has_letter = np.array([_has_letter(texts[run]) for run in several.tolist()])
     with_own_text = (line + element)[several[has_letter]]
     has_letter = has_letter[np.searchsorted(several, inside)]
     holder = line[inside] + low
@@ -262,6 +265,11 @@ def _begins_row(page: Elements, paths: Paths) -> Bools:
     continues |= is_among(holder, np.sort(holder[is_running])) & (is_running | ~is_glued)
     begins[inside] = ~(continues & ((breaks[inside] == 0) | holds(paths.line, HEADINGS)[path[low]]))
     return begins
+
+
+def _has_letter(text: str) -> bool:
+    """Return whether a text has a letter or a digit; most begin with one."""
+    return text[0].isalnum() or _LETTER.search(text) is not None
 
 
 def _write(rows: Rows) -> tuple[str, Ints]:

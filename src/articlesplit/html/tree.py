@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from articlesplit.core.kernels import load_extension
-from articlesplit.html.events import ASKED, SHAPING, PageEvents
+from articlesplit.html.events import ASKED, HIDING, SHAPING, PageEvents
 
 LARGEST = 1 << 21
-"""Characters of a page that is read off its tree. Each needs 50 bytes of the tree where a page holds little but tags
+"""Characters of a page that is read off its tree. Each needs 30 bytes of the tree where a page holds little but tags
 (measured)."""
 _MOST_TAGS = 100_000
 """Tags of such a page, start and end tags; pages have 60,000 at most (a guess)."""
@@ -18,6 +18,7 @@ _FIRST_VERSION = (2, 14)
 """The libxml2 that tells tags, comments and text apart as HTML 5 says, on which `core.page_source` relies."""
 _READ = tuple((tag.encode(), name.encode()) for tag, names in {"": SHAPING, **ASKED}.items() for name in names)
 """Each attribute that is read, with its tag, empty for any."""
+_HIDING = tuple(name.encode() for name in HIDING)
 
 
 class _Reader(NamedTuple):
@@ -36,8 +37,10 @@ def _reader() -> _Reader | None:
 
     from lxml import etree
 
+    if etree.LIBXML_VERSION < _FIRST_VERSION:
+        return None
     source, tree = load_extension("page_source"), load_extension("page_tree")
-    if source is None or tree is None or etree.LIBXML_VERSION < _FIRST_VERSION:
+    if source is None or tree is None:
         return None
     asked = frozenset(name for names in ASKED.values() for name in names)
     references = frozenset(name.encode() for name in html5)
@@ -55,7 +58,7 @@ def read_tree(source: str, target: PageEvents, settings: dict[str, Any], stallin
     reader = _reader()
     if reader is None or len(source) > LARGEST:
         return False
-    data = reader.prepared(source, _READ, reader.references, _MOST_TAGS, stalling)
+    data = reader.prepared(source, _READ, _HIDING, reader.references, _MOST_TAGS, stalling)
     if data is None:
         return False
     try:

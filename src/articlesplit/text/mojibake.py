@@ -64,7 +64,19 @@ def folded(text: str) -> str:
     >>> folded(" Bürger\xadmeister\\n in  Porto")
     'Bürgermeister in Porto'
     """
-    return " ".join(text.replace("\xad", "").split())
+    return white_folded(text.replace("\xad", ""))
+
+
+def white_folded(text: str) -> str:
+    """Return a text with single spaces for white space, and none around it.
+
+    >>> white_folded(" Rain\\n in\\xa0 Porto")
+    'Rain in Porto'
+    """
+    text = text.strip()
+    if "  " in text or not text.isprintable():  # of all white space only the space is printable
+        return " ".join(text.split())
+    return text
 
 
 @cache
