@@ -75,7 +75,7 @@ def lone_form(text: str) -> tuple[str, int] | None:
     >>> lone_form("3D"), lone_form("Monday 3-6")
     (None, None)
     """
-    if age := _SHORT_AGE.fullmatch(text):
+    if text[:1].isdecimal() and (age := _SHORT_AGE.fullmatch(text)):
         # A single capital is no unit: "3D", "1H".
         unit = None if age[2].isupper() and len(age[2]) == 1 else lexicon().short_units.get(fold(age[2]))
         return (unit, int(age[1])) if unit and int(age[1]) else None
@@ -103,9 +103,8 @@ def plain_words(text: str) -> str:
 
 def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]:
     """Return the spans of the words that stand alone for a date, in order."""
-    candidates = np.arange(len(tokens.types)) if tokens.has_signs else tokens.words
-    found = np.empty(len(candidates), np.int64)
-    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, candidates, found)
+    found = np.empty(len(tokens.candidates), np.int64)
+    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, tokens.candidates, found)
     count = find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)
     fields = [field for end in found[:count].tolist() if (field := _field(text, end)) is not None]
     weekdays = [field for field in fields if field.unit in WEEKDAYS]
@@ -140,8 +139,8 @@ def _field(text: str, end: int) -> _Field | None:
     lead = _LEAD.match(text, begin, end)
     if before not in _EDGES or lead is None:
         return None
-    start = lead.end() if lead["cue"] and plain_words(lead["cue"]) in _cues() else lead.start("cue")
-    start = start if lead["cue"] else lead.end()
+    cue = lead["cue"]
+    start = lead.start("cue") if cue and fold(cue) not in _cues() else lead.end()
     is_ago_of_signs = is_ago(text[start:end])
     unit, number = lone_form(text[start:end]) or ("day" if is_ago_of_signs else "", 0)
     if not unit:
