@@ -7,10 +7,7 @@ import numpy as np
 import pytest
 
 from articlesplit.core.characters import code_points
-from articlesplit.core.date_tokens import find_lone_ends
-from articlesplit.core.kernels import views
 from articlesplit.dates.candidates import candidate_ranges
-from articlesplit.dates.lone import _types_at_the_end
 from articlesplit.dates.tokens import typed_tokens
 
 FIRST_WORD_TYPE = 0xE000
@@ -163,21 +160,3 @@ def test_white_space_at_the_end_of_a_line_is_a_token_outside_of_pages(
     pages: list[list[int]], starts: list[int]
 ) -> None:
     assert typed_tokens(code_points("3 \n May\n"), np.array(pages)).starts.tolist() == starts
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [
-        ("Yesterday", [9]),
-        ("Rain\nYesterday \nSnow", [14]),
-        ("Yesterday\tSnow", [9]),
-        ("Yesterday | Snow", [9]),
-        ("Yesterday it rained", []),
-        ("去年", [2]),
-    ],
-)
-def test_lone_dates_end_before_an_edge(text: str, ends: list[int]) -> None:
-    tokens, codes = typed_tokens(code_points(text)), code_points(text)
-    every, found = np.arange(len(tokens.types)), np.empty(len(tokens.types), np.int64)
-    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, every, found)
-    assert found[: find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)].tolist() == ends

@@ -180,24 +180,3 @@ def test_a_rule_holds_if_all_its_conditions_do() -> None:
         arrays = (np.array([0, -1, 1]), np.arange(3) * 3, conditions, np.array(needed, np.uint32), np.arange(3), types, np.arange(4), out)  # fmt: skip
         count = date_tokens.choose(2, *views(*arrays))
         assert out[:count].tolist() == chosen
-
-
-@pytest.mark.parametrize(
-    ("tokens", "words", "ends"),
-    [
-        # w a word, s a sign, | an edge, x any other, a space, a tab
-        ("w", [0], [1]), ("w", [], []), ("s", [], [1]), ("x", [0], []), ("w|", [0], [1]), ("wx", [0], []), ("w ", [0], [1]), ("w |", [0], [1]), ("w x", [0], []), ("w\tx", [0], [1]), ("w\t", [0], [1]),
-        ("w w", [0, 2], [3]), ("w w", [0], []), ("w|w|w", [2], [3]), ("w|w|w", [0, 4], [1, 5]), ("x|s|w|s", [4], [3, 5, 7]), ("sx", [], []), ("s x", [], []), ("s\tx", [], [1]), ("w  |", [0], []), ("", [], []), ("w|s", [0], [1, 3]),
-        ("x\tw", [2], [3]), ("wx\t", [0], []),
-    ],
-)  # fmt: skip
-def test_ends_of_dates_that_stand_alone(tokens: str, words: list[int], ends: list[int]) -> None:
-    is_last, is_edge = np.zeros((2, 128), np.uint8)
-    is_last[ord("w")] = is_last[ord("s")] = is_edge[ord("|")] = is_edge[ord("\n")] = 1
-    codes = code_points(tokens).copy()
-    types = np.array([ord(" ") if one == "\t" else ord(one) for one in tokens], np.uint16)
-    starts, out = np.arange(len(tokens)), np.full(len(tokens), 99)
-    looked_at = sorted({*words, *(at for at, one in enumerate(tokens) if one == "s")})
-    arrays = views(is_last, is_edge, codes, starts, starts + 1, types, np.array(looked_at, np.int64), out)
-    count = date_tokens.find_lone_ends(ord(" "), ord("\t"), ord("\n"), *arrays)
-    assert out[:count].tolist() == ends

@@ -62,15 +62,6 @@ cpdef Py_ssize_t find_words(
     long long[::1] candidates,
 )
 
-cdef bint is_between_edges(
-    Py_ssize_t token,
-    Py_ssize_t lone,
-    Py_ssize_t first,
-    Py_ssize_t last,
-    const unsigned char[::1] traits,
-    const unsigned short[::1] types,
-) noexcept
-
 @cython.locals(fulfilled=cython.uint)
 cpdef Py_ssize_t choose(
     int newline,
@@ -82,21 +73,6 @@ cpdef Py_ssize_t choose(
     const unsigned short[::1] types,
     const long long[::1] tokens,
     long long[::1] chosen,
-)
-
-@cython.locals(is_tab=cython.bint)
-cpdef Py_ssize_t find_lone_ends(
-    int space,
-    unsigned int tab,
-    int newline,
-    const unsigned char[::1] is_last,
-    const unsigned char[::1] is_edge,
-    const unsigned int[::1] codes,
-    const long long[::1] starts,
-    const long long[::1] ends,
-    const unsigned short[::1] types,
-    const long long[::1] tokens,
-    long long[::1] found,
 )
 
 cpdef Py_ssize_t join_ranges(

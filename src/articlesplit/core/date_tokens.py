@@ -140,18 +140,38 @@ def find_words(
     each upper 14 bits begin (16385,).
     """
     found, near, following, page, page_end, was_word = 0, 0, 0, 0, 0, False
-    count, number_count = len(types), len(numbers)
+    count, number_count, edge_before, edge_behind = len(types), len(numbers), -lone - 1, -1
     for token in range(count):
         own = types[token]
         if own != small and own != capitalised:
             was_word = False
             is_number = following < number_count and numbers[following] == token
-            if is_number or traits[own] & SIGN:
+            if traits[own] & EDGE:
+                edge_before = token
+            elif is_number or traits[own] & SIGN:
                 following += is_number
                 candidates[found] = token
                 found += 1
             continue
         is_wanted, was_word = was_word, True
+        while near < number_count and numbers[near] + words_after < token:
+            near += 1
+        if not is_wanted and (near == number_count or numbers[near] - words_before > token):
+            while page + 1 < len(page_first) and page_first[page + 1] <= token:
+                page += 1
+            if page_first[page] <= token:
+                edge_before = max(edge_before, page_first[page])
+            if token - edge_before > lone:
+                continue
+            if edge_behind < token:
+                while page_end < len(page_stop) and page_stop[page_end] <= token:
+                    page_end += 1
+                page_last = page_stop[page_end] - 1 if page_end < len(page_stop) else -1
+                edge_behind = token
+                while edge_behind < count and edge_behind != page_last and not traits[types[edge_behind]] & EDGE:
+                    edge_behind += 1
+            if edge_behind == count or edge_behind - token > lone:
+                continue
         start, last = starts[token], ends[token] - 1
         value = sums[last] - sums[start] + weights[start] * first_weight + weights[last] * last_weight
         value &= all_bits
@@ -160,36 +180,11 @@ def find_words(
         place, behind = buckets[value >> 18], buckets[(value >> 18) + 1]
         while place < behind and hashes[place] < value:
             place += 1
-        if place == behind or hashes[place] != value:
-            continue
-        while near < number_count and numbers[near] + words_after < token:
-            near += 1
-        is_wanted = is_wanted or (near < number_count and numbers[near] - words_before <= token)
-        if not is_wanted:
-            while page + 1 < len(page_first) and page_first[page + 1] <= token:
-                page += 1
-            while page_end < len(page_stop) and page_stop[page_end] <= token:
-                page_end += 1
-            page_last = page_stop[page_end] - 1 if page_end < len(page_stop) else count + lone
-            is_wanted = is_between_edges(token, lone, page_first[page], page_last, traits, types)
-        if is_wanted:
+        if place < behind and hashes[place] == value:
             types[token] = capitalised_types[place] if own == capitalised else small_types[place]
             candidates[found] = token
             found += 1
     return found
-
-
-def is_between_edges(token: int, lone: int, first: int, last: int, traits: View, types: View) -> bool:
-    """Return whether an edge is at most `lone` tokens away on both sides; `first` and `last`, of a page, are edges."""
-    at, least = token, max(token - lone, 0)
-    while at > least and at != first and not traits[types[at]] & EDGE:
-        at -= 1
-    if at != first and not traits[types[at]] & EDGE:
-        return False
-    at, most = token, min(token + lone, len(types) - 1)
-    while at < most and at != last and not traits[types[at]] & EDGE:
-        at += 1
-    return at == last or traits[types[at]] & EDGE != 0
 
 
 def choose(
@@ -224,39 +219,6 @@ def choose(
                 chosen[kept] = token
                 kept += 1
                 break
-    return kept
-
-
-def find_lone_ends(
-    space: int,
-    tab: int,
-    newline: int,
-    is_last: View,
-    is_edge: View,
-    codes: View,
-    starts: View,
-    ends: View,
-    types: View,
-    tokens: View,
-    found: View,
-) -> int:
-    """Fill the offsets behind tokens with which a date that stands alone may end, in place, and return their number.
-
-    Such a token is one of the `tokens`, with a type in `is_last`. Behind it stands a tab, or a type in `is_edge` with
-    or without a space before it. Behind the last token stand line ends.
-    """
-    count, kept = len(types), 0
-    for number in range(len(tokens)):
-        token = tokens[number]
-        if not is_last[types[token]]:
-            continue
-        following = types[token + 1] if token + 1 < count else newline
-        is_tab = following == space and codes[starts[token + 1]] == tab
-        if following == space:
-            following = types[token + 2] if token + 2 < count else newline
-        if is_tab or is_edge[following]:
-            found[kept] = ends[token]
-            kept += 1
     return kept
 
 

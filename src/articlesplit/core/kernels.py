@@ -33,6 +33,7 @@ KERNELS = (
     "date_tokens",
     "element_events",
     "line_wraps",
+    "lone_fields",
     "phrase_scan",
     "piece_scan",
     "sequence_scan",

@@ -45,6 +45,8 @@ _UPPER_TO_LOWER = (LOWER - UPPER) % 256
 class Tokens(NamedTuple):
     """The typed tokens of a text, and where to look for dates among them."""
 
+    codes: Codes
+    """(n,) the code points of the text, 65,536 for all beyond."""
     starts: Ints
     ends: Ints
     types: NDArray[np.uint16]
@@ -86,7 +88,7 @@ def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
     hashed = views(weights, np.add.accumulate(weights, dtype=np.uint32))
     columns = views(page_first, page_stop, starts, ends, numbers, types, candidates)
     found = find_words(*_NEAR, *_HASH, *_WORD_TYPES, *known, *hashed, *columns)
-    return Tokens(starts, ends, types, padded[: count + 2], candidates[:found], page_first, page_stop)
+    return Tokens(codes, starts, ends, types, padded[: count + 2], candidates[:found], page_first, page_stop)
 
 
 @cache
