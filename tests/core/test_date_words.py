@@ -11,16 +11,21 @@ from articlesplit.core.characters import code_points
 from articlesplit.core.kernels import views
 from articlesplit.dates.tokens import typed_tokens
 
+FIRST_WORD_TYPE = 0xE000
 PROSE = " and" * 12 + " "
 """24 tokens without an edge."""
 
 
 @pytest.mark.parametrize(
-    ("text", "has_signs"),
-    [("昨", True), ("rain今", True), ("昨 rain", True), ("周", True), ("", False), ("rain (x) | 3,4", False), ("\u200brain", False), ("雨\u2060", False), ("明", False)],
+    ("text", "candidates"),
+    [
+        ("昨", ["昨"]), ("rain今", ["今"]), ("昨 rain", ["昨"]), ("上周", ["周"]), ("", []), ("rain (x) | 3,4", ["3", "4"]), ("\u200brain", []), ("雨\u2060", []), ("明", []),
+        ("昨 3 May 2024今", ["昨", "3", "May", "2024", "今"]), ("1999123", ["1999"]), ("199912", ["1999", "12"]), ("5日前", ["5", "日", "前"]),
+    ],
 )  # fmt: skip
-def test_signs_of_relative_dates_are_seen(text: str, has_signs: bool) -> None:
-    assert typed_tokens(code_points(text)).has_signs is has_signs
+def test_numbers_words_and_signs_are_candidates(text: str, candidates: list[str]) -> None:
+    found = typed_tokens(code_points(text))
+    assert [text[found.starts[token] : found.ends[token]] for token in found.candidates] == candidates
 
 
 @pytest.mark.parametrize(
@@ -51,7 +56,7 @@ def test_white_space_at_line_ends_is_dropped_page_by_page(pages: list[list[int]]
 def found_words(text: str, pages: list[list[int]] | None = None) -> list[int]:
     """Return where the words of dates begin that are looked up."""
     found = typed_tokens(code_points(text), None if pages is None else np.array(pages))
-    return [int(found.starts[word]) for word in found.words]
+    return [int(found.starts[token]) for token in found.candidates if found.types[token] >= FIRST_WORD_TYPE]
 
 
 def test_the_number_nearest_to_a_word_counts() -> None:
@@ -107,11 +112,11 @@ def look_up(text: str, known: list[str], *, lost: str = "") -> list[tuple[int, i
         sieve[hash_of(word) >> 14] |= word != lost
     buckets = np.searchsorted(hashes, np.arange(2**14 + 1) << 18).astype(np.uint16)
     types = np.array([[100 + at, 200 + at] for at in range(len(hashes))], np.uint16).reshape(-1, 2).T.copy()
-    is_edge = np.array([0, 0, 1, 0], np.uint8)
+    traits = np.array([0, 0, 1, 0], np.uint8)
     own = np.array([CAPITALISED if at % 2 else SMALL for at in range(len(words))], np.uint16)
     tokens = views(ends - [len(word) for word in words], ends, np.zeros(0, np.int64), own)
     out = np.full(len(words), 99)
-    tables = views(is_edge, np.packbits(sieve, bitorder="little"), buckets, np.array(hashes, np.uint32), *types)
+    tables = views(traits, np.packbits(sieve, bitorder="little"), buckets, np.array(hashes, np.uint32), *types)
     weights = weights[codes]
     hashed = views(weights, weights.cumsum(dtype=np.uint32))
     pages = views(np.zeros(1, np.int64), np.full(1, len(words)))
@@ -175,24 +180,3 @@ def test_a_rule_holds_if_all_its_conditions_do() -> None:
         arrays = (np.array([0, -1, 1]), np.arange(3) * 3, conditions, np.array(needed, np.uint32), np.arange(3), types, np.arange(4), out)  # fmt: skip
         count = date_tokens.choose(2, *views(*arrays))
         assert out[:count].tolist() == chosen
-
-
-@pytest.mark.parametrize(
-    ("tokens", "words", "ends"),
-    [
-        # w a word, s a sign, | an edge, x any other, a space, a tab
-        ("w", [0], [1]), ("w", [], []), ("s", [], [1]), ("x", [0], []), ("w|", [0], [1]), ("wx", [0], []), ("w ", [0], [1]), ("w |", [0], [1]), ("w x", [0], []), ("w\tx", [0], [1]), ("w\t", [0], [1]),
-        ("w w", [0, 2], [3]), ("w w", [0], []), ("w|w|w", [2], [3]), ("w|w|w", [0, 4], [1, 5]), ("x|s|w|s", [4], [3, 5, 7]), ("sx", [], []), ("s x", [], []), ("s\tx", [], [1]), ("w  |", [0], []), ("", [], []), ("w|s", [0], [1, 3]),
-        ("x\tw", [2], [3]), ("wx\t", [0], []),
-    ],
-)  # fmt: skip
-def test_ends_of_dates_that_stand_alone(tokens: str, words: list[int], ends: list[int]) -> None:
-    is_last, is_edge = np.zeros((2, 128), np.uint8)
-    is_last[ord("w")] = is_last[ord("s")] = is_edge[ord("|")] = is_edge[ord("\n")] = 1
-    codes = code_points(tokens).copy()
-    types = np.array([ord(" ") if one == "\t" else ord(one) for one in tokens], np.uint16)
-    starts, out = np.arange(len(tokens)), np.full(len(tokens), 99)
-    looked_at = sorted({*words, *(at for at, one in enumerate(tokens) if one == "s")})
-    arrays = views(is_last, is_edge, codes, starts, starts + 1, types, np.array(looked_at, np.int64), out)
-    count = date_tokens.find_lone_ends(ord(" "), ord("\t"), ord("\n"), *arrays)
-    assert out[:count].tolist() == ends

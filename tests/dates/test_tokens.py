@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from articlesplit.dates.tokens import typed_tokens
-from articlesplit.dates.types import NEAR_SIGNS, characters, number_types
+from articlesplit.dates.types import LAST_SIGNS, NEAR_SIGNS, characters, number_types
 from articlesplit.dates.words import word_table
 
 
@@ -50,7 +50,7 @@ def test_each_character_has_a_type(characters: str, letter: str) -> None:
 
 def test_ideographs_of_dates_are_types_of_their_own() -> None:
     assert all(type_of(sign) == sign for sign in "年月日時分秒前昨今오년월일시전어제")
-    assert [chr(code) for code in NEAR_SIGNS.tolist()] == ["昨", "今", "어", "오"]
+    assert all(type_of(sign) == sign for sign in NEAR_SIGNS + LAST_SIGNS)
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,6 @@ def test_a_number_is_typed_by_what_it_can_be(digits: int, kinds: dict[int, str])
 )
 def test_a_text_is_a_string_of_types(text: str, types: str) -> None:
     assert types_of(text) == types
-
-
-def test_signs_of_relative_dates_are_noted() -> None:
-    texts = ("昨", "前天", "어제", "分")
-    noted = [typed_tokens(np.array([ord(c) for c in text], np.uint32)).has_signs for text in texts]
-    assert noted == [True, True, True, False]
 
 
 def test_words_have_the_roles_of_the_lexicon() -> None:

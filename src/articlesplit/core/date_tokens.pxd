@@ -1,7 +1,10 @@
 cimport cython
 
+cdef unsigned char EDGE, SIGN
+
 cpdef void cut_tokens(
-    int sign,
+    int upper,
+    int single,
     int ignored,
     int space,
     int newline,
@@ -13,7 +16,7 @@ cpdef void cut_tokens(
     const unsigned short[::1] number_types,
     const unsigned int[::1] codes,
     const unsigned char[::1] kinds,
-    const long long[::1] edges,
+    const long long[::1] changes,
     const long long[::1] firsts,
     const long long[::1] stops,
     long long[::1] starts,
@@ -32,7 +35,7 @@ cdef Py_ssize_t number_type(
     const unsigned int[::1] codes,
 ) noexcept
 
-@cython.locals(was_word=cython.bint, is_wanted=cython.bint, value=cython.uint)
+@cython.locals(was_word=cython.bint, is_wanted=cython.bint, is_number=cython.bint, value=cython.uint)
 cpdef Py_ssize_t find_words(
     Py_ssize_t words_before,
     Py_ssize_t words_after,
@@ -42,7 +45,7 @@ cpdef Py_ssize_t find_words(
     unsigned int last_weight,
     int small,
     int capitalised,
-    const unsigned char[::1] is_edge,
+    const unsigned char[::1] traits,
     const unsigned char[::1] sieve,
     const unsigned short[::1] buckets,
     const unsigned int[::1] hashes,
@@ -56,17 +59,8 @@ cpdef Py_ssize_t find_words(
     const long long[::1] ends,
     const long long[::1] numbers,
     unsigned short[::1] types,
-    long long[::1] words,
+    long long[::1] candidates,
 )
-
-cdef bint is_between_edges(
-    Py_ssize_t token,
-    Py_ssize_t lone,
-    Py_ssize_t first,
-    Py_ssize_t last,
-    const unsigned char[::1] is_edge,
-    const unsigned short[::1] types,
-) noexcept
 
 @cython.locals(fulfilled=cython.uint)
 cpdef Py_ssize_t choose(
@@ -79,21 +73,6 @@ cpdef Py_ssize_t choose(
     const unsigned short[::1] types,
     const long long[::1] tokens,
     long long[::1] chosen,
-)
-
-@cython.locals(is_tab=cython.bint)
-cpdef Py_ssize_t find_lone_ends(
-    int space,
-    unsigned int tab,
-    int newline,
-    const unsigned char[::1] is_last,
-    const unsigned char[::1] is_edge,
-    const unsigned int[::1] codes,
-    const long long[::1] starts,
-    const long long[::1] ends,
-    const unsigned short[::1] types,
-    const long long[::1] tokens,
-    long long[::1] found,
 )
 
 cpdef Py_ssize_t join_ranges(

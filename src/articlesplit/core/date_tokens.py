@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from articlesplit.core.arrays import View
 
+TRAITS = ("edge", "sign")
+"""Traits of types: what sets a short date off from prose, and the signs of dates in Chinese, Japanese and Korean."""
+EDGE, SIGN = 1, 2
+
 
 def cut_tokens(
-    sign: int,
+    upper: int,
+    single: int,
     ignored: int,
     space: int,
     newline: int,
@@ -23,7 +28,7 @@ def cut_tokens(
     number_types: View,
     codes: View,
     kinds: View,
-    edges: View,
+    changes: View,
     firsts: View,
     stops: View,
     starts: View,
@@ -32,50 +37,60 @@ def cut_tokens(
     numbers: View,
     sizes: View,
 ) -> None:
-    """Make tokens of runs of characters, in place. `sizes` are the number of tokens, that of numbers, and whether a
-    character of the class `sign` is there.
+    """Make tokens of runs of one class, in place. `sizes` are the number of tokens, and that of numbers.
 
-    `kinds` are the classes of the characters (n,), and `edges` are the starts of the runs, with the end of the text.
-    Characters of the class `ignored` are no tokens. White space at the end of a line is no token, and a line of it is
-    none. A year is cut off a longer run of digits; its rest is a number if it is short.
+    `kinds` are the classes of the characters (n,), and `changes` are the characters before another class. Capitals with
+    small letters behind them are a run too; all but the last capital are a token of their own. From the class `single`
+    on each character is a token, and `ignored` ones are none. White space at the end of a line is no token, nor is a
+    line of it. A year is cut off a longer run of digits; its rest is a number if it is short.
     """
-    count, found, page, before, before_that, has_sign, last_code = 0, 0, 0, 0, 0, 0, len(codes) - 1
-    for edge in range(len(edges) - 1):
-        start = edges[edge]
+    count, found, page, before, before_that, start, size = 0, 0, 0, 0, 0, 0, len(codes)
+    for run in range(len(changes) + 1):
+        stop = changes[run] + 1 if run < len(changes) else size
+        if start == stop:
+            break  # the text is empty
         kind = kinds[start]
-        if kind >= sign:
+        while start < stop:
+            first, start = start, stop
+            if kind >= single:
+                start = first + 1
+            elif kind == upper:
+                behind = first + 1
+                while behind < stop and kinds[behind] == upper:
+                    behind += 1
+                if first + 1 < behind < stop:
+                    start = behind - 1
             if kind == ignored:
                 continue
-            has_sign = 1
-        own = type_table[codes[start]]
-        if own == newline and before == space:
-            while page + 1 < len(stops) and stops[page] <= starts[count - 1]:
-                page += 1
-            if firsts[page] <= starts[count - 1] < stops[page]:
-                count -= 1
-                if before_that == newline:
-                    before_that, before = before, own
-                    continue
-        before_that, before = before, own
-        stop = edges[edge + 1]
-        starts[count], ends[count], types[count] = start, stop, own
-        if own == number:
-            numbers[found] = count
-            found += 1
-            century = values[codes[start]] * 10 + values[codes[min(start + 1, last_code)]]
-            if stop - start > 4 and (century == 19 or century == 20):
-                ends[count] = start + 4
-                types[count] = number_type(longest, start, 4, values, number_types, codes)
-                count += 1
-                starts[count], ends[count], types[count] = start + 4, stop, no_number
-                if stop - start <= 6:
-                    types[count] = number_type(longest, start + 4, stop - start - 4, values, number_types, codes)
-                    numbers[found] = count
-                    found += 1
-            else:
-                types[count] = number_type(longest, start, stop - start, values, number_types, codes)
-        count += 1
-    sizes[0], sizes[1], sizes[2] = count, found, has_sign
+            own = type_table[codes[first]]
+            if own == newline and before == space:
+                while page + 1 < len(stops) and stops[page] <= starts[count - 1]:
+                    page += 1
+                if firsts[page] <= starts[count - 1] < stops[page]:
+                    count -= 1
+                    if before_that == newline:
+                        before_that, before = before, own
+                        continue
+            before_that, before = before, own
+            starts[count], ends[count], types[count] = first, start, own
+            if own == number:
+                numbers[found] = count
+                found += 1
+                length = start - first
+                century = values[codes[first]] * 10 + values[codes[first + 1]] if length > 4 else 0
+                if century == 19 or century == 20:
+                    ends[count] = first + 4
+                    types[count] = number_type(longest, first, 4, values, number_types, codes)
+                    count += 1
+                    starts[count], ends[count], types[count] = first + 4, start, no_number
+                    if length <= 6:
+                        types[count] = number_type(longest, first + 4, length - 4, values, number_types, codes)
+                        numbers[found] = count
+                        found += 1
+                else:
+                    types[count] = number_type(longest, first, length, values, number_types, codes)
+            count += 1
+    sizes[0], sizes[1] = count, found
 
 
 def number_type(longest: int, start: int, length: int, values: View, number_types: View, codes: View) -> int:
@@ -97,7 +112,7 @@ def find_words(
     last_weight: int,
     small: int,
     capitalised: int,
-    is_edge: View,
+    traits: View,
     sieve: View,
     buckets: View,
     hashes: View,
@@ -111,27 +126,52 @@ def find_words(
     ends: View,
     numbers: View,
     types: View,
-    words: View,
+    candidates: View,
 ) -> int:
-    """Type the words of dates, in place, and return their number; `words` are their tokens.
+    """Type the words of dates, and fill in the candidates for dates, in place; return the number of candidates.
 
-    Looked up are tokens of the types `small` and `capitalised`: those near numbers, those glued to a word before them,
-    and lone ones, with an edge or the page's end at most `lone` tokens away on both sides. `is_edge` is a table of
-    types.
+    A candidate is one of the `numbers`, a word of dates, or a sign. Looked up are tokens of the types `small` and
+    `capitalised`: those near numbers, those glued to a word before them, and lone ones, with an edge or the page's end
+    at most `lone` tokens away on both sides. `traits` is a table of types, a bit for each of `TRAITS`.
 
     `weights` are those of the characters, and `sums` are their sums up to each character, modulo 2**32 (n,).
     `articlesplit.dates.words` explains the hash; `first_weight` counts a first character that the difference of two
     sums lacks. `sieve` is a filter over the upper 18 of 32 bits, eight to a byte. `buckets` say where the `hashes` with
     each upper 14 bits begin (16385,).
     """
-    found, near, page, page_end, was_word = 0, 0, 0, 0, False
-    count = len(types)
+    found, near, following, page, page_end, was_word = 0, 0, 0, 0, 0, False
+    count, number_count, edge_before, edge_behind = len(types), len(numbers), -lone - 1, -1
     for token in range(count):
         own = types[token]
         if own != small and own != capitalised:
             was_word = False
+            is_number = following < number_count and numbers[following] == token
+            if traits[own] & EDGE:
+                edge_before = token
+            elif is_number or traits[own] & SIGN:
+                following += is_number
+                candidates[found] = token
+                found += 1
             continue
         is_wanted, was_word = was_word, True
+        while near < number_count and numbers[near] + words_after < token:
+            near += 1
+        if not is_wanted and (near == number_count or numbers[near] - words_before > token):
+            while page + 1 < len(page_first) and page_first[page + 1] <= token:
+                page += 1
+            if page_first[page] <= token:
+                edge_before = max(edge_before, page_first[page])
+            if token - edge_before > lone:
+                continue
+            if edge_behind < token:
+                while page_end < len(page_stop) and page_stop[page_end] <= token:
+                    page_end += 1
+                page_last = page_stop[page_end] - 1 if page_end < len(page_stop) else -1
+                edge_behind = token
+                while edge_behind < count and edge_behind != page_last and not traits[types[edge_behind]] & EDGE:
+                    edge_behind += 1
+            if edge_behind == count or edge_behind - token > lone:
+                continue
         start, last = starts[token], ends[token] - 1
         value = sums[last] - sums[start] + weights[start] * first_weight + weights[last] * last_weight
         value &= all_bits
@@ -140,36 +180,11 @@ def find_words(
         place, behind = buckets[value >> 18], buckets[(value >> 18) + 1]
         while place < behind and hashes[place] < value:
             place += 1
-        if place == behind or hashes[place] != value:
-            continue
-        while near < len(numbers) and numbers[near] + words_after < token:
-            near += 1
-        is_wanted = is_wanted or (near < len(numbers) and numbers[near] - words_before <= token)
-        if not is_wanted:
-            while page + 1 < len(page_first) and page_first[page + 1] <= token:
-                page += 1
-            while page_end < len(page_stop) and page_stop[page_end] <= token:
-                page_end += 1
-            page_last = page_stop[page_end] - 1 if page_end < len(page_stop) else count + lone
-            is_wanted = is_between_edges(token, lone, page_first[page], page_last, is_edge, types)
-        if is_wanted:
+        if place < behind and hashes[place] == value:
             types[token] = capitalised_types[place] if own == capitalised else small_types[place]
-            words[found] = token
+            candidates[found] = token
             found += 1
     return found
-
-
-def is_between_edges(token: int, lone: int, first: int, last: int, is_edge: View, types: View) -> bool:
-    """Return whether an edge is at most `lone` tokens away on both sides; `first` and `last`, of a page, are edges."""
-    at, least = token, max(token - lone, 0)
-    while at > least and at != first and not is_edge[types[at]]:
-        at -= 1
-    if at != first and not is_edge[types[at]]:
-        return False
-    at, most = token, min(token + lone, len(types) - 1)
-    while at < most and at != last and not is_edge[types[at]]:
-        at += 1
-    return at == last or is_edge[types[at]] != 0
 
 
 def choose(
@@ -204,39 +219,6 @@ def choose(
                 chosen[kept] = token
                 kept += 1
                 break
-    return kept
-
-
-def find_lone_ends(
-    space: int,
-    tab: int,
-    newline: int,
-    is_last: View,
-    is_edge: View,
-    codes: View,
-    starts: View,
-    ends: View,
-    types: View,
-    tokens: View,
-    found: View,
-) -> int:
-    """Fill the offsets behind tokens with which a date that stands alone may end, in place, and return their number.
-
-    Such a token is one of the `tokens`, with a type in `is_last`. Behind it stands a tab, or a type in `is_edge` with
-    or without a space before it. Behind the last token stand line ends.
-    """
-    count, kept = len(types), 0
-    for number in range(len(tokens)):
-        token = tokens[number]
-        if not is_last[types[token]]:
-            continue
-        following = types[token + 1] if token + 1 < count else newline
-        is_tab = following == space and codes[starts[token + 1]] == tab
-        if following == space:
-            following = types[token + 2] if token + 2 < count else newline
-        if is_tab or is_edge[following]:
-            found[kept] = ends[token]
-            kept += 1
     return kept
 
 

@@ -38,6 +38,7 @@ KERNELS = (
     "group_members",
     "label_sums",
     "line_wraps",
+    "lone_fields",
     "phrase_scan",
     "piece_scan",
     "record_scan",

@@ -19,7 +19,7 @@ ONE, SPLIT, JUMP, AHEAD, BEHIND, BACK, SET, KEEP, SAME, GIVEN, LOOK, SEEN, MATCH
 def match_types(
     settled: int,
     group_bits: int,
-    atoms: View,
+    offsets: View,
     members: View,
     operations: View,
     arguments: View,
@@ -36,45 +36,45 @@ def match_types(
     token, the last anchor and the end of each; a match may take the token at the end too. A range is left behind a
     match that goes beyond its anchor, unless the match has a group that `settled` lacks.
 
-    `atoms` are numbers of types that no set of the pattern tells apart (65536,), 0 stands for the end of a range.
-    `members` says which atoms are in each set; an argument is where a set begins. `firsts` are the sets of atoms with
-    which a match from each operation on can begin. Groups are bits, at most `group_bits`; above them is the type that a
+    `members` says of each type, and first of the end of a range, in which sets it is, and `offsets` where the part of a
+    type begins (65536,). Arguments that are sets are numbers of them. `firsts` are the sets with which a match from
+    each operation on can begin. Groups are bits, at most `group_bits`; above them is the type that a
     group keeps. `stack` has three places for each choice that can be open, and is overwritten.
     """
     found = 0
     for number in range(len(ranges) // 3):
         begin, anchor, limit = ranges[3 * number] + 1, ranges[3 * number + 1] + 1, ranges[3 * number + 2] + 2
         while begin < limit:
-            if not members[firsts[0] + atoms[types[begin]]]:
+            if not members[offsets[types[begin]] + firsts[0]]:
                 begin += 1
                 continue
             place, at, state, depth, look, end = 0, begin, 0, 0, -1, -1
             while True:
                 operation, fails = operations[place], False
                 if operation == SPLIT:  # what follows, else what is at the jump
-                    here = atoms[types[at]] if at < limit else 0
-                    if members[firsts[place + 1] + here]:
-                        if members[firsts[jumps[place]] + here]:
+                    here = offsets[types[at]] if at < limit else 0
+                    if members[here + firsts[place + 1]]:
+                        if members[here + firsts[jumps[place]]]:
                             stack[depth], stack[depth + 1], stack[depth + 2] = jumps[place], at, state
                             depth += 3
                         place += 1
                     else:
                         place = jumps[place]
                 elif operation == ONE:  # a token of a set
-                    fails = at >= limit or not members[arguments[place] + atoms[types[at]]]
+                    fails = at >= limit or not members[offsets[types[at]] + arguments[place]]
                     at += 1
                     place += 1
                 elif operation == JUMP:
                     place = jumps[place]
                 elif operation == AHEAD:  # the next token is of a set, which may hold the end
-                    fails = not members[arguments[place] + (atoms[types[at]] if at < limit else 0)]
+                    fails = not members[(offsets[types[at]] if at < limit else 0) + arguments[place]]
                     place += 1
                 elif operation == BEHIND:  # the last token is of a set
-                    fails = not members[arguments[place] + (atoms[types[at - 1]] if at > 0 else 0)]
+                    fails = not members[(offsets[types[at - 1]] if at > 0 else 0) + arguments[place]]
                     place += 1
                 elif operation == BACK:  # the same, and go back over it
                     at -= 1
-                    fails = at < 0 or not members[arguments[place] + atoms[types[at]]]
+                    fails = at < 0 or not members[offsets[types[at]] + arguments[place]]
                     place += 1
                 elif operation == SET:  # a group has matched
                     state |= arguments[place]

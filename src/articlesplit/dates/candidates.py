@@ -42,6 +42,7 @@ TRAITS: dict[str, tuple[tuple[str, ...], str]] = {
     "weekday": (("weekday_name", "weekday_short", "weekday_part"), ""),
     "one": (("one",), ""),
     "phrase": (("phrase", "phrase_part"), ""),
+    "near_sign": ((), NEAR_SIGNS),
     "near": (("near", "near_part"), ""),
     "edge": (("at", "near", "near_part"), "\n|–-()天日제늘abcko"),
 }  # fmt: skip
@@ -64,15 +65,13 @@ RULES: RuleTable = (
     (_A_NUMBER, ((1, 2), "half"), ((1, 2), "full_half")),  # "9 pm"
     (_A_NUMBER, ((1, 2), "half"), ((2, 3), "point")),  # "9 p.m."
     (_A_NUMBER, ((1, 2), "unit"), ((-3, -2, -1, 3, 4, 5, 6), "past")),  # "3 hours ago"
-    (
-        _A_NUMBER,
-        ((-2, 1, 2), "phrase"),
-    ),  # "3 napja"
+    (_A_NUMBER, ((-2, 1, 2), "phrase")),  # "3 napja"
+    (((0,), "near_sign"),),  # "昨天"
     (((0,), "near"), ((1, 2), "edge")),  # "yesterday"
     (((0,), "unit"), ((-2,), "one"), ((-4, 1, 2), "past")),  # "a day ago"
     (((0,), "phrase"), ((-2, -1), "phrase"), ((1, 2), "edge")),  # "قبل يومين"
 )
-"""When a number may belong to a date, and when a word may be one. Each rule says what the token itself is."""
+"""When a number may belong to a date, and when a word or a sign may be one. Each rule says what the token itself is."""
 _BEFORE, _AFTER = 9, 14
 """How many tokens of a date may lie before and after its anchor."""
 
@@ -101,10 +100,7 @@ class Rules:
 def candidate_ranges(tokens: Tokens) -> Ints:
     """Return [first token, last anchor, end] of the ranges that may hold a date; they do not overlap."""
     trait_sets, rules = _rules()
-    anchors = rules.holding(trait_sets, tokens.types, np.concatenate((tokens.numbers, tokens.words)))
-    if tokens.has_signs:
-        anchors = np.concatenate((anchors, np.isin(tokens.types, NEAR_SIGNS).nonzero()[0]))
-    anchors.sort()
+    anchors = rules.holding(trait_sets, tokens.types, tokens.candidates)
     ranges = np.empty((len(anchors), 3), np.int64)
     count = join_ranges(_BEFORE, _AFTER, *views(anchors, tokens.page_first, tokens.page_stop, ranges.reshape(-1)))
     return ranges[:count]

@@ -61,7 +61,7 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
         return DateSpans(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
     tokens = typed_tokens(codes, pages)
     spans = _dates_of_grammar(text, tokens)
-    lone = lone_dates(text, codes, tokens)
+    lone = lone_dates(text, tokens)
     if lone:
         starts, ends = [start for start, _, _ in spans], [end for _, end, _ in spans]
         spans += [(*span, RELATIVE) for span in lone if bisect_left(starts, span[1]) == bisect_right(ends, span[0])]

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from articlesplit.core.arrays import Bytes, Codes
-from articlesplit.core.date_tokens import find_lone_ends
+from articlesplit.core.arrays import Bytes
 from articlesplit.core.kernels import views
+from articlesplit.core.lone_fields import BORDERS, find_fields
 from articlesplit.dates.ideographs import is_ago
 from articlesplit.dates.tokens import Tokens
 from articlesplit.dates.types import LAST_SIGNS, SEPARATORS
@@ -36,14 +36,10 @@ NEAR_WEEKDAY = 60
 _LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _EDGES = f"{_LINE_ENDS}\t{SEPARATORS}"
 _DASHES = "-–—"
-_FIELD = regex.compile(rf"(?r)[^{regex.escape(_EDGES)}]{{1,{LONGEST_FIELD}}}")
-"""What is behind an edge, matched from its end."""
-_WHITE = rf"[^\S{regex.escape(_LINE_ENDS)}]"
-_BEHIND = regex.compile(
-    rf"(?P<stop>\.?)(?:{_WHITE}*+(?P<edge>[{regex.escape(_LINE_ENDS)}]|\Z)"
-    rf"|(?:(?!\t){_WHITE})*+(?P<edge>[{regex.escape(_EDGES)}]|[{_DASHES}]\s))"
-)
-"""A full stop and what is behind the field: the end of its line, else an edge or a dash. A tab is an edge in a line."""
+_BORDERS = {"line_end": _LINE_ENDS, "edge": _EDGES, "dash": _DASHES}
+_SIGNS = ord(" "), ord("\n"), ord("\t"), ord(".")
+_WHITE, _LAST_WHITE = rf"[^\S{_LINE_ENDS}]", 0x3000
+"""White space in a line, and its last code point."""
 _LEAD = regex.compile(r"[^\S\n]*(?P<left>.*\s[-–—]\s)?\s*(?:(?P<cue>\p{L}[\p{L}\p{M}]+):?\s+)?")
 """What may stand before the date of a field: an author with a dash, "Updated"."""
 _NAME = regex.compile(r"(?:\p{Lu}[\p{L}\p{M}'’.-]*\s+|\p{Ll}{1,3}\s+){2,5}[-–—]\s")
@@ -75,7 +71,7 @@ def lone_form(text: str) -> tuple[str, int] | None:
     >>> lone_form("3D"), lone_form("Monday 3-6")
     (None, None)
     """
-    if age := _SHORT_AGE.fullmatch(text):
+    if text[:1].isdecimal() and (age := _SHORT_AGE.fullmatch(text)):
         # A single capital is no unit: "3D", "1H".
         unit = None if age[2].isupper() and len(age[2]) == 1 else lexicon().short_units.get(fold(age[2]))
         return (unit, int(age[1])) if unit and int(age[1]) else None
@@ -101,13 +97,14 @@ def plain_words(text: str) -> str:
     return " ".join(_WORD.findall(fold(text)))
 
 
-def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]:
+def lone_dates(text: str, tokens: Tokens) -> list[tuple[int, int]]:
     """Return the spans of the words that stand alone for a date, in order."""
-    candidates = np.arange(len(tokens.types)) if tokens.has_signs else tokens.words
-    found = np.empty(len(candidates), np.int64)
-    columns = views(*_types_at_the_end(), codes, tokens.starts, tokens.ends, tokens.types, candidates, found)
-    count = find_lone_ends(ord(" "), ord("\t"), ord("\n"), *columns)
-    fields = [field for end in found[:count].tolist() if (field := _field(text, end)) is not None]
+    rows = np.empty((len(tokens.candidates), 3), np.int64)
+    columns = views(tokens.codes, tokens.starts, tokens.ends, tokens.types, tokens.candidates, rows.reshape(-1))
+    count = find_fields(*_SIGNS, LONGEST_FIELD, *views(*_tables()), *columns)
+    fields = [field for row in rows[:count].tolist() if (field := _field(text, *row)) is not None]
+    if not fields:
+        return []
     weekdays = [field for field in fields if field.unit in WEEKDAYS]
     crowded = set(_crowded(weekdays))
     return [
@@ -118,30 +115,31 @@ def lone_dates(text: str, codes: Codes, tokens: Tokens) -> list[tuple[int, int]]
 
 
 @cache
-def _types_at_the_end() -> tuple[Bytes, Bytes]:
-    """Return two tables over types: those that a lone date ends with, and what may be behind it (65536,)."""
-    tables = np.zeros((2, 1 << 16), np.uint8)
-    for table, types in zip(tables, (word_table().types_of_role["lone"] + LAST_SIGNS, "\n|-–."), strict=True):
-        table[[ord(type_) for type_ in types]] = 1
-    return tables[0], tables[1]
-
-
-def _field(text: str, end: int) -> _Field | None:
-    """Return the lone date that ends there, between two edges.
-
-    A dash may be on one side of it, where the other side is an edge: "Ruth Vale - last week".
+def _tables() -> tuple[Bytes, Bytes, Bytes]:
+    """Return two tables over types, those that a lone date ends with and what may be behind it (65536,), and one over
+    code points, what a character is to a field (65537,).
     """
-    behind = _BEHIND.match(text, end)
-    field = _FIELD.match(text, 0, end) if behind else None
-    if not behind or not field:
-        return None
-    begin = field.start()
-    before, after = text[begin - 1] if begin else "\n", behind["edge"] or "\n"
+    types = np.zeros((2, 1 << 16), np.uint8)
+    for table, printed in zip(types, (word_table().types_of_role["lone"] + LAST_SIGNS, "\n|-–."), strict=True):
+        table[[ord(type_) for type_ in printed]] = 1
+    borders = np.zeros((1 << 16) + 1, np.uint8)
+    white = regex.findall(_WHITE, "".join(map(chr, range(_LAST_WHITE + 1))))
+    for border, characters in (_BORDERS | {"white": white}).items():
+        borders[[ord(character) for character in characters]] |= 1 << BORDERS.index(border)
+    return types[0], types[1], borders
+
+
+def _field(text: str, begin: int, end: int, edge: int) -> _Field | None:
+    """Return the lone date that ends a field, begin to end, with an edge behind it.
+
+    A dash may be on one side of the date, where the other side is an edge: "Ruth Vale - last week".
+    """
     lead = _LEAD.match(text, begin, end)
-    if before not in _EDGES or lead is None:
+    if lead is None:
         return None
-    start = lead.end() if lead["cue"] and plain_words(lead["cue"]) in _cues() else lead.start("cue")
-    start = start if lead["cue"] else lead.end()
+    before, after = text[begin - 1] if begin else "\n", text[edge] if edge < len(text) else "\n"
+    cue = lead["cue"]
+    start = lead.start("cue") if cue and fold(cue) not in _cues() else lead.end()
     is_ago_of_signs = is_ago(text[start:end])
     unit, number = lone_form(text[start:end]) or ("day" if is_ago_of_signs else "", 0)
     if not unit:
@@ -150,9 +148,9 @@ def _field(text: str, end: int) -> _Field | None:
     is_short = text[start].isdecimal() and not is_ago_of_signs
     if is_short and not {before, after} & {*_LINE_ENDS, "\t"}:
         return None  # a cell of a table
-    if behind["stop"] and not is_short:
+    if text[end : end + 1] == "." and not is_short:
         return None  # the end of a sentence
-    has_left, has_right = lead["left"] is not None, after[0] in _DASHES
+    has_left, has_right = lead["left"] is not None, after in _DASHES
     is_plain = not is_short and unit not in WEEKDAYS
     is_set_off = (has_left != has_right) if is_plain else has_left and _is_signed(lead["left"], before + after)
     if (has_left or has_right) and not is_set_off:

@@ -22,15 +22,15 @@ class Program:
 
     groups: dict[str, int]
     """The bit of each group."""
-    atoms: NDArray[np.uint16]
+    offsets: NDArray[np.int32]
     """(65536,)"""
     members: Bytes
-    """(sets × atoms,)"""
+    """(atoms × sets,) An atom is the types that no set tells apart."""
     operations: Bytes
     """(steps,)"""
-    arguments: NDArray[np.int32]
-    jumps: NDArray[np.int32]
-    firsts: NDArray[np.int32]
+    arguments: NDArray[np.int16]
+    jumps: NDArray[np.int16]
+    firsts: NDArray[np.int16]
     most_open: int
     """Choices that can be open at a time."""
 
@@ -45,7 +45,7 @@ class Program:
         settled = every_group - sum(self.groups[group] for group in unsettled)
         most = sum(stop - first + 1 for first, _, stop in ranges.tolist())  # a range reaches a token beyond its end
         matches, stack = np.empty((most, 4), np.int64), np.empty(3 * self.most_open, np.int64)
-        program = views(self.atoms, self.members, self.operations, self.arguments, self.jumps, self.firsts, stack)
+        program = views(self.offsets, self.members, self.operations, self.arguments, self.jumps, self.firsts, stack)
         count = match_types(settled, every_group, *program, *views(types, ranges.reshape(-1), matches.reshape(-1)))
         rows: list[list[int]] = matches[:count].tolist()
         return rows
@@ -63,26 +63,26 @@ def compile_pattern(name: str, pieces: Mapping[str, str]) -> Program:
     steps = [*steps, Step("match")]
     sets = list(dict.fromkeys(step.argument for step in steps if isinstance(step.argument, TypeSet)))
     atoms, atom_sets = _split_types(sets)
-    masks, width = dict(zip(sets, atom_sets, strict=True)), int(atoms.max()) + 1
-    firsts = _first_atoms(steps, masks, (1 << width) - 1)
-    rows = {mask: row for row, mask in enumerate(dict.fromkeys([*masks.values(), *firsts]))}
-    members = np.array([[mask >> atom & 1 for atom in range(width)] for mask in rows], np.uint8)
+    masks, atom_count = dict(zip(sets, atom_sets, strict=True)), int(atoms.max()) + 1
+    firsts = _first_atoms(steps, masks, (1 << atom_count) - 1)
+    number = {mask: place for place, mask in enumerate(dict.fromkeys([*masks.values(), *firsts]))}
+    members = np.array([[mask >> atom & 1 for mask in number] for atom in range(atom_count)], np.uint8)
     arguments = [
-        rows[masks[step.argument]] * width if isinstance(step.argument, TypeSet) else step.argument for step in steps
+        number[masks[step.argument]] if isinstance(step.argument, TypeSet) else step.argument for step in steps
     ]
     return Program(
         groups,
-        atoms,
+        atoms * len(number),
         members.ravel(),
         np.array([OPERATIONS.index(step.operation) for step in steps], np.uint8),
-        np.array(arguments, np.int32),
-        np.array([place + step.jump for place, step in enumerate(steps)], np.int32),
-        np.array([rows[mask] * width for mask in firsts], np.int32),
+        np.array(arguments, np.int16),
+        np.array([place + step.jump for place, step in enumerate(steps)], np.int16),
+        np.array([number[mask] for mask in firsts], np.int16),
         _most_open(steps),
     )
 
 
-def _split_types(sets: list[TypeSet]) -> tuple[NDArray[np.uint16], list[int]]:
+def _split_types(sets: list[TypeSet]) -> tuple[NDArray[np.int32], list[int]]:
     """Return a table from types to atoms, which no set tells apart, (65536,), and the atoms of each set as bits.
 
     Atom 0 is the end of a range, and 1 are the types that no set names.
@@ -92,7 +92,7 @@ def _split_types(sets: list[TypeSet]) -> tuple[NDArray[np.uint16], list[int]]:
         for type_ in one.types:
             sets_of_type.setdefault(type_, []).append(number)
     atom_of_sets = {numbers: atom for atom, numbers in enumerate(dict.fromkeys(map(tuple, sets_of_type.values())), 2)}
-    atoms = np.ones(1 << 16, np.uint16)
+    atoms = np.ones(1 << 16, np.int32)
     named = [0] * len(sets)
     for type_, numbers in sets_of_type.items():
         atoms[type_] = atom_of_sets[tuple(numbers)]

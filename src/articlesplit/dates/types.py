@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 # Classes of code points. A token is a run of one class. A capital and the small letters after it are one run too:
 # only that step, from UPPER to LOWER, is a difference of -1. From SINGLE on every code point is a token of its own.
 LOWER, UPPER, _SPACE, _NEWLINE, _LETTER, _UNSPACED = 1, 2, 4, 6, 8, 10
-_DIGIT, SINGLE, SIGN, IGNORED = 12, 32, 34, 36
+_DIGIT, SINGLE, IGNORED = 12, 32, 34
 
 WORD_TYPE, CAPITALISED_TYPE, NUMBER_TYPE, OTHER_TYPE = "w", "W", "0", "p"
 """Types of words not looked up, of digit runs not typed yet, and of characters that no date holds."""
@@ -46,7 +46,7 @@ _IDEOGRAPHS = (
     "火水木金土昨今令和平成昭大正元半년월일시분초전간주개오후제어늘그금화수목토요달새벽저녁刚剛才夜朝해"
 )
 """Ideographs and syllables of dates; the type of each is the character itself."""
-NEAR_SIGNS = np.array([ord(c) for c in "昨今어오"], np.uint16)
+NEAR_SIGNS = "昨今어오"
 """What today and yesterday start with in Chinese, Japanese and Korean."""
 LAST_SIGNS = "周週月年天日前今刚剛才期拜个個晚夜朝一二三四五六금달주년일늘제전해"
 """What a date that stands alone ends with in these languages."""
@@ -78,8 +78,6 @@ def characters() -> tuple[NDArray[np.uint8], NDArray[np.uint16], NDArray[np.uint
             types[ord(character)] = ord(letter)
     for character in _IDEOGRAPHS:
         types[ord(character)] = ord(character)
-    classes[NEAR_SIGNS] = SIGN
-    classes[[ord(character) for character in LAST_SIGNS]] = SIGN
     classes[_SURROGATES] = SINGLE
     types[_SURROGATES] = ord(OTHER_TYPE)
     return classes, types, values

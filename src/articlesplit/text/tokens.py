@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
@@ -90,9 +91,8 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     ['3 mai']
     """
     text = BETWEEN.join(texts)
-    length = np.array([len(text) for text in texts], np.int64)
-    page_ends = (length + len(BETWEEN)).cumsum() - len(BETWEEN)
-    pages: Ints = np.array((page_ends - length, page_ends))
+    page_ends = [end - len(BETWEEN) for end in accumulate(len(text) + len(BETWEEN) for text in texts)]
+    pages: Ints = np.array(([end - len(text) for text, end in zip(texts, page_ends, strict=True)], page_ends), np.int64)
     codes = code_points(text)
     classes = tables()[0].take(codes, mode="clip")
     bases, starts, ends, hashes = find_words(codes, classes, pages[0])
