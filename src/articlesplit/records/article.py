@@ -5,7 +5,8 @@ from __future__ import annotations
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
-from articlesplit.records.bylines import Bylines, choose_authors
+from articlesplit.records.authors import choose_authors
+from articlesplit.records.bylines import Bylines
 from articlesplit.records.days import ArticleDate
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces

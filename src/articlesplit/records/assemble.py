@@ -31,7 +31,7 @@ from articlesplit.records.days import (
     publication,
     stray_dates,
 )
-from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
+from articlesplit.records.edges import cut_edges
 from articlesplit.records.favor import favor_body
 from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.headlines import find_headline
@@ -45,6 +45,7 @@ from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.printed import Lines
 from articlesplit.records.teasers import Holders, find_tails, joined, read_teasers
+from articlesplit.records.unnamed_headlines import name_headline_above, name_likeliest_headline
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
