@@ -83,7 +83,8 @@ _SIGNATURE, _TEXTS = f"[{BYLINE}{DATE}{SHORT}]", f"{SENTENCE}[{SENTENCE}{PARAGRA
 _SIGNED = f"{_SIGNATURE}{{1,{LOOKS_BELOW - 3}}}{_TEXTS}|{_SIGNATURE}{{1,{LOOKS_BELOW - 2}}}{PARAGRAPH}"
 _ABOVE_SIGNED_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED})")
 _ABOVE_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED}|{SENTENCE * 3})")
-_QUESTIONS = "?？؟:：;"
+_QUESTIONS = frozenset("?？؟:：;")
+"""Signs behind a line that is no headline of a record."""
 
 
 class _Lines(NamedTuple):
@@ -167,8 +168,7 @@ def _read_lines(pieces: Pieces) -> _Lines:
     may_have_bar = "|" in text
     for i in [i for i, letter in enumerate(letters) if letter == HEADLINE]:
         end = ends[i]
-        last = text[end : end + 1].strip() or text[end - 1]
-        if last in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
+        if text[end : end + 1] in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
             letters[i] = OTHER
     return _Lines([*first, size], "".join(letters))
 
