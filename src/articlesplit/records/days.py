@@ -134,10 +134,7 @@ def printed_days(
     """
     tokens = pieces.tokens
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
-    dated = {
-        place: sorted(_inside(pieces.span(place), starts), key=lambda i: (kinds[i] == TIME, i))
-        for place in pieces.places(_DATED)
-    }
+    dated = {place: _days_first(_inside(pieces.span(place), starts), kinds) for place in pieces.places(_DATED)}
     texts = {i: Printed(tokens, starts[i], ends[i]).text for inside in dated.values() for i in inside}
     bare = {
         pieces.span(place)[0]: core_at(pieces, place).text
@@ -258,6 +255,11 @@ def stray_dates(
 def _inside(span: tuple[int, int], starts: list[int]) -> range:
     """Return the numbers of the dates that start in a span."""
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _days_first(inside: range, kinds: list[int]) -> list[int]:
+    """Return the numbers of dates in order, but those of clock times last."""
+    return list(inside) if len(inside) < 2 else sorted(inside, key=lambda i: kinds[i] == TIME)
 
 
 def _cues(text: str, spans: list[tuple[int, int]]) -> Iterator[DateCue]:

@@ -127,6 +127,8 @@ def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
 
 def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
     """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
+    if HEADLINE * (FEWEST + 1) not in lines.kinds:
+        return
     signed = _ABOVE_SIGNED_ARTICLE.search(lines.kinds)
     begin = head = signed.start() if signed else 0
     while begin and lines.kinds[begin - 1] == HEADLINE:
@@ -207,9 +209,11 @@ def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_ab
     It is plain if nothing but sentences stands between its headlines, and not each begins with a section.
     """
     kinds = set(run.gap)
+    if kinds == {SHORT} or len(run.heads) < FEWEST:
+        return False
     sentences = [_longest(pieces, lines, i) for i in _sentences(lines, run)]
     is_plain = kinds == {SENTENCE} and not all(section_end(core_at(pieces, i).raw) for i in sentences)
-    if len(run.heads) < (FEWEST_PLAIN if is_plain and not is_above else FEWEST) or kinds == {SHORT}:
+    if is_plain and not is_above and len(run.heads) < FEWEST_PLAIN:
         return False
     places = [_longest(pieces, lines, line) for line in run.heads]
     if _is_surely_text(pieces, sentences):
@@ -309,7 +313,7 @@ def _relabel_signature(pieces: Pieces, i: int, notes: Notes) -> None:
 def _longest(pieces: Pieces, lines: _Lines, line: int) -> int:
     """Return the longest piece of a line."""
     own = range(lines.first[line], lines.first[line + 1])
-    return max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
+    return own[0] if len(own) == 1 else max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
 
 
 def _relabel_headline(pieces: Pieces, own: Sequence[int], notes: Notes) -> None:

@@ -39,8 +39,9 @@ def other_letters(text: str) -> int:
     >>> other_letters("Ana von Lima, staff reporter"), other_letters("Ana Lima sings again")
     (0, 10)
     """
+    known = _small_words()
     small = [word for word in text.split() if word.islower() and word.isalpha()]
-    return sum(len(word) for word in small if word_key(word) not in _small_words())
+    return sum([len(word) for word in small if word_key(word) not in known])
 
 
 @cache

@@ -42,8 +42,8 @@ _AROUND = " -–—|·•:：/.,;'\"“”„()[]*"
 _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,512}|[(\[][^)\]]{0,99}[)\]]")
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
 _SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；،؛]\s*")
-_MAY_SEPARATE = re.compile(r"[^\w .'’]")
-"""Signs among which separators are; names alone have none of them."""
+_MAY_SEPARATE = re.compile(r"[^\w \t\n.'’]")
+"""Signs among which all separators but white space are; names alone have none of them."""
 
 
 class Name(NamedTuple):
@@ -194,7 +194,7 @@ class _BylineReader:
     def _read_word(self, words: list[str], keys: list[str], at: int) -> None:
         """Read a word that begins no phrase."""
         key = keys[at]
-        is_and = self._is_and(words, keys, at)
+        is_and = (key in AND_KEYS or words[at][0] in JOINED_AND) and self._is_and(words, keys, at)
         if self.skips:
             if is_and and self.skips == "soft":
                 self.skips = ""
@@ -284,8 +284,8 @@ def _is_degree(word: str) -> bool:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Return the parts of a byline between separators, each with the kind of the separator before it."""
-    if "   " not in text and _MAY_SEPARATE.search(text) is None:
-        return [("hard", text)]
+    if _MAY_SEPARATE.search(text) is None:
+        return [("hard", part) for part in text.replace("   ", "\t").replace("\n", "\t").split("\t")]
     parts = []
     begin, kind = 0, "hard"
     for found in _SEPARATOR.finditer(text):
