@@ -58,7 +58,7 @@ def words_and_keys(text: str) -> tuple[list[str], list[str]]:
     keys: list[str] = []
     for word in text.split():
         key = word_key(word)
-        if key in _by_words_twice() or JAPANESE_DOT in word or not (word.istitle() or word.islower()):
+        if key in _by_words_twice() or JAPANESE_DOT in word or (word[0].isupper() and not word.istitle()):
             parts = _unglued(word)
             words += parts
             keys += map(word_key, parts)
