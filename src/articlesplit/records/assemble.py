@@ -120,7 +120,8 @@ def assemble(
             bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
     name_teaser_dates(pieces, notes)
-    days, dates = printed_days(pieces, reference_date, language, url)
+    has_markup = holders is not None or outline is not None
+    days, dates = printed_days(pieces, reference_date, language, url, has_markup=has_markup)
     days |= days_of_times(pieces, reference_date, language, url, notes)
     if pieces.changes > changes:
         tails = find_tails(pieces)
