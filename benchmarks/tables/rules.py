@@ -161,10 +161,10 @@ SECTIONS = {
     ("rules-headlines.md", "The headline of the article"): (
         Rule("headline.path", "records.kickers:behind_path", "Some sites print the path to the page and its headline in one line, or the path above it."),
         Rule("headline.address", "records.headlines:_by_address", "The address of a page often spells its headline.", sample="comboio"),
-        Rule("headline.above-caption", "records.edges:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
-        Rule("headline.above-byline", "records.edges:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline")),
-        Rule("headline.first-line", "records.edges:_is_first_line", "Short headlines look like names of sites.", ("Rain in Porto | By Ana Lima | a text", "headline")),
-        Rule("headline.likeliest", "records.edges:name_likeliest_headline", "Where nothing is called a headline, the likeliest line just above the text is one.", ("boilerplate", "headline")),
+        Rule("headline.above-caption", "records.unnamed_headlines:name_headline_above", "Where nothing is called a headline, the first line is one if a picture stands below it."),
+        Rule("headline.above-byline", "records.unnamed_headlines:name_headline_above", "Where nothing is called a headline, the line above “by …”, a date and a text is one.", ("boilerplate", "headline")),
+        Rule("headline.first-line", "records.unnamed_headlines:_is_first_line", "Short headlines look like names of sites.", ("Rain in Porto | By Ana Lima | a text", "headline")),
+        Rule("headline.likeliest", "records.unnamed_headlines:name_likeliest_headline", "Where nothing is called a headline, the likeliest line just above the text is one.", ("boilerplate", "headline")),
         Rule("headline.below-records", "records.layouts:name_records", "Below teasers, the model takes the headline of the article for one more teaser.", ("teaser.headline", "headline")),
         Rule("headline.divider", "records.kickers:behind_dividers", "The title of a page is its headline with the section before it.", ("Sport » Rain stops the race", "Rain stops the race")),
         Rule("headline.kicker-before", "records.kickers:with_kicker_before", "The address shows that the short line above the headline belongs to it."),
@@ -176,7 +176,7 @@ SECTIONS = {
         Rule("markup.whole", "records.kickers:is_cut_short", "Pages cut long headlines short, with an ellipsis. Another title has them whole.", ("Rain stops the …", "Rain stops the race"), ),
         Rule("markup.signature", "records.kickers:has_signature", "Metadata add the name of the site.", ("Rain stops the race | The Lorme Post", "Rain stops the race")),
         Rule("markup.kicker-before", "records.kickers:has_kicker", "Metadata put the kicker before the headline.", ("Sport: Rain stops the race", "Rain stops the race")),
-        Rule("markup.authors", "records.bylines:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too."),
+        Rule("markup.authors", "records.authors:metadata_authors", "Metadata name authors one by one; a printed line has jobs and places too."),
         Rule("markup.date", "records.from_markup:_surer", "Markup gives dates that are printed as “yesterday”, or read the wrong way round.", sample="2024-10-13"),
     ),
 }  # fmt: skip

@@ -6,7 +6,8 @@ import pytest
 
 from articlesplit import parse
 from articlesplit.html.metadata import Metadata
-from articlesplit.records.bylines import Bylines, choose_authors, metadata_authors, read_bylines
+from articlesplit.records.authors import choose_authors, metadata_authors
+from articlesplit.records.bylines import Bylines, read_bylines
 from articlesplit.text.bylines import names_in
 from tests.records.made import Row, letters, made_pieces
 from tests.records.test_assemble import records_of

@@ -8,9 +8,10 @@ import pytest
 
 from articlesplit.labels import Label
 from articlesplit.records.bylines import read_bylines
-from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
+from articlesplit.records.edges import cut_edges
 from articlesplit.records.pieces import join_blocks
 from articlesplit.records.printed import core_at
+from articlesplit.records.unnamed_headlines import name_headline_above, name_likeliest_headline
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize
 from tests.records.made import before_and_after, letters, made_pieces, rows

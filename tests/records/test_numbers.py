@@ -14,12 +14,8 @@ from articlesplit.records.days import name_dates_above, name_teaser_dates, stray
 from articlesplit.records.edges import (
     _begins_article,
     _is_article_above,
-    _is_headline,
-    _is_headline_alone,
     _last_notes,
     _residue,
-    name_headline_above,
-    name_likeliest_headline,
 )
 from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.layouts import _has_article_below, _read_lines, _Run, _runs, _without_foot
@@ -28,6 +24,12 @@ from articlesplit.records.menus import is_menu
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.sections import _is_section, _is_sentence, name_summaries, split_known_sections
 from articlesplit.records.tails import find_tails
+from articlesplit.records.unnamed_headlines import (
+    _is_headline_alone,
+    is_headline,
+    name_headline_above,
+    name_likeliest_headline,
+)
 from tests.records.made import Row, letters, made_pieces
 
 TEXT = "The river rose by two metres in one night, and nobody on the pier could say when it would fall again."
@@ -187,7 +189,7 @@ def test_a_single_reading_time_above_the_text_is_residue(line: str) -> None:
     ],
 )  # fmt: skip
 def test_a_headline_has_some_words_or_letters(line: str, expected: bool) -> None:
-    assert _is_headline(made_pieces([("boilerplate", line, 1)]).cores[0]) is expected
+    assert is_headline(made_pieces([("boilerplate", line, 1)]).cores[0]) is expected
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,8 @@ import pytest
 
 from articlesplit.html.metadata import Metadata
 from articlesplit.labels import Break, Label
-from articlesplit.records.bylines import (
-    _different,
-    _has_capitals,
-    _near_body,
-    choose_authors,
-    may_be_caseless_name,
-    metadata_authors,
-    name_bylines,
-    read_bylines,
-)
+from articlesplit.records.authors import _different, _has_capitals, choose_authors, metadata_authors
+from articlesplit.records.bylines import _near_body, may_be_caseless_name, name_bylines, read_bylines
 from articlesplit.records.field_texts import without_brackets, without_ranks, without_signs
 from articlesplit.records.kickers import has_kicker, has_signature, is_cut_short, once
 from articlesplit.records.listings import relabel_listing

@@ -5,14 +5,14 @@ from __future__ import annotations
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Caption, Paragraph
-from articlesplit.records.bylines import Bylines, choose_authors
+from articlesplit.records.authors import choose_authors
+from articlesplit.records.bylines import Bylines
 from articlesplit.records.days import ArticleDate
 from articlesplit.records.kickers import once
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.records.spans import IS_BULLET, Printed
 from articlesplit.text.mojibake import folded
-from articlesplit.text.tokens import Tokens
 
 _CAPTION = frozenset((Label.CAPTION,))
 LONGEST_CREDIT, FARTHEST_CREDIT = 60, 2
@@ -56,7 +56,7 @@ def _captions(pieces: Pieces) -> list[Caption]:
             last, at = last + 1, at + 1
         start, end = pieces.span(first)[0], pieces.span(last)[1]
         if last > first:
-            text = _text(pieces.tokens, start, end)
+            text = Printed(pieces.tokens, start, end).without_bullets().text
         captions.append(Caption(text, (start, end), min([pieces.sureness(i) for i in range(first, last + 1)])))
     return captions
 
@@ -82,16 +82,16 @@ def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
 def _paragraphs(pieces: Pieces) -> list[Paragraph]:
     """Return the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
     texts = _texts(pieces, BODY)
+    starts, ends, *_ = pieces.views
     paragraphs = []
     at = 0
     while at < len(texts):
         i, text = texts[at]
-        start, end = pieces.span(i)
-        sureness, at = pieces.sureness(i), at + 1
+        start, end, sureness, at = starts[i], ends[i], pieces.sureness(i), at + 1
         if at < len(texts) and _goes_on(pieces, i, texts[at][0]):
             i = texts[at][0]
-            end, sureness, at = pieces.span(i)[1], min(sureness, pieces.sureness(i)), at + 1
-            text = _text(pieces.tokens, start, end)
+            end, sureness, at = ends[i], min(sureness, pieces.sureness(i)), at + 1
+            text = Printed(pieces.tokens, start, end).without_bullets().text
         paragraphs.append(Paragraph(pieces.label[i].text, text, (start, end), sureness))  # type: ignore[arg-type]
     return paragraphs
 
@@ -106,14 +106,17 @@ def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
 
 def _texts(pieces: Pieces, labels: frozenset[Label]) -> list[tuple[int, str]]:
     """Return the places of the pieces with some labels, and their texts without bullets; not those without text."""
-    start, end, *_ = pieces.views
-    texts = [(i, _text(pieces.tokens, start[i], end[i])) for i in pieces.places(labels)]
-    return [(i, text) for i, text in texts if text]
-
-
-def _text(tokens: Tokens, start: int, end: int) -> str:
-    """Return the text of a span without the bullets around it, as a field has it."""
-    if IS_BULLET[tokens.class_codes[start]] or IS_BULLET[tokens.class_codes[end - 1]]:
-        return Printed(tokens, start, end).without_bullets().text
-    text = tokens.text[start:end]
-    return text if text.isprintable() and "  " not in text else folded(text)
+    tokens, (starts, ends, *_) = pieces.tokens, pieces.views
+    text, classes = tokens.text, tokens.class_codes
+    texts = []
+    for i in pieces.places(labels):
+        start, end = starts[i], ends[i]
+        if IS_BULLET[classes[start]] or IS_BULLET[classes[end - 1]]:
+            own = Printed(tokens, start, end).without_bullets().text
+        else:
+            own = text[start:end]
+            if "  " in own or not own.isprintable():
+                own = folded(own)
+        if own:
+            texts.append((i, own))
+    return texts

@@ -31,7 +31,7 @@ from articlesplit.records.days import (
     publication,
     stray_dates,
 )
-from articlesplit.records.edges import cut_edges, name_headline_above, name_likeliest_headline
+from articlesplit.records.edges import cut_edges
 from articlesplit.records.favor import favor_body
 from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.headlines import find_headline
@@ -46,6 +46,7 @@ from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.printed import Lines
 from articlesplit.records.tails import find_tails
 from articlesplit.records.teasers import Holders, joined, read_teasers
+from articlesplit.records.unnamed_headlines import name_headline_above, name_likeliest_headline
 
 Spanned = TypeVar("Spanned", Paragraph, Caption, CrossLink, Teaser)
 
@@ -120,7 +121,8 @@ def assemble(
             bylines = read_bylines(pieces, author_spans, url)
         name_dates_above(pieces, notes)
     name_teaser_dates(pieces, notes)
-    days, dates = printed_days(pieces, reference_date, language, url)
+    has_markup = holders is not None or outline is not None
+    days, dates = printed_days(pieces, reference_date, language, url, has_markup=has_markup)
     days |= days_of_times(pieces, reference_date, language, url, notes)
     if pieces.changes > changes:
         tails = find_tails(pieces)

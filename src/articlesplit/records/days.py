@@ -125,19 +125,22 @@ def _ends_record(pieces: Pieces, i: int) -> bool:
 
 
 def printed_days(
-    pieces: Pieces, reference_date: datetime.datetime | None, language: str | None, url: str | None = None
+    pieces: Pieces,
+    reference_date: datetime.datetime | None,
+    language: str | None,
+    url: str | None = None,
+    *,
+    has_markup: bool = True,
 ) -> tuple[Days, list[ArticleDate]]:
     """Return the date of each byline, each date of a teaser and each author with one behind the name, and the dates
     that may be the article's.
 
-    All dates of a page are resolved together, because one settles the order of day and month in another.
+    All dates of a page are resolved together, because one settles the order of day and month in another. A lone date is
+    the article's whatever stands beside it, so that is read only if the page `has_markup`, with metadata to compare.
     """
     tokens = pieces.tokens
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
-    dated = {
-        place: sorted(_inside(pieces.span(place), starts), key=lambda i: (kinds[i] == TIME, i))
-        for place in pieces.places(_DATED)
-    }
+    dated = {place: _days_first(_inside(pieces.span(place), starts), kinds) for place in pieces.places(_DATED)}
     texts = {i: Printed(tokens, starts[i], ends[i]).text for inside in dated.values() for i in inside}
     bare = {
         pieces.span(place)[0]: core_at(pieces, place).text
@@ -158,25 +161,25 @@ def printed_days(
             text = min(readable, key=is_islamic, default=texts[inside[0]])
             days[pieces.span(place)[0]] = day_of[text], text
     bylines = [i for place, inside in dated.items() if pieces.label[place] is BYLINE for i in sorted(inside)]
-    if not bylines:
-        return days, []
-    places = [i for i in bylines if kinds[i] != TIME]
-    cues = dict(zip(places, _cues(tokens.text, [(starts[i], ends[i]) for i in places]), strict=True))
+    dates = [ArticleDate(day_of[texts[i]], texts[i], DateCue.NONE, kinds[i], is_above=False) for i in bylines]
+    if len(dates) > 1 or (dates and has_markup):
+        spans = [(starts[i], ends[i]) for i in bylines]
+        dates = _with_surroundings(pieces, dates, spans, day_in_address(url))
+    return days, dates
+
+
+def _with_surroundings(
+    pieces: Pieces, dates: list[ArticleDate], spans: list[tuple[int, int]], named: datetime.date | None
+) -> list[ArticleDate]:
+    """Return dates of bylines with what stands around them; the address of the page may have `named` a day."""
+    days = [span for span, date in zip(spans, dates, strict=True) if date.kind != TIME]
+    cues = dict(zip(days, _cues(pieces.tokens.text, days), strict=True))
     headline = pieces.first_of(Label.HEADLINE)
     head = 0 if headline is None else pieces.span(headline)[0]
-    named = day_in_address(url)
-    dates = [
-        ArticleDate(
-            day_of[texts[i]],
-            texts[i],
-            cues.get(i, DateCue.NONE),
-            kinds[i],
-            is_above=starts[i] < head,
-            is_in_address=is_near(day_of[texts[i]], named),
-        )
-        for i in bylines
+    return [
+        date._replace(cue=cues.get(span, DateCue.NONE), is_above=span[0] < head, is_in_address=is_near(date.day, named))
+        for date, span in zip(dates, spans, strict=True)
     ]
-    return days, dates
 
 
 def days_of_times(
@@ -258,6 +261,11 @@ def stray_dates(
 def _inside(span: tuple[int, int], starts: list[int]) -> range:
     """Return the numbers of the dates that start in a span."""
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _days_first(inside: range, kinds: list[int]) -> list[int]:
+    """Return the numbers of dates in order, but those of clock times last."""
+    return list(inside) if len(inside) < 2 else sorted(inside, key=lambda i: kinds[i] == TIME)
 
 
 def _cues(text: str, spans: list[tuple[int, int]]) -> Iterator[DateCue]:

@@ -25,7 +25,7 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.page import Article, Teaser
 from articlesplit.records.addresses import linked_records
 from articlesplit.records.assemble import Records
-from articlesplit.records.bylines import choose_authors, metadata_authors
+from articlesplit.records.authors import choose_authors, metadata_authors
 from articlesplit.records.days import ArticleDate, publication
 from articlesplit.records.headlines import before_site, headline_of
 from articlesplit.text.addresses import host_and_path

@@ -133,10 +133,9 @@ def _span(lines: Lines, place: int) -> tuple[int, int]:
 def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
     """Return the lines with at least half of the address's words, as `spelled` there or as in `slug_words`."""
     known = word_hashes(" ".join({*slug, *spelled.replace("_", " ").split()}))
-    size = lines.end - lines.start
-    is_likely = (2 * count_words(tokens, lines, known) >= len(slug)) & (size >= SHORTEST) & (size <= LONGEST)
-    likely: list[int] = is_likely.nonzero()[0].tolist()
-    return likely
+    start, end = lines.start.data, lines.end.data
+    likely = (2 * count_words(tokens, lines, known) >= len(slug)).nonzero()[0].tolist()
+    return [i for i in likely if SHORTEST <= end[i] - start[i] <= LONGEST]
 
 
 def _agreement(words: Set[str], slug: Slug) -> float:

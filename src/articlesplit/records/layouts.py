@@ -83,7 +83,8 @@ _SIGNATURE, _TEXTS = f"[{BYLINE}{DATE}{SHORT}]", f"{SENTENCE}[{SENTENCE}{PARAGRA
 _SIGNED = f"{_SIGNATURE}{{1,{LOOKS_BELOW - 3}}}{_TEXTS}|{_SIGNATURE}{{1,{LOOKS_BELOW - 2}}}{PARAGRAPH}"
 _ABOVE_SIGNED_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED})")
 _ABOVE_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED}|{SENTENCE * 3})")
-_QUESTIONS = "?？؟:：;"
+_QUESTIONS = frozenset("?？؟:：;")
+"""Signs behind a line that is no headline of a record."""
 
 
 class _Lines(NamedTuple):
@@ -126,6 +127,8 @@ def name_records(pieces: Pieces, url: str | None, notes: Notes = None) -> None:
 
 def _name_headlines_above(pieces: Pieces, lines: _Lines, notes: Notes) -> None:
     """Call headlines that stand one below the other right above an article's own headlines of teasers, in place."""
+    if HEADLINE * (FEWEST + 1) not in lines.kinds:
+        return
     signed = _ABOVE_SIGNED_ARTICLE.search(lines.kinds)
     begin = head = signed.start() if signed else 0
     while begin and lines.kinds[begin - 1] == HEADLINE:
@@ -167,8 +170,7 @@ def _read_lines(pieces: Pieces) -> _Lines:
     may_have_bar = "|" in text
     for i in [i for i, letter in enumerate(letters) if letter == HEADLINE]:
         end = ends[i]
-        last = text[end : end + 1].strip() or text[end - 1]
-        if last in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
+        if text[end : end + 1] in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
             letters[i] = OTHER
     return _Lines([*first, size], "".join(letters))
 
@@ -207,9 +209,11 @@ def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_ab
     It is plain if nothing but sentences stands between its headlines, and not each begins with a section.
     """
     kinds = set(run.gap)
+    if kinds == {SHORT} or len(run.heads) < FEWEST:
+        return False
     sentences = [_longest(pieces, lines, i) for i in _sentences(lines, run)]
     is_plain = kinds == {SENTENCE} and not all(section_end(core_at(pieces, i).raw) for i in sentences)
-    if len(run.heads) < (FEWEST_PLAIN if is_plain and not is_above else FEWEST) or kinds == {SHORT}:
+    if is_plain and not is_above and len(run.heads) < FEWEST_PLAIN:
         return False
     places = [_longest(pieces, lines, line) for line in run.heads]
     if _is_surely_text(pieces, sentences):
@@ -309,7 +313,7 @@ def _relabel_signature(pieces: Pieces, i: int, notes: Notes) -> None:
 def _longest(pieces: Pieces, lines: _Lines, line: int) -> int:
     """Return the longest piece of a line."""
     own = range(lines.first[line], lines.first[line + 1])
-    return max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
+    return own[0] if len(own) == 1 else max(own, key=lambda i: pieces.core(i)[1] - pieces.core(i)[0])
 
 
 def _relabel_headline(pieces: Pieces, own: Sequence[int], notes: Notes) -> None:

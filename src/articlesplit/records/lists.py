@@ -33,10 +33,7 @@ def keep_lists(pieces: Pieces, outline: Outline | None = None, notes: Notes = No
     """
     if outline is not None:
         _keep_marked(pieces, outline, notes)
-    text = pieces.tokens.text
-    may_have_table = "|" in text
-    if ":" not in text and "：" not in text and not may_have_table:
-        return
+    may_have_table = "|" in pieces.tokens.text
     done = 0
     for place in _may_lead(pieces, may_have_table=may_have_table):
         begin = place if place >= done else None
@@ -51,13 +48,13 @@ def _may_lead(pieces: Pieces, *, may_have_table: bool) -> list[int]:
     Most have neither, and need not be read.
     """
     text, starts, ends = pieces.tokens.text, pieces.views[0], pieces.core_end.data
-    places = []
-    for i in pieces.places(BODY):
-        near = text[max(ends[i] - 1, 0) : ends[i] + 2]
-        has_bar = may_have_table and i + 1 < len(ends) and "|" in text[starts[i + 1] : starts[i + 1] + 10]
-        if has_bar or ":" in near or "：" in near:
-            places.append(i)
-    return places
+    body = pieces.places(BODY)
+    places: set[int] = set()
+    for colon in [colon for colon in ":：" if colon in text]:
+        places.update([i for i in body if text.find(colon, max(ends[i] - 1, 0), ends[i] + 2) >= 0])
+    if may_have_table:
+        places.update([i for i in body if i + 1 < len(ends) and "|" in text[starts[i + 1] : starts[i + 1] + 10]])
+    return sorted(places)
 
 
 def _keep_list(pieces: Pieces, begin: int, notes: Notes, *, may_have_table: bool) -> int:

@@ -26,6 +26,7 @@ NAVIGATION = ("navigation",)
 MENU = ("navigation", "copyright", "login", "subscribe", "consent", "share", "advertising", "section")
 """The categories of phrases of which a menu consists."""
 
+_FULL_STOPS = frozenset(".?!")
 _DIVIDER = re.compile(r"[|/\\·•・∙»›>→｜¦–—\n\t]|\s-\s|\s{3,}")
 """What stands between the parts of a menu."""
 
@@ -49,12 +50,17 @@ def drop_menus(pieces: Pieces, notes: Notes = None) -> None:
 
 
 def _lines_of(pieces: Pieces, places: list[int]) -> list[range]:
-    """Return the pieces of each line with some places, of those that may begin with a phrase of a menu."""
-    text, (start, end, bond, *_) = pieces.tokens.text, pieces.views
+    """Return the pieces of each line with some places, of those that may begin with a phrase of a menu and do not end
+    with a full stop.
+    """
+    text, (start, end, bond, *_), core_end = pieces.tokens.text, pieces.views, pieces.core_end.data
     lines = []
     behind = 0
     for i in places:
-        if i >= behind and (bond[i] == 0 or _may_begin_menu(text[start[i] : end[i]])):
+        is_closed = core_end[i] > start[i] and text[core_end[i] - 1] in _FULL_STOPS
+        if i < behind or (is_closed and (i + 1 == len(bond) or bond[i + 1] > 0)):
+            continue
+        if bond[i] == 0 or _may_begin_menu(text[start[i] : end[i]]):
             line = _line_of(bond, i)
             behind = line.stop
             lines.append(line)

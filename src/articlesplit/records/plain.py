@@ -36,7 +36,7 @@ def keep_short_lines(pieces: Pieces, notes: Notes = None) -> None:
     It has no author, no link and no record, and most of it is body.
     """
     label = pieces.label
-    if pieces.places(_OTHERS) or not pieces.places(BODY):
+    if not _OTHERS.isdisjoint(label) or not pieces.places(BODY):
         return
     weights = core_weights(pieces, range(len(label)))
     whole = sum(weights)

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
+from articlesplit.text.byline_words import (
+    ALL_LEADS,
+    AND_KEYS,
+    HELPERS,
+    LEADS,
+    PREPOSITIONS,
+    ROLES,
+    STOPS,
+    first_words,
+    words_and_keys,
+)
 from articlesplit.text.names import (
     AND,
     LONGEST_BY,
@@ -17,62 +27,23 @@ from articlesplit.text.names import (
     is_organization,
     is_unspaced,
     phrase_length,
-    phrases_by_word,
     word_key,
 )
 
 SHORTEST_NAME = 2
 """Letters of a name, at least."""
-PREPOSITIONS = frozenset(
-    "in on at to from with via for em dans sur au aux pour auf aus bei mit für im am beim ins para sobre con в на"
-    " из".split()
-)
-"""Words that end a name ("Ana Lima in Porto"), unless it is one of an organization ("Institute for Music")."""
 JOINED_AND = ("و", "ו")
 """The words for "and" of Arabic and Hebrew, which are written together with the next word."""
-JAPANESE_DOT = "・"
-"""Stands between a word for "by" and a name, and inside foreign names."""
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 """What belongs to a name behind a comma."""
 DEGREES = frozenset("phd md msc mba ba ma dr llm esq rn mph dds jd".split())
-_AND_KEYS = frozenset(map(word_key, AND))
 _CAPITAL_AND = frozenset(word.upper() for word in AND)
 _AROUND = " -–—|·•:：/.,;'\"“”„()[]*"
 _NOISE = re.compile(r"\S{1,64}@\S{1,64}|@\w{1,64}|https?://\S{1,512}|www\.\S{1,512}|[(\[][^)\]]{0,99}[)\]]")
 _HARD = r"[\t\n|·•▪●＞>→»／]|\s{3,}|\s[-–—/]+(?=\s|$)|//|(?<=[:：])"
 _SEPARATOR = re.compile(rf"(?P<hard>{_HARD})|\s*[,;/&、，；،؛]\s*")
-_MAY_SEPARATE = re.compile(r"[^\w .'’]")
-"""Signs among which separators are; names alone have none of them."""
-_ROLES = ("byline_after", "role")
-_LEADS = ("byline", "lead")
-_HELPERS = ("helper",)
-_ALL_LEADS = (*_LEADS, *_HELPERS)
-_STOPS = ("dateline", "comments", "reading_time", "credit")
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """Return the words with which a phrase that is looked up here begins. Most words of a byline are none of them."""
-    categories = (*_ROLES, *_ALL_LEADS, *_STOPS, *STANDING_ALONE)
-    return frozenset(word for category in categories for word in phrases_by_word(category))
-
-
-def other_letters(text: str) -> int:
-    """Return the letters of words in small letters that no byline has: they neither lead to names nor stand in them.
-
-    >>> other_letters("Ana von Lima, staff reporter"), other_letters("Ana Lima sings again")
-    (0, 10)
-    """
-    small = [word for word in text.split() if word.islower() and word.isalpha()]
-    return sum(len(word) for word in small if word_key(word) not in _small_words())
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Return the words that a byline may have in small letters."""
-    categories = (*_ROLES, *_ALL_LEADS, *_STOPS, *STANDING_ALONE)
-    phrases = (phrase for category in categories for group in phrases_by_word(category).values() for phrase in group)
-    return frozenset(word for phrase in phrases for word in phrase) | PARTICLES | PREPOSITIONS | _AND_KEYS
+_MAY_SEPARATE = re.compile(r"[^\w \t\n.'’]")
+"""Signs among which all separators but white space are; names alone have none of them."""
 
 
 class Name(NamedTuple):
@@ -163,20 +134,20 @@ class _BylineReader:
 
     def read(self, part: str) -> None:
         """Read the words of a part between two separators."""
-        words, keys = _words_and_keys(part)
+        words, keys = words_and_keys(part)
         if not words:
             return
         if len(words) > 1 and words[-1][-1] in ":：" and is_unspaced(words[-1].rstrip(":：")):
             del words[-1], keys[-1]  # what the next part is: "作者：李明 阅读：2418"
-        first_words = _first_words()
-        may_stand_alone = not self.skips and (not keys[0] or keys[0] in first_words)
-        if may_stand_alone and not phrase_length(keys, 0, _ALL_LEADS) and is_any(keys, STANDING_ALONE):
-            self.known += sum(map(len, keys)) if is_any(keys, _ROLES) else 0
+        known_words = first_words()
+        may_stand_alone = not self.skips and (not keys[0] or keys[0] in known_words)
+        if may_stand_alone and not phrase_length(keys, 0, ALL_LEADS) and is_any(keys, STANDING_ALONE):
+            self.known += sum(map(len, keys)) if is_any(keys, ROLES) else 0
             return
         self.name = []
         at = 0
         while at < len(words):
-            if keys[at] in first_words:
+            if keys[at] in known_words:
                 at += self._read_phrase(words, keys, at)
             else:
                 self._read_word(words, keys, at)
@@ -187,7 +158,7 @@ class _BylineReader:
 
     def _read_phrase(self, words: list[str], keys: list[str], at: int) -> int:
         """Read a phrase that may begin at a word, or that word alone. Returns the number of words read."""
-        lead, helper = phrase_length(keys, at, _LEADS), phrase_length(keys, at, _HELPERS)
+        lead, helper = phrase_length(keys, at, LEADS), phrase_length(keys, at, HELPERS)
         is_helper, lead = helper >= max(lead, 1), max(lead, helper)
         if lead and not self._is_in_name(words, keys, at, lead):
             self.name, self.is_led, self.is_listed, self.skips, self.is_helper = [], True, False, "", is_helper
@@ -196,12 +167,12 @@ class _BylineReader:
         if self.skips:
             self._read_word(words, keys, at)
             return 1
-        stop = phrase_length(keys, at, _STOPS)
+        stop = phrase_length(keys, at, STOPS)
         if stop and not self._goes_on(words, at, stop, keys[at]):
             self._end()
             self.skips = "hard"
             return stop
-        role = phrase_length(keys, at, _ROLES)
+        role = phrase_length(keys, at, ROLES)
         if not role:
             self._read_word(words, keys, at)
             return 1
@@ -223,7 +194,7 @@ class _BylineReader:
     def _read_word(self, words: list[str], keys: list[str], at: int) -> None:
         """Read a word that begins no phrase."""
         key = keys[at]
-        is_and = self._is_and(words, keys, at)
+        is_and = (key in AND_KEYS or words[at][0] in JOINED_AND) and self._is_and(words, keys, at)
         if self.skips:
             if is_and and self.skips == "soft":
                 self.skips = ""
@@ -232,7 +203,7 @@ class _BylineReader:
             self.known += len(key)
         if is_and and at + 1 < len(words):
             self._end()
-            if key not in _AND_KEYS:
+            if key not in AND_KEYS:
                 self.name.append(words[at][1:])
         elif key and self._is_word_of_name(words, keys, at):
             self.name.append(words[at])
@@ -251,7 +222,7 @@ class _BylineReader:
 
     def _is_and(self, words: list[str], keys: list[str], at: int) -> bool:
         """Return whether a word is "and", or begins with it, as in Arabic."""
-        if keys[at] in _AND_KEYS:
+        if keys[at] in AND_KEYS:
             return not words[at][:1].isupper() or (words[at] in _CAPITAL_AND and words[at - 1].isupper())
         return len(self.name) > 1 and words[at][0] in JOINED_AND and len(words[at]) > 2 and at + 1 < len(words)
 
@@ -261,7 +232,7 @@ class _BylineReader:
             return False
         if keys[at] in PARTICLES and (self.name or self.skips == "soft"):
             return at + 1 < len(words) and (not words[at + 1].islower() or keys[at + 1] in PARTICLES)
-        if (self.name or self.skips) and phrase_length(keys, at, _ROLES):
+        if (self.name or self.skips) and phrase_length(keys, at, ROLES):
             return True
         is_first_name = words[at][0].isupper() and len(keys[at]) > LONGEST_BY and words[at][-1].isalpha()
         return is_first_name and not self.name and not self.is_led and len(words) - at == 2 and not words[at].isupper()
@@ -306,55 +277,6 @@ class _BylineReader:
         self.is_listed = True
 
 
-def _words_and_keys(text: str) -> tuple[list[str], list[str]]:
-    """Return the words of a text, "by" apart from a name that is glued to it, and each as it is looked up."""
-    words: list[str] = []
-    keys: list[str] = []
-    for word in text.split():
-        key = word_key(word)
-        if key in _by_words_twice() or JAPANESE_DOT in word or not (word.istitle() or word.islower()):
-            parts = _unglued(word)
-            words += parts
-            keys += map(word_key, parts)
-        else:
-            words.append(word)
-            keys.append(key)
-    return words, keys
-
-
-def _unglued(word: str) -> list[str]:
-    """Return a word, or "by" and the name that is glued to it ("ByAna"). What is printed twice is "by" once.
-
-    >>> _unglued("ByAna"), _unglued("DiMarco"), _unglued("Bystrom"), _unglued("Byby"), _unglued("文・潮見花子")
-    (['By', 'Ana'], ['DiMarco'], ['Bystrom'], ['By'], ['文', '潮見花子'])
-    """
-    if word.casefold() in _by_words_twice():
-        return [word[: len(word) // 2]]
-    if JAPANESE_DOT in word:
-        lead, _, name = word.partition(JAPANESE_DOT)
-        if name and lead in _by_words():
-            return [lead, name]
-    if not word[:1].isupper() or word[2:6].islower():
-        return [word]
-    at = next((at for at in range(2, min(len(word), 6)) if word[at].isupper()), 0)
-    key = word[:at].casefold()
-    if at and key not in PARTICLES and key in _by_words() and word[1:at].islower():
-        return [word[:at], word[at:]]
-    return [word]
-
-
-@cache
-def _by_words() -> frozenset[str]:
-    """Return the words that lead to an author by themselves."""
-    return frozenset(word for word, phrases in phrases_by_word("byline").items() if (word,) in phrases)
-
-
-@cache
-def _by_words_twice() -> frozenset[str]:
-    """Return each of these words twice, without a space between them."""
-    return frozenset([2 * word for word in _by_words()])
-
-
 def _is_degree(word: str) -> bool:
     """Return whether a word behind a name is an academic degree ("MD", "Ph.D.")."""
     return (len(word) <= LONGEST_DEGREE and (word.isupper() or "." in word)) or word_key(word) in DEGREES
@@ -362,8 +284,8 @@ def _is_degree(word: str) -> bool:
 
 def _parts(text: str) -> list[tuple[str, str]]:
     """Return the parts of a byline between separators, each with the kind of the separator before it."""
-    if "   " not in text and _MAY_SEPARATE.search(text) is None:
-        return [("hard", text)]
+    if _MAY_SEPARATE.search(text) is None:
+        return [("hard", part) for part in text.replace("   ", "\t").replace("\n", "\t").split("\t")]
     parts = []
     begin, kind = 0, "hard"
     for found in _SEPARATOR.finditer(text):
