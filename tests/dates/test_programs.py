@@ -61,10 +61,17 @@ def test_a_small_pattern_matches_as_a_regular_expression(pattern: str, types: st
         assert matches(program, types, first, stop) == found
 
 
-@pytest.mark.parametrize("pattern", ["a*", "a+", "a{1,}", "a{2}", "a)", "(a)", "^a", "a.", "(?>a)"])
+@pytest.mark.parametrize(
+    "pattern", ["a*", "a+", "a{1,}", "a{2}", "a)", "(a)", "^a", "a.", "(?>a)", "(?:a", "?a", "a|{0,2}"]
+)
 def test_what_patterns_do_not_have_is_an_error(pattern: str) -> None:
     with pytest.raises(ValueError, match="pattern"):
         read_pattern("whole", {"whole": pattern})
+
+
+def test_more_groups_than_a_program_has_bits_are_an_error() -> None:
+    with pytest.raises(ValueError, match="at most 8 groups, got 9"):
+        compile_pattern("whole", {"whole": "".join(f"(?P<g{number}>a)" for number in range(9))})
 
 
 def test_a_range_is_left_behind_a_match_beyond_its_anchor_that_is_settled() -> None:

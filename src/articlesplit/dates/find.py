@@ -57,15 +57,14 @@ def find_dates(text: str, codes: Codes, pages: Ints | None = None) -> DateSpans:
     >>> [text[a:b] for a, b in zip(spans.start.tolist(), spans.end.tolist())], spans.kind.tolist()
     (['27 novembre 2024', '3 HRS ago'], [0, 2])
     """
-    if not len(codes):
-        return DateSpans(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.uint8))
     tokens = typed_tokens(codes, pages)
-    spans = _dates_of_grammar(text, tokens)
-    lone = lone_dates(text, tokens)
-    if lone:
-        starts, ends = [start for start, _, _ in spans], [end for _, end, _ in spans]
-        spans += [(*span, RELATIVE) for span in lone if bisect_left(starts, span[1]) == bisect_right(ends, span[0])]
-        spans.sort()
+    spans: list[tuple[int, int, int]] = []
+    if len(tokens.candidates):
+        spans, lone = _dates_of_grammar(text, tokens), lone_dates(text, tokens)
+        if lone:
+            starts, ends = [start for start, _, _ in spans], [end for _, end, _ in spans]
+            spans += [(*span, RELATIVE) for span in lone if bisect_left(starts, span[1]) == bisect_right(ends, span[0])]
+            spans.sort()
     start, end, kind = np.array(spans, np.int64).reshape(-1, 3).T.copy()
     return DateSpans(start, end, kind.astype(np.uint8))
 

@@ -93,10 +93,10 @@ class _Reader:
             elif symbol["close"]:
                 end = symbol[0]
                 break
-            elif symbol["maybe"]:
-                parts[-1] = _repeated(parts[-1], 0, 1)
-            elif symbol["most"]:
-                parts[-1] = _repeated(parts[-1], int(symbol["least"]), int(symbol["most"]))
+            elif symbol["maybe"] or symbol["most"]:
+                if not parts:
+                    raise ValueError(f"pattern {symbol.string!r}: nothing to repeat at {symbol.start()}")
+                parts[-1] = _repeated(parts[-1], int(symbol["least"] or 0), int(symbol["most"] or 1))
             else:
                 parts.append(self._part(symbol, symbols, is_back))
         return [*ways, _sequence(parts, is_back)], end
@@ -110,9 +110,9 @@ class _Reader:
         if symbol["same"]:
             return [Step("same")]
         if symbol["look"]:
-            ways, _ = self._ways(symbols, "<" in symbol["look"])
+            ways = self._inside(symbol, symbols, "<" in symbol["look"])
             return _look(_choice(ways), "=" in symbol["look"])
-        ways, _ = self._ways(symbols, is_back)
+        ways = self._inside(symbol, symbols, is_back)
         if symbol["condition"]:
             yes, no = [*ways, []][:2]
             given = Step("given", self._bit(symbol["condition"]), len(yes) + 2)
@@ -121,6 +121,13 @@ class _Reader:
             keep = [Step("keep")] if symbol["group"] == _KEPT else []
             return [*_choice(ways), *keep, Step("set", self._bit(symbol["group"]))]
         return _choice(ways)
+
+    def _inside(self, opening: re.Match[str], symbols: Iterator[re.Match[str]], is_back: bool) -> list[Steps]:
+        """Read the alternatives inside brackets."""
+        ways, end = self._ways(symbols, is_back)
+        if not end:
+            raise ValueError(f"pattern {opening.string!r}: the bracket at {opening.start()} is not closed")
+        return ways
 
     def _bit(self, group: str) -> int:
         return self.groups.setdefault(group, 1 << len(self.groups))

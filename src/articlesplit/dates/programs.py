@@ -60,6 +60,8 @@ def compile_pattern(name: str, pieces: Mapping[str, str]) -> Program:
     ([[1, 4, 1, 0]], {'month': 1})
     """
     steps, groups = read_pattern(name, pieces)
+    if len(groups) > _GROUP_BITS:
+        raise ValueError(f"pattern {name!r}: expected at most {_GROUP_BITS} groups, got {len(groups)}")
     steps = [*steps, Step("match")]
     sets = list(dict.fromkeys(step.argument for step in steps if isinstance(step.argument, TypeSet)))
     atoms, atom_sets = _split_types(sets)
