@@ -186,7 +186,7 @@ def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
         core = core_at(pieces, i)
         if core.end - core.start > LONGEST_NOTE:
             continue
-        if core.begins_with("subscribe") or _begins_with_name(core.raw, authors):
+        if core.begins_with("subscribe") or (authors and _begins_with_name(core.raw, authors)):
             yield i
             title = core_at(pieces, i - 1)
             if pieces.label[i - 1] in BODY and title.weight <= LONGEST_TITLE and not title.closes_sentence:
