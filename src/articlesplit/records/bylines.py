@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,13 +16,8 @@ from articlesplit.records.spans import Printed
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.byline_words import other_letters
 from articlesplit.text.bylines import Name, names_and_share, names_in
-from articlesplit.text.names import (
-    is_person,
-    is_section,
-    is_unspaced,
-    is_unspaced_name,
-    name_key,
-)
+from articlesplit.text.names import is_person, is_section, is_unspaced, is_unspaced_name, name_key
+from articlesplit.text.phrases import BITS
 
 NEAR_BODY = 8
 """Pieces between a byline and the body, at most; a guess."""
@@ -95,7 +91,7 @@ def _is_rather_names(pieces: Pieces, i: int) -> bool:
     if is_led_names(line):
         return True
     doubts = pieces.probability_of(i, BYLINE) > pieces.probability_of(i, Label.HEADLINE)
-    return _is_names(line.raw) and (doubts or (not _has_case(line.raw) and _are_told(line.raw)))
+    return (doubts or not _has_case(line.raw)) and _is_names(line.raw) and (doubts or _are_told(line.raw))
 
 
 def _may_be_names(pieces: Pieces, i: int) -> bool:
@@ -181,9 +177,15 @@ def is_led_names(line: Printed) -> bool:
     return is_unspaced(line.raw[:1]) and _is_names(line.raw) and any(name.is_led for name in names_in(line.raw))
 
 
-def may_be_led(line: Printed) -> bool:
-    """Return whether `is_led_names` may be true, for which most lines need not be read."""
-    return bool(line.dates) or line.begins_with("byline") > 0 or is_unspaced(line.raw[:1])
+def may_be_led(pieces: Pieces, i: int) -> bool:
+    """Return whether `is_led_names` may be true for a piece, by its columns alone. Of most pieces it is not."""
+    tokens, start = pieces.tokens, pieces.core_start.item(i)
+    date = bisect_left(tokens.date_starts, start)
+    return (
+        pieces.openings.item(i) & BITS["byline"] > 0
+        or (date < len(tokens.date_starts) and tokens.date_starts[date] < pieces.core_end.item(i))
+        or is_unspaced(tokens.text[start : start + 1])
+    )
 
 
 @lru_cache(64)  # rules ask for the same lines of a page

@@ -138,6 +138,8 @@ def printed_days(
     All dates of a page are resolved together, because one settles the order of day and month in another. A lone date is
     the article's whatever stands beside it, so that is read only if the page `has_markup`, with metadata to compare.
     """
+    if not pieces.places(_DATED) and not pieces.places(_AUTHORS):
+        return {}, []
     tokens = pieces.tokens
     starts, ends, kinds = (column.tolist() for column in (tokens.dates.start, tokens.dates.end, tokens.dates.kind))
     dated = {place: _days_first(_inside(pieces.span(place), starts), kinds) for place in pieces.places(_DATED)}
@@ -249,6 +251,8 @@ def stray_dates(
         is_field = before > 0 and start < teaser_ends[before - 1]
         if label[i] in _STRAY and end - start <= LONGEST_STRAY and not is_field:
             places += [place for place in _inside((start, end), starts) if kinds[place] == FULL]
+    if not places:
+        return []
     spans = [(starts[place], ends[place]) for place in places]
     texts = [Printed(tokens, *span).text for span in spans]
     days = resolve_dates(texts, reference_date=reference_date, language=language, url=url)

@@ -146,11 +146,11 @@ def _begins_article(pieces: Pieces, i: int) -> bool:
     may_be_link = pieces.label[i] in _MAY_BE_LINK
     if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE):
         return False
-    byline = core_at(pieces, i + 1)
-    if not may_be_led(byline) or not is_headline(core_at(pieces, i)):
+    if not may_be_led(pieces, i + 1) or not is_headline(core_at(pieces, i)):
         return False
     below = range(i + 2, min(i + 2 + TEXTS_BELOW, len(pieces.label)))
     texts = [core_at(pieces, k) for k in below if pieces.label[k] in _TEXT]
+    byline = core_at(pieces, i + 1)
     if not texts or not is_led_names(byline):
         return False
     if not may_be_link and (byline.begins_with("byline") > 0 or not byline.dates):
@@ -186,7 +186,7 @@ def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
         core = core_at(pieces, i)
         if core.end - core.start > LONGEST_NOTE:
             continue
-        if core.begins_with("subscribe") or _begins_with_name(core.raw, authors):
+        if core.begins_with("subscribe") or (authors and _begins_with_name(core.raw, authors)):
             yield i
             title = core_at(pieces, i - 1)
             if pieces.label[i - 1] in BODY and title.weight <= LONGEST_TITLE and not title.closes_sentence:

@@ -13,7 +13,7 @@ from articlesplit.labels import BODY, BOILERPLATE, BYLINE, LINK, TEASER_HEADLINE
 from articlesplit.notes import Notes
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.listings import relabel
-from articlesplit.records.lists import FEWEST, keep_lists, leads_to_list, list_end
+from articlesplit.records.lists import FEWEST, ending_with_colon, keep_lists, leads_to_list, list_end
 from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import NO_TEXT, SIGNS
@@ -49,7 +49,8 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
     label = pieces.label
     _keep_last(pieces, outline, notes)
     below = {text + distance for text in pieces.places(BODY) for distance in (1, 2)}
-    for i in sorted([i for i in below if 2 <= i < len(label) - FEWEST and label[i] in _MAY_BE_LEAD]):
+    may_be_leads = sorted([i for i in below if 2 <= i < len(label) - FEWEST and label[i] in _MAY_BE_LEAD])
+    for i in ending_with_colon(pieces, may_be_leads):
         if _is_lead_in_gap(pieces, i, outline):
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)

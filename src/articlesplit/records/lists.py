@@ -6,6 +6,7 @@ The model judges each item and each row by itself, and takes short ones for link
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from articlesplit.html.elements import ROOT
 from articlesplit.labels import BODY, Label
@@ -47,14 +48,18 @@ def _may_lead(pieces: Pieces, *, may_have_table: bool) -> list[int]:
 
     Most have neither, and need not be read.
     """
-    text, starts, ends = pieces.tokens.text, pieces.views[0], pieces.core_end.data
-    body = pieces.places(BODY)
-    places: set[int] = set()
-    for colon in [colon for colon in ":：" if colon in text]:
-        places.update([i for i in body if text.find(colon, max(ends[i] - 1, 0), ends[i] + 2) >= 0])
-    if may_have_table:
-        places.update([i for i in body if i + 1 < len(ends) and "|" in text[starts[i + 1] : starts[i + 1] + 10]])
-    return sorted(places)
+    text, starts, body = pieces.tokens.text, pieces.views[0], pieces.places(BODY)
+    leads = ending_with_colon(pieces, body)
+    if not may_have_table:
+        return leads
+    have_bar = [i for i in body if i + 1 < len(starts) and "|" in text[starts[i + 1] : starts[i + 1] + 10]]
+    return sorted({*leads, *have_bar})
+
+
+def ending_with_colon(pieces: Pieces, places: Iterable[int]) -> list[int]:
+    """Return those of some places where a colon may stand at the end of the piece (see `Printed.is_lead`)."""
+    text, ends = pieces.tokens.text, pieces.core_end.data
+    return [i for i in places if ":" in (near := text[max(ends[i] - 1, 0) : ends[i] + 2]) or "：" in near]
 
 
 def _keep_list(pieces: Pieces, begin: int, notes: Notes, *, may_have_table: bool) -> int:

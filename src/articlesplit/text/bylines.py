@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from articlesplit.text.byline_words import (
@@ -72,7 +73,7 @@ def names_in(byline: str, *, is_led: bool = False) -> list[Name]:
     >>> [name.text for name in names_in("Ursula von der Mark, Ana Lima, Jr., Bo Dahl, MD")]
     ['Ursula von der Mark', 'Ana Lima, Jr.', 'Bo Dahl']
     """
-    return _read(byline, is_led).names
+    return list(_read(byline.strip(), is_led).names)
 
 
 def names_and_share(byline: str) -> tuple[list[Name], float]:
@@ -81,10 +82,10 @@ def names_and_share(byline: str) -> tuple[list[Name], float]:
     >>> names_and_share("By Ana Lima, staff writer")[1], names_and_share("Ana Lima sings")[1]
     (1.0, 0.5833333333333334)
     """
-    reader = _read(byline, is_led=False)
+    names, known = _read(byline.strip(), False)
     letters = _letters(byline)
-    known = reader.known + sum([_letters(name.text) for name in reader.names])
-    return reader.names, min(known / letters, 1.0) if letters else 0.0
+    known += sum([_letters(name.text) for name in names])
+    return list(names), min(known / letters, 1.0) if letters else 0.0
 
 
 def _letters(text: str) -> int:
@@ -93,17 +94,26 @@ def _letters(text: str) -> int:
     return len(bare) if bare.isalnum() else sum(map(str.isalnum, bare))
 
 
-def _read(byline: str, is_led: bool) -> _BylineReader:
+class _Reading(NamedTuple):
+    """What is read in a byline."""
+
+    names: tuple[Name, ...]
+    known: int
+    """Letters of leads and roles."""
+
+
+@lru_cache(64)  # rules ask for the same lines of a page
+def _read(byline: str, is_led: bool) -> _Reading:
+    if not byline:
+        return _Reading((), 0)
     reader = _BylineReader(is_led)
-    if not byline or byline.isspace():
-        return reader
     text = byline.replace("\xad", "")
     if "@" in text or "(" in text or "[" in text or "//" in text or "www." in text:
         text = _NOISE.sub(" | ", text)
     for separator, part in _parts(text):
         reader.separate(separator)
         reader.read(part)
-    return reader
+    return _Reading(tuple(reader.names), reader.known)
 
 
 class _BylineReader:
