@@ -101,6 +101,7 @@ class BuildKernels(build_ext):
             super().build_extension(ext)
         except Exception as error:  # a missing compiler is an OSError, which `optional` does not catch
             self.failed.add(ext.name.rpartition(".")[2])
+            ext.optional = True  # which `cythonize` forgets, and without which a build in place looks for it
             self.warn(f"{ext.name} is not compiled: {error}")
 
     def get_outputs(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -232,7 +233,7 @@ def test_a_reader_of_trees_older_than_its_source_is_not_used(tmp_path: Path) -> 
     show = "from articlesplit.html import parser; print(parser._reads_trees())"
     shutil.copytree(package, tmp_path / "articlesplit")
     command = [sys.executable, "-c", show]
-    environment = {"PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     assert subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split() == [b"True"]
     source = tmp_path / "articlesplit" / "core" / "page_tree.pyx"
     source.write_text(source.read_text("utf-8") + "\n", "utf-8")

@@ -26,7 +26,8 @@ def article_parts(hidden: Sequence[Sequence[str]], body: str, visible: Sequence[
     >>> sorted(article_parts([[text]], "Rain fell. " + text, ["Rain fell.", text]))
     []
     """
-    candidates = {place: _letters("".join(texts)) for place, texts in enumerate(hidden)}
+    long = [place for place, texts in enumerate(hidden) if sum(map(len, texts)) >= _SHORTEST]
+    candidates = {place: _letters("".join(hidden[place])) for place in long}
     candidates = {place: letters for place, letters in candidates.items() if len(letters) >= _SHORTEST}
     if not candidates or not body:
         return frozenset()

@@ -111,7 +111,7 @@ def read_metadata(scripts: Iterable[str], meta: Mapping[str, str], title: str) -
             for value in (article.get("publisher"), meta.get("og:site_name"), meta.get("application-name"))
             for name in _names(value)
         ),
-        published=next(filter(_HAS_DAY.search, _different(dates)), None),
+        published=next((date for date in _plain_texts(dates) if _HAS_DAY.search(date)), None),
         body=_plain(article.get("articleBody")) or "",
         article=article,
         things=tuple(items),
@@ -196,4 +196,11 @@ def _plain(value: Any) -> str | None:
 
 def _different(values: Iterable[Any]) -> tuple[str, ...]:
     """Return the distinct texts of some values, in order."""
-    return tuple(dict.fromkeys(text for value in values if value and (text := _plain(value))))
+    return tuple(dict.fromkeys(_plain_texts(values)))
+
+
+def _plain_texts(values: Iterable[Any]) -> Iterator[str]:
+    """Yield the texts of some values, in order."""
+    for value in values:
+        if value and (text := _plain(value)):
+            yield text
