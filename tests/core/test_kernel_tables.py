@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, span_sums, spread_ranges
+from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, spread_ranges
 from articlesplit.core.characters import CLASSES, class_set, code_points, tables
 from articlesplit.core.date_tokens import join_ranges
 from articlesplit.core.kernels import views
@@ -125,7 +125,6 @@ def test_arrays() -> None:
     hashes = np.array([3, 7], np.uint64)
     assert is_among(np.array([[2, 3], [7, 9]], np.uint64), hashes).tolist() == [[False, True], [True, False]]
     assert is_among(hashes, hashes[:0]).tolist() == [False, False]
-    assert span_sums(np.array([ALL_BITS, 3, 5], np.uint64), np.array([0, 1]), np.array([2, 3])).tolist() == [2, 8]
     owner, numbers = spread_ranges(np.array([4, 4, 1]), np.array([4, 6, 2]))
     assert (owner.tolist(), numbers.tolist()) == ([1, 1, 2], [4, 5, 1])
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
+
+_CALLED = re.compile(r"^from articlesplit\.core cimport (.+)$", re.MULTILINE)
+"""What the `.pxd` file of a kernel says of the kernels whose functions it calls."""
 
 
 def fingerprint(folder: Path, kernel: str) -> str:
-    """Return what tells the sources of a kernel from any others."""
-    sources = [(folder / f"{kernel}{ending}").read_bytes() for ending in (".py", ".pxd")]
+    """Return what tells the sources of a kernel, and of the kernels that it calls, from any others."""
+    called = _CALLED.findall((folder / f"{kernel}.pxd").read_text("utf-8"))
+    kernels = [kernel, *(name for names in called for name in names.split(", "))]
+    sources = [(folder / f"{name}{ending}").read_bytes() for name in kernels for ending in (".py", ".pxd")]
     return hashlib.blake2b(b"\0".join(sources).replace(b"\r\n", b"\n"), digest_size=16).hexdigest()
 
 

@@ -26,20 +26,11 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
 KERNELS = (
-    "best_path",
-    "block_counts",
-    "block_groups",
-    "cut_scan",
-    "date_tokens",
-    "element_events",
-    "line_wraps",
-    "phrase_scan",
-    "piece_scan",
-    "sequence_scan",
-    "tree_scan",
-    "word_counts",
-    "word_scan",
-)
+    "cut_text", "key_numbers", "phrase_scan",  # those that others call, in any order
+    "affix_cuts", "best_path", "block_counts", "block_groups", "block_table", "date_cuts", "date_tokens",
+    "element_events", "line_scan", "line_wraps", "piece_scan", "seam_scan", "seam_signs", "sequence_scan", "sign_cuts",
+    "tree_scan", "word_counts", "word_scan",
+)  # fmt: skip
 _CHOICES = ("compiled", "plain", "any", "")
 
 

@@ -16,11 +16,8 @@ def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def place_of(value: int, shift: int, hashes: View, maybe: View) -> int:
+def place_of(value: int, hashes: View) -> int:
     """Return the place of a hash among those of a table; 0 if it is none of them."""
-    place = value >> shift
-    if not (maybe[place >> 3] >> (place & 7)) & 1:
-        return 0
     low, high = 1, len(hashes)
     while low < high:
         middle = (low + high) >> 1
@@ -36,7 +33,9 @@ def look_up_words(
 ) -> None:
     """Fill `out`, in place, with the categories of each word taken alone (w,)."""
     for at in range(len(words)):
-        out[at] = masks[place_of(joined(base, all_bits, 0, words[at]), shift, hashes, maybe)]
+        phrase = joined(base, all_bits, 0, words[at])
+        bit = phrase >> shift
+        out[at] = masks[place_of(phrase, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
 
 
 def look_up_phrases(
@@ -64,12 +63,14 @@ def look_up_phrases(
     size = len(words)
     for span in range(len(first)):
         at, phrase = first[span], 0
-        most = min(count[span], size - at, longest)
         left = min(count[span], size - at)
         begins[span] = whole[span] = lengths[span] = 0
-        for number in range(most):
+        for number in range(min(left, longest)):
             phrase = joined(base, all_bits, phrase, words[at + number])
-            mask = masks[place_of(phrase, shift, hashes, maybe)]
+            bit = phrase >> shift
+            if not (maybe[bit >> 3] >> (bit & 7)) & 1:
+                break
+            mask = masks[place_of(phrase, hashes)]
             known = mask & (goes_on - 1)
             if known:
                 begins[span] |= known
