@@ -60,19 +60,19 @@ def fill_characters(
     of group 0.
     """
     size = len(blocks)
-    ends, goes_on = np.zeros((2, 256), np.uint8)
-    ends[2] = goes_on[3] = 1
-    bin_of = np.minimum(np.arange(256), bins - 1).astype(np.uint8)
+    goes_on, bin_of = np.zeros(256, np.uint8), np.minimum(np.arange(256), bins - 1).astype(np.uint8)
+    goes_on[3] = 1
+    bin_of[2] += 64
     out, raw = np.zeros(size * (groups + 1), np.float32), np.full(size * (groups + 2), 99, np.float32)
     counts, last, page_counts = (
         np.full(2 * bins, 99, np.int32),
         np.full(size, 99),
         np.zeros((len(pages) - 1) * bins, int),
     )
-    tables = views(bin_of, ends, goes_on, np.arange(groups, dtype=np.uint8), classes_of(text), np.array(pages))
+    tables = views(bin_of, goes_on, np.arange(groups, dtype=np.uint8), classes_of(text), np.array(pages))
     arrays = views(*np.array(blocks).T.copy(), counts, last, page_counts, out, raw)
     offsets = groups + 1, groups + 2, 1, 0, 0
-    block_counts.fill_characters(*offsets, groups, letters, sign, 0, *tables, *arrays)
+    block_counts.fill_characters(*offsets, groups, letters, sign, 0, 64, *tables, *arrays)
     return out.reshape(size, -1), raw.reshape(size, -1), last, page_counts.reshape(-1, bins)
 
 

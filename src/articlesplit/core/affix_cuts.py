@@ -31,14 +31,14 @@ def find_short_pieces(
     traits, classes = text.traits, text.classes
     page_starts, salts = text.page_starts, text.salts
     word_starts, words = text.word_starts, text.words
-    found, alone, number = 0, 0, 0
+    found, alone, number, count, pages = 0, 0, 0, len(words), len(page_starts)
     first = cut_text.first_from(starts[0], word_starts)
     for piece in range(len(starts)):
-        while number + 1 < len(page_starts) and page_starts[number + 1] <= starts[piece]:
+        while number + 1 < pages and page_starts[number + 1] <= starts[piece]:
             number += 1
         limit = starts[piece + 1] if piece + 1 < len(starts) else len(classes)
         stop = first
-        while stop < len(word_starts) and word_starts[stop] < limit:
+        while stop < count and word_starts[stop] < limit:
             stop += 1
         if stop - first == 1:
             lone[alone] = (words[first] + salts[number]) & all_bits

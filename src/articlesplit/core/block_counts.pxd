@@ -1,7 +1,7 @@
 cimport cython
 from libc cimport math
 
-@cython.locals(at=Py_ssize_t, page=Py_ssize_t, turn=Py_ssize_t, written=int, total=int)
+@cython.locals(begin=Py_ssize_t, page=Py_ssize_t, turn=Py_ssize_t, written=int, total=int, number=Py_ssize_t)
 cpdef void fill_characters(
     Py_ssize_t width,
     Py_ssize_t logs,
@@ -12,8 +12,8 @@ cpdef void fill_characters(
     Py_ssize_t letters,
     Py_ssize_t sign,
     Py_ssize_t group_of_sign,
+    Py_ssize_t ending,
     const unsigned char[::1] bin_of,
-    const unsigned char[::1] ends_sentence,
     const unsigned char[::1] goes_on,
     const unsigned char[::1] log_groups,
     const unsigned char[::1] classes,

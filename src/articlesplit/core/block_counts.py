@@ -22,8 +22,8 @@ def fill_characters(
     letters: int,
     sign: int,
     group_of_sign: int,
+    ending: int,
     bin_of: View,
-    ends_sentence: View,
     goes_on: View,
     log_groups: View,
     classes: View,
@@ -38,32 +38,34 @@ def fill_characters(
 ) -> None:
     """Count the characters of each block, with the white space behind it, and fill what they tell, in place.
 
-    `bin_of` is the bin of each class, (256,). The first bins are `groups`, the very first of them `letters`. The bin of
-    a `sign` is apart, and part of a group too. The shares of groups go to `out` from `column` on, and whether there is
+    `bin_of` is the bin of each class, higher by `ending` for a sign that ends a sentence (256,); what may follow that
+    sign is in `goes_on` (256,). The first bins are `groups`, the very first of them `letters`. The bin of a `sign` is
+    apart, and part of a group too. The shares of groups go to `out` from `column` on, and whether there is
     the sign to `sign_column`. To `raw`, from `raw_column` on, go the counts of `log_groups`, the number of sentences,
     and the letters a sentence. `page_counts`, zeros, become the sums of all bins (p × bins).
 
-    `ends_sentence` and `goes_on` are tables of classes (256,): the sign that ends a sentence, and what may follow it.
     `last_stop` is where the last sentence ends that ends before a block's last character, -1 for none (b,).
     `counts` is overwritten, (2 × bins): two rows take turns, because a count that was just written is slow to read.
     """
     size, blocks, bins, signs = len(classes), len(start), len(counts) // 2, len(log_groups)
-    at, page = 0, 0
+    begin, page = 0, 0
     for block in range(blocks):
         stop = start[block + 1] if block + 1 < blocks else size
         sentences, inside, last = 0, end[block] - 1, -1
         for number in range(2 * bins):
             counts[number] = 0
         turn = 0
-        while at < stop:
-            kind = classes[at]
-            counts[turn + bin_of[kind]] += 1
+        for at in range(begin, stop):
+            number = bin_of[classes[at]]
+            if number >= ending:
+                number -= ending
+                if at + 1 == size or goes_on[classes[at + 1]]:
+                    sentences += 1
+                    if at < inside:
+                        last = at
+            counts[turn + number] += 1
             turn = bins - turn
-            if ends_sentence[kind] and (at + 1 == size or goes_on[classes[at + 1]]):
-                sentences += 1
-                if at < inside:
-                    last = at
-            at += 1
+        begin = stop
         last_stop[block] = last
         while page_bounds[page + 1] <= block:
             page += 1

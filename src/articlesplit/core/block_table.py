@@ -30,7 +30,7 @@ def fill_blocks(
     """
     traits, classes, kind = text.traits, text.classes, text.kind
     word_starts, words = text.word_starts, text.words
-    size, word, fold, folds = len(classes), 0, 0, len(folded)
+    size, word, count, fold, folds = len(classes), 0, len(words), 0, len(folded)
     for block in range(len(start)):
         low = start[block]
         high = start[block + 1] if block + 1 < len(start) else size
@@ -50,10 +50,10 @@ def fill_blocks(
             length -= 1
             fold += 1
         core_start[block], core_end[block], core_length[block] = low, high, length
-        while word < len(word_starts) and word_starts[word] < low:
+        while word < count and word_starts[word] < low:
             word += 1
         first_word[block], total = word, 0
-        while word < len(word_starts) and word_starts[word] < high:
+        while word < count and word_starts[word] < high:
             total += words[word]
             word += 1
         end_word[block], words_hash[block] = word, total & all_bits

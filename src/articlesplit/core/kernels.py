@@ -76,3 +76,12 @@ COMPILED = _choose()
 def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
     """Return arrays as a kernel takes them. Uncompiled it takes memory views, whose items are plain numbers."""
     return arrays if COMPILED else tuple(array.data for array in arrays)
+
+
+def inputs(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
+    """Return arrays that a kernel only reads. Uncompiled it takes bytes and lists, which are read in half the time."""
+    if COMPILED:
+        return arrays
+    return tuple(
+        array.tobytes() if array.itemsize == 1 and array.dtype.kind == "u" else array.tolist() for array in arrays
+    )

@@ -86,7 +86,7 @@ def scan_text(
             folded[folds] = at
             folds += 1
         why = 0
-        if previous & WHITE and (previous & TAB or at - solid_end(at, traits, classes) > 2):
+        if previous & TAB or (at > 2 and previous & traits[classes[at - 2]] & traits[classes[at - 3]] & WHITE):
             why = AT_GAP
         if here & SEPARATOR:
             why |= AT_SEPARATOR

@@ -6,10 +6,8 @@ cdef unsigned long long joined(
 
 cdef Py_ssize_t place_of(unsigned long long value, const unsigned long long[::1] hashes) noexcept
 
-@cython.locals(bit=Py_ssize_t)
+@cython.locals(bit=Py_ssize_t, word=cython.ulonglong)
 cpdef void look_up_words(
-    unsigned long long base,
-    unsigned long long all_bits,
     int shift,
     const unsigned long long[::1] hashes,
     const unsigned int[::1] masks,

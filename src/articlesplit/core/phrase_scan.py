@@ -28,14 +28,12 @@ def place_of(value: int, hashes: View) -> int:
     return low if low < len(hashes) and hashes[low] == value else 0
 
 
-def look_up_words(
-    base: int, all_bits: int, shift: int, hashes: View, masks: View, maybe: View, words: View, out: View
-) -> None:
-    """Fill `out`, in place, with the categories of each word taken alone (w,)."""
+def look_up_words(shift: int, hashes: View, masks: View, maybe: View, words: View, out: View) -> None:
+    """Fill `out`, in place, with the categories of each word (w,), given a table of words by their own hashes."""
     for at in range(len(words)):
-        phrase = joined(base, all_bits, 0, words[at])
-        bit = phrase >> shift
-        out[at] = masks[place_of(phrase, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
+        word = words[at]
+        bit = word >> shift
+        out[at] = masks[place_of(word, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
 
 
 def look_up_phrases(

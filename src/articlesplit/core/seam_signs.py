@@ -42,16 +42,16 @@ def mark_fields(
     page_starts, salts = text.page_starts, text.salts
     word_starts, words = text.word_starts, text.words
     k, found, seam, word, number = len(seams), 0, 0, cut_text.first_from(bounds[0], word_starts), 0
-    longest = 0
+    longest, last, pages = 0, len(words), len(page_starts)
     for side in range(2 * k):
         longest = max(longest, count[side])
         keys[side] = (sum_of(first[side], first[side] + count[side], words) + salts[page[side % k]]) & all_bits
     fields = 2 * k
     for place in range(len(bounds) - 1):
         low, high = word, bounds[place + 1]
-        while word < len(words) and word_starts[word] < high:
+        while word < last and word_starts[word] < high:
             word += 1
-        while number + 1 < len(page_starts) and page_starts[number + 1] <= bounds[place]:
+        while number + 1 < pages and page_starts[number + 1] <= bounds[place]:
             number += 1
         is_whole = seam == k or seams[seam] >= high
         while seam < k and seams[seam] < high:
@@ -146,15 +146,15 @@ def mark_lone_words(
     """
     page_starts, salts = text.page_starts, text.salts
     word_starts, word_ends, words = text.word_starts, text.word_ends, text.words
-    k, page, count = len(signs), 0, len(seam_keys)
+    k, page, count, last, pages = len(signs), 0, len(seam_keys), len(words), len(page_starts)
     for side in range(2 * k):
         keys[side] = seam_keys[side]
-    for word in range(len(words)):
+    for word in range(last):
         start = word_starts[word]
-        while page + 1 < len(page_starts) and page_starts[page + 1] <= start:
+        while page + 1 < pages and page_starts[page + 1] <= start:
             page += 1
         touches = (word and word_ends[word - 1] == start) or (
-            word + 1 < len(words) and word_starts[word + 1] == word_ends[word]
+            word + 1 < last and word_starts[word + 1] == word_ends[word]
         )
         if not touches:
             keys[count] = (words[word] + salts[page]) & all_bits

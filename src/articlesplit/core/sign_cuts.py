@@ -199,15 +199,13 @@ def cut_sentences(text: cut_text.CutText, new: int, longest: int, full_stop: int
 
 def find_first_words(text: cut_text.CutText, starts: View, first: View, count: View) -> None:
     """Fill the number of the first word of each piece, and how many words it has, in place (pieces,)."""
-    word_starts = text.word_starts
-    word = cut_text.first_from(starts[0], word_starts)
+    word_starts, size = text.word_starts, len(text.classes)
+    word, words = cut_text.first_from(starts[0], word_starts), len(text.words)
     for piece in range(len(starts)):
+        stop = starts[piece + 1] if piece + 1 < len(starts) else size
         first[piece] = word
-        if piece + 1 < len(starts):
-            while word < len(word_starts) and word_starts[word] < starts[piece + 1]:
-                word += 1
-        else:
-            word = len(word_starts)
+        while word < words and word_starts[word] < stop:
+            word += 1
         count[piece] = word - first[piece]
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from articlesplit.core import block_counts
 from articlesplit.core.arrays import Bytes
-from articlesplit.core.characters import WHITE, class_set
-from articlesplit.core.kernels import views
-from articlesplit.model.text_facts import ENDS_SENTENCE, GOES_ON, LOGS, Facts, groups_of_classes
+from articlesplit.core.characters import SENTENCE_END, WHITE, class_set
+from articlesplit.core.kernels import inputs, views
+from articlesplit.model.text_facts import LOGS, Facts, groups_of_classes
 from articlesplit.text.blocks import Blocks
 
 _CLASSES = {
@@ -57,20 +57,25 @@ _BINS = _CLASSES | {
     "signs": tuple(name for name in _CLASSES["signs"] if name != "copyright"),
     "copyright": ("copyright",),
 }
+_ENDING = 64
+"""What the bins of signs that end a sentence are higher."""
 _OTHER, _UNCOUNTED = len(_BINS), len(_BINS) + 1
 _NOT_COUNTED = WHITE | class_set("mark")
+_GOES_ON = (WHITE | class_set("close_quote", "quote", "upper", "han", "kana")).view(np.uint8)
+"""What may follow the sign that ends a sentence."""
 _ALONE, _LETTER = ("han_kana", "thai"), ("letter",)
 """Scripts without spaces between words, and without capitals."""
 
 
 def _bin_of_classes() -> Bytes:
     """Return the bin in which each class is counted (256,): its group, one for all others, or one for white space and
-    marks, which are not counted.
+    marks, which are not counted. Those of signs that end a sentence are higher by `_ENDING`.
     """
     bins = np.full(256, _OTHER, np.uint8)
     groups = groups_of_classes(_BINS)
     bins[: len(groups)] = np.where(groups == 255, _OTHER, groups)
     bins[_NOT_COUNTED] = _UNCOUNTED
+    bins[SENTENCE_END] += _ENDING
     return bins
 
 
@@ -93,11 +98,11 @@ def fill_classes(facts: Facts, blocks: Blocks) -> None:
     """
     columns, bins = facts.columns, list(_BINS)
     offsets = columns["class"], LOGS["signs 0"], columns["ending"]
-    groups = len(_CLASSES), _LETTERS, bins.index("copyright"), bins.index("signs")
-    tables = views(_BIN_OF, ENDS_SENTENCE, GOES_ON, _PUNCTUATION_COLUMNS, blocks.tokens.classes)
-    counts = np.empty(2 * len(PAGE_PARTS), np.int32)
-    arrays = views(facts.page_bounds, blocks.start, blocks.end, counts, facts.last_stop, facts.page_counts, *facts.flat)
-    block_counts.fill_characters(*facts.widths, *offsets, *groups, *tables, *arrays)
+    groups = len(_CLASSES), _LETTERS, bins.index("copyright"), bins.index("signs"), _ENDING
+    tables = inputs(_BIN_OF, _GOES_ON, _PUNCTUATION_COLUMNS, blocks.tokens.classes)
+    spans = inputs(facts.page_bounds, blocks.start, blocks.end)
+    arrays = views(np.empty(2 * len(PAGE_PARTS), np.int32), facts.last_stop, facts.page_counts, *facts.flat)
+    block_counts.fill_characters(*facts.widths, *offsets, *groups, *tables, *spans, *arrays)
 
 
 def fill_edges(facts: Facts, blocks: Blocks) -> None:

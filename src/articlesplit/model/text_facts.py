@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Ints, Matrix
-from articlesplit.core.characters import CLASSES, SENTENCE_END, WHITE, class_set
+from articlesplit.core.characters import CLASSES
 from articlesplit.text.blocks import Blocks
 
 BUCKET_SHIFT = 48
@@ -34,8 +34,6 @@ _UNITS = {
 LOGS = {name: column for column, name in enumerate(_UNITS)}
 """The column of each."""
 _UNIT_ROW = np.array(list(_UNITS.values()), np.float32)
-_AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
-ENDS_SENTENCE, GOES_ON = SENTENCE_END.view(np.uint8), _AFTER_SENTENCE.view(np.uint8)
 
 
 @dataclass

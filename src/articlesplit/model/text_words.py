@@ -7,7 +7,7 @@ import numpy as np
 from articlesplit.core import word_counts
 from articlesplit.core.arrays import hash_slots
 from articlesplit.core.characters import ALONE, Char
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import ALL_BITS, HASH_BASE, word_hashes
 from articlesplit.model.text_facts import BUCKET_SHIFT, LOGS, Facts
 from articlesplit.text.addresses import address_words
@@ -47,9 +47,9 @@ def fill_words(facts: Facts, blocks: Blocks) -> None:
     """
     tokens, columns = blocks.tokens, facts.columns
     offsets = columns["length"] + 2, columns["words"], columns["ending"] + 1, LOGS["behind"]
-    words = views(_WORD_COLUMNS, tokens.classes, single_words(tokens), tokens.word_starts, tokens.word_ends)
-    spans = views(blocks.first_word, blocks.end_word, blocks.start, blocks.end)
-    arrays = views(blocks.core_length, blocks.line_length, facts.last_stop, *facts.flat)
+    words = inputs(_WORD_COLUMNS, tokens.classes, single_words(tokens), tokens.word_starts, tokens.word_ends)
+    spans = inputs(blocks.first_word, blocks.end_word, blocks.start, blocks.end)
+    arrays = (*inputs(blocks.core_length, blocks.line_length, facts.last_stop), *views(*facts.flat))
     numbers = _SHORT_WORD, _ENDING, Char.UPPER, BITS["credit"], BITS["byline_after"]
     word_counts.fill_words(*facts.widths, *offsets, *numbers, *words, *spans, *arrays)
 
@@ -73,11 +73,11 @@ def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     word_counts.fill_copies(ALL_BITS, HASH_BASE, *facts.widths, *offsets, *of_blocks, *scratch, *views(*facts.flat))
     words = len(tokens.word_hashes)
     numbers, owners, long_owners = (np.empty(words, np.int64) for _ in range(3))
-    of_words = views(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes)
-    scratch = views(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners)
-    arrays = (*of_words, *views(blocks.first_word, blocks.end_word, facts.page_bounds), *scratch, *views(facts.flat[0]))
-    numbers_given = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
-    word_counts.fill_shared(ALL_BITS, HASH_BASE, *numbers_given, *arrays)
+    of_words = inputs(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes)
+    spans = inputs(blocks.first_word, blocks.end_word, facts.page_bounds)
+    arrays = views(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners, facts.flat[0])
+    widths = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
+    word_counts.fill_shared(ALL_BITS, HASH_BASE, *widths, *of_words, *spans, *arrays)
 
 
 def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
@@ -91,6 +91,6 @@ def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     rows = slice(*facts.page_bounds[page : page + 2].tolist())
     words = blocks.tokens.word_hashes, blocks.first_word[rows], blocks.end_word[rows]
     scratch = np.empty(size, np.uint64), np.empty(size, np.int64), np.zeros(1 << (64 - BUCKET_SHIFT - 3), np.uint8)
-    arrays = views(address, *words, *scratch, facts.out[rows].reshape(-1))
+    arrays = (*inputs(address, *words), *views(*scratch, facts.out[rows].reshape(-1)))
     offsets = facts.widths[0], facts.columns["address"]
     word_counts.fill_address(*offsets, _FEWEST_WORDS, BUCKET_SHIFT, *arrays)

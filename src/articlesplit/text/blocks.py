@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from articlesplit.core import block_table
 from articlesplit.core.arrays import Hashes, Ints, is_equal
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import ALL_BITS
 from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
@@ -100,7 +100,8 @@ def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
     size, lines = len(start), cuts.lines
     end, core_start, core_end, core_length, first_word, end_word = spans = np.empty((6, size), np.int64)
     words_hash, break_kind, date = np.empty(size, np.uint64), np.empty(size, np.uint8), np.empty(size, np.int8)
-    block_table.fill_blocks(cuts.text, ALL_BITS, FIRST, *views(cuts.folded, start, *spans, words_hash, break_kind))
+    columns = *inputs(cuts.folded, start), *views(*spans, words_hash, break_kind)
+    block_table.fill_blocks(cuts.text, ALL_BITS, FIRST, *columns)
     line, indent, blank, line_length = of_blocks = np.empty((4, size), np.int64)
     of_lines = views(lines.start, lines.end, lines.number, lines.indent, lines.blank)
     block_table.fill_lines(*views(start), *of_lines, *views(*of_blocks))

@@ -8,7 +8,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Bools, Bytes, Ints
 from articlesplit.core.characters import SENTENCE_END, class_set
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.line_scan import number_page_lines, scan_text
 from articlesplit.core.line_wraps import mark_wrapped
 from articlesplit.text.tokens import Tokens
@@ -79,8 +79,8 @@ def find_lines(tokens: Tokens, *, wraps: bool = True) -> Scan | None:
     columns = np.empty((5, (size + 1) // 2), np.int64)
     marks, folded, mark_kinds = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.uint8)
     sizes = np.empty(4, np.int64)
-    text, bases = views(TRAITS, tokens.classes), views(tokens.bases)
-    scan_text(*text, *bases, *views(EVENTS, *columns, marks, mark_kinds, folded, sizes))
+    text, bases = inputs(TRAITS, tokens.classes), inputs(tokens.bases)
+    scan_text(*text, *bases, *inputs(EVENTS), *views(*columns, marks, mark_kinds, folded, sizes))
     count, found, folds, kinds = sizes.tolist()
     if not count:
         return None

@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bytes, Hashes, Ints
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
-from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash
+from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash, word_hashes_of
 from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
@@ -86,14 +86,12 @@ def phrase_table() -> Table:
 
 @cache
 def word_table() -> Table:
-    """Return the phrases of a single word."""
+    """Return the phrases of a single word, by the hash of the word itself."""
     masks = _phrases()
-    words = hash_words(list(masks), longest=1)
-    single = words == hash_words(list(masks), longest=2)
     by_hash: dict[int, int] = {}
-    for value, mask, alone in zip(words.tolist(), masks.values(), single.tolist(), strict=True):
-        if alone:
-            by_hash[value] = by_hash.get(value, 0) | mask
+    for words, mask in zip(word_hashes_of(list(masks)), masks.values(), strict=True):
+        if len(words) == 1:
+            by_hash[int(words[0])] = by_hash.get(int(words[0]), 0) | mask
     return _table(by_hash)
 
 
@@ -196,6 +194,6 @@ def _category_table(category: str) -> Table:
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
     table, out = word_table(), np.empty(len(tokens.word_hashes), np.uint32)
-    arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, out)
-    look_up_words(HASH_BASE, ALL_BITS, table.shift, *arrays)
+    arrays = (*views(table.hashes, table.masks, table.filter), *inputs(tokens.word_hashes), *views(out))
+    look_up_words(table.shift, *arrays)
     return out

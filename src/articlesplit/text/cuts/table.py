@@ -12,7 +12,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Bytes, Ints
 from articlesplit.core.cut_text import CutText
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.line_scan import cut_at_lines
 from articlesplit.labels import Break
 from articlesplit.text.lines import Lines, find_lines
@@ -73,5 +73,5 @@ def line_cuts(tokens: Tokens, *, wraps: bool) -> Cuts | None:
     words = tokens.word_starts, tokens.word_ends, tokens.word_hashes
     pages = tokens.pages[0], tokens.pages[1], page_salts(tokens)
     columns = TRAITS, tokens.classes, tokens.bases, *words, dates.start, dates.end, *pages
-    text = CutText(int(lines.end[-1]) - 1, *views(*columns, scan.marks, scan.mark_kinds, kind))
+    text = CutText(int(lines.end[-1]) - 1, *inputs(*columns, scan.marks, scan.mark_kinds), *views(kind))
     return Cuts(tokens, lines, scan.folded, scan.kinds_of_marks, len(scan.marks), kind, text)
