@@ -1,6 +1,6 @@
 """Name the sets of characters that the kernels of lines and cuts ask about, and the marks that they look at.
 
-A set is a bit in the traits of a class. `articlesplit.text.cuts.table` says which classes are in each.
+A set is a bit in the traits of a class. `articlesplit.text.traits` says which classes are in each.
 """
 
 from __future__ import annotations

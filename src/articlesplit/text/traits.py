@@ -41,6 +41,7 @@ _SETS = {
 
 
 def _traits() -> npt.NDArray[np.uint32]:
+    """Return the sets that hold each class, a bit for each (256,)."""
     out = np.zeros(256, np.uint32)
     for bit, name in enumerate(traits.TRAITS):
         out |= (_SETS[name] if name in _SETS else class_set(name)).astype(np.uint32) << np.uint32(bit)
@@ -52,6 +53,7 @@ TRAITS = _traits()
 
 
 def _events() -> Bytes:
+    """Return what each class is in the lower half, and in the upper half what the next character must be (256,)."""
     upper = class_set("upper")
     is_sign = TRAITS & (_MARKED | traits.NEWLINE | traits.RETURN | traits.TAB | traits.MARK) != 0
     is_kind = traits.IS_ANY + traits.IS_WHITE * WHITE + traits.IS_CAPITAL * upper + traits.IS_SIGN * is_sign

@@ -37,7 +37,7 @@ def cut_glue(cuts: Cuts) -> int:
     """
     if not cuts.kinds_of_marks & AT_SEAM:
         return 0
-    most = 2 * cuts.most_marks
+    most = 2 * cuts.marks
     seams, sure, sizes = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(2, np.int64)
     is_mark = np.empty(most, np.uint8)
     of_seams = views(seams, is_mark, sure, sizes)

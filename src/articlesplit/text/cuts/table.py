@@ -35,7 +35,8 @@ class Cuts:
     """Offsets of the characters that lengths do not count: white space behind white space, combining marks."""
     kinds_of_marks: int
     """The kinds of all marks together, bits of `articlesplit.core.traits.MARKS`."""
-    most_marks: int
+    marks: int
+    """The number of marks, characters that a rule may ask about."""
     kind: Bytes
     """(n,) the kind of the cut right before each character, a number of `Break`; 0 for none. Cuts stand before solid
     characters only."""
