@@ -6,9 +6,8 @@ cdef unsigned long long joined(
 
 cdef Py_ssize_t place_of(unsigned long long value, const unsigned long long[::1] hashes) noexcept
 
-@cython.locals(bit=Py_ssize_t, word=cython.ulonglong)
+@cython.locals(bit=Py_ssize_t, last=cython.ulonglong, word=cython.ulonglong)
 cpdef void look_up_words(
-    int shift,
     const unsigned long long[::1] hashes,
     const unsigned int[::1] masks,
     const unsigned char[::1] maybe,
@@ -16,11 +15,10 @@ cpdef void look_up_words(
     unsigned int[::1] out,
 )
 
-@cython.locals(bit=Py_ssize_t)
+@cython.locals(bit=Py_ssize_t, last=cython.ulonglong)
 cpdef void look_up_phrases(
     unsigned long long base,
     unsigned long long all_bits,
-    int shift,
     long long longest,
     unsigned int goes_on,
     const unsigned long long[::1] hashes,

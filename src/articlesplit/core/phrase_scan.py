@@ -1,7 +1,7 @@
 """Look up words and the phrases that spans of words begin with, by hash. A kernel.
 
 The phrases of a table are sorted hashes (h,) with a set of categories each, as bits. The first one is 0, which is no
-phrase. A filter over the upper bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
+phrase. A filter over the lowest bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
 joined to that of a phrase with the odd number `base`, modulo 2**64.
 """
 
@@ -28,18 +28,18 @@ def place_of(value: int, hashes: View) -> int:
     return low if low < len(hashes) and hashes[low] == value else 0
 
 
-def look_up_words(shift: int, hashes: View, masks: View, maybe: View, words: View, out: View) -> None:
+def look_up_words(hashes: View, masks: View, maybe: View, words: View, out: View) -> None:
     """Fill `out`, in place, with the categories of each word (w,), given a table of words by their own hashes."""
+    last = (len(maybe) << 3) - 1
     for at in range(len(words)):
         word = words[at]
-        bit = word >> shift
+        bit = word & last
         out[at] = masks[place_of(word, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
 
 
 def look_up_phrases(
     base: int,
     all_bits: int,
-    shift: int,
     longest: int,
     goes_on: int,
     hashes: View,
@@ -58,14 +58,14 @@ def look_up_phrases(
     and the words of the longest of these phrases; 0 for none. `goes_on` is the bit of words that begin a longer phrase.
     Phrases have at most `longest` words.
     """
-    size = len(words)
+    size, last = len(words), (len(maybe) << 3) - 1
     for span in range(len(first)):
         at, phrase = first[span], 0
         left = min(count[span], size - at)
         begins[span] = whole[span] = lengths[span] = 0
         for number in range(min(left, longest)):
             phrase = joined(base, all_bits, phrase, words[at + number])
-            bit = phrase >> shift
+            bit = phrase & last
             if not (maybe[bit >> 3] >> (bit & 7)) & 1:
                 break
             mask = masks[place_of(phrase, hashes)]
