@@ -12,10 +12,10 @@ import importlib
 import inspect
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from articlesplit.core.arrays import Ints
 from articlesplit.labels import BY_TEXT
 from articlesplit.notes import Note
 from articlesplit.pipeline import Arguments, read_dump, run
@@ -262,10 +262,10 @@ def _pieces(text: str, rules: Iterable[order.CuttingRule]) -> list[str]:
     if cuts is None:
         return []
     for rule in rules:
-        rule.apply(cuts)
-    starts: Ints = cuts.starts()
-    ends = cuts.ends(starts)
-    return [" ".join(text[start:end].split()) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        if rule.apply(cuts):
+            cuts.forget_starts()
+    bounds = [*cuts.starts.tolist(), len(text)]
+    return [" ".join(text[start:end].split()) for start, end in pairwise(bounds)]
 
 
 def _corpus_examples() -> Iterator[tuple[str, tuple[str, str]]]:

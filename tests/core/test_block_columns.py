@@ -41,41 +41,54 @@ def classes_of(text: str) -> np.ndarray:  # type: ignore[type-arg]
     ],
 )  # fmt: skip
 def test_characters_and_sentences(text: str, blocks: list[tuple[int, int]], counts: list[str], sentences: list[int], last_stops: list[int]) -> None:  # fmt: skip
+    """Each class has a bin; all but the last are groups, and the counts of all groups go to `raw`."""
+    out, raw, last_stop, pages = fill_characters(text, blocks, [0, len(blocks)], bins=5, groups=4, letters=0, sign=4)
+    numbers = np.array([[int(one) for one in row.ljust(4, "0")] for row in counts])
+    assert raw[:, :4].tolist() == numbers.tolist()
+    assert raw[:, 4].tolist() == sentences
+    assert last_stop.tolist() == last_stops
+    assert out[:, 1:5].tolist() == (numbers / numbers.sum(axis=1, keepdims=True)).astype(np.float32).tolist()
+    assert pages.tolist() == [[*numbers.sum(axis=0), 0]]
+
+
+def fill_characters(
+    text: str, blocks: list[tuple[int, int]], pages: list[int], *, bins: int, groups: int, letters: int, sign: int
+) -> tuple[np.ndarray, ...]:  # type: ignore[type-arg]
+    """Return what `fill_characters` fills: `out`, whose first column is the sign, `raw`, the last stops, the pages.
+
+    Each class is in a bin of its own, or in the last one. "c" ends a sentence, and "d" may follow it. The sign is part
+    of group 0.
+    """
     size = len(blocks)
-    ends, goes_on = np.zeros((2, 256), np.uint8)
-    ends[2] = goes_on[3] = 1
-    out, number, last = np.zeros(size * 4, np.int32), np.full(size, 99, np.int32), np.full(size, 99)
-    arrays = views(classes_of(text), *np.array(blocks).T.copy(), ends, goes_on, out, number, last)
-    block_counts.count_characters(*arrays)
-    assert ["".join(map(str, row)).rstrip("0") for row in out.reshape(size, 4).tolist()] == [
-        one.rstrip("0") for one in counts
-    ]
-    assert (number.tolist(), last.tolist()) == (sentences, last_stops)
+    goes_on, bin_of = np.zeros(256, np.uint8), np.minimum(np.arange(256), bins - 1).astype(np.uint8)
+    goes_on[3] = 1
+    bin_of[2] += 64
+    out, raw = np.zeros(size * (groups + 1), np.float32), np.full(size * (groups + 2), 99, np.float32)
+    counts, last, page_counts = (
+        np.full(2 * bins, 99, np.int32),
+        np.full(size, 99),
+        np.zeros((len(pages) - 1) * bins, int),
+    )
+    tables = views(bin_of, goes_on, np.arange(groups, dtype=np.uint8), classes_of(text), np.array(pages))
+    arrays = views(*np.array(blocks).T.copy(), counts, last, page_counts, out, raw)
+    offsets = groups + 1, groups + 2, 1, 0, 0
+    block_counts.fill_characters(*offsets, groups, letters, sign, 0, 64, *tables, *arrays)
+    return out.reshape(size, -1), raw.reshape(size, -1), last, page_counts.reshape(-1, bins)
 
 
 def test_shares_of_groups_of_characters() -> None:
-    # classes a and b are group 0, c is 1, d is none, e is 2; the first two groups are letters
-    group_of, counts = (
-        table(5, a=0, b=0, c=1, e=2),
-        np.array([1, 2, 3, 9, 2, 0, 0, 0, 9, 0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 1], np.int32),
-    )
-    out, raw = np.full(4 * 5, NONE, np.float32), np.full(4 * 6, NONE, np.float32)
-    arrays = views(
-        group_of, np.array([2, 0], np.uint8), counts, np.array([2, 0, 1, 0], np.int32), np.full(3, 99, np.int32)
-    )
-    block_counts.fill_characters(5, 6, 1, 1, 2, *arrays, *views(out, raw))
-    assert out.reshape(4, 5).tolist() == [
-        [NONE, *map(float, np.array([3 / 8, 3 / 8, 2 / 8], np.float32)), NONE],
-        [NONE, 0, 0, 0, NONE],
-        [NONE, 0, 0.25, 0.75, NONE],
-        [NONE, 0, 0, 1, NONE],
+    # groups a to c, letters a and b; e is a sign that counts with a; f is in no group
+    blocks, pages = [(0, 8), (8, 12), (12, 13), (13, 14)], [0, 2, 4]
+    text = "aabcdcde" + "bfff" + "e" + "f"
+    out, raw, _, counts = fill_characters(text, blocks, pages, bins=6, groups=3, letters=2, sign=4)
+    assert out.tolist() == [
+        [1, *map(float, np.array([3 / 6, 1 / 6, 2 / 6], np.float32))],
+        [0, 0, 1, 0],
+        [1, 1, 0, 0],
+        [0, 0, 0, 0],
     ]
-    assert raw.reshape(4, 6).tolist() == [
-        [NONE, 2, 3, 2, 2, NONE],
-        [NONE, 0, 0, 0, 0, NONE],
-        [NONE, 3, 0, 1, 0.5, NONE],
-        [NONE, 1, 0, 0, 0, NONE],
-    ]
+    assert raw.tolist() == [[3, 1, 2, 2, np.float32(4 / 3)], [0, 1, 0, 0, 1], [1, 0, 0, 0, 1], [0, 0, 0, 0, 0]]
+    assert counts.tolist() == [[2, 2, 2, 2, 1, 3], [0, 0, 0, 0, 1, 1]]
 
 
 @pytest.mark.parametrize(
@@ -88,14 +101,16 @@ def test_shares_of_groups_of_characters() -> None:
 def test_edges_of_a_block(text: str, block: tuple[int, int, int], marked: list[int]) -> None:
     out = np.zeros(7, np.float32)
     bounds = (long(at) for at in block)
-    block_counts.fill_edges(7, *views(long(1, 3, 5), table(256, a=0, b=1), classes_of(text), *bounds, out))
+    block_counts.fill_edges(7, 1, 3, 5, *views(table(256, a=0, b=1), classes_of(text), *bounds, out))
     assert out.tolist() == [float(column in marked) for column in range(7)]
 
 
 def test_edges_of_each_block_are_in_its_row() -> None:
     out = np.zeros(2 * 8, np.float32)
-    arrays = views(long(1, 3, 5), table(256, a=0, b=1), classes_of("abba"), long(0, 2), long(0, 9), long(2, 4), out)
-    block_counts.fill_edges(8, *arrays)  # the core of the second block is empty, behind the text: its last character
+    arrays = views(table(256, a=0, b=1), classes_of("abba"), long(0, 2), long(0, 9), long(2, 4), out)
+    block_counts.fill_edges(
+        8, 1, 3, 5, *arrays
+    )  # the core of the second block is empty, behind the text: its last character
     assert out.reshape(2, 8).nonzero()[1].tolist() == [1, 3, 6, 2, 3, 5]
 
 
@@ -120,21 +135,22 @@ def test_breaks_and_places_in_the_line() -> None:
 def test_indents_are_compared_on_a_page() -> None:
     raw = np.array([[9, 1, 2, 3, 4], [9, 5, 6, 7, 8], [9, 2, 1, 0, 1], [9, 3, 8, 1, 1], [9, 4, 8, 2, 2]], np.float32)
     out = np.zeros(5 * 11, np.float32)
-    block_counts.fill_indents(11, 5, 1, 1, *views(long(0, 0, 0, 1, 1), out, raw.ravel()))
+    columns = long(0, -1, -1, -1, -1)  # what is no layout goes to a column of its own
+    block_counts.fill_logarithms(11, 5, 1, 1, *views(columns, long(0, 3, 5), raw.ravel(), out))
     assert out.reshape(5, 11).tolist() == [
         # blank before and after, indent, less, more, the next block's less and more, place, blocks of the line
-        [0, 1, 5, 2, 0, 0, 0, 4, 3, 4, 0],
-        [0, 5, 2, 6, 0, 4, 5, 0, 7, 8, 0],
-        [0, 2, 0, 1, 5, 0, 0, 0, 0, 1, 0],
-        [0, 3, 4, 8, 0, 0, 0, 0, 1, 1, 0],
-        [0, 4, 0, 8, 0, 0, 0, 0, 2, 2, 0],
+        [9, 1, 5, 2, 0, 0, 0, 4, 3, 4, 0],
+        [9, 5, 2, 6, 0, 4, 5, 0, 7, 8, 0],
+        [9, 2, 0, 1, 5, 0, 0, 0, 0, 1, 0],
+        [9, 3, 4, 8, 0, 0, 0, 0, 1, 1, 0],
+        [9, 4, 0, 8, 0, 0, 0, 0, 2, 2, 0],
     ]
 
 
 def test_a_page_of_one_block_is_compared_with_none() -> None:
     raw = np.array([[1, 2, 3, 4], [5, 6, 7, 8], [2, 3, 0, 1]], np.float32)
     out = np.zeros(3 * 9, np.float32)
-    block_counts.fill_indents(9, 4, 0, 0, *views(long(0, 1, 0), out, raw.ravel()))
+    block_counts.fill_logarithms(9, 4, 0, 0, *views(long(-1, -1, -1, -1), long(0, 1, 2, 3), raw.ravel(), out))
     assert out.reshape(3, 9)[:, 1].tolist() == [0, 0, 0]
     assert not out.reshape(3, 9)[:, 3:7].any()
 
@@ -168,9 +184,11 @@ def test_a_date_starts_or_ends_a_core_give_or_take_a_character(date: tuple[int, 
 
 
 def test_what_the_page_of_a_block_is_like() -> None:
-    # class 0 is counted, 1 is a script without spaces and counted too, 2 is a letter without capitals, 3 ends sentences
-    counted, alone, ends = (np.array(row, np.uint8) for row in ([1, 1, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]))
-    counts = np.array([[30, 0, 0, 1], [10, 5, 4, 1], [20, 0, 1, 0], [9, 9, 9, 9], [0, 0, 2, 0]], np.int32)
+    # bin 0 is counted, 1 is a script without spaces and counted too, 2 is a letter without capitals; class 3 ends
+    # sentences
+    parts, ends = np.array([1, 3, 4, 0], np.uint8), np.array([0, 0, 0, 1], np.uint8)
+    counts = np.array([[60, 5, 5, 2], [9, 9, 9, 9], [0, 0, 2, 0]])
+    pages, dates = long(0, 100, 200), long(1, 99, 200, 201, 202, 203, 204)
     text = np.array([0, 3, 0, 0, 0, 3, 0, 0, 3, 2], np.uint8)
     columns = (
         long(2, 4, 6, 9, 10),
@@ -180,20 +198,20 @@ def test_what_the_page_of_a_block_is_like() -> None:
         long(1, 0, 0, 0, 7),
     )
     out = np.full(5 * 12, NONE, np.float32)
-    arrays = views(counted, alone, ends, text, counts.ravel(), long(0, 3, 4, 5), long(2, 0, 5), *columns, out)
-    block_counts.fill_pages(12, 1, 40, 2, *arrays)
+    arrays = views(ends, text, parts, counts.ravel(), long(0, 3, 4, 5), pages, dates, *columns, out)
+    block_counts.fill_pages(12, 1, 40, *arrays)
     rows = out.reshape(5, 12)
-    pages = [
+    expected = [
         [log1p(3) / 2, log1p(65) / 4, log1p(30) / 4, 0, 5 / 65, 5 / 65, 1 / 2, 1 / 2, log1p(2) / 2, 2 / 3],
         [log1p(1) / 2, log1p(18) / 4, log1p(40) / 4, 0, 9 / 18, 9 / 18, 1, 0, 0, 1],
         [log1p(1) / 2, log1p(1) / 4, log1p(41) / 4, 1.5, 0, 2, 0, 1, log1p(5) / 2, 0],
     ]
     for block, page in enumerate((0, 0, 0, 1, 2)):
-        assert rows[block].tolist() == pytest.approx([NONE, *pages[page], NONE])
+        assert rows[block].tolist() == pytest.approx([NONE, *expected[page], NONE])
 
 
 def test_the_share_of_long_lines() -> None:
-    counts, ones = np.array([100, 100], np.int32), np.ones(1, np.uint8)
+    counts, parts, ends = np.array([200]), np.ones(1, np.uint8), np.zeros(1, np.uint8)
     for lengths, lines, share in (
         ((41, 41), (0, 1), 82 / 200),
         ((41, 41), (0, 0), 41 / 200),
@@ -201,8 +219,9 @@ def test_the_share_of_long_lines() -> None:
     ):
         out = np.zeros(20, np.float32)
         columns = long(1, 2), long(*lines), long(*lengths), long(0, 0), long(0, 0)
-        arrays = views(ones, ones * 0, ones * 0, np.zeros(2, np.uint8), counts, long(0, 2), long(0), *columns, out)
-        block_counts.fill_pages(10, 0, 40, 0, *arrays)
+        of_pages = long(0, 2), long(0), long()
+        arrays = views(ends, np.zeros(2, np.uint8), parts, counts, *of_pages, *columns, out)
+        block_counts.fill_pages(10, 0, 40, *arrays)
         assert out.reshape(2, 10)[:, 3].tolist() == pytest.approx([share] * 2)
 
 

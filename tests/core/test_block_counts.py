@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit.core.characters import CLASSES, tables
-from articlesplit.model.text_facts import buckets_of
+from articlesplit.model.text_facts import BUCKET_SHIFT
 from articlesplit.model.text_features import block_features, feature_names
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.tokens import tokenize, tokenize_pages
@@ -34,7 +34,7 @@ def test_shares_of_classes(text: str) -> None:
 @given(TEXTS)
 def test_copies_and_words_that_others_print_too(text: str) -> None:
     blocks = cut_blocks(tokenize(text))
-    buckets = buckets_of(blocks.tokens.word_hashes).tolist()
+    buckets = (blocks.tokens.word_hashes >> np.uint64(BUCKET_SHIFT)).tolist()
     words = [set(buckets[a:b]) for a, b in zip(blocks.first_word, blocks.end_word, strict=True)]
     keys = [(int(blocks.words_hash[i]), int(blocks.word_count[i])) for i in range(len(blocks))]
     copies = [np.log1p(np.float32(keys.count(key) - 1)) for key in keys]

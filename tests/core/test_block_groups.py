@@ -38,10 +38,13 @@ DEEPEST, BREAKS, PLACES, DATES, LENGTHS = 2, 3, 3, 2, (4, 8)
 
 def keys_of(columns: list[list[int]]) -> list[int]:
     """Return the keys of blocks, given the page, break, indent, line, length and kind of date of each."""
-    kinds = (np.int64, np.uint8, np.int64, np.int64, np.int64, np.int8)
-    arrays = [np.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
-    keys = np.full(len(columns[0]), 99)
-    block_groups.key_shapes(DEEPEST, BREAKS, PLACES, DATES, *views(np.array(LENGTHS), *arrays, keys))
+    kinds = (np.uint8, np.int64, np.int64, np.int64, np.int8)
+    arrays = [np.array(column, kind) for column, kind in zip(columns[1:], kinds, strict=True)]
+    keys, bounds = (
+        np.full(len(columns[0]), 99, np.uint64),
+        np.array(columns[0]).searchsorted(range(max(columns[0]) + 2)),
+    )
+    block_groups.key_shapes(DEEPEST, BREAKS, PLACES, DATES, *views(np.array(LENGTHS), bounds, *arrays, keys))
     found: list[int] = keys.tolist()
     return found
 
@@ -91,7 +94,7 @@ def test_numbers_of_blocks_and_of_those_with_equal_neighbours(
 ) -> None:
     found = np.full((2, len(keys)), 99)
     slots = np.full(8, 99, np.int32)
-    block_groups.number_alike(ALL_BITS, HASH_BASE, *views(np.array(keys, np.int64), slots, *found))
+    block_groups.number_alike(ALL_BITS, HASH_BASE, *views(np.array(keys, np.uint64), slots, *found))
     assert found.tolist() == [groups, contexts]
     assert not keys or min(slots.tolist()) < 0  # a slot is free, so each search ends
 
@@ -100,7 +103,9 @@ def test_many_keys_keep_their_numbers_when_slots_are_taken() -> None:
     chance = random.Random(0)
     keys = [chance.randrange(100) for _ in range(255)]
     found = np.full((2, len(keys)), 99)
-    block_groups.number_alike(ALL_BITS, HASH_BASE, *views(np.array(keys), np.full(256, 99, np.int32), *found))
+    block_groups.number_alike(
+        ALL_BITS, HASH_BASE, *views(np.array(keys, np.uint64), np.full(256, 99, np.int32), *found)
+    )
     first = list(dict.fromkeys(keys))
     assert found[0].tolist() == [first.index(key) for key in keys]
     around = list(zip([None, *keys[:-1]], keys, [*keys[1:], None], strict=True))

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - the tables below are read along their lines
-"""The rules of the kernel `cut_scan` on short texts: where each cuts, and where it does not.
+"""The kernels of cuts on short texts: where each cuts, and where it does not.
 
 A text is written with the cuts that it has: "‖" before a piece, "†" before one that begins with a date, "§" before a
 page. What a rule adds is "^". A date stands between "<" and ">".
@@ -8,21 +8,21 @@ page. What a rule adds is "^". A date stands between "<" and ">".
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
-from articlesplit.core import cut_scan
-from articlesplit.core.arrays import Ints
-from articlesplit.core.characters import code_points, tables
+from articlesplit.core import affix_cuts, block_table, date_cuts, seam_scan, sign_cuts
+from articlesplit.core.arrays import Ints, hash_slots
+from articlesplit.core.characters import Char, code_points, tables
+from articlesplit.core.cut_text import CutText
 from articlesplit.core.kernels import views
-from articlesplit.core.words import ALL_BITS, find_words
+from articlesplit.core.words import ALL_BITS, HASH_BASE, find_words
 from articlesplit.dates.find import find_dates
-from articlesplit.text.cuts.table import TRAITS
 from articlesplit.text.lines import find_lines
 from articlesplit.text.tokens import Tokens
+from articlesplit.text.traits import TRAITS
 
 FIRST, PIECE, DATE, NEW = 255, 1, 8, 5
 SIGNS = {"§": FIRST, "‖": PIECE, "†": DATE}
@@ -53,18 +53,18 @@ class Text:
         return starts
 
     @property
-    def last(self) -> int:
-        return len(self.text.rstrip()) - 1
+    def kernel(self) -> CutText:
+        """Return the text as the kernels take it."""
+        return self.with_words(self.tokens.word_starts, self.tokens.word_hashes)
 
-    @property
-    def marks(self) -> tuple[Any, ...]:
-        found = find_lines(self.tokens, TRAITS, wraps=False)
-        assert found is not None
-        return views(*found[1:])
-
-    @property
-    def classes(self) -> tuple[Any, ...]:
-        return views(TRAITS, self.tokens.classes)
+    def with_words(self, word_starts: Ints, words: npt.NDArray[np.uint64]) -> CutText:
+        """Return the text with other words: where they start, and their hashes."""
+        tokens, salts = self.tokens, np.arange(len(self.page_starts), dtype=np.uint64) * np.uint64(100)
+        scan = find_lines(tokens, wraps=False)
+        assert scan is not None
+        of_words = word_starts, tokens.word_ends, words
+        columns = TRAITS, tokens.classes, tokens.bases, *of_words, *self.dates, *tokens.pages, salts
+        return CutText(len(self.text.rstrip()) - 1, *views(*columns, scan.marks, scan.mark_kinds, self.kind))
 
     def cut(self) -> str:
         """Return the text with all its cuts and dates."""
@@ -98,7 +98,8 @@ def read(written: str) -> Text:
 @pytest.mark.parametrize("cut", ["a\t^b  c   ^d", "a\t‖b   †c   ^d", "a\n   ^b", "a b"])
 def test_gaps(cut: str) -> None:
     text = read(cut.replace("^", ""))
-    cut_scan.cut_gaps(NEW, *text.marks, *views(text.kind))
+    made = sign_cuts.cut_gaps(text.kernel, NEW)
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
@@ -111,14 +112,15 @@ def test_gaps(cut: str) -> None:
 )  # fmt: skip
 def test_separators(cut: str) -> None:
     text = read(cut.replace("^", ""))
-    cut_scan.cut_separators(NEW, text.last, *text.classes, *text.marks, *views(text.kind))
+    made = sign_cuts.cut_separators(text.kernel, NEW)
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
 def test_a_separator_at_the_very_start_that_opens_no_piece_divides() -> None:
     text = read("| b")
     text.kind[0] = 0
-    cut_scan.cut_separators(NEW, text.last, *text.classes, *text.marks, *views(text.kind))
+    sign_cuts.cut_separators(text.kernel, NEW)
     assert text.cut() == "| ^b"
 
 
@@ -144,24 +146,19 @@ def test_a_separator_at_the_very_start_that_opens_no_piece_divides() -> None:
 )  # fmt: skip
 def test_seams(written: str, letters: list[int], closing: list[int], sure: list[int]) -> None:
     text = read(written)
-    found, sizes = np.full((3, 9), 99), np.full(3, 99)
-    arrays = (*views(text.page_starts), *text.classes, *views(text.tokens.bases), *text.marks)
-    cut_scan.find_seams(text.text, "AO", "¿¡", *arrays, *views(*found, sizes))
-    assert [row[:size].tolist() for row, size in zip(found, sizes, strict=True)] == [letters, closing, sure]
+    seams, certain, sizes, is_mark = np.full(9, 99), np.full(9, 99), np.full(2, 99), np.full(9, 99, np.uint8)
+    seam_scan.find_seams(text.kernel, text.text, "AO", "¿¡", *views(seams, is_mark, certain, sizes))
+    number, sure_number = sizes.tolist()
+    assert list(zip(seams[:number].tolist(), is_mark[:number].tolist(), strict=True)) == sorted(
+        [(at, 0) for at in letters] + [(at, 1) for at in closing]
+    )
+    assert sorted(certain[:sure_number].tolist()) == sorted(sure)
 
 
 def test_all_of_some_places_are_cut_where_there_is_no_cut() -> None:
     text = read("abc‖de†f")
-    cut_scan.cut_all(NEW, *views(np.array([1, 3, 4, 5]), text.kind))
+    assert seam_scan.cut_all(text.kernel, NEW, *views(np.array([1, 3, 4, 5]))) == 2
     assert text.cut() == "a^bc‖d^e†f"
-
-
-def test_ends_of_pieces() -> None:
-    for written, expected in (("ab  ‖c \n‖d  ", [2, 5, 8]), ("a", [1]), ("a‖b", [1, 2]), (" ‖a ", [2])):
-        text = read(written)
-        ends = np.full(len(text.starts), 99)
-        cut_scan.fill_ends(*text.classes, *views(text.starts, ends))
-        assert ends.tolist() == expected
 
 
 @pytest.mark.parametrize(
@@ -173,7 +170,8 @@ def test_ends_of_pieces() -> None:
 )  # fmt: skip
 def test_signatures(cut: str) -> None:
     text = read(cut.replace("^", ""))
-    cut_scan.cut_signatures(NEW, DATE, 10, *text.classes, *views(text.starts, text.kind))
+    made = date_cuts.cut_signatures(text.kernel, NEW, DATE, 10, *views(text.starts))
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
@@ -190,8 +188,8 @@ def test_signatures(cut: str) -> None:
 )  # fmt: skip
 def test_brackets(cut: str) -> None:
     text = read(cut.replace("^", ""))
-    arrays = (*text.classes, *views(text.starts), *text.marks, *views(text.kind))
-    cut_scan.cut_brackets(NEW, DATE, 10, text.last, *arrays)
+    made = sign_cuts.cut_brackets(text.kernel, NEW, DATE, 10, *views(text.starts))
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
@@ -207,15 +205,56 @@ def test_brackets(cut: str) -> None:
 )  # fmt: skip
 def test_dashes(cut: str, divides: str) -> None:
     text = read(cut.replace("^", ""))
-    pages = (*views(*text.tokens.pages, np.array(list(map(int, divides)), np.uint8)), *text.classes)
-    cut_scan.cut_dashes(NEW, 5, text.last, *pages, *views(text.starts), *text.marks, *views(text.kind))
+    colons = views(np.array(list(map(int, divides)), np.uint8))
+    made = sign_cuts.cut_dashes(text.kernel, NEW, 5, *colons, *views(text.starts))
+    assert made == cut.count("^")
+    assert text.cut() == cut
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        # lines of more than ten characters
+        "It rained. ^Snow fell.", "It rained! ^Snow fell", "It rained. snow fell.", "It rained.Snow fell", "雨降了一天又一天。^雪来了", "It rained.” ^Snow", "It rained”. ^Snow", "It rained.)” ^Snow", "It rained.)”) Snow fell", "It rained. ^“Snow fell”", "It rained. ^(Snow fell)",
+        "It rained. (snow fell)", "It rained… ^Snow", "It rained..... ^Snow", "It rained.  Snow", "It rained. ‖Snow fell", "It rained. ", "It rained.”", "A. B", "A. B\nIt rained. ^Snow fell\nA. B", "It rained all day.\n^Snow",
+    ],
+)  # fmt: skip
+def test_sentences_of_long_lines(cut: str) -> None:
+    text = read(cut.replace("^", ""))
+    scan = find_lines(text.tokens, wraps=False)
+    assert scan is not None
+    full_stop = Char.FULL_STOP
+    made = sign_cuts.cut_sentences(text.kernel, NEW, 10, full_stop, *views(scan.lines.start, scan.lines.end))
+    assert made == cut.count("^")
+    assert text.cut() == cut
+
+
+@pytest.mark.parametrize(
+    ("cut", "cued"),
+    [
+        ("read: ^Rain", "1"), ("read : ^Rain", "1"), ("read also: ^Rain", "2"), ("read also: Rain", "1"), ("read: Rain", "0"), ("read Rain", "1"), ("read:", "1"), ("read: ", "1"), ("read » ^Rain", "1"), ("read :: Rain", "1"), ("read ::^Rain", "1"), ("read   : Rain", "1"), ("read:Rain", "1"),
+        ("read: ‖Rain", "1 0"), ("Rain ‖read: ^Snow", "0 1"), ("read: ^Rain ‖read - ^Snow", "1 1"), ("read‖: Rain", "1 0"),
+    ],
+)  # fmt: skip
+def test_cues(cut: str, cued: str) -> None:
+    """`cued` are the words of the cue with which each piece begins. Its sign and white space are three characters."""
+    cut = cut.replace("read:Rain", "read:^Rain")
+    text = read(cut.replace("^", ""))
+    first, count = np.full((2, len(text.starts)), 99)
+    sign_cuts.find_first_words(text.kernel, *views(text.starts, first, count))
+    assert first.tolist() == text.tokens.word_starts.searchsorted(text.starts).tolist()
+    assert count.sum() == len(text.tokens.word_starts)
+    cues = np.array(list(map(int, cued.split())))
+    made = sign_cuts.cut_cues(text.kernel, NEW, 3, *views(text.starts, first, cues))
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
 def test_cuts_inside_dates_are_removed() -> None:
-    kind = np.array([1, 2, 3, 4, 5, 3, 2, 3, 4, 3], np.uint8)
-    cut_scan.uncut_dates(3, *views(np.array([1, 6]), np.array([5, 9]), kind))
-    assert kind.tolist() == [1, 2, 0, 0, 0, 3, 2, 0, 0, 3]
+    text = read("a<bcde>f<ghi>j")
+    text.kind[:] = [1, 2, 3, 4, 5, 3, 2, 3, 4, 3]
+    assert date_cuts.uncut_dates(text.kernel, 3) == 5
+    assert text.kind.tolist() == [1, 2, 0, 0, 0, 3, 2, 0, 0, 3]
 
 
 @pytest.mark.parametrize(
@@ -230,8 +269,7 @@ def test_cuts_inside_dates_are_removed() -> None:
 def test_words_beside_dates(written: str, expected: list[tuple[int, ...]]) -> None:
     text = read(written)
     found = np.full((4, text.dates.shape[1]), 99)
-    arrays = (*text.classes, *views(text.tokens.pages[1], text.tokens.word_starts, text.starts, *text.dates, *found))
-    cut_scan.find_neighbours(2, 2, *arrays)
+    date_cuts.find_neighbours(text.kernel, 2, 2, *views(text.starts, *found))
     assert list(map(tuple, found.T.tolist())) == expected
 
 
@@ -262,10 +300,9 @@ def test_dates(cut: str, lead: str, time: str) -> None:
     for rows, given in ((columns[:2], lead), (columns[2:], time)):
         if given:
             rows[:, 0] = list(map(int, given.split()))
-    tokens = text.tokens
-    words = views(tokens.bases, tokens.pages[1], tokens.word_starts, tokens.word_ends, text.starts)
     listed = np.zeros(text.dates.shape[1], np.uint8)
-    cut_scan.cut_dates(NEW, 5, 3, text.last, *text.classes, *words, *views(*text.dates, listed, *columns, text.kind))
+    made = date_cuts.cut_dates(text.kernel, NEW, 5, 3, *views(text.starts, listed, *columns))
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
@@ -274,10 +311,9 @@ def test_dates(cut: str, lead: str, time: str) -> None:
 )
 def test_dates_of_a_list_are_cut_behind_small_letters_too(cut: str) -> None:
     text = read(cut.replace("^", ""))
-    tokens, number = text.tokens, text.dates.shape[1]
-    words = views(tokens.bases, tokens.pages[1], tokens.word_starts, tokens.word_ends, text.starts)
+    number = text.dates.shape[1]
     listed, columns = np.ones(number, np.uint8), np.zeros((4, number), np.int64)
-    cut_scan.cut_dates(NEW, 5, 3, text.last, *text.classes, *words, *views(*text.dates, listed, *columns, text.kind))
+    date_cuts.cut_dates(text.kernel, NEW, 5, 3, *views(text.starts, listed, *columns))
     assert text.cut() == cut
 
 
@@ -304,12 +340,10 @@ def test_pieces_that_may_have_an_affix(written: str, short: str, lone: str) -> N
     size = len(text.starts)
     if not size:
         text.kind[1], size = FIRST, 1
-    ends, low, high, sizes = (np.full(length, 99) for length in (size, size, size, 2))
-    cut_scan.fill_ends(*text.classes, *views(text.starts, ends))
+    low, high, sizes = (np.full(length, 99) for length in (size, size, 2))
     page, sums, alone = np.full((3, size), 99, np.uint64)
-    salts = np.arange(len(text.page_starts), dtype=np.uint64) * np.uint64(100)
-    arrays = views(text.page_starts, salts, places, words, text.starts, ends, low, high, page, sums, alone, sizes)
-    cut_scan.find_short_pieces(6, ALL_BITS, *text.classes, *arrays)
+    arrays = views(text.starts, low, high, page, sums, alone, sizes)
+    affix_cuts.find_short_pieces(text.with_words(places, words), 6, ALL_BITS, *arrays)
     found, count = sizes.tolist()
     expected = []
     for bounds in short.split():
@@ -321,40 +355,40 @@ def test_pieces_that_may_have_an_affix(written: str, short: str, lone: str) -> N
     assert alone[:count].tolist() == [(HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()]
 
 
-@pytest.mark.parametrize("step", [1, -1])
-def test_hashes_of_the_words_at_an_edge(step: int) -> None:
-    words = np.array([3, 5, 7, 2**63, 11, 13], np.uint64)
-    places = np.array([1, 10, 2**62], np.uint64)
-    low, high, page = np.array([0, 1, 2]), np.array([2, 5, 3]), np.array([100, 200, 300], np.uint64)
-    phrases, counted = np.full(9, 99, np.uint64), np.full(9, 99, np.uint64)
-    arrays = views(places, words, low, high, page, np.array([1, 0, 1], np.uint8), phrases, counted)
-    count = cut_scan.hash_edges(step, ALL_BITS, *arrays)
-    expected = []
-    for first, stop, salt in zip(low.tolist(), high.tolist(), page.tolist(), strict=True):
-        own, value = words[first:stop].tolist()[::step][:3], salt
-        row = []
-        for word, place in zip(own, places.tolist(), strict=False):
-            value = (value + word * place) % 2**64
-            row.append(value)
-        expected.append([*row, *[99] * (3 - len(row))])
-    assert phrases.reshape(3, 3).tolist() == expected
-    assert counted[:count].tolist() == [*expected[0][:2], expected[2][0]]
-
-
 @pytest.mark.parametrize(
-    ("words", "phrases", "ordered", "shared"),
+    ("pieces", "heads", "tails"),
     [
-        (3, [7, 8], [7, 7], 1), (3, [7, 8], [7, 7, 8], 1), (3, [7, 8], [7, 8, 8], 2), (3, [7, 8], [7, 8], 0), (3, [7, 8], [5, 7, 7, 8, 8, 9], 2), (3, [7, 8], [8, 8, 9, 9], 2), (3, [7, 8], [], 0), (3, [7, 2**63], [2**63, 2**63], 2),
-        (2, [7, 8], [7, 7, 8, 8], 1), (1, [7, 8], [7, 7, 8, 8], 0), (9, [7, 8], [7, 7, 8, 8], 2), (3, [7, 8], [1, 2, 3, 7, 7], 1), (3, [7, 8], [6, 6, 9, 9], 0), (3, [7, 8], [9, 9], 0), (3, [7, 8], [7, 7, 7, 7], 1),
+        # two originals must share the words; not all words of a piece are shared
+        ("ab ac", "1 1", "0 0"), ("ba ca", "0 0", "1 1"), ("abc abd", "2 2", "0 0"), ("abc abd ad", "2 2 1", "0 1 1"), ("ab ab", "0 0", "0 0"), ("abc abc abd", "2 2 2", "0 0 0"), ("abc abc add", "1 1 1", "0 0 0"),
+        ("abcd abcc", "2 2", "0 0"), ("ab abd", "1 2", "0 0"), ("ab cd", "0 0", "0 0"), ("a ab", "0 1", "0 0"), ("bad cad", "0 0", "2 2"), ("bad cad bdd", "1 0 1", "2 2 1"),
     ],
 )  # fmt: skip
-def test_words_that_enough_pieces_share(words: int, phrases: list[int], ordered: list[int], shared: int) -> None:
-    """Two copies are enough; of a piece of some words not all are shared."""
-    out = np.full(2, 99)
-    rows = np.array([4, 4, *phrases], np.uint64)
-    arrays = views(np.array([0, 5]), np.array([1, 5 + words]), rows, np.array(ordered, np.uint64), out)
-    cut_scan.count_shared(2, 2, *arrays)
-    assert out.tolist() == [0, shared]
+def test_words_that_enough_pieces_share(pieces: str, heads: str, tails: str) -> None:
+    """Each letter is a word. Two copies are enough, and at most two words are shared."""
+    lengths = [len(piece) for piece in pieces.split()]
+    high = np.cumsum(lengths, dtype=np.int64)
+    words = np.array([HASHES[one] for one in pieces.replace(" ", "")], np.uint64)
+    text, size = read("a").with_words(np.arange(len(words)), words), len(lengths)
+    low, places = high - lengths, np.array([1, 3], np.uint64)
+    sums = np.array([words[a:b].sum() for a, b in zip(low, high, strict=True)], np.uint64)
+    numbers, alive, counts = np.full((3, size), 99)
+    slots, originals = hash_slots(size), np.full(size, 9, np.uint8)
+    affix_cuts.mark_originals(ALL_BITS, HASH_BASE, *views(sums, slots, numbers, originals))
+    for step, expected in ((1, heads), (-1, tails)):
+        shared = np.full(size, 99)
+        arrays = views(
+            places, low, high, originals, np.zeros(size, np.uint64), sums, alive, slots, numbers, counts, shared
+        )
+        sharing = affix_cuts.count_shared(text, step, 2, ALL_BITS, HASH_BASE, *arrays)
+        assert shared.tolist() == list(map(int, expected.split()))
+        assert sharing == np.count_nonzero(shared)
+
+
+def test_the_first_of_equal_pieces_is_the_original() -> None:
+    originals, numbers = np.full(5, 9, np.uint8), np.full(5, 99)
+    sums = np.array([7, 2**63, 7, 5, 2**63], np.uint64)
+    affix_cuts.mark_originals(ALL_BITS, HASH_BASE, *views(sums, hash_slots(5), numbers, originals))
+    assert originals.tolist() == [1, 1, 0, 1, 0]
 
 
 @pytest.mark.parametrize(
@@ -372,8 +406,9 @@ def test_affixes(cut: str, heads: str, tails: str, lone: str) -> None:
     salts = (100 * (text.page_starts.searchsorted(text.starts, side="right") - 1)).astype(np.uint64)
     alone = np.array(sorted((HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()), np.uint64)
     shared = (np.array(list(map(int, numbers.split()))) for numbers in (heads, tails))
-    arrays = views(places, words, alone, low, high, salts, *shared, text.kind)
-    cut_scan.cut_affixes(NEW, ALL_BITS, *text.classes, *arrays)
+    arrays = views(alone, low, high, salts, *shared)
+    made = affix_cuts.cut_affixes(text.with_words(places, words), NEW, ALL_BITS, *arrays)
+    assert made == cut.count("^")
     assert text.cut() == cut
 
 
@@ -388,10 +423,13 @@ def test_affixes(cut: str, heads: str, tails: str, lone: str) -> None:
 def test_the_table_of_blocks(written: str, blocks: list[tuple[int, ...]]) -> None:
     text = read(written)
     tokens, size = text.tokens, len(text.starts)
-    columns, sums = np.full((6, size), 99), np.full(size, 99, np.uint64)
+    columns, sums, kinds = np.full((6, size), 99), np.full(size, 99, np.uint64), np.full(size, 99, np.uint8)
     hashes = tokens.word_hashes | np.uint64(2**63)
-    arrays = views(tokens.word_starts, hashes, text.starts, *columns, sums)
-    cut_scan.fill_blocks(ALL_BITS, *text.classes, *arrays)
+    scan = find_lines(tokens, wraps=False)
+    assert scan is not None
+    arrays = views(scan.folded, text.starts, *columns, sums, kinds)
+    block_table.fill_blocks(text.with_words(tokens.word_starts, hashes), ALL_BITS, FIRST, *arrays)
+    assert kinds.tolist() == [0 if kind == FIRST else kind for kind in text.kind[text.starts].tolist()]
     assert list(map(tuple, columns.T.tolist())) == blocks
     assert sums.tolist() == [sum(hashes[first:stop].tolist()) % 2**64 for *_, first, stop in blocks]
 
@@ -399,7 +437,7 @@ def test_the_table_of_blocks(written: str, blocks: list[tuple[int, ...]]) -> Non
 def test_blocks_have_what_the_line_has_in_which_they_start() -> None:
     of_lines = (np.array(column) for column in ([0, 10, 20], [8, 15, 29], [1, 4, 5], [0, 2, 3], [1, 0, 2]))
     out = np.full((4, 5), 99)
-    cut_scan.fill_lines(*views(np.array([0, 4, 10, 25, 28]), *of_lines, *out))
+    block_table.fill_lines(*views(np.array([0, 4, 10, 25, 28]), *of_lines, *out))
     assert out.tolist() == [[1, 1, 4, 5, 5], [0, 0, 2, 3, 3], [1, 1, 0, 2, 2], [8, 8, 5, 9, 9]]
 
 
@@ -414,7 +452,7 @@ def test_blocks_have_what_the_line_has_in_which_they_start() -> None:
 )  # fmt: skip
 def test_dates_that_fill_a_core(cores: list[tuple[int, int]], dates: list[tuple[int, ...]], kinds: list[int]) -> None:
     columns = np.array(dates, np.int64).reshape(-1, 3).T.copy()
+    text = Text("a" * 40, np.zeros(40, np.uint8), np.array([0, 20]), columns[:2])
     out, bounds = np.full(len(cores), 9, np.int8), np.array(cores).T.copy()
-    last = np.array([columns[0].searchsorted(20), len(dates)]) - 1
-    cut_scan.fill_date_kinds(*views(np.array([0, 20]), last, *columns[:2], columns[2].astype(np.uint8), *bounds, out))
+    block_table.fill_date_kinds(text.kernel, *views(columns[2].astype(np.uint8), *bounds, out))
     assert out.tolist() == kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums, span_sums
+from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums
 from articlesplit.core.characters import CLASSES, class_set, code_points, tables
 from articlesplit.core.date_tokens import join_ranges
 from articlesplit.core.kernels import views
@@ -26,11 +26,11 @@ def hash_of(words: tuple[str, ...]) -> int:
 
 
 def phrase_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """Return the sorted hashes of PHRASES, their masks, and the filter over their upper 8 bits."""
+    """Return the sorted hashes of PHRASES, their masks, and the filter over their lowest 8 bits."""
     pairs = sorted((hash_of(words), mask) for words, mask in PHRASES.items())
     hashes = np.array([0, *(value for value, _ in pairs)], np.uint64)
     maybe = np.zeros(256, np.uint8)
-    maybe[hashes[1:] >> np.uint64(56)] = 1
+    maybe[hashes[1:] & np.uint64(255)] = 1
     return hashes, np.array([0, *(mask for _, mask in pairs)], np.uint32), np.packbits(maybe, bitorder="little")
 
 
@@ -38,14 +38,15 @@ def phrase_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore
 @pytest.mark.parametrize("is_filtered", [True, False])
 def test_each_word_of_a_table_is_found_and_no_other(count: int, is_filtered: bool) -> None:
     known, others = np.arange(1, count + 1, dtype=np.uint64), np.arange(20, 60, dtype=np.uint64)
-    hashes = np.sort(join_hashes(np.zeros(1, np.uint64), known))
+    known, others = (join_hashes(np.zeros(1, np.uint64), words) for words in (known, others))
+    hashes = np.sort(known)
     maybe = np.zeros(256, np.uint8) if is_filtered else np.ones(256, np.uint8)
-    maybe[hashes >> np.uint64(56)] = 1
+    maybe[hashes & np.uint64(255)] = 1
     maybe = np.packbits(maybe, bitorder="little")
     masks = np.arange(count + 1, dtype=np.uint32)
     out = np.full(count + len(others), 99, np.uint32)
     table = views(np.append(np.uint64(0), hashes), masks, maybe, np.append(known, others), out)
-    look_up_words(HASH_BASE, ALL_BITS, 56, *table)
+    look_up_words(*table)
     assert sorted(out[:count].tolist()) == masks[1:].tolist()
     assert not out[count:].any()
 
@@ -57,9 +58,9 @@ def test_the_hash_of_a_longer_phrase() -> None:
 
 
 def test_words_are_looked_up() -> None:
-    words = np.array([WORDS[word] for word in ("rain", "in", "snow")], np.uint64)
+    words = np.array([hash_of((word,)) for word in ("rain", "in", "snow")], np.uint64)
     out = np.full(3, 99, np.uint32)
-    look_up_words(HASH_BASE, ALL_BITS, 56, *views(*phrase_table(), words, out))
+    look_up_words(*views(*phrase_table(), words, out))
     assert out.tolist() == [1 | GOES_ON, 0, 4]
 
 
@@ -83,7 +84,7 @@ def test_the_phrases_that_a_span_begins_with(text: str, count: int, longest: int
     words = np.array([WORDS[word] for word in text.split()], np.uint64)
     out = [np.full(1, 99, kind) for kind in (np.uint32, np.uint32, np.int64)]
     columns = views(*phrase_table(), words, np.zeros(1, np.int64), np.full(1, count), *out)
-    look_up_phrases(HASH_BASE, ALL_BITS, 56, longest, GOES_ON, *columns)
+    look_up_phrases(HASH_BASE, ALL_BITS, longest, GOES_ON, *columns)
     assert tuple(int(column[0]) for column in out) == expected
 
 
@@ -124,7 +125,6 @@ def test_arrays() -> None:
     hashes = np.array([3, 7], np.uint64)
     assert is_among(np.array([[2, 3], [7, 9]], np.uint64), hashes).tolist() == [[False, True], [True, False]]
     assert is_among(hashes, hashes[:0]).tolist() == [False, False]
-    assert span_sums(np.array([ALL_BITS, 3, 5], np.uint64), np.array([0, 1]), np.array([2, 3])).tolist() == [2, 8]
 
 
 @pytest.mark.parametrize("text", ["Rain", "It rained for 40 days", "LeMonde NATO x", "a" * 70, "Ärger im Übrigen 中国"])
@@ -175,5 +175,5 @@ def test_a_span_ends_with_the_text_wherever_it_begins(first: int, expected: tupl
     words = np.array([WORDS[word] for word in ("in", "snow", "rain", "snow")], np.uint64)
     out = [np.full(1, 99, kind) for kind in (np.uint32, np.uint32, np.int64)]
     columns = views(*phrase_table(), words, np.full(1, first), np.full(1, 9), *out)
-    look_up_phrases(HASH_BASE, ALL_BITS, 56, 4, GOES_ON, *columns)
+    look_up_phrases(HASH_BASE, ALL_BITS, 4, GOES_ON, *columns)
     assert tuple(int(column[0]) for column in out) == expected

@@ -17,6 +17,15 @@ View: TypeAlias = Any
 """What a kernel takes: an array if it is compiled, else a memory view of one."""
 
 
+def hash_slots(keys: int) -> npt.NDArray[np.int32]:
+    """Return the slots in which `articlesplit.core.key_numbers` looks so many keys up: a power of two, overwritten.
+
+    >>> len(hash_slots(5))
+    16
+    """
+    return np.empty(2 << keys.bit_length(), np.int32)
+
+
 def number_equal(values: Ints | Hashes) -> Ints:
     """Return a number for each value: equal values get equal numbers, from 0 in ascending order and without gaps.
 
@@ -52,12 +61,6 @@ def range_sums(values: npt.NDArray[Any], low: Ints, high: Ints) -> Matrix:
     total = prefix_sums(values, np.int32)
     sums: Matrix = (total[high] - total[low]).astype(np.float32)
     return sums
-
-
-def span_sums(hashes: Hashes, low: Ints, high: Ints) -> Hashes:
-    """Return the sum of the word hashes of each half-open range, modulo 2**64: equal for equal words in any order."""
-    total: Hashes = prefix_sums(hashes)
-    return total[high] - total[low]
 
 
 def is_first_copy(values: Hashes) -> Bools:

@@ -1,34 +1,37 @@
+cimport cython
 from libc cimport math
 
-cpdef void count_characters(
-    const unsigned char[::1] classes,
-    const long long[::1] start,
-    const long long[::1] end,
-    const unsigned char[::1] ends_sentence,
-    const unsigned char[::1] goes_on,
-    int[::1] counts,
-    int[::1] sentences,
-    long long[::1] last_stop,
-)
-
+@cython.locals(begin=Py_ssize_t, page=Py_ssize_t, turn=Py_ssize_t, written=int, total=int, number=Py_ssize_t)
 cpdef void fill_characters(
     Py_ssize_t width,
     Py_ssize_t logs,
     Py_ssize_t column,
     Py_ssize_t raw_column,
+    Py_ssize_t sign_column,
+    Py_ssize_t groups,
     Py_ssize_t letters,
-    const unsigned char[::1] group_of,
+    Py_ssize_t sign,
+    Py_ssize_t group_of_sign,
+    Py_ssize_t ending,
+    const unsigned char[::1] bin_of,
+    const unsigned char[::1] goes_on,
     const unsigned char[::1] log_groups,
-    const int[::1] counts,
-    const int[::1] sentences,
-    int[::1] grouped,
+    const unsigned char[::1] classes,
+    const long long[::1] page_bounds,
+    const long long[::1] start,
+    const long long[::1] end,
+    int[::1] counts,
+    long long[::1] last_stop,
+    long long[::1] page_counts,
     float[::1] out,
     float[::1] raw,
 )
 
 cpdef void fill_edges(
     Py_ssize_t width,
-    const long long[::1] columns,
+    Py_ssize_t at_start,
+    Py_ssize_t at_core,
+    Py_ssize_t at_end,
     const unsigned char[::1] edge_of,
     const unsigned char[::1] classes,
     const long long[::1] start,
@@ -51,14 +54,16 @@ cpdef void fill_layout(
     float[::1] raw,
 )
 
-cpdef void fill_indents(
+@cython.locals(page=Py_ssize_t, is_first=cython.bint, change=cython.double)
+cpdef void fill_logarithms(
     Py_ssize_t width,
     Py_ssize_t logs,
     Py_ssize_t column,
     Py_ssize_t place_column,
-    const long long[::1] page_of,
-    float[::1] out,
+    const long long[::1] columns,
+    const long long[::1] page_bounds,
     const float[::1] raw,
+    float[::1] out,
 )
 
 cpdef void fill_dates(
@@ -81,14 +86,13 @@ cpdef void fill_pages(
     Py_ssize_t width,
     Py_ssize_t column,
     long long long_line,
-    Py_ssize_t letter,
-    const unsigned char[::1] counted,
-    const unsigned char[::1] alone,
     const unsigned char[::1] ends_sentence,
     const unsigned char[::1] classes,
-    const int[::1] counts,
+    const unsigned char[::1] page_parts,
+    const long long[::1] page_counts,
     const long long[::1] page_bounds,
-    const long long[::1] dates,
+    const long long[::1] page_starts,
+    const long long[::1] date_start,
     const long long[::1] end,
     const long long[::1] line,
     const long long[::1] line_length,

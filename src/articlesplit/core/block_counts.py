@@ -12,99 +12,113 @@ import math
 from articlesplit.core.arrays import View
 
 
-def count_characters(
-    classes: View,
-    start: View,
-    end: View,
-    ends_sentence: View,
-    goes_on: View,
-    counts: View,
-    sentences: View,
-    last_stop: View,
-) -> None:
-    """Count, in place, the characters of each class, (b × classes), and the ends of sentences of each block (b,).
-
-    The white space behind a block counts with it. `ends_sentence` and `goes_on` are tables of classes (256,): the sign
-    that ends a sentence, and what may follow it. `last_stop` is where the last sentence ends that ends before a block's
-    last character; -1 for none.
-    """
-    size, blocks = len(classes), len(start)
-    width = len(counts) // blocks
-    at = 0
-    for block in range(blocks):
-        stop = start[block + 1] if block + 1 < blocks else size
-        row, number, inside, last = block * width, 0, end[block] - 1, -1
-        while at < stop:
-            kind = classes[at]
-            counts[row + kind] += 1
-            if ends_sentence[kind] and (at + 1 == size or goes_on[classes[at + 1]]):
-                number += 1
-                if at < inside:
-                    last = at
-            at += 1
-        sentences[block] = number
-        last_stop[block] = last
-
-
 def fill_characters(
     width: int,
     logs: int,
     column: int,
     raw_column: int,
+    sign_column: int,
+    groups: int,
     letters: int,
-    group_of: View,
+    sign: int,
+    group_of_sign: int,
+    ending: int,
+    bin_of: View,
+    goes_on: View,
     log_groups: View,
+    classes: View,
+    page_bounds: View,
+    start: View,
+    end: View,
     counts: View,
-    sentences: View,
-    grouped: View,
+    last_stop: View,
+    page_counts: View,
     out: View,
     raw: View,
 ) -> None:
-    """Fill the shares of groups of characters, from `column` on, in place, and what their counts tell in `raw`.
+    """Count the characters of each block, with the white space behind it, and fill what they tell, in place.
 
-    `group_of` is the group of each class, 255 for none, and `grouped` is overwritten, (groups,). The counts of
-    `log_groups` go to `raw` from `raw_column` on. The number of sentences follows, and the letters a sentence, which
-    are in the first groups.
+    `bin_of` is the bin of each class, higher by `ending` for a sign that ends a sentence (256,); what may follow that
+    sign is in `goes_on` (256,). The first bins are `groups`, the very first of them `letters`. The bin of a `sign` is
+    apart, and part of a group too. The shares of groups go to `out` from `column` on, and whether there is
+    the sign to `sign_column`. To `raw`, from `raw_column` on, go the counts of `log_groups`, the number of sentences,
+    and the letters a sentence. `page_counts`, zeros, become the sums of all bins (p × bins).
+
+    `last_stop` is where the last sentence ends that ends before a block's last character, -1 for none (b,).
+    `counts` is overwritten, (2 × bins): two rows take turns, because a count that was just written is slow to read.
     """
-    blocks, kinds, groups, signs = len(sentences), len(group_of), len(grouped), len(log_groups)
+    size, blocks, bins, signs = len(classes), len(start), len(counts) // 2, len(log_groups)
+    begin, page = 0, 0
     for block in range(blocks):
-        row, target, total, written = block * width + column, block * logs + raw_column, 0, 0
+        stop = start[block + 1] if block + 1 < blocks else size
+        sentences, inside, last = 0, end[block] - 1, -1
+        for number in range(2 * bins):
+            counts[number] = 0
+        turn = 0
+        for at in range(begin, stop):
+            number = bin_of[classes[at]]
+            if number >= ending:
+                number -= ending
+                if at + 1 == size or goes_on[classes[at + 1]]:
+                    sentences += 1
+                    if at < inside:
+                        last = at
+            counts[turn + number] += 1
+            turn = bins - turn
+        begin = stop
+        last_stop[block] = last
+        while page_bounds[page + 1] <= block:
+            page += 1
+        for number in range(bins):
+            counts[number] += counts[bins + number]
+            page_counts[page * bins + number] += counts[number]
+        row, target, written = block * width, block * logs + raw_column, 0
+        if counts[sign]:
+            counts[group_of_sign] += counts[sign]
+            out[row + sign_column] = 1
+        for group in range(letters):
+            written += counts[group]
+        total = written
+        for group in range(letters, groups):
+            total += counts[group]
         for group in range(groups):
-            grouped[group] = 0
-        for kind in range(kinds):
-            if group_of[kind] != 255:
-                grouped[group_of[kind]] += counts[block * kinds + kind]
-        for group in range(groups):
-            total += grouped[group]
-            if group < letters:
-                written += grouped[group]
-        for group in range(groups):
-            out[row + group] = grouped[group] / max(total, 1)
-        for sign in range(signs):
-            raw[target + sign] = grouped[log_groups[sign]]
-        raw[target + signs] = sentences[block]
-        raw[target + signs + 1] = written / (sentences[block] + 1)
+            if counts[group]:
+                out[row + column + group] = counts[group] / total
+        for place in range(signs):
+            raw[target + place] = counts[log_groups[place]]
+        raw[target + signs] = sentences
+        raw[target + signs + 1] = written / (sentences + 1)
 
 
 def fill_edges(
-    width: int, columns: View, edge_of: View, classes: View, start: View, core_start: View, end: View, out: View
+    width: int,
+    at_start: int,
+    at_core: int,
+    at_end: int,
+    edge_of: View,
+    classes: View,
+    start: View,
+    core_start: View,
+    end: View,
+    out: View,
 ) -> None:
     """Mark the kinds of the characters at the start, at the start of the core and at the end of each block, in place.
 
-    `edge_of` is the kind of each class, 255 for none. `columns` are the offsets of the three groups.
+    `edge_of` is the kind of each class, 255 for none. The first columns of the three groups are `at_start`, `at_core`
+    and `at_end`.
     """
     last = len(classes) - 1
     for block in range(len(start)):
         row = block * width
         edge = edge_of[classes[start[block]]]
         if edge != 255:
-            out[row + columns[0] + edge] = 1
+            out[row + at_start + edge] = 1
         edge = edge_of[classes[min(core_start[block], last)]]
         if edge != 255:
-            out[row + columns[1] + edge] = 1
+            out[row + at_core + edge] = 1
         edge = edge_of[classes[end[block] - 1]]
         if edge != 255:
-            out[row + columns[2] + edge] = 1
+            out[row + at_end + edge] = 1
 
 
 def fill_layout(
@@ -142,20 +156,30 @@ def fill_layout(
                 raw[own * logs + place_column + 3] = block - first
 
 
-def fill_indents(width: int, logs: int, column: int, place_column: int, page_of: View, out: View, raw: View) -> None:
-    """Fill the columns of the layout, from `column` on, with what `fill_layout` gave, now as logarithms, in place.
+def fill_logarithms(
+    width: int, logs: int, column: int, place_column: int, columns: View, page_bounds: View, raw: View, out: View
+) -> None:
+    """Fill the columns that are logarithms: `raw` holds them now, and `columns` are where they go (logs,), -1 for those
+    of `fill_layout`. These fill the layout, from `column` on, in place.
 
-    The columns are: blank lines before and after, indent, how much less and more than before, the same of the next
-    block, place in the line, and number of blocks in it.
+    The columns of the layout are: blank lines before and after, indent, how much less and more than before, the same of
+    the next block, place in the line, and number of blocks in it.
     """
-    blocks = len(page_of)
-    for block in range(blocks):
-        row, source = block * width + column, block * logs + place_column
+    page = 0
+    for block in range(len(raw) // logs):
+        row, source = block * width, block * logs
+        for place in range(logs):
+            if columns[place] >= 0:
+                out[row + columns[place]] = raw[source + place]
+        row, source = row + column, source + place_column
         out[row] = raw[source]
         out[row + 2] = raw[source + 1]
         out[row + 7] = raw[source + 2]
         out[row + 8] = raw[source + 3]
-        if block and page_of[block] == page_of[block - 1]:
+        is_first = block == page_bounds[page]
+        if is_first and page + 2 < len(page_bounds):
+            page += 1
+        if not is_first:
             change = raw[source + 1] - raw[source + 1 - logs]
             out[row + 3] = max(-change, 0.0)
             out[row + 4] = max(change, 0.0)
@@ -204,14 +228,13 @@ def fill_pages(
     width: int,
     column: int,
     long_line: int,
-    letter: int,
-    counted: View,
-    alone: View,
     ends_sentence: View,
     classes: View,
-    counts: View,
+    page_parts: View,
+    page_counts: View,
     page_bounds: View,
-    dates: View,
+    page_starts: View,
+    date_start: View,
     end: View,
     line: View,
     line_length: View,
@@ -221,21 +244,18 @@ def fill_pages(
 ) -> None:
     """Fill, from `column` on, what the page of a block is like, in place: blocks, characters, longest line, characters
     of long lines, of scripts without spaces, of scripts without capitals, lines behind a blank line, indented lines,
-    dates, blocks that end a sentence. `counted` and `alone` are tables of classes; `dates` are those of each page (p,).
+    dates, blocks that end a sentence. `page_parts` says of which characters a bin is part, with the bits 1, 2 and
+    4, and `page_counts` are those of `fill_characters`.
     """
-    kinds = len(counted)
-    for page in range(len(dates)):
+    bins, date, pages = len(page_parts), 0, len(page_starts)
+    for page in range(pages):
+        dates = -date
+        while date < len(date_start) and (page + 1 == pages or date_start[date] < page_starts[page + 1]):
+            date += 1
+        dates += date
         first, stop = page_bounds[page], page_bounds[page + 1]
-        characters, spaceless, letters, stops = 0, 0, 0, 0
-        lines, longest, long, blanks, indents = 0, 0, 0, 0, 0
+        lines, longest, long, blanks, indents, stops = 0, 0, 0, 0, 0, 0
         for block in range(first, stop):
-            for kind in range(kinds):
-                number = counts[block * kinds + kind]
-                if counted[kind]:
-                    characters += number
-                if alone[kind]:
-                    spaceless += number
-            letters += counts[block * kinds + letter]
             if ends_sentence[classes[end[block] - 1]]:
                 stops += 1
             if block == first or line[block] != line[block - 1]:
@@ -248,6 +268,12 @@ def fill_pages(
                     blanks += 1
                 if indent[block] > 0:
                     indents += 1
+        characters, spaceless, letters = 0, 0, 0
+        for number in range(bins):
+            count = page_counts[page * bins + number]
+            characters += count if page_parts[number] & 1 else 0
+            spaceless += count if page_parts[number] & 2 else 0
+            letters += count if page_parts[number] & 4 else 0
         characters = max(characters, 1)
         for block in range(first, stop):
             row = block * width + column
@@ -263,5 +289,5 @@ def fill_pages(
             out[row + 5] = letters / characters
             out[row + 6] = blanks / lines
             out[row + 7] = indents / lines
-            out[row + 8] = math.log1p(dates[page]) / 2
+            out[row + 8] = math.log1p(dates) / 2
             out[row + 9] = stops / (stop - first)

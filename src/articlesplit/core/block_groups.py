@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articlesplit.core import key_numbers
 from articlesplit.core.arrays import View
 
 
@@ -11,7 +12,7 @@ def key_shapes(
     places: int,
     dates: int,
     lengths: View,
-    page_of: View,
+    page_bounds: View,
     break_kind: View,
     indent: View,
     line: View,
@@ -24,7 +25,7 @@ def key_shapes(
     A shape is the breaks before and behind a block, its indent up to `deepest`, its place in the line of `places`, its
     class of length, which `lengths` part, and its kind of date. `breaks` and `dates` are the numbers of kinds.
     """
-    first, blocks = 0, len(keys)
+    first, page, blocks = 0, 0, len(keys)
     for block in range(blocks):
         if line[block] != line[first]:
             first = block
@@ -32,7 +33,9 @@ def key_shapes(
         length = 0
         while length < len(lengths) and lengths[length] <= core_length[block]:
             length += 1
-        key = page_of[block] * (deepest + 1) + min(indent[block], deepest)
+        while page_bounds[page + 1] <= block:
+            page += 1
+        key = page * (deepest + 1) + min(indent[block], deepest)
         key = (key * breaks + break_kind[block]) * breaks + after
         key = (key * places + min(block - first, places - 1)) * (len(lengths) + 1) + length
         keys[block] = key * (dates + 1) + date[block] + 1
@@ -45,26 +48,9 @@ def number_alike(all_bits: int, base: int, keys: View, slots: View, groups: View
     (2**k,), 2**k being more than the number of blocks. `keys` is overwritten too.
     """
     blocks = len(keys)
-    number_keys(all_bits, base, keys, slots, groups)
+    key_numbers.number_keys(all_bits, base, keys, slots, groups)
     for block in range(blocks):
         before = groups[block - 1] + 1 if block else 0
         after = groups[block + 1] + 1 if block + 1 < blocks else 0
         keys[block] = (groups[block] * (blocks + 1) + before) * (blocks + 1) + after
-    number_keys(all_bits, base, keys, slots, contexts)
-
-
-def number_keys(all_bits: int, base: int, keys: View, slots: View, numbers: View) -> None:
-    """Give equal keys one number, in order of appearance and in place (b,). A slot holds the first block with a key."""
-    mask, count = len(slots) - 1, 0
-    for slot in range(len(slots)):
-        slots[slot] = -1
-    for block in range(len(keys)):
-        slot = (((keys[block] * base) & all_bits) >> 40) & mask
-        while slots[slot] >= 0 and keys[slots[slot]] != keys[block]:
-            slot = (slot + 1) & mask
-        if slots[slot] < 0:
-            slots[slot] = block
-            numbers[block] = count
-            count += 1
-        else:
-            numbers[block] = numbers[slots[slot]]
+    key_numbers.number_keys(all_bits, base, keys, slots, contexts)

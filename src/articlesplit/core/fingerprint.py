@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import Path
 
+_CALLED = re.compile(r"^from articlesplit\.core cimport (.+)$", re.MULTILINE)
+"""What the `.pxd` file of a kernel says of the kernels whose functions it calls."""
+
 
 def fingerprint(folder: Path, kernel: str) -> str:
-    """Return what tells the sources of a kernel from any others. A `.pyx` module also uses the types of kernels."""
+    """Return what tells the sources of a kernel, and of the kernels that it calls, from any others.
+
+    A `.pyx` module may call all kernels.
+    """
     own = folder / f"{kernel}.pyx"
-    files = [own, *sorted(folder.glob("*.pxd"))] if own.exists() else [own.with_suffix(".py"), own.with_suffix(".pxd")]
+    if own.exists():
+        files = [own, *sorted(folder.glob("*.pxd"))]
+    else:
+        called = _CALLED.findall((folder / f"{kernel}.pxd").read_text("utf-8"))
+        kernels = [kernel, *(name for names in called for name in names.split(", "))]
+        files = [folder / f"{name}{ending}" for name in kernels for ending in (".py", ".pxd")]
     text = b"\0".join(file.read_bytes() for file in files).replace(b"\r\n", b"\n")
     return f"{len(text)}-{zlib.crc32(text):08x}"
 

@@ -27,29 +27,12 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
 KERNELS = (
-    "address_scan",
-    "best_path",
-    "block_counts",
-    "block_groups",
-    "body_choice",
-    "cut_scan",
-    "date_tokens",
-    "element_events",
-    "group_members",
-    "label_sums",
-    "line_wraps",
-    "lone_fields",
-    "phrase_scan",
-    "piece_scan",
-    "record_scan",
-    "row_columns",
-    "sequence_scan",
-    "shared_words",
-    "tree_scan",
-    "type_match",
-    "word_counts",
-    "word_scan",
-)
+    "cut_text", "key_numbers", "phrase_scan",  # those that others call, in any order
+    "address_scan", "affix_cuts", "best_path", "block_counts", "block_groups", "block_table", "body_choice",
+    "date_cuts", "date_tokens", "element_events", "group_members", "label_sums", "line_scan", "line_wraps",
+    "lone_fields", "piece_scan", "record_scan", "row_columns", "seam_scan", "seam_signs", "sequence_scan",
+    "shared_words", "sign_cuts", "tree_scan", "type_match", "word_counts", "word_scan",
+)  # fmt: skip
 _CHOICES = ("compiled", "plain", "any", "")
 
 
@@ -115,3 +98,12 @@ def load_extension(name: str) -> ModuleType | None:
 def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
     """Return arrays as a kernel takes them. Uncompiled it takes memory views, whose items are plain numbers."""
     return arrays if COMPILED else tuple(array.data for array in arrays)
+
+
+def inputs(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
+    """Return arrays that a kernel only reads. Uncompiled it takes bytes and lists, which are read in half the time."""
+    if COMPILED:
+        return arrays
+    return tuple(
+        array.tobytes() if array.itemsize == 1 and array.dtype.kind == "u" else array.tolist() for array in arrays
+    )

@@ -2,8 +2,8 @@ cimport cython
 
 cdef unsigned char SENTENCE_END, GOES_ON, LISTED
 
-@cython.locals(is_full=cython.bint, is_open=cython.bint, fits=cython.bint, may_go_on=cython.bint, width=Py_ssize_t, stop=Py_ssize_t)
-cpdef void mark_wrapped(
+@cython.locals(is_full=cython.bint, is_open=cython.bint, fits=cython.bint, may_go_on=cython.bint, is_any=cython.bint, width=Py_ssize_t, stop=Py_ssize_t)
+cpdef bint mark_wrapped(
     Py_ssize_t narrow,
     Py_ssize_t wide,
     Py_ssize_t tolerance,

@@ -30,8 +30,8 @@ def mark_wrapped(
     blank: View,
     widths: View,
     wrapped: View,
-) -> None:
-    """Mark the lines that go on with the paragraph of the line before, in place (l,).
+) -> bool:
+    """Mark the lines that go on with the paragraph of the line before, in place (l,). Return whether any does.
 
     A printer that wraps at a width fills each line until the next word no longer fits. So in a run whose longest line
     gives the width, `narrow` to `wide`, nearly every line break is one that the next line's first word explains: at
@@ -41,7 +41,7 @@ def mark_wrapped(
     two-line headlines and captions are joined too. `tolerance` are the characters by which a line may be longer or
     shorter, and `full` is the share of the width that a wrapped line fills. `widths` is overwritten: (wide + 1,).
     """
-    lines = len(start)
+    lines, is_any = len(start), False
     for page in range(len(page_first)):
         first = page_first[page]
         last = page_first[page + 1] if page + 1 < len(page_first) else lines
@@ -68,6 +68,7 @@ def mark_wrapped(
                     if signs[bases[start[line]]] & GOES_ON:
                         going_on += 1
             if explained >= max(least, most * breaks) and 2 * open_ends >= breaks and 3 * going_on >= breaks:
+                is_any = True
                 inside += characters
                 widths[width] += 1
                 runs += 1
@@ -83,6 +84,7 @@ def mark_wrapped(
             may_go_on = blank[line] == 0 and is_open and fits and not signs[classes[start[line]]] & LISTED
             if may_go_on and length_with_next(line, start, end, word_ends) > width - tolerance:
                 wrapped[line] = 1
+    return is_any
 
 
 def length_with_next(line: int, start: View, end: View, word_ends: View) -> int:

@@ -4,15 +4,10 @@ cdef unsigned long long joined(
     unsigned long long base, unsigned long long all_bits, unsigned long long phrase, unsigned long long word
 ) noexcept
 
-@cython.locals(place=cython.Py_ssize_t)
-cdef Py_ssize_t place_of(
-    unsigned long long value, int shift, const unsigned long long[::1] hashes, const unsigned char[::1] maybe
-) noexcept
+cdef Py_ssize_t place_of(unsigned long long value, const unsigned long long[::1] hashes) noexcept
 
+@cython.locals(bit=Py_ssize_t, last=cython.ulonglong, word=cython.ulonglong)
 cpdef void look_up_words(
-    unsigned long long base,
-    unsigned long long all_bits,
-    int shift,
     const unsigned long long[::1] hashes,
     const unsigned int[::1] masks,
     const unsigned char[::1] maybe,
@@ -20,10 +15,10 @@ cpdef void look_up_words(
     unsigned int[::1] out,
 )
 
+@cython.locals(bit=Py_ssize_t, last=cython.ulonglong)
 cpdef void look_up_phrases(
     unsigned long long base,
     unsigned long long all_bits,
-    int shift,
     long long longest,
     unsigned int goes_on,
     const unsigned long long[::1] hashes,

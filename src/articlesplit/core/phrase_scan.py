@@ -1,7 +1,7 @@
 """Look up words and the phrases that spans of words begin with, by hash. A kernel.
 
 The phrases of a table are sorted hashes (h,) with a set of categories each, as bits. The first one is 0, which is no
-phrase. A filter over the upper bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
+phrase. A filter over the lowest bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
 joined to that of a phrase with the odd number `base`, modulo 2**64.
 """
 
@@ -16,11 +16,8 @@ def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def place_of(value: int, shift: int, hashes: View, maybe: View) -> int:
+def place_of(value: int, hashes: View) -> int:
     """Return the place of a hash among those of a table; 0 if it is none of them."""
-    place = value >> shift
-    if not (maybe[place >> 3] >> (place & 7)) & 1:
-        return 0
     low, high = 1, len(hashes)
     while low < high:
         middle = (low + high) >> 1
@@ -31,18 +28,18 @@ def place_of(value: int, shift: int, hashes: View, maybe: View) -> int:
     return low if low < len(hashes) and hashes[low] == value else 0
 
 
-def look_up_words(
-    base: int, all_bits: int, shift: int, hashes: View, masks: View, maybe: View, words: View, out: View
-) -> None:
-    """Fill `out`, in place, with the categories of each word taken alone (w,)."""
+def look_up_words(hashes: View, masks: View, maybe: View, words: View, out: View) -> None:
+    """Fill `out`, in place, with the categories of each word (w,), given a table of words by their own hashes."""
+    last = (len(maybe) << 3) - 1
     for at in range(len(words)):
-        out[at] = masks[place_of(joined(base, all_bits, 0, words[at]), shift, hashes, maybe)]
+        word = words[at]
+        bit = word & last
+        out[at] = masks[place_of(word, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
 
 
 def look_up_phrases(
     base: int,
     all_bits: int,
-    shift: int,
     longest: int,
     goes_on: int,
     hashes: View,
@@ -61,15 +58,17 @@ def look_up_phrases(
     and the words of the longest of these phrases; 0 for none. `goes_on` is the bit of words that begin a longer phrase.
     Phrases have at most `longest` words.
     """
-    size = len(words)
+    size, last = len(words), (len(maybe) << 3) - 1
     for span in range(len(first)):
         at, phrase = first[span], 0
-        most = min(count[span], size - at, longest)
         left = min(count[span], size - at)
         begins[span] = whole[span] = lengths[span] = 0
-        for number in range(most):
+        for number in range(min(left, longest)):
             phrase = joined(base, all_bits, phrase, words[at + number])
-            mask = masks[place_of(phrase, shift, hashes, maybe)]
+            bit = phrase & last
+            if not (maybe[bit >> 3] >> (bit & 7)) & 1:
+                break
+            mask = masks[place_of(phrase, hashes)]
             known = mask & (goes_on - 1)
             if known:
                 begins[span] |= known

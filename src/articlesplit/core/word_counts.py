@@ -9,157 +9,150 @@ from __future__ import annotations
 
 import math
 
+from articlesplit.core import key_numbers
 from articlesplit.core.arrays import View
 
+NO_BLOCK, SEVERAL = -1, -2
 
-def fill_lengths(
+
+def fill_words(
     width: int,
-    column: int,
+    logs: int,
+    lengths_column: int,
+    words_column: int,
+    ending_column: int,
+    behind_column: int,
     short: int,
+    ending: int,
     upper: int,
+    credit: int,
+    role: int,
+    columns: View,
     classes: View,
+    masks: View,
     word_starts: View,
     word_ends: View,
     first: View,
     stop: View,
     start: View,
     end: View,
+    core_length: View,
     line_length: View,
-    out: View,
-) -> None:
-    """Fill, from `column` on and in place: the mean length of a word, a block's share of its line, the shares of words
-    with a capital, of words in capitals, and of words of fewer than `short` characters. `upper` is the class of
-    capitals.
-    """
-    for block in range(len(first)):
-        characters, capitalised, capitals, shorts = 0, 0, 0, 0
-        for word in range(first[block], stop[block]):
-            length = word_ends[word] - word_starts[word]
-            characters += length
-            if length < short:
-                shorts += 1
-            if classes[word_starts[word]] == upper:
-                capitalised += 1
-                if length > 1 and classes[word_ends[word] - 1] == upper:
-                    capitals += 1
-        row, several = block * width + column, max(stop[block] - first[block], 1)
-        out[row] = characters / several
-        out[row] = out[row] / 8
-        out[row + 1] = min((end[block] - start[block]) / max(line_length[block], 1), 1.0)
-        out[row + 2] = capitalised / several
-        out[row + 3] = capitals / several
-        out[row + 4] = shorts / several
-
-
-def fill_phrases(
-    width: int,
-    begins_column: int,
-    whole_column: int,
-    words_column: int,
-    categories: int,
-    columns: View,
-    roots: View,
-    masks: View,
-    first: View,
-    stop: View,
-    begins: View,
-    whole: View,
-    out: View,
-) -> None:
-    """Mark, in place, the categories of phrases that a block begins with and is, and fill how many words of some
-    categories it has, divided by the root of the number of its words.
-
-    `columns` are the categories whose words count, `masks` the categories of each word (w,), and `roots` those roots.
-    """
-    counted = 0
-    for place in range(len(columns)):
-        counted |= 1 << columns[place]
-    for block in range(len(first)):
-        row = block * width
-        if begins[block]:
-            for category in range(categories):
-                out[row + begins_column + category] = (begins[block] >> category) & 1
-                out[row + whole_column + category] = (whole[block] >> category) & 1
-        for word in range(first[block], stop[block]):
-            if masks[word] & counted:
-                for place in range(len(columns)):
-                    if (masks[word] >> columns[place]) & 1:
-                        out[row + words_column + place] += 1
-        for place in range(len(columns)):
-            if out[row + words_column + place]:
-                out[row + words_column + place] = out[row + words_column + place] / roots[block]
-
-
-def fill_ending(
-    width: int,
-    logs: int,
-    column: int,
-    raw_column: int,
-    ending: int,
-    first_mask: int,
-    second_mask: int,
-    sign: int,
-    masks: View,
-    word_starts: View,
-    first: View,
-    stop: View,
-    counts: View,
     last_stop: View,
     out: View,
     raw: View,
 ) -> None:
-    """Fill, from `column` on and in place: whether a block has a `sign`, and how many of its last words, at most
-    `ending`, are of two categories, up to 2. The words behind its last sentence go to `raw`.
+    """Fill what the words of a block tell, in place.
+
+    From `lengths_column` on: the mean length of a word, a block's share of its line, the shares of words with a
+    capital, of words in capitals, and of words of fewer than `short` characters. `upper` is the class of capitals.
+    From `words_column` on: how many words are of each category in `columns`, divided by the root of the number of
+    words; `masks` are the categories of each word of the text. From `ending_column` on: how many of the last words, at
+    most `ending`, are a `credit` and how many a `role`, up to 2. To `raw` go the characters and the words, and to its
+    `behind_column` the words behind the last sentence.
     """
-    blocks = len(first)
-    kinds = len(counts) // blocks
-    for block in range(blocks):
-        row, credited, roles, behind = block * width + column, 0, 0, 0
-        for word in range(max(first[block], stop[block] - ending), stop[block]):
-            if masks[word] & first_mask:
-                credited += 1
-            if masks[word] & second_mask:
-                roles += 1
+    counted, kinds = 0, len(columns)
+    for place in range(kinds):
+        counted |= 1 << columns[place]
+    for block in range(len(first)):
+        low, high = first[block], stop[block]
+        row, characters, capitalised, capitals, shorts, several = block * width, 0, 0, 0, 0, max(high - low, 1)
+        known = 0
+        for word in range(low, high):
+            begin = word_starts[word]
+            length = word_ends[word] - begin
+            characters += length
+            shorts += 1 if length < short else 0
+            known |= masks[word]
+            if classes[begin] == upper:
+                capitalised += 1
+                if length > 1 and classes[word_ends[word] - 1] == upper:
+                    capitals += 1
+        out[row + lengths_column] = characters / several
+        out[row + lengths_column] = out[row + lengths_column] / 8
+        out[row + lengths_column + 1] = min((end[block] - start[block]) / max(line_length[block], 1), 1.0)
+        out[row + lengths_column + 2] = capitalised / several
+        out[row + lengths_column + 3] = capitals / several
+        out[row + lengths_column + 4] = shorts / several
+        if known & counted:
+            for place in range(kinds):
+                number = 0
+                for word in range(low, high):
+                    number += (masks[word] >> columns[place]) & 1
+                out[row + words_column + place] = number / math.sqrt(several)
+        if known & (credit | role):
+            credited, roles = 0, 0
+            for word in range(max(low, high - ending), high):
+                credited += 1 if masks[word] & credit else 0
+                roles += 1 if masks[word] & role else 0
+            out[row + ending_column] = min(credited, 2)
+            out[row + ending_column + 1] = min(roles, 2)
+        behind = 0
         if last_stop[block] >= 0:
-            word = stop[block]
+            word = high
             while word > 0 and word_starts[word - 1] >= last_stop[block]:
                 word -= 1
                 behind += 1
-        out[row] = min(counts[block * kinds + sign], 1)
-        out[row + 1] = min(credited, 2)
-        out[row + 2] = min(roles, 2)
-        raw[block * logs + raw_column] = behind
+        raw[block * logs] = core_length[block]
+        raw[block * logs + 1] = high - low
+        raw[block * logs + behind_column] = behind
 
 
-def count_copies(
+def fill_openings(
+    width: int, begins_column: int, whole_column: int, categories: int, begins: View, whole: View, out: View
+) -> None:
+    """Mark the categories of the phrases that a block begins with and is, in place."""
+    for block in range(len(begins)):
+        if begins[block]:
+            row = block * width
+            for category in range(categories):
+                out[row + begins_column + category] = (begins[block] >> category) & 1
+                out[row + whole_column + category] = (whole[block] >> category) & 1
+
+
+def fill_copies(
+    all_bits: int,
+    base: int,
     width: int,
     logs: int,
     column: int,
     raw_column: int,
-    keys: View,
+    page_bounds: View,
+    salts: View,
+    words_hash: View,
     first: View,
     stop: View,
-    order: View,
+    keys: View,
+    slots: View,
+    numbers: View,
+    counts: View,
     out: View,
     raw: View,
 ) -> None:
-    """Give the number of a block's copies to `raw`, and mark blocks beside a copy, in place.
+    """Give the number of a block's copies on its page to `raw`, and mark blocks beside a copy, in place.
 
-    `keys` are equal for equal blocks of a page, and `order` sorts them.
+    Copies have as many words, and the same sum of their hashes, `words_hash`. `keys`, `numbers` and `counts` are
+    overwritten, (b,), and so is `slots` (see `articlesplit.core.key_numbers`).
     """
-    blocks, low = len(keys), 0
-    for place in range(1, blocks + 1):
-        if place == blocks or keys[order[place]] != keys[order[low]]:
-            for own in range(low, place):
-                raw[order[own] * logs + raw_column] = place - low - 1
-            low = place
-    for block in range(1, blocks):
-        if keys[block] == keys[block - 1] and stop[block] > first[block]:
+    blocks, page = len(words_hash), 0
+    for block in range(blocks):
+        while page_bounds[page + 1] <= block:
+            page += 1
+        keys[block] = (words_hash[block] + salts[page] + stop[block] - first[block]) & all_bits
+        counts[block] = -1
+    key_numbers.number_keys(all_bits, base, keys, slots, numbers)
+    for block in range(blocks):
+        counts[numbers[block]] += 1
+    for block in range(blocks):
+        raw[block * logs + raw_column] = counts[numbers[block]]
+        if block and numbers[block] == numbers[block - 1] and stop[block] > first[block]:
             out[block * width + column] = 1
             out[(block - 1) * width + column] = 1
 
 
 def fill_shared(
+    all_bits: int,
+    base: int,
     width: int,
     column: int,
     bucket_shift: int,
@@ -172,60 +165,54 @@ def fill_shared(
     word_hashes: View,
     first: View,
     stop: View,
-    page_of: View,
+    page_bounds: View,
+    keys: View,
     slots: View,
+    numbers: View,
+    owners: View,
+    long_owners: View,
     out: View,
 ) -> None:
     """Fill the shares of a block's heavy words that long blocks of its page print too, and any other blocks, in place.
 
-    Words with equal upper bits count as equal. Heavy is a word of more than `heavy_word` characters, or a character
-    that is a word `alone`; long is a block of `long_block` words. `slots` is overwritten: (2**k × 5), 2**k being more
-    than the words of a page. Each slot holds a bucket and the first and the last block with it, of all blocks and of
-    long ones.
+    Words of a page with equal upper bits count as equal. Heavy is a word of more than `heavy_word` characters, or a
+    character that is a word `alone`; long is a block of `long_block` words. `keys`, `numbers`, `owners` and
+    `long_owners` are overwritten, (w,), and so is `slots` (see `articlesplit.core.key_numbers`). The owner of a word is
+    the block that has it, of all blocks or of long ones: `NO_BLOCK`, or `SEVERAL`.
     """
-    blocks, low = len(first), 0
-    mask = len(slots) // 5 - 1
-    while low < blocks:
-        high = low
-        while high < blocks and page_of[high] == page_of[low]:
-            high += 1
-        for slot in range(0, len(slots), 5):
-            slots[slot] = -1
-        for block in range(low, high):
-            is_long = stop[block] - first[block] >= long_block
-            for word in range(first[block], stop[block]):
-                slot = slot_of(word_hashes[word] >> bucket_shift, mask, slots)
-                if slots[slot] < 0:
-                    slots[slot] = word_hashes[word] >> bucket_shift
-                    slots[slot + 1] = block
-                    slots[slot + 3] = -1
-                slots[slot + 2] = block
-                if is_long:
-                    if slots[slot + 3] < 0:
-                        slots[slot + 3] = block
-                    slots[slot + 4] = block
-        for block in range(low, high):
-            heavy, elsewhere, in_body = 0, 0, 0
-            for word in range(first[block], stop[block]):
-                at = word_starts[word]
-                if word_ends[word] - at > heavy_word or alone[classes[at]]:
-                    heavy += 1
-                    slot = slot_of(word_hashes[word] >> bucket_shift, mask, slots)
-                    if slots[slot + 1] != block or slots[slot + 2] != block:
-                        elsewhere += 1
-                    if slots[slot + 3] >= 0 and (slots[slot + 3] != block or slots[slot + 4] != block):
-                        in_body += 1
-            out[block * width + column] = in_body / max(heavy, 1)
-            out[block * width + column + 1] = elsewhere / max(heavy, 1)
-        low = high
-
-
-def slot_of(bucket: int, mask: int, slots: View) -> int:
-    """Return the slot of a bucket, or the free one that it would take."""
-    place = bucket & mask
-    while slots[place * 5] >= 0 and slots[place * 5] != bucket:
-        place = (place + 1) & mask
-    return place * 5
+    blocks, page, words = len(first), 0, 0
+    for block in range(blocks):
+        while page_bounds[page + 1] <= block:
+            page += 1
+        for word in range(first[block], stop[block]):
+            keys[words] = word_hashes[word] >> bucket_shift | page << 32
+            words += 1
+    for number in range(key_numbers.number_keys(all_bits, base, keys[:words], slots, numbers)):
+        owners[number] = long_owners[number] = NO_BLOCK
+    place = 0
+    for block in range(blocks):
+        is_long = stop[block] - first[block] >= long_block
+        for _ in range(first[block], stop[block]):
+            number = numbers[place]
+            owner = owners[number]
+            owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+            if is_long:
+                owner = long_owners[number]
+                long_owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+            place += 1
+    place = 0
+    for block in range(blocks):
+        heavy, elsewhere, in_body = 0, 0, 0
+        for word in range(first[block], stop[block]):
+            at, number = word_starts[word], numbers[place]
+            is_heavy = (word_ends[word] - at > heavy_word) | alone[classes[at]]
+            heavy += is_heavy
+            elsewhere += is_heavy & (owners[number] != block)
+            in_body += is_heavy & (long_owners[number] != block) & (long_owners[number] != NO_BLOCK)
+            place += 1
+        if heavy:
+            out[block * width + column] = in_body / heavy
+            out[block * width + column + 1] = elsewhere / heavy
 
 
 def fill_address(
@@ -233,29 +220,41 @@ def fill_address(
     column: int,
     least: int,
     bucket_shift: int,
+    address: View,
     word_hashes: View,
     first: View,
     stop: View,
     keys: View,
     seen: View,
+    wanted: View,
     out: View,
 ) -> None:
     """Fill, from `column` on and in place: the share of an address's words that a block has, the share of its own words
     that these are, and their geometric mean. Of fewer than `least` words the shares are those of so many.
 
-    `keys` are the buckets of the address's words, and `seen` is overwritten: as many.
+    Words whose hashes have equal upper bits, of which there are 16, count as equal. `address` are the hashes of the
+    address's words, as many as `keys` and `seen`, which are overwritten. `wanted` are zeros: 2**16
+    bits, eight to a byte.
     """
-    for key in range(len(keys)):
-        seen[key] = -1
+    count = 0
+    for word in range(len(address)):
+        bucket = address[word] >> bucket_shift
+        if not (wanted[bucket >> 3] >> (bucket & 7)) & 1:
+            wanted[bucket >> 3] |= 1 << (bucket & 7)
+            keys[count], seen[count] = bucket, -1
+            count += 1
     for block in range(len(first)):
-        row, found, hits = block * width + column, 0, 0
+        found, hits = 0, 0
         for word in range(first[block], stop[block]):
             bucket = word_hashes[word] >> bucket_shift
-            for key in range(len(keys)):
-                if keys[key] == bucket:
-                    hits += 1
-                    if seen[key] != block:
-                        seen[key] = block
-                        found += 1
-        of_address, of_block = found / max(len(keys), least), hits / max(stop[block] - first[block], least)
-        out[row], out[row + 1], out[row + 2] = of_address, of_block, math.sqrt(of_address * of_block)
+            if not (wanted[bucket >> 3] >> (bucket & 7)) & 1:
+                continue
+            hits += 1
+            for key in range(count):
+                if keys[key] == bucket and seen[key] != block:
+                    seen[key] = block
+                    found += 1
+        if hits:
+            row = block * width + column
+            of_address, of_block = found / max(count, least), hits / max(stop[block] - first[block], least)
+            out[row], out[row + 1], out[row + 2] = of_address, of_block, math.sqrt(of_address * of_block)

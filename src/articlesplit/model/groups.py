@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Ints
+from articlesplit.core.arrays import Hashes, Ints, hash_slots
 from articlesplit.core.block_groups import key_shapes, number_alike
 from articlesplit.core.kernels import views
 from articlesplit.core.words import ALL_BITS, HASH_BASE
@@ -45,10 +45,8 @@ def shape_groups(blocks: Blocks) -> Ints:
     >>> shape_groups(cut_blocks(tokenize("Rain\\n3 May\\nSnow\\n4 May\\nThe end.")))[:, 1:4].tolist()
     [[1, 2, 1], [1, 2, 3]]
     """
-    bounds = blocks.page_bounds
-    page = np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1])
-    keys = np.empty(len(blocks), np.int64)
-    columns = page, blocks.break_kind, blocks.indent, blocks.line, blocks.core_length, blocks.date
+    keys = np.empty(len(blocks), np.uint64)
+    columns = blocks.page_bounds, blocks.break_kind, blocks.indent, blocks.line, blocks.core_length, blocks.date
     key_shapes(_DEEPEST_INDENT, len(Break), _PLACES, DATE_KINDS, *views(_LENGTHS, *columns, keys))
     return with_contexts(keys)
 
@@ -63,13 +61,13 @@ def _places(line: Ints) -> Ints:
     return places
 
 
-def with_contexts(keys: Ints) -> Ints:
+def with_contexts(keys: Ints | Hashes) -> Ints:
     """Return the groups of blocks with one key, and of those whose neighbours have the same keys too (2, b).
 
     >>> with_contexts(np.array([7, 9, 7, 9])).tolist()
     [[0, 1, 0, 1], [0, 1, 2, 3]]
     """
     groups, contexts = out = np.empty((2, len(keys)), np.int64)
-    slots = np.empty(2 << len(keys).bit_length(), np.int32)
-    number_alike(ALL_BITS, HASH_BASE, *views(keys.copy(), slots, groups, contexts))
+    own = keys.astype(np.uint64)
+    number_alike(ALL_BITS, HASH_BASE, *views(own, hash_slots(len(keys)), groups, contexts))
     return out

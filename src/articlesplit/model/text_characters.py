@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core import block_counts, word_counts
-from articlesplit.core.characters import Char
-from articlesplit.core.kernels import views
+from articlesplit.core import block_counts
+from articlesplit.core.arrays import Bytes
+from articlesplit.core.characters import SENTENCE_END, WHITE, class_set
+from articlesplit.core.kernels import inputs, views
 from articlesplit.model.text_facts import LOGS, Facts, groups_of_classes
 from articlesplit.text.blocks import Blocks
 
@@ -51,9 +52,36 @@ _EDGES = {
     "separator": ("pipe", "bullet", "middle_dot", "arrow", "slash"),
     "sign": ("copyright", "at", "percent", "currency", "symbol", "control"),
 }
-_GROUP_OF, _EDGE_OF = groups_of_classes(_CLASSES), groups_of_classes(_EDGES)
-_SHORT_WORD = 4
-"""Characters; words with fewer are short (a guess)."""
+_EDGE_OF = groups_of_classes(_EDGES)
+_BINS = _CLASSES | {
+    "signs": tuple(name for name in _CLASSES["signs"] if name != "copyright"),
+    "copyright": ("copyright",),
+}
+_ENDING = 64
+"""What the bins of signs that end a sentence are higher."""
+_OTHER, _UNCOUNTED = len(_BINS), len(_BINS) + 1
+_NOT_COUNTED = WHITE | class_set("mark")
+_GOES_ON = (WHITE | class_set("close_quote", "quote", "upper", "han", "kana")).view(np.uint8)
+"""What may follow the sign that ends a sentence."""
+_ALONE, _LETTER = ("han_kana", "thai"), ("letter",)
+"""Scripts without spaces between words, and without capitals."""
+
+
+def _bin_of_classes() -> Bytes:
+    """Return the bin in which each class is counted (256,): its group, one for all others, or one for white space and
+    marks, which are not counted. Those of signs that end a sentence are higher by `_ENDING`.
+    """
+    bins = np.full(256, _OTHER, np.uint8)
+    groups = groups_of_classes(_BINS)
+    bins[: len(groups)] = np.where(groups == 255, _OTHER, groups)
+    bins[_NOT_COUNTED] = _UNCOUNTED
+    bins[SENTENCE_END] += _ENDING
+    return bins
+
+
+_BIN_OF = _bin_of_classes()
+PAGE_PARTS = np.array([1 + 2 * (name in _ALONE) + 4 * (name in _LETTER) for name in _BINS] + [1, 0], np.uint8)
+"""What a bin is part of: the characters of a page, those of scripts without spaces, of scripts without capitals."""
 NAMES: dict[str, tuple[str, ...]] = {
     "length": ("characters", "words", "word", "line share", "capitalised", "capitals", "short words"),
     "class": tuple(_CLASSES),
@@ -64,32 +92,21 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-def fill_lengths(facts: Facts, blocks: Blocks) -> None:
-    """Fill "length": characters, words, mean length of a word, share of the line, shares of kinds of words."""
-    tokens, column = blocks.tokens, facts.columns["length"]
-    facts.raw[:, LOGS["characters"]], facts.raw[:, LOGS["words"]] = blocks.core_length, blocks.word_count
-    words = views(tokens.classes, tokens.word_starts, tokens.word_ends, blocks.first_word, blocks.end_word)
-    of_blocks = views(blocks.start, blocks.end, blocks.line_length, facts.flat[0])
-    word_counts.fill_lengths(facts.widths[0], column + 2, _SHORT_WORD, Char.UPPER, *words, *of_blocks)
-
-
-def fill_classes(facts: Facts, blocks: Blocks) -> None:  # noqa: ARG001
-    """Fill "class" with shares of the block's characters, and count for the logarithms of "punctuation"."""
-    grouped = np.empty(len(_CLASSES), np.int32)
-    counts = views(_GROUP_OF, _PUNCTUATION_COLUMNS, facts.counts.reshape(-1), facts.sentences, grouped)
-    offsets = facts.columns["class"], LOGS["signs 0"]
-    block_counts.fill_characters(*facts.widths, *offsets, _LETTERS, *counts, *views(*facts.flat))
+def fill_classes(facts: Facts, blocks: Blocks) -> None:
+    """Fill "class" with shares of the block's characters, count for the logarithms of "punctuation", and find the ends
+    of sentences and signs of copyright for "ending".
+    """
+    columns, bins = facts.columns, list(_BINS)
+    offsets = columns["class"], LOGS["signs 0"], columns["ending"]
+    groups = len(_CLASSES), _LETTERS, bins.index("copyright"), bins.index("signs"), _ENDING
+    tables = inputs(_BIN_OF, _GOES_ON, _PUNCTUATION_COLUMNS, blocks.tokens.classes)
+    spans = inputs(facts.page_bounds, blocks.start, blocks.end)
+    arrays = views(np.empty(2 * len(PAGE_PARTS), np.int32), facts.last_stop, facts.page_counts, *facts.flat)
+    block_counts.fill_characters(*facts.widths, *offsets, *groups, *tables, *spans, *arrays)
 
 
 def fill_edges(facts: Facts, blocks: Blocks) -> None:
     """Fill "first", "core first" and "last" with the classes of these characters."""
-    columns = np.array([facts.columns[name] for name in ("first", "core first", "last")])
-    arrays = views(columns, _EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end, facts.flat[0])
-    block_counts.fill_edges(facts.widths[0], *arrays)
-
-
-def fill_logarithms(facts: Facts) -> None:
-    """Fill the columns of "length" and "punctuation" that are logarithms."""
-    length, signs = facts.columns["length"], facts.columns["punctuation"]
-    facts.out[:, length : length + 2] = facts.raw[:, :2]
-    facts.out[:, signs : signs + len(NAMES["punctuation"])] = facts.raw[:, LOGS["signs 0"] : LOGS["words a stop"] + 1]
+    columns = (facts.columns[name] for name in ("first", "core first", "last"))
+    arrays = views(_EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end, facts.flat[0])
+    block_counts.fill_edges(facts.widths[0], *columns, *arrays)

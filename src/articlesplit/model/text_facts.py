@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from articlesplit.core.arrays import Bytes, Hashes, Ints, Matrix
-from articlesplit.core.block_counts import count_characters
-from articlesplit.core.characters import CLASSES, SENTENCE_END, WHITE, class_set
-from articlesplit.core.kernels import views
+from articlesplit.core.arrays import Bytes, Ints, Matrix
+from articlesplit.core.characters import CLASSES
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.phrases import Masks, single_words
 
 BUCKET_SHIFT = 48
 """Lower bits of a hash that do not count where words are compared.
@@ -38,13 +33,12 @@ _UNITS = {
 """The counts whose logarithms are features, and the unit of each."""
 LOGS = {name: column for column, name in enumerate(_UNITS)}
 """The column of each."""
-_AFTER_SENTENCE = WHITE | class_set("close_quote", "quote", "upper", "han", "kana")
-ENDS_SENTENCE, GOES_ON = SENTENCE_END.view(np.uint8), _AFTER_SENTENCE.view(np.uint8)
+_UNIT_ROW = np.array(list(_UNITS.values()), np.float32)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Facts:
-    """Counts over p pages of b blocks, and the matrix of features to be filled in place."""
+    """What the fillers of the features of b blocks on p pages share: the matrix that they fill in place, and counts."""
 
     out: Matrix
     """(b, features)"""
@@ -54,16 +48,10 @@ class Facts:
     """(b, logs) the counts of `LOGS`; once all are there, their logarithms."""
     page_bounds: Ints
     """(p + 1,) the first block of each page, and b."""
-    page_of: Ints
-    """(b,) the page of each block."""
-    counts: npt.NDArray[np.int32]
-    """(b, classes) characters of each class, with the white space that follows the block."""
-    sentences: npt.NDArray[np.int32]
-    """(b,) signs that end sentences."""
     last_stop: Ints
     """(b,) where the last sentence ends that ends before the block's last character, -1 for none."""
-    categories: Masks
-    """(w,) the categories of each word of the text."""
+    page_counts: Ints
+    """(p × bins) characters of each page, by the bins of `articlesplit.model.text_characters`."""
 
     @property
     def widths(self) -> tuple[int, int]:
@@ -76,38 +64,16 @@ class Facts:
         return self.out.reshape(-1), self.raw.reshape(-1)
 
 
-def count_facts(blocks: Blocks, out: Matrix, columns: dict[str, int]) -> Facts:
-    """Count the characters, sentence ends and words of blocks whose features will be filled into `out`."""
-    tokens = blocks.tokens
+def empty_facts(blocks: Blocks, out: Matrix, columns: dict[str, int], bins: int) -> Facts:
+    """Return what the fillers of features share, to be filled with `out`."""
     size, bounds = len(blocks), blocks.page_bounds
-    counts, sentences = np.zeros((size, len(CLASSES)), np.int32), np.empty(size, np.int32)
-    last_stop = np.empty(size, np.int64)
-    starts_and_ends = views(tokens.classes, blocks.start, blocks.end, ENDS_SENTENCE, GOES_ON)
-    count_characters(*starts_and_ends, *views(counts.reshape(-1), sentences, last_stop))
-    return Facts(
-        out=out,
-        columns=columns,
-        raw=np.empty((size, len(LOGS)), np.float32),
-        page_bounds=bounds,
-        page_of=np.arange(len(bounds) - 1).repeat(bounds[1:] - bounds[:-1]),
-        counts=counts,
-        sentences=sentences,
-        last_stop=last_stop,
-        categories=single_words(tokens),
-    )
+    raw, page_counts = np.empty((size, len(LOGS)), np.float32), np.zeros(bins * (len(bounds) - 1), np.int64)
+    return Facts(out, columns, raw, bounds, np.empty(size, np.int64), page_counts)
 
 
 def take_logarithms(facts: Facts) -> None:
     """Replace the counts for logarithms by log(1 + count / unit), in place."""
     np.log1p(np.divide(facts.raw, _UNIT_ROW, out=facts.raw), out=facts.raw)
-
-
-_UNIT_ROW = np.array(list(_UNITS.values()), np.float32)
-
-
-def buckets_of(hashes: Hashes) -> Hashes:
-    """Return the bucket of each hash, a number below 65,536."""
-    return hashes >> np.uint64(BUCKET_SHIFT)
 
 
 def groups_of_classes(columns: dict[str, tuple[str, ...]]) -> Bytes:
@@ -119,14 +85,4 @@ def groups_of_classes(columns: dict[str, tuple[str, ...]]) -> Bytes:
     out = np.full(len(CLASSES), 255, np.uint8)
     for column, names in enumerate(columns.values()):
         out[[CLASSES.index(name) for name in names]] = column
-    return out
-
-
-def log(values: npt.ArrayLike, unit: float = 1.0) -> npt.NDArray[Any]:
-    """Return log(1 + value / unit).
-
-    >>> [round(value, 2) for value in log([0, 30], unit=10).tolist()]
-    [0.0, 1.39]
-    """
-    out: Matrix = np.log1p(np.asarray(values, np.float32) / np.float32(unit))
     return out

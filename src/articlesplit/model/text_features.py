@@ -14,25 +14,33 @@ from itertools import accumulate
 
 import numpy as np
 
-from articlesplit.core.arrays import Matrix
+from articlesplit.core.arrays import Ints, Matrix
+from articlesplit.core.block_counts import fill_logarithms
+from articlesplit.core.kernels import views
 from articlesplit.model import text_characters, text_layout, text_words
-from articlesplit.model.text_facts import count_facts, take_logarithms
+from articlesplit.model.text_facts import LOGS, PLACES, empty_facts, take_logarithms
 from articlesplit.text.blocks import Blocks
 
 _NAMES = text_characters.NAMES | text_layout.NAMES | text_words.NAMES | text_layout.PAGE_NAMES
 """The names of each group; the order is that of the weights."""
 _FILLERS = (
-    text_characters.fill_lengths,
     text_characters.fill_classes,
     text_characters.fill_edges,
     text_layout.fill_layout,
     text_layout.fill_dates,
+    text_words.fill_words,
     text_words.fill_phrases,
-    text_words.fill_ending,
     text_words.fill_repeats,
     text_layout.fill_page,
 )
-_LOGARITHMS = (text_characters.fill_logarithms, text_layout.fill_logarithms, text_words.fill_logarithms)
+"""What fills the groups, and the counts of `LOGS`. The counts of `fill_classes` come first: others read them."""
+_LOGARITHMS = {
+    "length": ("characters", "words"),
+    "punctuation": tuple(name for name in LOGS if name.startswith("signs ")) + ("sentences", "words a stop"),
+    "ending": (None, None, None, "behind"),
+    "repeats": ("copies",),
+}
+"""The columns of groups that are logarithms, from the first one on; those of "layout" are made of several."""
 
 
 @cache
@@ -56,12 +64,12 @@ def block_features(blocks: Blocks, *urls: str | None) -> Matrix:
     """
     out = np.zeros((len(blocks), len(feature_names())), np.float32)
     if len(blocks):
-        facts = count_facts(blocks, out, _columns())
+        facts = empty_facts(blocks, out, _columns(), len(text_characters.PAGE_PARTS))
         for fill in _FILLERS:
             fill(facts, blocks)
         take_logarithms(facts)
-        for fill_logarithms in _LOGARITHMS:
-            fill_logarithms(facts)
+        arrays = views(_log_columns(), facts.page_bounds, facts.flat[1], facts.flat[0])
+        fill_logarithms(*facts.widths, facts.columns["layout"], LOGS[PLACES[0]], *arrays)
         for page, url in enumerate(urls):
             if url:
                 text_words.fill_address(facts, blocks, page, url)
@@ -73,3 +81,14 @@ def _columns() -> dict[str, int]:
     """Return the first column of each group."""
     sizes = [len(names) for names in _NAMES.values()]
     return dict(zip(_NAMES, accumulate(sizes, initial=0), strict=False))
+
+
+@cache
+def _log_columns() -> Ints:
+    """Return the column of each logarithm, -1 for those of "layout" (logs,)."""
+    columns = np.full(len(LOGS), -1)
+    for group, names in _LOGARITHMS.items():
+        for place, name in enumerate(names):
+            if name is not None:
+                columns[LOGS[name]] = _columns()[group] + place
+    return columns

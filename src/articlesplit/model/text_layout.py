@@ -5,18 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core import block_counts
-from articlesplit.core.characters import ALONE, CLASSES, WHITE, Char, class_set
+from articlesplit.core.characters import SENTENCE_END
 from articlesplit.core.kernels import views
 from articlesplit.labels import Break
-from articlesplit.model.text_facts import ENDS_SENTENCE, LOGS, PLACES, Facts
+from articlesplit.model.text_characters import PAGE_PARTS
+from articlesplit.model.text_facts import LOGS, PLACES, Facts
 from articlesplit.text.blocks import Blocks
 
 DATE_KINDS = 4
 """Number of kinds of dates: full, partial, relative, time."""
 _LONG_LINE = 200
 """Characters; nearly only paragraphs are longer (a guess)."""
-_ALONE_CLASSES = ALONE[: len(CLASSES)].view(np.uint8)
-_COUNTED_CLASSES = (~(WHITE | class_set("mark")))[: len(CLASSES)].view(np.uint8)
+_ENDS_SENTENCE = SENTENCE_END.view(np.uint8)
 NAMES: dict[str, tuple[str, ...]] = {
     "before": tuple(kind.name.lower() for kind in Break),
     "after": tuple(kind.name.lower() for kind in Break),
@@ -55,15 +55,8 @@ def fill_dates(facts: Facts, blocks: Blocks) -> None:
 def fill_page(facts: Facts, blocks: Blocks) -> None:
     """Fill "page" with what the page as a whole is like: the same for all its blocks."""
     tokens = blocks.tokens
-    first, stop = tokens.dates.start.searchsorted(tokens.pages)
-    tables = views(_COUNTED_CLASSES, _ALONE_CLASSES, ENDS_SENTENCE, tokens.classes, facts.counts.reshape(-1))
+    tables = views(_ENDS_SENTENCE, tokens.classes, PAGE_PARTS, facts.page_counts)
     of_blocks = views(blocks.end, blocks.line, blocks.line_length, blocks.blank, blocks.indent, facts.flat[0])
     offsets = facts.widths[0], facts.columns["page"]
-    of_pages = views(facts.page_bounds, stop - first)
-    block_counts.fill_pages(*offsets, _LONG_LINE, Char.LETTER, *tables, *of_pages, *of_blocks)
-
-
-def fill_logarithms(facts: Facts) -> None:
-    """Fill "layout" with logarithms, and with what they are more or less than those of the neighbours."""
-    arrays = views(facts.page_of, *facts.flat)
-    block_counts.fill_indents(*facts.widths, facts.columns["layout"], LOGS[PLACES[0]], *arrays)
+    of_pages = views(facts.page_bounds, tokens.pages[0], tokens.dates.start)
+    block_counts.fill_pages(*offsets, _LONG_LINE, *tables, *of_pages, *of_blocks)

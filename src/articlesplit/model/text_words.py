@@ -5,21 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from articlesplit.core import word_counts
-from articlesplit.core.arrays import Hashes
+from articlesplit.core.arrays import hash_slots
 from articlesplit.core.characters import ALONE, Char
-from articlesplit.core.kernels import views
-from articlesplit.core.words import word_hashes
+from articlesplit.core.kernels import inputs, views
+from articlesplit.core.words import ALL_BITS, HASH_BASE, word_hashes
 from articlesplit.model.text_facts import BUCKET_SHIFT, LOGS, Facts
 from articlesplit.text.addresses import address_words
 from articlesplit.text.blocks import Blocks
-from articlesplit.text.cuts.affixes import page_salts
-from articlesplit.text.phrases import CATEGORIES, category_bit, leading_phrases
+from articlesplit.text.phrases import BITS, CATEGORIES, leading_phrases, single_words
+from articlesplit.text.tokens import page_salts
 
 _WORD_CATEGORIES = (
     "byline", "credit", "consent", "login", "copyright", "share", "advertising", "comments", "navigation", "subscribe",
 )  # fmt: skip
 """Categories whose words are counted anywhere in a block."""
 _WORD_COLUMNS = np.array([CATEGORIES.index(name) for name in _WORD_CATEGORIES], np.uint8)
+_SHORT_WORD = 4
+"""Characters; words with fewer are short (a guess)."""
 _LONG_BLOCK = 20
 """Words; a block as long is prose, and what it speaks of is what the page is about (a guess)."""
 _HEAVY_WORD = 3
@@ -39,67 +41,56 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
+def fill_words(facts: Facts, blocks: Blocks) -> None:
+    """Fill "length", "words" and "ending": characters, words and kinds of words, how often words of a category stand
+    anywhere in a block, and what captions and bylines end with ("… in Tizra. © DR").
+    """
+    tokens, columns = blocks.tokens, facts.columns
+    offsets = columns["length"] + 2, columns["words"], columns["ending"] + 1, LOGS["behind"]
+    words = inputs(_WORD_COLUMNS, tokens.classes, single_words(tokens), tokens.word_starts, tokens.word_ends)
+    spans = inputs(blocks.first_word, blocks.end_word, blocks.start, blocks.end)
+    arrays = (*inputs(blocks.core_length, blocks.line_length, facts.last_stop), *views(*facts.flat))
+    numbers = _SHORT_WORD, _ENDING, Char.UPPER, BITS["credit"], BITS["byline_after"]
+    word_counts.fill_words(*facts.widths, *offsets, *numbers, *words, *spans, *arrays)
+
+
 def fill_phrases(facts: Facts, blocks: Blocks) -> None:
-    """Fill "begins" and "whole" with the categories of phrases that a block begins with or is, and "words" with how
-    often words of a category stand anywhere in it.
-    """
+    """Fill "begins" and "whole" with the categories of phrases that a block begins with or is."""
     begins, whole = leading_phrases(blocks.tokens, blocks.first_word, blocks.word_count)
-    roots = np.sqrt(np.maximum(blocks.word_count, 1))
-    offsets = facts.columns["begins"], facts.columns["whole"], facts.columns["words"]
-    words = views(_WORD_COLUMNS, roots, facts.categories, blocks.first_word, blocks.end_word)
-    phrases = views(begins, whole, facts.flat[0])
-    word_counts.fill_phrases(facts.widths[0], *offsets, len(CATEGORIES), *words, *phrases)
-
-
-def fill_ending(facts: Facts, blocks: Blocks) -> None:
-    """Fill "ending" with what captions and bylines end with: a credit, a role, words behind the last full stop ("… in
-    Tizra. © DR").
-    """
-    masks = int(category_bit("credit")), int(category_bit("byline_after"))
-    words = views(facts.categories, blocks.tokens.word_starts, blocks.first_word, blocks.end_word)
-    of_blocks = views(facts.counts.reshape(-1), facts.last_stop, *facts.flat)
-    offsets = facts.columns["ending"], LOGS["behind"]
-    word_counts.fill_ending(*facts.widths, *offsets, _ENDING, *masks, Char.COPYRIGHT, *words, *of_blocks)
+    offsets = facts.columns["begins"], facts.columns["whole"], len(CATEGORIES)
+    word_counts.fill_openings(facts.widths[0], *offsets, *views(begins, whole, facts.flat[0]))
 
 
 def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     """Fill "repeats" with a block's copies on the page, and the shares of its words that long blocks and any others
     print too.
     """
-    tokens, words, column = blocks.tokens, blocks.word_count, facts.columns["repeats"]
-    keys = blocks.words_hash + words.astype(np.uint64)
-    keys += page_salts(tokens, blocks.start)
-    bounds = blocks.first_word, blocks.end_word
-    arrays = views(keys, *bounds, keys.argsort(kind="stable"), *facts.flat)
-    word_counts.count_copies(*facts.widths, column + 1, LOGS["copies"], *arrays)
-    first, end = tokens.word_starts.searchsorted(tokens.pages)
-    most = int((end - first).max())
-    slots = np.empty(5 << most.bit_length(), np.int32)
-    of_words = views(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes, *bounds)
-    least, arrays = (BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD), views(facts.page_of, slots, facts.flat[0])
-    word_counts.fill_shared(facts.widths[0], column + 2, *least, *of_words, *arrays)
+    tokens, column, size = blocks.tokens, facts.columns["repeats"], len(blocks)
+    numbers, counts = np.empty(size, np.int64), np.empty(size, np.int64)
+    of_blocks = views(facts.page_bounds, page_salts(tokens), blocks.words_hash, blocks.first_word, blocks.end_word)
+    scratch = views(np.empty(size, np.uint64), hash_slots(size), numbers, counts)
+    offsets = column + 1, LOGS["copies"]
+    word_counts.fill_copies(ALL_BITS, HASH_BASE, *facts.widths, *offsets, *of_blocks, *scratch, *views(*facts.flat))
+    words = len(tokens.word_hashes)
+    numbers, owners, long_owners = (np.empty(words, np.int64) for _ in range(3))
+    of_words = inputs(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes)
+    spans = inputs(blocks.first_word, blocks.end_word, facts.page_bounds)
+    arrays = views(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners, facts.flat[0])
+    widths = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
+    word_counts.fill_shared(ALL_BITS, HASH_BASE, *widths, *of_words, *spans, *arrays)
 
 
 def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     """Fill "address" for a page's blocks: the share of the address's words that a block has, the share of its own words
     that these are, and their geometric mean.
     """
-    keys = _address_keys(url)
-    if not len(keys):
+    address = word_hashes(address_words(url))
+    size = len(address)
+    if not size:
         return
     rows = slice(*facts.page_bounds[page : page + 2].tolist())
     words = blocks.tokens.word_hashes, blocks.first_word[rows], blocks.end_word[rows]
-    arrays = views(*words, keys, np.empty(len(keys), np.int64), facts.out[rows].reshape(-1))
+    scratch = np.empty(size, np.uint64), np.empty(size, np.int64), np.zeros(1 << (64 - BUCKET_SHIFT - 3), np.uint8)
+    arrays = (*inputs(address, *words), *views(*scratch, facts.out[rows].reshape(-1)))
     offsets = facts.widths[0], facts.columns["address"]
     word_counts.fill_address(*offsets, _FEWEST_WORDS, BUCKET_SHIFT, *arrays)
-
-
-def _address_keys(url: str) -> Hashes:
-    """Return the different buckets of an address's words."""
-    return np.array(list({value >> BUCKET_SHIFT for value in word_hashes(address_words(url)).tolist()}), np.uint64)
-
-
-def fill_logarithms(facts: Facts) -> None:
-    """Fill the columns of "ending" and "repeats" that are logarithms."""
-    facts.out[:, facts.columns["ending"] + 3] = facts.raw[:, LOGS["behind"]]
-    facts.out[:, facts.columns["repeats"]] = facts.raw[:, LOGS["copies"]]

@@ -61,8 +61,8 @@ def address_words(url: str) -> str:
     'politics 2024 the bridge reopens 123'
     """
     path = address_path(url)
-    words = compiled(r"[\W_]+").split(path.rpartition(".")[0] if "." in path[-6:] else path)
-    return " ".join(word for word in words if len(word) >= SHORTEST_WORD)
+    path = path.rpartition(".")[0] if "." in path[-6:] else path
+    return " ".join(compiled(rf"[^\W_]{{{SHORTEST_WORD},}}").findall(path))
 
 
 def slug_of(url: str) -> str:

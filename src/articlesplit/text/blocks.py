@@ -12,13 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core import cut_scan
+from articlesplit.core import block_table
 from articlesplit.core.arrays import Hashes, Ints, is_equal
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import ALL_BITS
 from articlesplit.labels import Break
 from articlesplit.text.cuts.order import cut_lines
-from articlesplit.text.cuts.table import line_cuts
+from articlesplit.text.cuts.table import FIRST, line_cuts
 from articlesplit.text.tokens import Tokens
 
 
@@ -96,19 +96,16 @@ def cut_blocks(tokens: Tokens, *, row_starts: Ints | None = None) -> Blocks:
     cuts = line_cuts(tokens, wraps=not marked_up)
     if cuts is None:
         return _no_blocks(tokens)
-    start, break_kind = cut_lines(cuts, marked_up=marked_up)
-    size, lines, dates = len(start), cuts.lines, tokens.dates
+    start = cut_lines(cuts, marked_up=marked_up)
+    size, lines = len(start), cuts.lines
     end, core_start, core_end, core_length, first_word, end_word = spans = np.empty((6, size), np.int64)
-    words_hash, date = np.empty(size, np.uint64), np.empty(size, np.int8)
-    of_words = views(tokens.word_starts, tokens.word_hashes, start)
-    cut_scan.fill_blocks(ALL_BITS, *cuts.text, *of_words, *views(*spans, words_hash))
-    of_blocks = np.empty((4, size), np.int64)
+    words_hash, break_kind, date = np.empty(size, np.uint64), np.empty(size, np.uint8), np.empty(size, np.int8)
+    columns = *inputs(cuts.folded, start), *views(*spans, words_hash, break_kind)
+    block_table.fill_blocks(cuts.text, ALL_BITS, FIRST, *columns)
+    line, indent, blank, line_length = of_blocks = np.empty((4, size), np.int64)
     of_lines = views(lines.start, lines.end, lines.number, lines.indent, lines.blank)
-    cut_scan.fill_lines(*views(start), *of_lines, *views(*of_blocks))
-    last_dates = dates.start.searchsorted(tokens.pages[1]) - 1
-    of_dates = views(tokens.pages[0], last_dates, dates.start, dates.end, dates.kind)
-    cut_scan.fill_date_kinds(*of_dates, *views(core_start, core_end, date))
-    line, indent, blank, line_length = of_blocks
+    block_table.fill_lines(*views(start), *of_lines, *views(*of_blocks))
+    block_table.fill_date_kinds(cuts.text, *views(tokens.dates.kind, core_start, core_end, date))
     return Blocks(
         tokens=tokens,
         start=start,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints
 from articlesplit.core.characters import SENTENCE_END, class_set
-from articlesplit.core.cut_scan import number_page_lines, scan_text
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
+from articlesplit.core.line_scan import number_page_lines, scan_text
 from articlesplit.core.line_wraps import mark_wrapped
 from articlesplit.text.tokens import Tokens
+from articlesplit.text.traits import EVENTS, TRAITS
 
 WRAP_WIDTHS = (48, 120)
 """Characters; the line widths at which hard-wrapped text is printed (a guess)."""
@@ -30,8 +30,7 @@ _SIGNS = np.array([1, 2, 4], np.uint8) @ (SENTENCE_END, _GOES_ON, _LISTED)
 """What each class is to a line, bits of `articlesplit.core.line_wraps.SIGNS` (256,)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The l lines of a text that hold more than white space."""
 
     number: Ints
@@ -48,45 +47,53 @@ class Lines:
     """(l,) whether the line goes on with the paragraph of the line before."""
     page_first: Ints
     """(p,) the first line of each page."""
-
-    @property
-    def is_any_wrapped(self) -> bool:
-        """Whether any line goes on with a paragraph."""
-        return bool(self.wrapped.any())
+    is_any_wrapped: bool
 
 
-def find_lines(
-    tokens: Tokens, traits: npt.NDArray[np.uint32], *, wraps: bool = True
-) -> tuple[Lines, Ints, Bytes] | None:
-    """Find the lines of pages, and the marks that the cutting rules ask about (see `articlesplit.core.cut_scan`), given
-    the `traits` of classes. No page may be blank; for a single blank one return None.
+class Scan(NamedTuple):
+    """What one pass over a text finds."""
+
+    lines: Lines
+    marks: Ints
+    """Offsets of the characters that a cutting rule may ask about, in order."""
+    mark_kinds: Bytes
+    """Why: bits of `articlesplit.core.traits.MARKS`."""
+    kinds_of_marks: int
+    """The bits of all marks together."""
+    folded: Ints
+    """Offsets of white space behind white space, and of combining marks, in order."""
+
+
+def find_lines(tokens: Tokens, *, wraps: bool = True) -> Scan | None:
+    """Find the lines of pages, and the characters that the cutting rules ask about. No page may be blank; for a
+    single blank one return None.
 
     `wraps` says whether the text may be hard-wrapped. If not, no line goes on with the one before.
 
-    >>> from articlesplit.text.cuts.table import TRAITS
     >>> from articlesplit.text.tokens import tokenize
-    >>> lines, _, _ = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow"), TRAITS)
+    >>> lines = find_lines(tokenize("\\n Rain\\r\\n\\r\\nSnow")).lines
     >>> lines.number.tolist(), lines.indent.tolist(), lines.blank.tolist()
     ([1, 3], [1, 0], [1, 1])
     """
     size = len(tokens.classes)
     columns = np.empty((5, (size + 1) // 2), np.int64)
-    marks, mark_kinds, sizes = np.empty(size, np.int64), np.empty(size, np.uint8), np.zeros(2, np.int64)
-    text = views(traits, tokens.classes)
-    scan_text(*text, *views(tokens.bases, *columns, marks, mark_kinds, sizes))
-    count, found = sizes.tolist()
+    marks, folded, mark_kinds = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size, np.uint8)
+    sizes = np.empty(4, np.int64)
+    text, bases = inputs(TRAITS, tokens.classes), inputs(tokens.bases)
+    scan_text(*text, *bases, *inputs(EVENTS), *views(*columns, marks, mark_kinds, folded, sizes))
+    count, found, folds, kinds = sizes.tolist()
     if not count:
         return None
-    number, indent, blank, start, end = columns[:, :count].copy()
+    number, indent, blank, start, end = columns[:, :count]
     page_first = np.zeros(tokens.pages.shape[1], np.int64)
     if len(page_first) > 1:
         number_page_lines(*views(tokens.pages[0]), *text, *views(start, number, blank, page_first))
-    wrapped = np.zeros(count, bool)
+    wrapped, is_any_wrapped = np.zeros(count, bool), False
     if wraps:
         numbers = *WRAP_WIDTHS, _TOLERANCE, _LEAST_BREAKS, _FULL, _EXPLAINED
-        words = *text[1:], *views(tokens.bases, tokens.word_ends)
+        words = text[1], *bases, *views(tokens.word_ends)
         widths = np.empty(WRAP_WIDTHS[1] + 1, np.int64)
         of_lines = views(page_first, start, end, blank, widths, wrapped.view(np.uint8))
-        mark_wrapped(*numbers, *views(_SIGNS), *words, *of_lines)
-    lines = Lines(number, indent, blank, start, end, wrapped, page_first)
-    return lines, marks[:found].copy(), mark_kinds[:found].copy()
+        is_any_wrapped = mark_wrapped(*numbers, *views(_SIGNS), *words, *of_lines)
+    lines = Lines(number, indent, blank, start, end, wrapped, page_first, is_any_wrapped)
+    return Scan(lines, marks[:found], mark_kinds[:found], kinds, folded[:folds])

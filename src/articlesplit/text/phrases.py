@@ -2,7 +2,7 @@
 
 `data/lexicon.json` gives the phrases of each language. They are looked up by hash: a span's first one, two, … words are
 hashed together and compared with the phrases of the table, so the cost does not grow with the number of phrases. A
-Bloom-style filter over the upper bits of the hash sorts most words out first.
+Bloom-style filter over the lowest bits of the hash sorts most words out first.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core.arrays import Bytes, Hashes, Ints
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
-from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash
+from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash, word_hashes_of
 from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
@@ -42,7 +42,8 @@ _GOES_ON = 1 << len(CATEGORIES)
 _PHRASE, _OPENS = 1, 2
 """The same in the table of a single category."""
 _FILTER_BITS = 18
-"""Upper bits of a hash that the filter of a table looks at, at most."""
+"""Lowest bits of a hash that the filter of a table looks at, at most. The highest bits of a word's hash hardly depend
+on its first letter."""
 _FILTER_SPARE = 5
 """Bits by which the filter is larger than the table: one hash in 32 passes by chance."""
 
@@ -55,9 +56,7 @@ class Table:
     """Sorted; the first is 0, which is no phrase."""
     masks: Masks
     filter: Bytes
-    """2**bits bits, eight to a byte: 0 where no phrase has these upper bits."""
-    shift: int
-    """Lower bits of a hash that the filter does not look at."""
+    """2**bits bits, eight to a byte: 0 where no phrase has these lowest bits."""
 
 
 def category_bit(name: str) -> np.uint32:
@@ -86,14 +85,12 @@ def phrase_table() -> Table:
 
 @cache
 def word_table() -> Table:
-    """Return the phrases of a single word."""
+    """Return the phrases of a single word, by the hash of the word itself."""
     masks = _phrases()
-    words = hash_words(list(masks), longest=1)
-    single = words == hash_words(list(masks), longest=2)
     by_hash: dict[int, int] = {}
-    for value, mask, alone in zip(words.tolist(), masks.values(), single.tolist(), strict=True):
-        if alone:
-            by_hash[value] = by_hash.get(value, 0) | mask
+    for words, mask in zip(word_hashes_of(list(masks)), masks.values(), strict=True):
+        if len(words) == 1:
+            by_hash[int(words[0])] = by_hash.get(int(words[0]), 0) | mask
     return _table(by_hash)
 
 
@@ -125,11 +122,11 @@ def _phrases() -> dict[str, int]:
 def _table(by_hash: dict[int, int]) -> Table:
     by_hash = {**by_hash, 0: 0}
     hashes = np.array(sorted(by_hash), np.uint64)
-    shift = 64 - min(_FILTER_BITS, len(hashes).bit_length() + _FILTER_SPARE)
-    maybe = np.zeros(1 << 64 - shift, np.uint8)
-    maybe[hashes[1:] >> np.uint64(shift)] = 1
+    size = 1 << min(_FILTER_BITS, len(hashes).bit_length() + _FILTER_SPARE)
+    maybe = np.zeros(size, np.uint8)
+    maybe[hashes[1:] & np.uint64(size - 1)] = 1
     masks = np.array([by_hash[value] for value in hashes.tolist()], np.uint32)
-    return Table(hashes, masks, np.packbits(maybe, bitorder="little"), shift)
+    return Table(hashes, masks, np.packbits(maybe, bitorder="little"))
 
 
 def _beginnings(phrases: list[str]) -> Iterator[int]:
@@ -160,7 +157,7 @@ def _looked_up(table: Table, goes_on: int, tokens: Tokens, first: Ints, words: I
     begins, whole = np.empty(len(first), np.uint32), np.empty(len(first), np.uint32)
     lengths = np.empty(len(first), np.int64)
     arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, first, words, begins, whole, lengths)
-    look_up_phrases(HASH_BASE, ALL_BITS, table.shift, LONGEST, goes_on, *arrays)
+    look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, *arrays)
     return begins, whole, lengths
 
 
@@ -209,6 +206,6 @@ def _category_table(category: str) -> Table:
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
     table, out = word_table(), np.empty(len(tokens.word_hashes), np.uint32)
-    arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, out)
-    look_up_words(HASH_BASE, ALL_BITS, table.shift, *arrays)
+    arrays = (*views(table.hashes, table.masks, table.filter), *inputs(tokens.word_hashes), *views(out))
+    look_up_words(*arrays)
     return out

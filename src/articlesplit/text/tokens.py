@@ -26,6 +26,8 @@ LINE_ENDS = class_set("newline", "return")
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
 it."""
+_SALT = np.uint64(0xD6E8FEB86659FD93)
+"""An odd number without a pattern that is no power of the base of word hashes."""
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,9 @@ def tokenize_pages(texts: Sequence[str]) -> Tokens:
     return Tokens(text, pages, classes, bases, starts, ends, hashes, dates)
 
 
-def pages_of(tokens: Tokens, at: Ints) -> Ints:
-    """Return the number of the page in which each offset lies."""
-    if tokens.pages.shape[1] == 1:
-        return np.zeros(len(at), np.int64)
-    number: Ints = tokens.pages[0].searchsorted(at, side="right") - 1
-    return number
+def page_salts(tokens: Tokens) -> Hashes:
+    """Return a number for each page. Added to hashes it keeps equal words of different pages apart (p,)."""
+    return np.arange(tokens.pages.shape[1], dtype=np.uint64) * _SALT
 
 
 def split_pages(tokens: Tokens) -> list[Tokens]:

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from articlesplit.core import cut_scan
+from articlesplit.core import date_cuts
 from articlesplit.core.arrays import Bytes
 from articlesplit.core.kernels import views
 from articlesplit.dates.find import TIME
@@ -28,7 +28,7 @@ _LONGEST_READING_TIME = 3
 """Words of a reading time behind its number ("4 min de lecture")."""
 
 
-def cut_dates(cuts: Cuts) -> None:
+def cut_dates(cuts: Cuts) -> int:
     """Cut around printed dates at an edge of a piece, glued to a neighbour, or between two capitals.
 
     Behind a date, a sign and a reading time that follow it go with it ("3 May - |Rain", "3 May 4 min|"). What leads to
@@ -37,21 +37,18 @@ def cut_dates(cuts: Cuts) -> None:
     """
     tokens, dates = cuts.tokens, cuts.tokens.dates
     if not len(dates.start):
-        return
+        return 0
     leads, lead_words, times, time_words = spans = np.empty((4, len(dates.start)), np.int64)
-    starts_and_dates = views(cuts.starts(), dates.start, dates.end)
-    arrays = (*cuts.text, *views(tokens.pages[1], tokens.word_starts), *starts_and_dates, *views(*spans))
-    cut_scan.find_neighbours(LONGEST, _LONGEST_READING_TIME, *arrays)
+    starts = views(cuts.starts)
+    date_cuts.find_neighbours(cuts.text, LONGEST, _LONGEST_READING_TIME, *starts, *views(*spans))
     lengths = views(
         lead_words,
         leading_words(tokens, leads, lead_words, "dateline"),
         times,
         leading_words(tokens, times, time_words, "reading_time"),
     )
-    words = views(tokens.bases, tokens.pages[1], tokens.word_starts, tokens.word_ends)
-    numbers = Break.DATE, _SHORTEST_LEAD, _LONGEST_PREPOSITION, cuts.last
-    listed = views(_listed_times(tokens))
-    cut_scan.cut_dates(*numbers, *cuts.text, *words, *starts_and_dates, *listed, *lengths, *cuts.found[2:])
+    numbers = Break.DATE, _SHORTEST_LEAD, _LONGEST_PREPOSITION
+    return date_cuts.cut_dates(cuts.text, *numbers, *starts, *views(_listed_times(tokens)), *lengths)
 
 
 def _listed_times(tokens: Tokens) -> Bytes:
@@ -64,9 +61,9 @@ def _listed_times(tokens: Tokens) -> Bytes:
     """
     dates = tokens.dates
     listed = np.zeros(len(dates.start), np.uint8)
-    times = (dates.kind == TIME).nonzero()[0]
-    if len(times) < _FEWEST_TIMES:
+    if dates.kind.tobytes().count(TIME) < _FEWEST_TIMES:
         return listed
+    times = (dates.kind == TIME).nonzero()[0]
     run: list[int] = []
     last = -1, 0  # where the time before ends, and its minutes
     for date, start, end in zip(times.tolist(), dates.start[times].tolist(), dates.end[times].tolist(), strict=True):
@@ -91,16 +88,15 @@ def _minutes(time: str) -> int:
     return 60 * int(numbers[0]) + int(numbers[1]) if len(numbers) == 2 else -1
 
 
-def cut_signatures(cuts: Cuts) -> None:
+def cut_signatures(cuts: Cuts) -> int:
     """Cut before an author between a summary's last full stop and the date: "… survived. Jonas Roth 13.07.2024"."""
-    if len(cuts.tokens.dates.start):
-        arrays = (*views(cuts.starts()), *cuts.found[2:])
-        cut_scan.cut_signatures(Break.SENTENCE, Break.DATE, SHORT_PIECE, *cuts.text, *arrays)
+    if not len(cuts.tokens.dates.start):
+        return 0
+    return date_cuts.cut_signatures(cuts.text, Break.SENTENCE, Break.DATE, SHORT_PIECE, *views(cuts.starts))
 
 
-def uncut_dates(cuts: Cuts) -> None:
+def uncut_dates(cuts: Cuts) -> int:
     """Remove cuts inside dates: their parts repeat from record to record, and they have dashes and colons of their own
     ("27/11/2024 - 19:00").
     """
-    dates = cuts.tokens.dates
-    cut_scan.uncut_dates(Break.GAP, *views(dates.start, dates.end), *cuts.found[2:])
+    return date_cuts.uncut_dates(cuts.text, Break.GAP)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core import cut_scan
+from articlesplit.core import seam_scan
 from articlesplit.core.kernels import views
+from articlesplit.core.traits import AT_SEAM
 from articlesplit.labels import Break
-from articlesplit.text.cuts.seams import fields_meet
-from articlesplit.text.cuts.table import Cuts, page_views
+from articlesplit.text.cuts.seams import cut_fields
+from articlesplit.text.cuts.table import Cuts
 
 ONE_LETTER_WORDS = "AEIOUYÀÈÉÓÁÍАВИКОСУЯІЄΟΗ"
 """Capitals that may be a word of their own, and so begin a headline; another single capital ends a name ("SpaceX").
@@ -23,11 +24,9 @@ They are articles, conjunctions, prepositions and pronouns of one letter: of Eng
 "U", "А", "В", "И", "К", "О", "С", "У", "Я", "І", "Є") and Greek ("Η", "Ο")."""
 _OPENS_SENTENCE = "¿¡"
 """Marks of question and exclamation that open a sentence, as in Spanish."""
-_KINDS = 3
-"""Kinds of seams: between two words, behind a sign that closes a sentence, and those that are sure."""
 
 
-def cut_glue(cuts: Cuts) -> None:
+def cut_glue(cuts: Cuts) -> int:
     """Cut before a capital directly after a lower-case letter, a digit or a closing punctuation mark, where the page
     shows that two fields meet ("TizraLe directeur").
 
@@ -36,10 +35,13 @@ def cut_glue(cuts: Cuts) -> None:
     digits ("2024|Omar"), behind a mark with a space before it and none behind it ("Sport :|Le club", not "¿|Qué"),
     behind a sign that closes a sentence and is no slip ("no”.|The"), and before a quotation ("Habitação|«Pago").
     """
-    tokens = cuts.tokens
-    seams, sizes = np.empty((_KINDS, 2 * len(cuts.marks) + 1), np.int64), np.empty(_KINDS, np.int64)
-    text = (*page_views(tokens)[:1], *cuts.text, *views(tokens.bases), *cuts.found[:2])
-    cut_scan.find_seams(tokens.text, ONE_LETTER_WORDS, _OPENS_SENTENCE, *text, *views(*seams, sizes))
-    letters, closing, sure = (column[:size] for column, size in zip(seams, sizes.tolist(), strict=True))
-    cuts.add(fields_meet(cuts, letters, closing), Break.GLUE)
-    cuts.add(sure, Break.GLUE)
+    if not cuts.kinds_of_marks & AT_SEAM:
+        return 0
+    most = 2 * cuts.marks
+    seams, sure, sizes = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(2, np.int64)
+    is_mark = np.empty(most, np.uint8)
+    of_seams = views(seams, is_mark, sure, sizes)
+    seam_scan.find_seams(cuts.text, cuts.tokens.text, ONE_LETTER_WORDS, _OPENS_SENTENCE, *of_seams)
+    found, certain = sizes.tolist()
+    made: int = cut_fields(cuts, seams[:found], is_mark[:found]) if found else 0
+    return made + seam_scan.cut_all(cuts.text, Break.GLUE, *views(sure[:certain]))

@@ -23,14 +23,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from articlesplit.core.arrays import Bytes, Ints
+from articlesplit.core.arrays import Ints
 from articlesplit.labels import Break
 from articlesplit.text.cuts.affixes import cut_affixes
 from articlesplit.text.cuts.dates import cut_dates, cut_signatures, uncut_dates
 from articlesplit.text.cuts.glue import cut_glue
 from articlesplit.text.cuts.sentences import cut_sentences
 from articlesplit.text.cuts.signs import cut_brackets, cut_cues, cut_dashes, cut_gaps, cut_separators
-from articlesplit.text.cuts.table import FIRST, Cuts
+from articlesplit.text.cuts.table import Cuts
 
 
 class CuttingRule(NamedTuple):
@@ -41,8 +41,8 @@ class CuttingRule(NamedTuple):
     kind: Break | None
     """The break that the rule leaves; None for a rule that removes cuts. "cut.sentence" and "cut.signature" share
     one."""
-    apply: Callable[[Cuts], None]
-    """Change `Cuts.kind` in place."""
+    apply: Callable[[Cuts], int]
+    """Change `Cuts.kind` in place. Return how many cuts were made or removed."""
     in_markup: bool = False
 
 
@@ -61,15 +61,12 @@ RULES = (
 )
 
 
-def cut_lines(cuts: Cuts, *, marked_up: bool) -> tuple[Ints, Bytes]:
-    """Apply the rules to a text that is cut into lines. Return the pieces' starts and kinds of breaks."""
+def cut_lines(cuts: Cuts, *, marked_up: bool) -> Ints:
+    """Apply the rules to a text that is cut into lines. Return where the pieces begin (pieces,)."""
     for rule in RULES:
-        if rule.in_markup or not marked_up:
-            rule.apply(cuts)
-    starts = cuts.starts()
-    kinds = cuts.kind[starts]
-    kinds[kinds == FIRST] = Break.START
-    return starts, kinds
+        if (rule.in_markup or not marked_up) and rule.apply(cuts):
+            cuts.forget_starts()
+    return cuts.starts
 
 
 def rule_ids(kind: Break) -> tuple[str, ...]:

@@ -17,19 +17,19 @@ few names that many pages print are known (`data/names.json`).
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Hashes, Ints, is_among, number_equal, repeats, span_sums
-from articlesplit.core.characters import Char
-from articlesplit.core.words import join_hashes, word_hashes
-from articlesplit.text.cuts.affixes import page_salts
+from articlesplit.core import seam_scan, seam_signs
+from articlesplit.core.arrays import Bytes, Hashes, Ints, View, hash_slots
+from articlesplit.core.kernels import views
+from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hashes, word_hashes
+from articlesplit.labels import Break
 from articlesplit.text.cuts.table import SHORT_PIECE, Cuts
-from articlesplit.text.phrases import category_bit, leading_phrases
-from articlesplit.text.tokens import pages_of
+from articlesplit.text.phrases import BITS, leading_phrases
 
 NAMES_FILE = Path(__file__).parents[2] / "data" / "names.json"
 GLUED_SEAMS = 4
@@ -39,195 +39,103 @@ NAME_WORDS = (2, 4)
 """Least and most words of a name between a seam and a date."""
 _PARTICLE = 3
 """Letters of a small word inside a name, at most ("de", "van", "bin"). A guess."""
-_FIELD_PHRASES = np.bitwise_or.reduce(
-    [category_bit(name) for name in ("cue", "share", "advertising", "comments", "subscribe", "login", "mark", "tail")]
+_FIELD_PHRASES = sum(
+    BITS[name] for name in ("cue", "share", "advertising", "comments", "subscribe", "login", "mark", "tail")
 )
 """Phrases that are a field of their own: "Read more", "Share", "Advertisement"."""
-_LEAD_PHRASES = category_bit("byline") | category_bit("dateline")
+_LEAD_PHRASES = BITS["byline"] | BITS["dateline"]
 """Phrases with which a field begins: "By", "Updated"."""
-_BUCKET = np.uint64(48)
 
 
-def fields_meet(cuts: Cuts, letters: Ints, marks: Ints) -> Ints:
-    """Return the seams at which two fields meet, of those between two letters and those behind closing marks."""
-    if not len(letters) + len(marks):
-        return letters
-    seams = _read_sides(cuts, letters, marks)
-    shown = _is_field_elsewhere(cuts, seams) | _is_phrase(cuts, seams)
-    behind_date, before_date = _is_dated_name(cuts, seams)
-    may_be_glued = len(seams.at) >= GLUED_SEAMS and int(seams.key.max()) + 1 >= GLUED_SEAMS
-    if not may_be_glued and not (shown | behind_date | before_date).any():
-        return letters[:0]
-    lone_left, lone_right = _stand_alone(cuts, seams)
-    name = _is_name(cuts, seams, lone_left & lone_right)
-    before_date &= _distinct(cuts, seams, before_date & ~name) > 1
-    meets = (shown | behind_date | before_date) & ~name
-    if may_be_glued:
-        signs = meets | (lone_left & lone_right & ~name) | seams.is_mark
-        glued = _distinct(cuts, seams, signs) >= GLUED_SEAMS
-        if glued.any():
-            likely = signs | lone_left | lone_right | _is_after_small_word(cuts, seams)
-            likely |= _is_in_row(seams) | _has_several_partners(cuts, seams)
-            meets |= glued & likely & ~name
-    return seams.at[meets]
+def cut_fields(cuts: Cuts, seams: Ints, is_mark: Bytes) -> int:
+    """Cut at the seams at which two fields meet, given their offsets in order and whether each is behind a mark (k,).
+    Return the number of new cuts.
+    """
+    size = len(seams)
+    sides = _read_sides(cuts, seams)
+    signs = views(np.zeros(size, np.uint8))
+    found = _mark_fields(cuts, sides, signs)
+    spans = views(sides.first, sides.words)
+    phrases = views(*leading_phrases(cuts.tokens, sides.first, sides.words))
+    found += seam_signs.mark_phrases(cuts.text, _LEAD_PHRASES, _FIELD_PHRASES, *spans, *phrases, *signs)
+    found += seam_signs.mark_dated_names(cuts.text, *NAME_WORDS, _PARTICLE, *views(sides.edges), *spans, *signs)
+    if not found and (size < GLUED_SEAMS or sides.different < GLUED_SEAMS):
+        return 0
+    _mark_lone_words(cuts, sides, signs)
+    _mark_names(cuts, sides, views(is_mark), signs)
+    scratch = views(*np.empty((2, size), np.uint8), np.empty(cuts.tokens.pages.shape[1], np.int64))
+    of_seams = views(seams, sides.edges, sides.first, is_mark, sides.page, sides.pairs, sides.partners)
+    numbers = Break.GLUE, GLUED_SEAMS, SHORT_PIECE
+    made: int = seam_signs.cut_where_fields_meet(cuts.text, *numbers, *of_seams, *signs, *scratch)
+    return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Seams:
-    """k seams in order, with the text on both sides up to the next boundary: a cut, a date's edge, another seam."""
+class _Sides(NamedTuple):
+    """k seams in order, with the text on both sides up to the next boundary: a cut, a date's edge, another seam.
 
-    at: Ints
+    Columns of sides hold all left sides first, then all right ones.
+    """
+
+    seams: Ints
     """(k,) offsets of the characters behind the seams."""
-    is_mark: Bools
-    """(k,) whether the seam is behind a closing mark, not between two letters."""
     bounds: Ints
     """(m,) cuts, edges of dates and the end of the text, in order; not the seams."""
-    before: Ints
-    """(k,) offset of the boundary on the left."""
-    behind: Ints
-    """(k,) offset of the boundary on the right."""
-    low: Ints
-    """(k,) number of the first word on the left side."""
-    middle: Ints
-    """(k,) number of the first word on the right side."""
-    high: Ints
-    """(k,) number of the first word behind the right side."""
-    salts: Hashes
-    """(k,) a number for the page, to add to hashes."""
-    pair: Hashes
-    """(k,) hash of the two words at the seam."""
-    key: Ints
-    """(k,) number of the pair on its page: equal for equal pairs."""
+    edges: Ints
+    """(2 × k) offset of the boundary at the far end of each side."""
+    first: Ints
+    """(2 × k) number of the first word of each side."""
+    words: Ints
+    """(2 × k) number of words of each side."""
+    keys: Hashes
+    """(2 × k) the word of each side that is at the seam: its hash with the salt of its page."""
+    page: Ints
+    """(k,) number of the page."""
+    pairs: Ints
+    """(k,) number of the two words at the seam on its page: equal for equal pairs."""
+    partners: Bytes
+    """(k,) whether the left word meets several right ones on the page (1), and the right word several left ones (2)."""
+    different: int
+    """The number of different pairs."""
 
 
-def _read_sides(cuts: Cuts, letters: Ints, marks: Ints) -> _Seams:
-    tokens = cuts.tokens
-    at = np.concatenate((letters, marks))
-    order = at.argsort()
-    at, is_mark = at[order], order >= len(letters)
-    bounds = np.concatenate((cuts.starts(), tokens.dates.start, tokens.dates.end, [len(tokens.classes)]))
-    bounds.sort()
-    every = np.concatenate((bounds, at))
-    every.sort()
-    before, behind = every[every.searchsorted(at) - 1], every[every.searchsorted(at, side="right")]
-    low, middle, high = (tokens.word_starts.searchsorted(offsets) for offsets in (before, at, behind))
-    salts = page_salts(tokens, at)
-    pair = join_hashes(_word(cuts, middle - 1), _word(cuts, middle))
-    return _Seams(at, is_mark, bounds, before, behind, low, middle, high, salts, pair, key=number_equal(pair + salts))
+def _read_sides(cuts: Cuts, seams: Ints) -> _Sides:
+    size, dates = len(seams), cuts.tokens.dates
+    bounds = np.empty(len(cuts.starts) + 2 * len(dates.start) + 1, np.int64)
+    edges, first, words, numbers, met = np.empty((5, 2 * size), np.int64)
+    seam_scan.read_sides(cuts.text, *views(seams, cuts.starts, bounds, edges, first, words))
+    keys, pair_keys, slots = np.empty(2 * size, np.uint64), np.empty(size, np.uint64), hash_slots(2 * size)
+    (page, pairs), partners = np.empty((2, size), np.int64), np.zeros(size, np.uint8)
+    arrays = views(seams, first, page, keys, pair_keys, slots, numbers, met, pairs, partners)
+    different = seam_scan.number_sides(cuts.text, ALL_BITS, HASH_BASE, *arrays)
+    return _Sides(seams, bounds, edges, first, words, keys, page, pairs, partners, different)
 
 
-def _word(cuts: Cuts, number: Ints) -> Hashes:
-    """Return the hashes of some words; for a number out of range, that of the first or last word."""
-    return cuts.tokens.word_hashes.take(number, mode="clip")
+def _mark_fields(cuts: Cuts, sides: _Sides, signs: tuple[View, ...]) -> int:
+    """Mark the seams one of whose sides is printed elsewhere as a field, in place. Return their number."""
+    most = len(sides.first) + len(sides.bounds)
+    keys, numbers, is_field = np.empty(most, np.uint64), np.empty(most, np.int64), np.zeros(len(sides.first), np.uint8)
+    of_seams = views(sides.seams, sides.bounds, sides.first, sides.words, sides.page, sides.partners)
+    scratch = views(keys, hash_slots(most), numbers, is_field)
+    found: int = seam_signs.mark_fields(cuts.text, ALL_BITS, HASH_BASE, *of_seams, *scratch, *signs)
+    return found
 
 
-def _is_field_elsewhere(cuts: Cuts, seams: _Seams) -> Bools:
-    """Mark the seams one of whose sides is printed elsewhere as a field: between two boundaries without a seam.
-
-    A side of one word says little: "Sport|Rain" needs "Sport" as a field, and before other words too ("Sport|Snow").
-    """
-    tokens, bounds = cuts.tokens, seams.bounds
-    seams_before, first = seams.at.searchsorted(bounds), tokens.word_starts.searchsorted(bounds)
-    whole = ((seams_before[1:] == seams_before[:-1]) & (first[1:] > first[:-1])).nonzero()[0]
-    low = np.concatenate((first[whole], seams.low, seams.middle))
-    high = np.concatenate((first[whole + 1], seams.middle, seams.high))
-    hashes = span_sums(tokens.word_hashes, low, high) + (high - low).astype(np.uint64)
-    fields = np.sort(hashes[: len(whole)] + page_salts(tokens, bounds[whole]))
-    left, right = is_among(hashes[len(whole) :].reshape(2, -1) + seams.salts, fields)
-    if left.any():
-        one_word = seams.middle - seams.low == 1
-        left &= ~one_word | (_variety(seams.key, number_equal(_word(cuts, seams.middle - 1) + seams.salts)) > 1)
-    mask: Bools = left | (right & (seams.high - seams.middle > 1))
-    return mask
+def _mark_lone_words(cuts: Cuts, sides: _Sides, signs: tuple[View, ...]) -> None:
+    """Mark the seams whose words the page prints elsewhere on their own, in place."""
+    most = len(sides.first) + len(cuts.tokens.word_hashes)
+    keys, numbers, is_lone = np.empty(most, np.uint64), np.empty(most, np.int64), np.zeros(len(sides.first), np.uint8)
+    scratch = views(sides.keys, keys, hash_slots(most), numbers, is_lone)
+    seam_signs.mark_lone_words(cuts.text, ALL_BITS, HASH_BASE, *scratch, *signs)
 
 
-def _variety(values: Ints, group: Ints) -> Ints:
-    """Return for each value how many different ones its group has (k,); values and groups are numbered from 0.
-
-    >>> _variety(np.array([0, 1, 0]), np.array([0, 0, 1])).tolist()
-    [2, 2, 1]
-    """
-    pairs = group * len(values) + values
-    pairs.sort()
-    first = ~repeats(pairs)
-    return np.bincount(pairs[first] // len(values))[group]
-
-
-def _is_phrase(cuts: Cuts, seams: _Seams) -> Bools:
-    """Mark the seams behind a phrase that is a field of its own, and those before a lead with a capital behind it."""
-    tokens, count = cuts.tokens, len(seams.at)
-    first = np.concatenate((seams.low, seams.middle))
-    begins, whole = leading_phrases(tokens, first, np.concatenate((seams.middle, seams.high)) - first)
-    led = (begins[count:] & _LEAD_PHRASES != 0) & (seams.high - seams.middle > 1)
-    led &= tokens.classes[tokens.word_starts.take(seams.middle + 1, mode="clip")] == Char.UPPER
-    mask: Bools = led | (whole[:count] & _FIELD_PHRASES != 0)
-    return mask
-
-
-def _is_dated_name(cuts: Cuts, seams: _Seams) -> tuple[Bools, Bools]:
-    """Mark the seams with nothing but a name between a date and them ("16 May Ilyas Rami|La"), and those with nothing
-    but a name between them and a date ("La|Mia Lind 3 May").
-    """
-    dates = cuts.tokens.dates
-    behind, before = np.zeros((2, len(seams.at)), bool)
-    if len(dates.start):
-        for i in _among(seams.before, dates.end):
-            behind[i] = _may_be_name(cuts, int(seams.low[i]), int(seams.middle[i]))
-        for i in _among(seams.behind, dates.start):
-            before[i] = _may_be_name(cuts, int(seams.middle[i]), int(seams.high[i]))
-    return behind, before
-
-
-def _among(offsets: Ints, edges: Ints) -> list[int]:
-    """Return the places of the offsets that are one of some sorted edges."""
-    places: list[int] = (edges.take(edges.searchsorted(offsets), mode="clip") == offsets).nonzero()[0].tolist()
-    return places
-
-
-def _may_be_name(cuts: Cuts, low: int, high: int) -> bool:
-    """Return whether a range of words may be a person's name: capitalised words, with particles between them."""
-    if not NAME_WORDS[0] <= high - low <= NAME_WORDS[1]:
-        return False
-    tokens = cuts.tokens
-    starts = tokens.word_starts[low:high]
-    capital = tokens.classes[starts] == Char.UPPER
-    short = tokens.word_ends[low:high] - starts <= _PARTICLE
-    return bool((capital | short).all() and capital.sum() > 1)
-
-
-def _stand_alone(cuts: Cuts, seams: _Seams) -> tuple[Bools, Bools]:
-    """Mark the seams whose left word, and those whose right word, the page prints elsewhere on its own."""
-    tokens = cuts.tokens
-    left, right = _word(cuts, seams.middle - 1), _word(cuts, seams.middle)
-    wanted = np.zeros(1 << 16, bool)
-    wanted[np.concatenate((left, right)) >> _BUCKET] = True
-    words = wanted.take(tokens.word_hashes >> _BUCKET).nonzero()[0]
-    touching = np.concatenate(([False], tokens.word_starts[1:] == tokens.word_ends[:-1], [False]))
-    words = words[~(touching[words] | touching[words + 1])]
-    lone = np.sort(tokens.word_hashes[words] + page_salts(tokens, tokens.word_starts[words]))
-    return is_among(left + seams.salts, lone), is_among(right + seams.salts, lone)
-
-
-def _is_name(cuts: Cuts, seams: _Seams, both_alone: Bools) -> Bools:
-    """Mark the seams inside a known name, or inside what the page prints whole with other words around it.
-
-    Where both of its words are words of their own, it must stand in mid sentence twice ("We use PlayStation games").
-    """
-    tokens, first, last = cuts.tokens, seams.middle - 1, seams.middle
-    previous, following = np.maximum(first - 1, 0), np.minimum(last + 1, len(tokens.word_starts) - 1)
-    starts = tokens.word_starts[np.stack((previous, first, last, following))]
-    piece = seams.bounds.searchsorted(starts, side="right")
-    begins, ends = (first == 0) | (piece[0] < piece[1]), (last == following) | (piece[2] < piece[3])
-    before = np.where(begins, np.uint64(0), _word(cuts, previous))
-    behind = np.where(ends, np.uint64(0), _word(cuts, following))
-    whole = (_variety(number_equal(before), seams.key) > 1) & (_variety(number_equal(behind), seams.key) > 1)
-    if (whole & both_alone).any():
-        small = tokens.classes[starts] == Char.LOWER
-        sentences = np.bincount(seams.key, ~begins & ~ends & small[0] & small[3])[seams.key]
-        whole &= ~both_alone | (sentences > 1)
-    pairs, openings = _known_names()
-    mask: Bools = (whole | is_among(seams.pair, pairs) | is_among(_word(cuts, first), openings)) & ~seams.is_mark
-    return mask
+def _mark_names(cuts: Cuts, sides: _Sides, is_mark: tuple[View, ...], signs: tuple[View, ...]) -> None:
+    """Mark the seams inside names, in place."""
+    size = len(sides.seams)
+    previous, following = np.empty((2, size), np.uint64)
+    contexts, sentences = np.zeros(size, np.uint8), np.zeros(size, np.int64)
+    tables = views(sides.pairs, *_known_names(), previous, following, contexts, sentences)
+    of_sides = views(sides.bounds, sides.first)
+    seam_signs.mark_names(cuts.text, HASH_BASE, ALL_BITS, *of_sides, *is_mark, *tables, *signs)
 
 
 @cache
@@ -237,35 +145,3 @@ def _known_names() -> tuple[Hashes, Hashes]:
     words = [word_hashes(name) for name in table["names"]]
     pairs = np.concatenate([join_hashes(hashes[:-1], hashes[1:]) for hashes in words])
     return np.sort(pairs), np.sort(np.concatenate([word_hashes(opening) for opening in table["openings"]]))
-
-
-def _is_after_small_word(cuts: Cuts, seams: _Seams) -> Bools:
-    """Mark the seams behind a word in small letters: few names begin with one and have a capital inside."""
-    tokens = cuts.tokens
-    mask: Bools = tokens.classes[tokens.word_starts.take(seams.middle - 1, mode="clip")] == Char.LOWER
-    return mask
-
-
-def _is_in_row(seams: _Seams) -> Bools:
-    """Mark the seams with another seam a short piece away, as in a row of sections: "Home|News|Sport"."""
-    near = seams.at[1:] - seams.at[:-1] <= SHORT_PIECE
-    near &= seams.before[1:] == seams.at[:-1]
-    mask = np.zeros(len(seams.at), bool)
-    mask[:-1] = near
-    mask[1:] |= near
-    return mask
-
-
-def _has_several_partners(cuts: Cuts, seams: _Seams) -> Bools:
-    """Mark the seams one of whose words touches different words elsewhere: "Video|Attacks", "Video|Floods"."""
-    left, right = (number_equal(_word(cuts, at) + seams.salts) for at in (seams.middle - 1, seams.middle))
-    mask: Bools = (_variety(seams.key, left) > 1) | (_variety(seams.key, right) > 1)
-    return mask
-
-
-def _distinct(cuts: Cuts, seams: _Seams, chosen: Bools) -> Ints:
-    """Return how many different ones of the chosen seams are on the page of each seam (k,)."""
-    page = pages_of(cuts.tokens, seams.at)
-    key_page = np.zeros(int(seams.key.max()) + 1, np.int64) - 1
-    key_page[seams.key[chosen]] = page[chosen]
-    return np.bincount(key_page[key_page >= 0], minlength=int(page[-1]) + 1)[page]

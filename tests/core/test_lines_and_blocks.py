@@ -9,13 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlesplit.core.characters import WHITE, Char, tables
-from articlesplit.core.cut_scan import MARKS, colons_divide
+from articlesplit.core.cut_text import CutText
 from articlesplit.core.kernels import views
+from articlesplit.core.sign_cuts import colons_divide
+from articlesplit.core.traits import MARKS
 from articlesplit.labels import Break
 from articlesplit.text.blocks import cut_blocks
-from articlesplit.text.cuts.table import TRAITS, TRIM
 from articlesplit.text.lines import find_lines
 from articlesplit.text.tokens import tokenize, tokenize_pages
+from articlesplit.text.traits import TRAITS, TRIM
 
 TEXTS = st.text("aB1 .|-:\n\r\t•é中\u0301(«", max_size=80)
 
@@ -28,11 +30,11 @@ def classes(text: str) -> list[int]:
 def test_lines_are_what_splits_at_line_ends(text: str) -> None:
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     solid = [number for number, line in enumerate(lines) if line.strip()]
-    found = find_lines(tokenize(text), TRAITS)
+    found = find_lines(tokenize(text))
     if found is None:
         assert not solid
         return
-    own = found[0]
+    own = found.lines
     assert own.number.tolist() == solid
     assert [text[a:b] for a, b in zip(own.start, own.end, strict=True)] == [lines[number].strip() for number in solid]
     assert own.indent.tolist() == [len(lines[number]) - len(lines[number].lstrip()) for number in solid]
@@ -116,10 +118,10 @@ MARKED = {
 
 @pytest.mark.parametrize("text", MARKED)
 def test_the_places_of_a_text_where_a_rule_may_cut(text: str) -> None:
-    found = find_lines(tokenize(text), TRAITS)
+    found = find_lines(tokenize(text))
     assert found is not None
-    names = ["+".join(name for bit, name in enumerate(MARKS) if kind >> bit & 1) for kind in found[2].tolist()]
-    assert ", ".join(f"{at} {name}" for at, name in zip(found[1].tolist(), names, strict=True)) == MARKED[text]
+    names = ["+".join(name for bit, name in enumerate(MARKS) if kind >> bit & 1) for kind in found.mark_kinds.tolist()]
+    assert ", ".join(f"{at} {name}" for at, name in zip(found.marks.tolist(), names, strict=True)) == MARKED[text]
 
 
 @pytest.mark.parametrize(
@@ -131,12 +133,16 @@ def test_the_places_of_a_text_where_a_rule_may_cut(text: str) -> None:
 )  # fmt: skip
 def test_a_colon_between_spaces_divides_where_most_colons_have_none(pages: list[str], divides: list[int]) -> None:
     text = "".join(pages)
-    found = find_lines(tokenize(text), TRAITS)
+    found = find_lines(tokenize(text))
     assert found is not None
     ends = np.cumsum([len(page) for page in pages])
     out = np.full(len(pages), 9, np.uint8)
-    classes = np.array([tables()[0][ord(one)] for one in text], np.uint8)
-    colons_divide(*views(ends - [len(page) for page in pages], ends, TRAITS, classes, found[1], found[2], out))
+    tokens = tokenize(text)
+    of_words = tokens.word_starts, tokens.word_ends, tokens.word_hashes
+    of_pages = ends - [len(page) for page in pages], ends, np.zeros(len(pages), np.uint64)
+    columns = TRAITS, tokens.classes, tokens.bases, *of_words, tokens.dates.start, tokens.dates.end, *of_pages
+    kernel = CutText(len(text) - 1, *views(*columns, found.marks, found.mark_kinds, np.zeros(len(text), np.uint8)))
+    colons_divide(kernel, *views(out))
     assert out.tolist() == divides
 
 
@@ -150,9 +156,9 @@ def test_a_colon_between_spaces_divides_where_most_colons_have_none(pages: list[
     ],
 )
 def test_empty_lines_are_counted_page_by_page(pages: list[str], blank: list[int]) -> None:
-    found = find_lines(tokenize_pages(pages), TRAITS)
+    found = find_lines(tokenize_pages(pages))
     assert found is not None
-    assert found[0].blank.tolist() == blank
+    assert found.lines.blank.tolist() == blank
 
 
 @pytest.mark.parametrize(
@@ -165,9 +171,9 @@ def test_empty_lines_are_counted_page_by_page(pages: list[str], blank: list[int]
     ],
 )  # fmt: skip
 def test_lines_of_a_text(text: str, lines: list[tuple[int, ...]]) -> None:
-    found = find_lines(tokenize(text), TRAITS)
+    found = find_lines(tokenize(text))
     assert found is not None
-    own = found[0]
+    own = found.lines
     columns = (own.number, own.indent, own.blank, own.start, own.end)
     assert list(zip(*(column.tolist() for column in columns), strict=True)) == lines
 
@@ -182,6 +188,6 @@ def test_lines_of_a_text(text: str, lines: list[tuple[int, ...]]) -> None:
     ],
 )
 def test_lines_of_pages(pages: list[str], first: list[int], blank: list[int]) -> None:
-    found = find_lines(tokenize_pages(pages), TRAITS)
+    found = find_lines(tokenize_pages(pages))
     assert found is not None
-    assert (found[0].page_first.tolist(), found[0].blank.tolist()) == (first, blank)
+    assert (found.lines.page_first.tolist(), found.lines.blank.tolist()) == (first, blank)

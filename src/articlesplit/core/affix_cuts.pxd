@@ -1,0 +1,59 @@
+cimport cython
+from articlesplit.core cimport cut_text, key_numbers
+
+cdef unsigned int ALONE, BEGINS, LOWER, SENTENCE_END, WHITE
+
+@cython.locals(total=cython.ulonglong, is_prose=cython.bint)
+cpdef void find_short_pieces(
+    cut_text.CutText text,
+    Py_ssize_t longest,
+    unsigned long long all_bits,
+    const long long[::1] starts,
+    long long[::1] low,
+    long long[::1] high,
+    unsigned long long[::1] page,
+    unsigned long long[::1] sums,
+    unsigned long long[::1] lone,
+    long long[::1] sizes,
+)
+
+cpdef void mark_originals(
+    unsigned long long all_bits,
+    unsigned long long base,
+    const unsigned long long[::1] sums,
+    int[::1] slots,
+    long long[::1] numbers,
+    unsigned char[::1] originals,
+)
+
+@cython.locals(word=cython.ulonglong)
+cpdef Py_ssize_t count_shared(
+    cut_text.CutText text,
+    Py_ssize_t step,
+    Py_ssize_t copies,
+    unsigned long long all_bits,
+    unsigned long long base,
+    const unsigned long long[::1] places,
+    const long long[::1] low,
+    const long long[::1] high,
+    const unsigned char[::1] originals,
+    unsigned long long[::1] phrases,
+    unsigned long long[::1] keys,
+    long long[::1] alive,
+    int[::1] slots,
+    long long[::1] numbers,
+    long long[::1] counts,
+    long long[::1] shared,
+)
+
+cpdef Py_ssize_t cut_affixes(
+    cut_text.CutText text,
+    unsigned char new,
+    unsigned long long all_bits,
+    const unsigned long long[::1] lone,
+    const long long[::1] low,
+    const long long[::1] high,
+    const unsigned long long[::1] page,
+    const long long[::1] heads,
+    const long long[::1] tails,
+)
