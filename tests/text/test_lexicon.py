@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from articlesplit.core.words import hash_words
+from articlesplit.core.words import phrase_hashes
 from articlesplit.text.phrases import CATEGORIES, LEXICON_FILE, phrase_table
 
 LANGUAGES: dict[str, dict[str, list[str]]] = json.loads(LEXICON_FILE.read_text(encoding="utf-8"))["languages"]
@@ -39,6 +39,6 @@ def test_every_language_has_cues_and_bylines(language: str) -> None:
 def test_a_phrase_is_found_in_its_category_and_an_unknown_one_in_none() -> None:
     table = phrase_table()
     by_hash = dict(zip(table.hashes.tolist(), table.masks.tolist(), strict=True))
-    known, unknown = hash_words(["lire aussi", "zzxyqq"], longest=6).tolist()
+    (*_, known), (unknown,) = phrase_hashes(["lire aussi", "zzxyqq"], longest=6)
     assert by_hash[known] & (1 << CATEGORIES.index("cue"))
     assert unknown not in by_hash

@@ -6,10 +6,11 @@ A word's hash is a polynomial over its code points, modulo 2**64.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints, prefix_sums
+from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints
 from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, limited, tables
 from articlesplit.core.kernels import views
 from articlesplit.core.word_scan import scan_words
@@ -44,24 +45,24 @@ def word_hashes_of(texts: Sequence[str]) -> list[Hashes]:
     [2, 0, 3]
     """
     _, starts, _, hashes = _words_of("\n".join(texts))
-    return np.split(hashes, starts.searchsorted(np.cumsum([len(text) + 1 for text in texts[:-1]])))
+    line_starts = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    return [hashes[low:high] for low, high in pairwise(starts.searchsorted(line_starts).tolist())]
 
 
-def hash_words(phrases: list[str], *, longest: int) -> Hashes:
-    """Return the hash of each phrase: the joined hashes of its first words, at most `longest` of them.
+def phrase_hashes(phrases: Sequence[str], *, longest: int) -> list[list[int]]:
+    """Return for each phrase the hashes of its first word, of its first two words, …, as far as `longest` words.
 
-    >>> first, second = hash_words(["Read More", "read  more:"], longest=4).tolist()
-    >>> first == second
-    True
+    >>> first, second = phrase_hashes(["Read More", "read  more: now"], longest=2)
+    >>> first == second, len(first)
+    (True, 2)
     """
-    text = "\n".join(phrases)
-    _, starts, _, hashes = _words_of(text)
-    line = prefix_sums(code_points(text) == ord("\n"), np.int64)[starts]
-    place = np.arange(len(starts)) - line.searchsorted(line)
-    out = np.zeros(len(phrases), np.uint64)
-    for count in range(longest):
-        at = place == count
-        out[line[at]] = join_hashes(out[line[at]], hashes[at])
+    out = []
+    for words in word_hashes_of(phrases):
+        hashes, phrase = [], 0
+        for word in words[:longest].tolist():
+            phrase = join_hash(phrase, word)
+            hashes.append(phrase)
+        out.append(hashes)
     return out
 
 

@@ -67,9 +67,10 @@ def word_table() -> WordTable:
     """Build the table from the lexicon, when first needed."""
     roles = _word_roles(lexicon())
     weights = _weights(roles)
+    weight_of = weights.tolist()
     roles_of_hash: dict[int, frozenset[str]] = {}
     for word, roles_of_word in roles.items():
-        for number in _hashes(word, weights):
+        for number in _hashes(word, weight_of):
             roles_of_hash[number] = roles_of_hash.get(number, frozenset()) | roles_of_word
     types = _types_of_role_sets(roles_of_hash.values())
     hashes = np.array(sorted(roles_of_hash), np.uint32)
@@ -164,14 +165,14 @@ def _weights(words: Iterable[str]) -> NDArray[np.uint32]:
     return table
 
 
-def _hashes(word: str, weights: NDArray[np.uint32]) -> list[int]:
+def _hashes(word: str, weight_of: list[int]) -> list[int]:
     """Return the hashes that a word can have in text.
 
     A decomposed accent at the end is a last character without weight, so each form has two hashes.
     """
     hashes = []
-    for form in (word, unicodedata.normalize("NFC", word)):
-        values = weights.take(np.frombuffer(form.encode("utf-32-le"), "<u4"), mode="clip").tolist()
+    for form in {word, unicodedata.normalize("NFC", word)}:
+        values = [weight_of[min(ord(letter), len(weight_of) - 1)] for letter in form]
         without_last = sum(values) + values[0] * FIRST_WEIGHT
         hashes += [(without_last + last * LAST_WEIGHT) & ALL_BITS for last in (values[-1], 0)]
     return hashes

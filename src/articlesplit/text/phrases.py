@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +19,7 @@ import numpy.typing as npt
 from articlesplit.core.arrays import Bytes, Hashes, Ints
 from articlesplit.core.kernels import inputs, views
 from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
-from articlesplit.core.words import ALL_BITS, HASH_BASE, hash_words, join_hash, word_hashes_of
+from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hash, phrase_hashes, word_hashes_of
 from articlesplit.text.tokens import Tokens
 
 LEXICON_FILE = Path(__file__).parents[1] / "data" / "lexicon.json"
@@ -76,10 +75,11 @@ def phrase_table() -> Table:
     """
     masks = _phrases()
     by_hash: dict[int, int] = {}
-    for value, mask in zip(hash_words(list(masks), longest=LONGEST).tolist(), masks.values(), strict=True):
-        by_hash[value] = by_hash.get(value, 0) | mask
-    for value in _beginnings(list(masks)):
-        by_hash[value] = by_hash.get(value, 0) | _GOES_ON
+    for hashes, mask in zip(phrase_hashes(list(masks), longest=LONGEST), masks.values(), strict=True):
+        for value in hashes[:-1]:
+            by_hash[value] = by_hash.get(value, 0) | _GOES_ON
+        for value in hashes[-1:]:
+            by_hash[value] = by_hash.get(value, 0) | mask
     return _table(by_hash)
 
 
@@ -90,7 +90,8 @@ def word_table() -> Table:
     by_hash: dict[int, int] = {}
     for words, mask in zip(word_hashes_of(list(masks)), masks.values(), strict=True):
         if len(words) == 1:
-            by_hash[int(words[0])] = by_hash.get(int(words[0]), 0) | mask
+            (value,) = words.tolist()
+            by_hash[value] = by_hash.get(value, 0) | mask
     return _table(by_hash)
 
 
@@ -127,16 +128,6 @@ def _table(by_hash: dict[int, int]) -> Table:
     maybe[hashes[1:] & np.uint64(size - 1)] = 1
     masks = np.array([by_hash[value] for value in hashes.tolist()], np.uint32)
     return Table(hashes, masks, np.packbits(maybe, bitorder="little"))
-
-
-def _beginnings(phrases: list[str]) -> Iterator[int]:
-    """Yield the hash of each shorter phrase with which a phrase begins."""
-    hashes = hash_words(phrases, longest=1)
-    for longest in range(2, LONGEST + 1):
-        longer = hash_words(phrases, longest=longest)
-        goes_on = (longer != hashes).nonzero()[0]
-        yield from set(hashes[goes_on].tolist())
-        phrases, hashes = [phrases[i] for i in goes_on.tolist()], longer[goes_on]
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
@@ -192,9 +183,11 @@ def _phrase_openings(category: str) -> dict[int, bool]:
     """Return the hashes of the first word, the first two words, … of the phrases of a category, and whether each is a
     phrase of it itself.
     """
-    phrases = phrases_of(category)
-    by_words = [hash_words(phrases, longest=count).tolist() for count in range(1, LONGEST + 1)]
-    return dict.fromkeys(chain(*by_words), False) | dict.fromkeys(by_words[-1], True)
+    openings: dict[int, bool] = {}
+    for hashes in phrase_hashes(phrases_of(category), longest=LONGEST):
+        for value in hashes:
+            openings[value] = openings.get(value, False) or value == hashes[-1]
+    return openings
 
 
 @cache
