@@ -60,7 +60,8 @@ def is_spaceless_text(texts: Sequence[str], is_like_first: Sequence[bool], is_pa
     >>> is_spaceless_text(["地域", "橋が開通した。"], [True, False], True)
     False
     """
-    meets = [_SPACELESS.match(before[-1]) and _SPACELESS.match(after) for before, after in pairwise(texts)]
-    if len(texts) < 3 or not any(is_like_first[2:]) or not any(meets):
+    if len(texts) < 3 or not any(is_like_first[2:]):
+        return False
+    if not any(_SPACELESS.match(before[-1]) and _SPACELESS.match(after) for before, after in pairwise(texts)):
         return False
     return is_paragraph or any(_SENTENCE.search(text) for text in texts)

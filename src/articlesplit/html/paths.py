@@ -102,7 +102,9 @@ def holds(words: Words, names: Iterable[str]) -> Bools:
     """Mark the rows of (n, words) that hold one of some known words (n,)."""
     mask = sum(1 << known_words()[name] for name in names)
     wanted = np.frombuffer(mask.to_bytes(word_bytes(), "little"), np.uint64)
-    has_word: Bools = np.any(words & wanted, axis=1)
+    has_word = np.zeros(len(words), bool)
+    for column in wanted.nonzero()[0].tolist():
+        has_word |= (words[:, column] & wanted[column]) > 0
     return has_word
 
 

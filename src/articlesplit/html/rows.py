@@ -9,6 +9,7 @@ one of several sibling elements of the same shape.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import urljoin
@@ -122,6 +123,13 @@ class Markup:
     def is_timed(self, rows: Ints) -> Bools:
         """Mark the rows that a `<time>` prints (n,)."""
         return np.array([time is not None for time in self.times], bool)[rows]
+
+    def has_words(self, columns: Iterable[int]) -> Bools:
+        """Mark the paths that have one of some words, given their columns in `words` (paths,)."""
+        has_word = np.zeros(len(self.words), np.uint8)
+        for column in columns:
+            has_word |= self.words[:, column]
+        return has_word.view(bool)
 
     def columns(self, rows: Ints, out: Matrix | None = None) -> Matrix:
         """Return what the markup says of some rows; columns as `html.columns.column_names()`, filled into `out`."""
@@ -298,11 +306,8 @@ def _indents(page: Elements, rows: Rows) -> dict[int, str]:
 
 def _first_links(rows: Rows) -> Ints:
     """Return the first link of each row's card, -1 for none; the page as a whole is no card (r,)."""
-    linked = np.flatnonzero(rows.link >= 0)
-    out = np.full(len(rows.link), -1, np.int64)
-    if len(linked):
-        cards, first = np.unique(rows.card[linked], return_index=True)
-        at = np.minimum(np.searchsorted(cards, rows.card), len(cards) - 1)
-        has_link = (cards[at] == rows.card) & (rows.card != ROOT)
-        out[has_link] = rows.link[linked[first[at[has_link]]]]
-    return out
+    linked = (rows.link >= 0).nonzero()[0][::-1]  # of several links of a card, the one set last remains
+    first = np.full(len(rows.parents), -1)
+    first[rows.card[linked]] = rows.link[linked]
+    first[ROOT] = -1
+    return first[rows.card]

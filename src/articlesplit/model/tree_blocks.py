@@ -44,8 +44,7 @@ class TreeBlocks:
 
     def is_in(self, *words: str) -> Bools:
         """Mark the blocks whose path has one of some words, such as "own <h1>": their line is an `<h1>` (b,)."""
-        is_path = np.asarray(self.markup.words[:, _columns(*words)].any(axis=1))
-        return is_path[self.path]
+        return self.markup.has_words(_columns(*words))[self.path]
 
 
 def describe_blocks(blocks: Blocks, markup: Markup, groups: Ints) -> TreeBlocks:

@@ -243,11 +243,13 @@ def _printed_publication(
 
 def author_spans(markup: Markup) -> list[tuple[int, int]]:
     """Return the spans of the rows that an element or a link of the page calls authors."""
-    is_author = np.asarray(markup.words[:, _author_words()].any(axis=1))[markup.path]
+    is_author = markup.has_words(_author_words())[markup.path]
     hrefs = _BETWEEN.join(markup.hrefs).lower()
     links = {hrefs.count(_BETWEEN, 0, place.start()) for place in _AUTHOR_PATH.finditer(hrefs)}
     if links:
-        is_author |= np.array([link in links for link in markup.link.tolist()], bool)
+        leads_to_author = np.zeros(len(markup.hrefs) + 1, bool)  # the last is that of no link
+        leads_to_author[list(links)] = True
+        is_author |= leads_to_author[markup.link]
     rows = is_author.nonzero()[0]
     ends = np.append(markup.start[1:], len(markup.text))
     return list(zip(markup.start[rows].tolist(), ends[rows].tolist(), strict=True))
