@@ -61,6 +61,7 @@ _ADDRESS = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 """A BCP 47 tag."""
+_NO_METADATA = Metadata()
 MOST_BLOCKS = 1 << 14
 """Blocks of a section. Each needs several KB, so a section with more is divided."""
 
@@ -382,11 +383,13 @@ def _section_bounds(text: str) -> Iterator[tuple[int, int]]:
 def _page(dump: Dump, records: Records, confidence: float) -> Page:
     if dump.origin is not None:
         records = records_at(records, dump.origin, dump.source)
-    paragraphs = name_kinds(records.article.paragraphs, dump.source, dump.markup)
+    article = records.article
+    paragraphs = name_kinds(article.paragraphs, dump.source, dump.markup)
+    paragraphs = keep_indents(paragraphs, dump.source, dump.markup)
     return Page(
         text=dump.source,
         kind=records.kind,
-        article=replace(records.article, paragraphs=keep_indents(paragraphs, dump.source, dump.markup)),
+        article=article if paragraphs is article.paragraphs else replace(article, paragraphs=paragraphs),
         cross_links=records.cross_links,
         teasers=records.teasers,
         starts=records.start,
@@ -395,5 +398,5 @@ def _page(dump: Dump, records: Records, confidence: float) -> Page:
         probabilities=records.probability,
         confidence=round(confidence, PLACES),
         language=dump.markup.language if dump.markup is not None else None,
-        metadata=dump.markup.declared if dump.markup is not None else Metadata(),
+        metadata=dump.markup.declared if dump.markup is not None else _NO_METADATA,
     )

@@ -21,6 +21,7 @@ from articlesplit.records.gaps import fill_gaps
 from articlesplit.records.layouts import _has_article_below, _read_lines, _Run, _runs, _without_foot
 from articlesplit.records.lists import leads_to_list
 from articlesplit.records.menus import is_menu
+from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import keep_short_lines
 from articlesplit.records.sections import _is_section, _is_sentence, name_summaries, split_known_sections
 from articlesplit.records.tails import find_tails
@@ -83,6 +84,13 @@ SIGNED: Row = ("byline", "By Ana Lima, 3 May 2024", 1)
 SUMMARY: Row = ("teaser.summary", "It snowed.", 1)
 
 
+def figures_of(pieces: Pieces, url: str | None, *, declares_body: bool) -> kind.KindFigures:
+    """Return all figures of a page without linked records."""
+    longest = kind._longest_run(pieces)
+    of_text = kind._figures_of_text(url, longest)
+    return kind._with_records(of_text, pieces, read_bylines(pieces), longest[2], 0, declares_body)
+
+
 @pytest.mark.parametrize(
     ("rows", "url", "declares_body", "figures"),
     [
@@ -103,9 +111,7 @@ SUMMARY: Row = ("teaser.summary", "It snowed.", 1)
 def test_the_figures_of_a_page(
     rows: list[Row], url: str | None, declares_body: bool, figures: dict[str, float]
 ) -> None:
-    pieces = made_pieces([*rows, *TEASERS])
-    longest = kind._longest_run(pieces)
-    found = kind._kind_figures(pieces, read_bylines(pieces), url, longest, 0, declares_body)._asdict()
+    found = figures_of(made_pieces([*rows, *TEASERS]), url, declares_body=declares_body)._asdict()
     assert {name: found[name] for name in figures} == pytest.approx(figures, abs=0.001)
 
 
@@ -114,6 +120,13 @@ def test_the_odds_of_a_listing_weigh_all_figures() -> None:
     url = "https://post.example/2024/news?page=2"
     found = kind._listing_odds(pieces, read_bylines(pieces), url, declares_body=False)
     assert found == pytest.approx(-5.212, abs=0.005)
+
+
+def test_the_odds_of_a_sure_article_are_a_bound() -> None:
+    pieces = made_pieces([HEADLINE, SIGNED, *ARTICLE, SUMMARY, *TEASERS])
+    url = "https://post.example/rain-in-porto-again"
+    found = kind._listing_odds(pieces, read_bylines(pieces), url, declares_body=False)
+    assert kind._weighted(figures_of(pieces, url, declares_body=False)) < found <= 0
 
 
 @pytest.mark.parametrize(

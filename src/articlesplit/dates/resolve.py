@@ -70,7 +70,7 @@ def resolve_dates(
         readings = _disambiguated(readings, language)
     latest = _latest_day(readings, reference_date) if reference_date else datetime.date.max
     order = "dmy"
-    if "numeric" in kinds or "pair" in kinds:
+    if ("numeric" in kinds or "pair" in kinds) and not all(map(_has_one_order, readings.values())):
         order = _page_order(readings, reference_date, latest, language, day_in_address(url))
     days = {text: _day(text, reading, order, reference_date, latest, language) for text, reading in readings.items()}
     return [days[text] for text in printed]
@@ -158,9 +158,24 @@ def _latest_day(readings: dict[str, Reading], reference: datetime.datetime) -> d
         for kind, *parts in readings.values()
         if kind == "day" and (day := calendars.latest_such_day(parts[0], parts[1], _days_later(latest, _LATE_DAYS)))
     ]
+    if len(nearest) < _LEAST_LATE:
+        return latest
     after = [day for day in nearest if day > latest]
     before = [day for day in nearest if latest - window < day <= latest]
     return max(after) if len(after) >= _LEAST_LATE and len(after) > len(before) else latest
+
+
+def _has_one_order(reading: Reading) -> bool:
+    """Return whether the order of day and month does not matter to a reading.
+
+    >>> [_has_one_order(read(text)) for text in ("13/5/2024", "5/5/2024", "4/5/2024", "13/5/24", "3 May")]
+    [True, True, False, False, True]
+    """
+    kind, *numbers = reading
+    if kind not in ("numeric", "pair"):
+        return True
+    first, second, *years = numbers
+    return (first == second or max(first, second) > 12) and all(year < SHORT for year in years)
 
 
 def _page_order(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
-from articlesplit.page import Article, Caption, Paragraph
+from articlesplit.page import PLACES, Article, Caption, Paragraph
 from articlesplit.records.authors import choose_authors
 from articlesplit.records.bylines import Bylines
 from articlesplit.records.days import ArticleDate
@@ -81,24 +81,25 @@ def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
 
 def _paragraphs(pieces: Pieces) -> list[Paragraph]:
     """Return the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
-    texts = _texts(pieces, BODY)
-    starts, ends, *_ = pieces.views
-    paragraphs = []
-    at = 0
-    while at < len(texts):
-        i, text = texts[at]
-        start, end, sureness, at = starts[i], ends[i], pieces.sureness(i), at + 1
-        if at < len(texts) and _goes_on(pieces, i, texts[at][0]):
-            i = texts[at][0]
-            end, sureness, at = ends[i], min(sureness, pieces.sureness(i)), at + 1
+    starts, ends, bonds, _ = pieces.views
+    sureness = pieces.probability.tolist()
+    paragraphs: list[Paragraph] = []
+    opening = -2  # the place of a text that may go on with the next one
+    for i, text in _texts(pieces, BODY):
+        start, end, sure = starts[i], ends[i], round(sureness[i], PLACES)
+        if bonds[i] == 0 and i == opening + 1 and _goes_on(pieces, i - 1):
+            start, sure = paragraphs[-1].span[0], min(paragraphs.pop().probability, sure)
             text = Printed(pieces.tokens, start, end).without_bullets().text
-        paragraphs.append(Paragraph(pieces.label[i].text, text, (start, end), sureness))  # type: ignore[arg-type]
+            opening = -2
+        else:
+            opening = i
+        paragraphs.append(Paragraph(pieces.label[i].text, text, (start, end), sure))  # type: ignore[arg-type]
     return paragraphs
 
 
-def _goes_on(pieces: Pieces, i: int, k: int) -> bool:
+def _goes_on(pieces: Pieces, i: int) -> bool:
     """Return whether a few words that no sentence ends are one with the piece behind them on their line."""
-    if k > i + 1 or not _is_on_line(pieces, k):
+    if not _is_on_line(pieces, i + 1):
         return False
     core = core_at(pieces, i)
     return core.weight <= LONGEST_OPENING and not core.closes_sentence

@@ -37,6 +37,8 @@ def choose_authors(
     >>> choose_authors(Bylines(tuple(names_in("By staff of the Lorme Post"))), ["Ana Lima"])
     ('Ana Lima',)
     """
+    if not (any(bylines) or metadata):
+        return ()
     helpers = {name_key(name.text) for name in bylines.printed if name.is_helper}
     printed, marked, near = (
         [name for name in names if name_key(name.text) not in sites and name_key(name.text) not in helpers]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from articlesplit.labels import BODY, BOILERPLATE, BYLINE, CAPTION, TEASER_AUTHO
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
-from articlesplit.records.spans import Printed
+from articlesplit.records.spans import DATED, Printed
 from articlesplit.text.addresses import host_and_path
 from articlesplit.text.byline_words import other_letters
 from articlesplit.text.bylines import Name, names_and_share, names_in
@@ -179,13 +178,10 @@ def is_led_names(line: Printed) -> bool:
 
 def may_be_led(pieces: Pieces, i: int) -> bool:
     """Return whether `is_led_names` may be true for a piece, by its columns alone. Of most pieces it is not."""
-    tokens, start = pieces.tokens, pieces.core_start.item(i)
-    date = bisect_left(tokens.date_starts, start)
-    return (
-        pieces.openings.item(i) & BITS["byline"] > 0
-        or (date < len(tokens.date_starts) and tokens.date_starts[date] < pieces.core_end.item(i))
-        or is_unspaced(tokens.text[start : start + 1])
-    )
+    start, _, _, _, openings, _, traits = pieces.cores.columns
+    if traits[i] & DATED or openings[i] & BITS["byline"]:
+        return True
+    return is_unspaced(pieces.tokens.text[start[i] : start[i] + 1])
 
 
 @lru_cache(64)  # rules ask for the same lines of a page
@@ -279,14 +275,18 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
         return
     head = pieces.first_of(Label.HEADLINE)
     head = body[0] if head is None else head
+    openings, starts, ends = pieces.openings.data, pieces.core_start.data, pieces.core_end.data
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
-        if i < len(pieces.label) and (pieces.label[i] is BOILERPLATE or pieces.label[i] in BODY):
-            core = core_at(pieces, i)
-            is_short = core.end - core.start <= LONGEST_SIGNATURE
-            if i == body[-1] + 1 and is_short and _has_case(core.raw) and _is_names(core.raw):
-                yield from names_in(core.raw)
-            if is_short and core.end > core.start and core.begins_with("byline"):
-                yield from (name for name in names_in(_without_dates(core)) if name.is_led and is_person(name.text))
+        if i >= len(openings) or not 0 < ends[i] - starts[i] <= LONGEST_SIGNATURE:
+            continue
+        is_below, may_be_led = i == body[-1] + 1, openings[i] & BITS["byline"]
+        if not (is_below or may_be_led) or not (pieces.label[i] is BOILERPLATE or pieces.label[i] in BODY):
+            continue
+        core = core_at(pieces, i)
+        if is_below and _has_case(core.raw) and _is_names(core.raw):
+            yield from names_in(core.raw)
+        if may_be_led and core.begins_with("byline"):
+            yield from (name for name in names_in(_without_dates(core)) if name.is_led and is_person(name.text))
 
 
 def _without_dates(byline: Printed) -> str:

@@ -151,11 +151,11 @@ def _begins_article(pieces: Pieces, i: int) -> bool:
     below = range(i + 2, min(i + 2 + TEXTS_BELOW, len(pieces.label)))
     texts = [core_at(pieces, k) for k in below if pieces.label[k] in _TEXT]
     byline = core_at(pieces, i + 1)
-    if not texts or not is_led_names(byline):
-        return False
-    if not may_be_link and (byline.begins_with("byline") > 0 or not byline.dates):
-        return True
-    return sum(text.closes_sentence and text.weight >= LEAST_TEXT for text in texts) > 1
+    if may_be_link or (byline.dates and not byline.begins_with("byline")):
+        is_text = sum([text.closes_sentence and text.weight >= LEAST_TEXT for text in texts]) > 1
+    else:
+        is_text = bool(texts)
+    return is_text and is_led_names(byline)  # which takes longest
 
 
 def _tail_title(pieces: Pieces) -> int | None:

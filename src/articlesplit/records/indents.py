@@ -26,7 +26,7 @@ def keep_indents(paragraphs: Sequence[Paragraph], source: str, markup: Markup | 
     >>> [(part.level, part.text) for part in keep_indents(lines, "- Rain\\n  - Snow\\n\\n  x", None)]
     [(0, 'Rain'), (1, 'Snow'), (0, '  x')]
     """
-    if not any(part.kind in ("code", "item") for part in paragraphs):
+    if {part.kind for part in paragraphs}.isdisjoint(("code", "item")):
         return tuple(paragraphs)
     out: list[Paragraph] = []
     for kind, group in groupby(paragraphs, lambda part: part.kind):

@@ -102,34 +102,48 @@ def page_kind(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: 
 
 
 def _listing_odds(pieces: Pieces, bylines: Bylines, url: str | None, declares_body: bool) -> float:
-    """Return the log odds of a page being a listing."""
+    """Return the log odds of a page being a listing, or a bound of them that is not above 0."""
     linked = _linked_records(pieces)
     if len(pieces.places(_TEASER_HEADLINE)) + linked < LEAST_TEASERS:
         return -inf
     longest = _longest_run(pieces)
     if longest[0] < (1 if declares_body else LEAST_RUN):
         return inf
-    figures = _kind_figures(pieces, bylines, url, longest, linked, declares_body)
+    figures = _figures_of_text(url, longest)
+    bound = _weighted(figures)
+    if bound <= 0:
+        return bound
+    return _weighted(_with_records(figures, pieces, bylines, longest[2], linked, declares_body))
+
+
+def _weighted(figures: KindFigures) -> float:
+    """Return the log odds that figures give."""
     return BIAS + sum([weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True)])
 
 
-def _kind_figures(
-    pieces: Pieces,
-    bylines: Bylines,
-    url: str | None,
-    longest: tuple[float, float, float],
-    linked: int,
-    declares_body: bool,
-) -> KindFigures:
-    """Return the figures of a page whose longest run of paragraphs and number of linked records are known."""
+def _figures_of_text(url: str | None, longest: tuple[float, float, float]) -> KindFigures:
+    """Return the figures of an address and a longest run of paragraphs, the others as in the surest listing."""
     run, sureness, text = longest
-    records = sum(core_weights(pieces, pieces.places(FIELDS)))
-    headlines = len(pieces.places(_TEASER_HEADLINE)) + linked
     return KindFigures(
         is_slug=address_kind(url) == "article",
         is_list=is_list_address(url),
         run_of_text=run / text,
         sureness=_log_odds(sureness),
+        signatures=0,
+        summaries=1,
+        records=1,
+    )
+
+
+def _with_records(
+    figures: KindFigures, pieces: Pieces, bylines: Bylines, text: float, linked: int, declares_body: bool
+) -> KindFigures:
+    """Return figures with those of author, date and records. `text` is the weight of all paragraphs, and `linked` the
+    number of linked records.
+    """
+    records = sum(core_weights(pieces, pieces.places(FIELDS)))
+    headlines = len(pieces.places(_TEASER_HEADLINE)) + linked
+    return figures._replace(
         signatures=2 if declares_body else _signatures(pieces, bylines),
         summaries=min((len(pieces.places(_TEASER_SUMMARY)) + linked) / headlines, 1),
         records=records / (records + text),

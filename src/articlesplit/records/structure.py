@@ -126,7 +126,12 @@ def _name_by_print(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], 
     A sign that begins other lines too must be repeated on the next paragraph: "1." by "2.", a dash by a dash. Dashes
     that introduce speech end their lines as sentences.
     """
-    marks = [_mark(paragraphs[i], source, i) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
+    marks: list[tuple[str, str | int] | None] = [None] * len(kinds)
+    for i, part in enumerate(paragraphs):
+        start = part.span[0]
+        is_bare = source[start].isalpha() and (not start or source[start - 1] == "\n")  # as most are
+        if not is_bare and kinds[i] == "paragraph":
+            marks[i] = _mark(source, start, i)
     for first, end in _runs(marks) if any(marks) else ():
         name = (marks[first] or "")[0]
         if name == "quote":
@@ -139,18 +144,23 @@ def _name_by_print(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], 
 
 def _name_columns(kinds: list[ParagraphKind], paragraphs: Sequence[Paragraph], source: str) -> None:
     """Name neighbouring lines with as many columns each rows, in place."""
-    widths = [_width(paragraphs[i], source) if kind == "paragraph" else None for i, kind in enumerate(kinds)]
+    may_have_bar = "|" in source
+    widths: list[int | None] = [None] * len(kinds)
+    for i, part in enumerate(paragraphs):
+        start, end = part.span
+        is_bare = len(part.text) == end - start and source.startswith(part.text, start)  # no tab and no wide space
+        if (not is_bare or (may_have_bar and "|" in part.text)) and kinds[i] == "paragraph":
+            widths[i] = _width(source[start:end])
     for first, end in _runs(widths) if any(widths) else ():
         if end - first > 1:
             kinds[first:end] = ["row"] * (end - first)
 
 
-def _mark(part: Paragraph, source: str, place: int) -> tuple[str, str | int] | None:
-    """Return the name of the mark that a paragraph's line begins with and its sign, None for a line without one.
+def _mark(source: str, start: int, place: int) -> tuple[str, str | int] | None:
+    """Return the name of the mark that the line of a paragraph begins with and its sign, None for a line without one.
 
     Of a number it is the number less the paragraph's place, which is the same all through a numbered list.
     """
-    start = part.span[0]
     begin = source.rfind("\n", max(start - LONGEST_MARK, 0), start) + 1
     if not begin and start > LONGEST_MARK:
         return None
@@ -169,12 +179,8 @@ def _is_list(paragraphs: Sequence[Paragraph], first: int, end: int) -> bool:
     return 2 * sentences < end - first
 
 
-def _width(part: Paragraph, source: str) -> int | None:
+def _width(line: str) -> int | None:
     """Return the number of columns of a printed line, None for a line without columns."""
-    start, end = part.span
-    if len(part.text) == end - start and "|" not in part.text and source.startswith(part.text, start):
-        return None  # nothing was folded: the line has no tab and no wide space
-    line = source[start:end]
     has_sign = "\t" in line or "|" in line or "   " in line or "\xa0" in line
     if not has_sign or "\n" in line:  # the search for columns takes longer than all else here
         return None
