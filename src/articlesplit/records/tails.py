@@ -20,6 +20,7 @@ NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
 AT_THE_END = "end"
 """The category of phrases that begin what stands at the end of an article: its tags, its sources, its author."""
+_END = BITS[AT_THE_END]
 
 
 def find_tails(pieces: Pieces) -> list[list[int]]:
@@ -30,8 +31,13 @@ def find_tails(pieces: Pieces) -> list[list[int]]:
     """
     tails: list[list[int]] = []
     last = -2 - NEAR
+    label, text = pieces.label, pieces.tokens.text
+    *_, openings, _, traits = pieces.cores.columns
+    may_be_tags = "#" in text or "＃" in text
     for i in pieces.places(FIELDS):
-        if not _is_field(pieces.label[i], pieces.cores[i]):
+        is_plain = label[i] is TEASER_HEADLINE and traits[i] & (DATED | LETTERED) == LETTERED
+        is_plain = is_plain and not (may_be_tags or openings[i] & _END)  # as most headlines are
+        if not is_plain and not _is_field(label[i], pieces.cores[i]):
             continue
         if i - last > NEAR + 1 or (i - last > 1 and any(_ends_tail(pieces, k) for k in range(last + 1, i))):
             tails.append([])
