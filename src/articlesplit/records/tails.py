@@ -51,22 +51,17 @@ def read_tail(pieces: Pieces, places: Sequence[int]) -> list[Piece]:
     before.
     """
     label, cores, probability = pieces.label, pieces.cores, pieces.probability.data
-    start, end, bonds, kinds = pieces.views
+    (start, end, bonds, kinds), count = pieces.views, pieces.tokens.text.count
     tail: list[Piece] = []
     before = places[0] - 1
     for i in places:
-        bond = _line_ends(pieces, i) if tail and bonds[i] else bonds[i]
-        if i - before > 1:
-            bond = max([bond, *[_line_ends(pieces, k) for k in range(before + 1, i)]])
+        bond = count("\n", end[i - 1], start[i]) if tail and bonds[i] else bonds[i]
+        for k in range(before + 1, i):
+            bond = max(bond, count("\n", end[k - 1], start[k]))
+        bond = min(bond, WIDEST)
         tail.append(Piece(label[i], start[i], end[i], cores[i], probability[i], bond, kinds[i]))
         before = i
     return tail
-
-
-def _line_ends(pieces: Pieces, i: int) -> int:
-    """Return the number of line ends before a piece, up to the widest gap that is told apart."""
-    start, end, *_ = pieces.views
-    return min(pieces.tokens.text.count("\n", end[i - 1], start[i]), WIDEST)
 
 
 def _is_field(label: Label, core: Printed) -> bool:
