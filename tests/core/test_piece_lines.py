@@ -22,15 +22,17 @@ def numbers(*values: int) -> np.ndarray:  # type: ignore[type-arg]
 
 
 def join(
-    labels: list[int], joins: list[int], links: list[int], breaks: list[int], columns: list[list[int]], *, weighted: list[float], weight: list[float]
+    labels: list[int], joins: list[int], links: list[int], breaks: list[int], columns: list[list[int]], *, probability: list[float], weight: list[float]
 ) -> tuple[list[list[int]], list[float]]:  # fmt: skip
     """Return the columns of the pieces that blocks are joined to, and their probabilities."""
     size = len(labels)
     tables = [np.array(table, np.uint8) for table in ([0, 1, 1], [0, 0, 1], [0, 1, 0], labels, joins, links, breaks)]
-    table, probability = np.full((8, size + 1), 99), np.full(size, 99.0)
-    arrays = views(*tables, *(np.array(column, np.int64) for column in columns), np.array(weighted), np.array(weight))
-    pieces = join_blocks(HEADLINE, *arrays, *views(*table, probability))
-    return [table[0, : pieces + 1].tolist(), *table[1:, :pieces].tolist()], probability[:pieces].tolist()
+    table, mean = np.full((8, size + 1), 99), np.full(size, 99.0)
+    probabilities = np.full((size, 3), 99, np.float32)  # of all labels; those of others are not read
+    probabilities[range(size), labels] = probability
+    arrays = views(*tables, *(np.array(column, np.int64) for column in columns), probabilities, np.array(weight))
+    pieces = join_blocks(HEADLINE, *arrays, *views(*table, mean))
+    return [table[0, : pieces + 1].tolist(), *table[1:, :pieces].tolist()], mean[:pieces].tolist()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_neighbours_on_a_line_are_one_piece(blocks: str, expected: str) -> None:
     labels = ["pfh".index(label) for _, label, _, _ in found]
     joins, links = [int(plus != "") for *_, plus, _ in found], [int(one != "") for *_, one in found]
     ones = [1.0] * len(found)
-    (first, *_, bonds), _ = join(labels, joins, links, kinds, columns, weighted=ones, weight=ones)
+    (first, *_, bonds), _ = join(labels, joins, links, kinds, columns, probability=ones, weight=ones)
     sizes = np.diff(first).tolist()
     wanted = [(int(size[0]), int(size[2]) if "/" in size else 0) for size in expected.split()]
     if found and not found[0][0]:
@@ -65,12 +67,12 @@ def test_neighbours_on_a_line_are_one_piece(blocks: str, expected: str) -> None:
 
 
 def test_the_core_of_a_piece_goes_from_its_first_core_to_its_last() -> None:
-    blocks = [  # joins, start, end, core start, core end, first word, end word, weighted, weight
+    blocks = [  # joins, start, end, core start, core end, first word, end word, probability, weight
         (0, 0, 3, 1, 1, 0, 0, 0.5, 1.0),
-        (1, 4, 9, 4, 9, 0, 2, 1.0, 2.0),
+        (1, 4, 9, 4, 9, 0, 2, 0.5, 2.0),
         (1, 10, 15, 11, 14, 2, 3, 0.0, 3.0),
         (1, 16, 18, 16, 16, 7, 7, 0.0, 0.0),
-        (0, 19, 20, 19, 19, 3, 3, 2.0, 4.0),
+        (0, 19, 20, 19, 19, 3, 3, 0.5, 4.0),
         (1, 21, 22, 21, 21, 8, 8, 2.0, 1.0),
         (0, 23, 30, 23, 30, 3, 5, 1.5, 1.0),
         (1, 31, 34, 32, 33, 5, 6, 1.0, 1.0),
@@ -79,7 +81,7 @@ def test_the_core_of_a_piece_goes_from_its_first_core_to_its_last() -> None:
     joins, *columns = (list(column) for column in zip(*blocks, strict=True))
     same, bounds = [0] * len(blocks), [list(map(int, column)) for column in columns[:6]]
     kinds = [INSIDE] * len(blocks)
-    table, probability = join(same, list(map(int, joins)), same, kinds, [same, same, *bounds], weighted=columns[6], weight=columns[7])  # fmt: skip
+    table, probability = join(same, list(map(int, joins)), same, kinds, [same, same, *bounds], probability=columns[6], weight=columns[7])  # fmt: skip
     first, start, end, core_start, core_end, first_word, end_word, bond = table
     assert first == [0, 4, 6, 8, 9]
     assert (start, end) == ([0, 19, 23, 35], [18, 22, 34, 36])

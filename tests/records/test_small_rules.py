@@ -16,7 +16,6 @@ from articlesplit.records.bylines import Bylines, _byline_rule, _is_names
 from articlesplit.records.favor import favor_body
 from articlesplit.records.layouts import FEWEST, _runs
 from articlesplit.records.pieces import Piece, join_blocks
-from articlesplit.records.printed import core_of
 from articlesplit.records.sections import split_sections
 from articlesplit.records.spans import Printed
 from articlesplit.records.tail_headlines import join_datelines, mended_headlines
@@ -138,7 +137,7 @@ def test_a_run_has_enough_headlines() -> None:
 )
 def test_the_rule_for_a_line_that_may_be_a_byline(label: str, text: str, rule: str | None) -> None:
     tokens = tokenize(text)
-    assert _byline_rule(BY_TEXT[label], core_of(tokens, piece(tokens, label, text, 1))) == rule
+    assert _byline_rule(BY_TEXT[label], piece(tokens, label, text, 1).core) == rule
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ cpdef Py_ssize_t join_blocks(
     const long long[::1] core_end,
     const long long[::1] first_word,
     const long long[::1] end_word,
-    const double[::1] weighted,
+    const float[:, ::1] probabilities,
     const double[::1] weight,
     long long[::1] first,
     long long[::1] piece_start,

@@ -22,7 +22,7 @@ def join_blocks(
     core_end: View,
     first_word: View,
     end_word: View,
-    weighted: View,
+    probabilities: View,
     weight: View,
     first: View,
     piece_start: View,
@@ -43,8 +43,8 @@ def join_blocks(
     outside a link; `headline` is their label.
 
     The core of a piece goes from the first block that has a core to the last. The bond is 0 for a piece on the line of
-    the piece before, 1 on the next line, 2 behind a blank line. A probability is a mean: the sum of `weighted` over the
-    sum of `weight`, at most 1.
+    the piece before, 1 on the next line, 2 behind a blank line. A probability is at most 1: the mean of those of
+    the blocks, `probabilities` (b, labels), by their `weight`.
     """
     pieces, has_core = 0, False
     total = share = 0.0
@@ -67,7 +67,7 @@ def join_blocks(
         elif is_filled:
             piece_core_end[piece], piece_end_word[piece] = core_end[block], end_word[block]
         has_core = has_core or is_filled
-        total += weighted[block]
+        total += weight[block] * probabilities[block, label]
         share += weight[block]
         piece_end[piece] = end[block]
         probability[piece] = min(total / share, 1.0)

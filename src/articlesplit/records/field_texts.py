@@ -41,8 +41,7 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     ranks = {
         i: rank
         for i, headline in enumerate(headlines)
-        if not (start := headline[:3]).isalpha()
-        and any(map(str.isdecimal, start))
+        if not headline[:1].isalpha()  # as in most headlines
         and (rank := compiled(_RANK).match(headline))
     }
     numbers = [int(rank[1]) for rank in ranks.values()]

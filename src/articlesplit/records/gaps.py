@@ -9,16 +9,18 @@ The model judges a line by what stands around it. A short page shows it little, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from articlesplit.labels import BODY, BOILERPLATE, BYLINE, LINK, TEASER_HEADLINE, TEASER_SUMMARY, Label
 from articlesplit.notes import Notes
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.listings import relabel
-from articlesplit.records.lists import FEWEST, ending_with_colon, keep_lists, leads_to_list, list_end
+from articlesplit.records.lists import FEWEST, keep_lists, leads_to_list, list_end
 from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.plain import NO_TEXT, SIGNS
 from articlesplit.records.printed import core_at
-from articlesplit.records.spans import Printed
+from articlesplit.records.spans import MAY_LEAD, Printed
 
 SHORTEST_TEXT = 60
 """Weight of a paragraph beside a gap, at least; a guess."""
@@ -48,9 +50,8 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
     """
     label = pieces.label
     _keep_last(pieces, outline, notes)
-    below = {text + distance for text in pieces.places(BODY) for distance in (1, 2)}
-    may_be_leads = sorted([i for i in below if 2 <= i < len(label) - FEWEST and label[i] in _MAY_BE_LEAD])
-    for i in ending_with_colon(pieces, may_be_leads):
+    may_lead = (pieces.traits & MAY_LEAD).nonzero()[0].tolist()
+    for i in [i for i in may_lead if _may_be_in_gap(label, i)]:
         if _is_lead_in_gap(pieces, i, outline):
             relabel(pieces, i, Label.PARAGRAPH, "body.lead", notes)
     keep_lists(pieces, outline, notes)
@@ -58,6 +59,12 @@ def fill_gaps(pieces: Pieces, outline: Outline | None = None, notes: Notes = Non
     for i in [text - 1 for text in pieces.places(_TEXT) if text > 1 and label[text - 1] in _MAY_BE_HEADING]:
         if _is_heading(pieces, i, outline):
             relabel(pieces, i, Label.HEADING, "body.heading", notes)
+
+
+def _may_be_in_gap(label: Sequence[Label], i: int) -> bool:
+    """Return whether a piece that is no body stands one or two pieces below the body."""
+    is_inside = 2 <= i < len(label) - FEWEST and label[i] in _MAY_BE_LEAD
+    return is_inside and (label[i - 1] in BODY or label[i - 2] in BODY)
 
 
 def _is_lead_in_gap(pieces: Pieces, i: int, outline: Outline | None) -> bool:

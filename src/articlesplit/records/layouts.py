@@ -83,6 +83,15 @@ _SIGNATURE, _TEXTS = f"[{BYLINE}{DATE}{SHORT}]", f"{SENTENCE}[{SENTENCE}{PARAGRA
 _SIGNED = f"{_SIGNATURE}{{1,{LOOKS_BELOW - 3}}}{_TEXTS}|{_SIGNATURE}{{1,{LOOKS_BELOW - 2}}}{PARAGRAPH}"
 _ABOVE_SIGNED_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED})")
 _ABOVE_ARTICLE = re.compile(f"{HEADLINE}(?={_SIGNED}|{SENTENCE * 3})")
+_UNTOLD = "?"
+"""A line that may be a byline or what it is else."""
+_GAP = f"{SHORT}{{0,2}}[{SENTENCE}{DATE}{_UNTOLD}][{SENTENCE}{DATE}{SHORT}{_UNTOLD}]{{0,2}}"
+_SIGNATURES, _SOME_TEXT = f"[{DATE}{SHORT}{_UNTOLD}]", f"[{SENTENCE}{PARAGRAPH}{_UNTOLD}]"
+_MAY_HOLD_RECORDS = re.compile(
+    f"[{HEADLINE}{_UNTOLD}](?:{_GAP}[{HEADLINE}{_UNTOLD}]){{2}}"
+    f"|[{HEADLINE}{_UNTOLD}]{{{FEWEST + 1}}}{_SIGNATURES}{{1,{LOOKS_BELOW - 2}}}{_SOME_TEXT}"
+)
+"""What any records have: two gaps with more than short lines one after the other, or headlines above a signature."""
 _QUESTIONS = frozenset("?？؟:：;")
 """Signs behind a line that is no headline of a record."""
 
@@ -159,16 +168,19 @@ def _read_lines(pieces: Pieces) -> _Lines:
         *views(*table, kinds, may_be_byline),
     )
     told = kinds[:count].tobytes().decode()
-    if told.count(HEADLINE) < FEWEST:
+    letters, bylines = list(told), may_be_byline[:count].nonzero()[0].tolist()
+    for i in bylines:
+        letters[i] = _UNTOLD
+    if not _MAY_HOLD_RECORDS.search("".join(letters)):
         return _Lines([size], "")
     first, starts, ends = (column.data for column in table[:, :count])
-    letters = list(told)
-    for i in may_be_byline[:count].nonzero()[0].tolist():
-        if is_led_names(Printed(tokens, starts[i], ends[i])):
-            letters[i] = BYLINE
+    for i in bylines:
+        letters[i] = BYLINE if is_led_names(Printed(tokens, starts[i], ends[i])) else told[i]
     text = tokens.text
-    may_have_bar = "|" in text
-    for i in [i for i, letter in enumerate(letters) if letter == HEADLINE]:
+    may_have_bar = "|" in text and " | " in text
+    for i, letter in enumerate(letters):
+        if letter != HEADLINE:
+            continue
         end = ends[i]
         if text[end : end + 1] in _QUESTIONS or (may_have_bar and " | " in text[starts[i] : end]):
             letters[i] = OTHER

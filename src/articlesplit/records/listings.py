@@ -8,7 +8,6 @@ from articlesplit.labels import BODY, FIELDS, Label
 from articlesplit.notes import Notes, add_note
 from articlesplit.records.bylines import is_led_names
 from articlesplit.records.pieces import Pieces
-from articlesplit.records.printed import core_of
 from articlesplit.records.sections import MOST_WORDS, may_be_section
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 15, 150
@@ -25,6 +24,7 @@ USUAL = 0.2
 """Share of a listing's headlines that have a kind of field behind them, so that the first one may have it too."""
 
 _HEADLINES = frozenset((Label.TEASER_HEADLINE, Label.HEADLINE, Label.HEADING))
+_RUBRIQUE = frozenset((Label.TEASER_RUBRIQUE,))
 _TEXT = frozenset((Label.SUMMARY, Label.PARAGRAPH))
 
 
@@ -40,7 +40,7 @@ def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
 def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = None) -> None:
     """Give the pieces in some places the labels of a teaser's fields, in place (see `relabel_listing`)."""
     heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
-    rubriques = [core_of(pieces.tokens, piece) for piece in pieces.labelled((Label.TEASER_RUBRIQUE,))]
+    rubriques = [pieces.cores[i] for i in pieces.places(_RUBRIQUE)]
     sections = {core.text for core in rubriques if may_be_section(core)}
     for i in places:  # the body was chosen for a page as a whole that has none
         if pieces.label[i] in BODY and _is_rather_boilerplate(pieces, i):
@@ -69,7 +69,7 @@ def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
     label = pieces.label[i]
     if label is Label.BOILERPLATE:
         return _overlooked(pieces, i, sections)
-    core = core_of(pieces.tokens, pieces[i])
+    core = pieces.cores[i]
     if label in (Label.HEADLINE, Label.HEADING):
         return Label.TEASER_HEADLINE
     if label is Label.CROSS_LINK and not core.is_phrase("cue"):
@@ -89,7 +89,7 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
     before = pieces.label[i - 1] if i else Label.BOILERPLATE
     if after is Label.BOILERPLATE and before is Label.BOILERPLATE:
         return Label.BOILERPLATE
-    core = core_of(pieces.tokens, pieces[i])
+    core = pieces.cores[i]
     if before in _HEADLINES and _is_summary(pieces, i):
         return Label.TEASER_SUMMARY
     if (after in _HEADLINES or before is Label.TEASER_DATE) and core.text in sections:
@@ -109,7 +109,7 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
 
 def _begins_line_of(pieces: Pieces, i: int) -> bool:
     """Return whether a few words begin the line that goes on with the next piece, as a section before its summary."""
-    words = core_of(pieces.tokens, pieces[i]).words
+    words = pieces.cores[i].words
     return 0 < len(words) <= MOST_WORDS and pieces.bond(i) > 0 == pieces.bond(i + 1)
 
 
@@ -117,7 +117,7 @@ def _is_summary(pieces: Pieces, i: int) -> bool:
     """Return whether a piece may be a summary: a sentence of some length."""
     if i >= len(pieces.label):
         return False
-    core = core_of(pieces.tokens, pieces[i])
+    core = pieces.cores[i]
     return core.end - core.start >= SHORTEST_SUMMARY and core.closes_sentence
 
 

@@ -9,8 +9,7 @@ other fields, and whether there are several.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
-from statistics import fmean, median
+from math import fsum, log
 from typing import NamedTuple
 
 from articlesplit.labels import BOILERPLATE, TEASER_HEADLINE
@@ -61,9 +60,10 @@ def is_menu(pieces: Pieces, tail: Sequence[int]) -> bool:
     heads = [i for i in tail if pieces.label[i] is TEASER_HEADLINE]
     if not heads:
         return False
+    weights, middle = sorted([pieces.cores[i].weight for i in heads]), len(heads) // 2
     figures = TailFigures(
-        length=log(max(median([pieces.cores[i].weight for i in heads]), SHORTEST)),
-        sureness=fmean([pieces.sureness(i) for i in heads]),
+        length=log(max((weights[middle] + weights[~middle]) / 2, SHORTEST)),
+        sureness=fsum([pieces.sureness(i) for i in heads]) / len(heads),
         fields=min((len(tail) - len(heads)) / len(heads), 1),
         single=len(heads) == 1,
     )

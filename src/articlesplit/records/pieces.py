@@ -90,6 +90,8 @@ class Pieces:
     """(p,) the categories of the phrases that each core begins with."""
     phrases: Masks
     """(p,) the categories of the phrases that each core is."""
+    traits: Bytes
+    """(p,) what each core has, see `articlesplit.core.piece_scan.read_traits`."""
     cores: Cores
     """The pieces without the signs around them, to be read."""
     probability: npt.NDArray[np.float64]
@@ -193,14 +195,13 @@ def join_blocks(
     """
     table, probability = np.empty((8, len(blocks) + 1), np.int64), np.empty(len(blocks))
     weight = np.log1p(blocks.end - blocks.start)
-    weighted = weight * probabilities[np.arange(len(labels)), labels]
     linked = np.zeros(len(blocks), bool) if in_link is None else in_link
     size = piece_scan.join_blocks(
         Label.TEASER_HEADLINE,
         *_TABLES,
         *views(labels, joins.view(np.uint8), linked.view(np.uint8), blocks.break_kind, blocks.line, blocks.blank),
         *views(blocks.start, blocks.end, blocks.core_start, blocks.core_end, blocks.first_word, blocks.end_word),
-        *views(weighted, weight, *table, probability),
+        *views(probabilities, weight, *table, probability),
     )
     first = table[0, :size]
     codes, break_kind = labels[first], blocks.break_kind[first]
@@ -228,6 +229,7 @@ def join_blocks(
                 bond,
                 openings,
                 phrases,
+                traits,
                 cores=Cores(tokens, [column.data for column in of_cores]),
                 probability=probability[pieces_of],
                 first=table[0, pieces_of.start : pieces_of.stop + 1] - blocks_of.start,

@@ -19,13 +19,8 @@ from articlesplit.text.restore import restore
 from articlesplit.text.tokens import Tokens
 
 
-def core_of(tokens: Tokens, piece: Piece) -> Printed:
-    """Return a piece without the signs around it."""
-    return Printed(tokens, piece.core.start, piece.core.end)
-
-
 def core_at(pieces: Pieces, i: int) -> Printed:
-    """Return the piece at a place without the signs around it; cheaper than `core_of`."""
+    """Return the piece at a place without the signs around it."""
     return pieces.cores[i]
 
 

@@ -161,8 +161,10 @@ def section_end(text: str) -> int | None:
     10
     """
     words = text.split(None, MOST_WORDS + 1)
+    if text[:1].islower() or all(word[0].islower() for word in words[1:]):  # as in most headlines
+        return None
     size = leading_section(words[: MOST_WORDS + 1])
-    if not 0 < size < len(words) or words[size][:1].islower() or words[0][:1].islower():
+    if not 0 < size < len(words) or words[size][:1].islower():
         return None
     return len(" ".join(words[:size])) if text.startswith(" ".join(words[:size]) + " ") else None
 

@@ -20,6 +20,7 @@ NEAR = 3
 """Pieces between two fields of a tail, at most: reading times, ranks and marks; a guess."""
 AT_THE_END = "end"
 """The category of phrases that begin what stands at the end of an article: its tags, its sources, its author."""
+_END = BITS[AT_THE_END]
 
 
 def find_tails(pieces: Pieces) -> list[list[int]]:
@@ -30,8 +31,13 @@ def find_tails(pieces: Pieces) -> list[list[int]]:
     """
     tails: list[list[int]] = []
     last = -2 - NEAR
+    label, text = pieces.label, pieces.tokens.text
+    *_, openings, _, traits = pieces.cores.columns
+    may_be_tags = "#" in text or "＃" in text
     for i in pieces.places(FIELDS):
-        if not _is_field(pieces.label[i], pieces.cores[i]):
+        is_plain = label[i] is TEASER_HEADLINE and traits[i] & (DATED | LETTERED) == LETTERED
+        is_plain = is_plain and not (may_be_tags or openings[i] & _END)  # as most headlines are
+        if not is_plain and not _is_field(label[i], pieces.cores[i]):
             continue
         if i - last > NEAR + 1 or (i - last > 1 and any(_ends_tail(pieces, k) for k in range(last + 1, i))):
             tails.append([])
@@ -45,22 +51,17 @@ def read_tail(pieces: Pieces, places: Sequence[int]) -> list[Piece]:
     before.
     """
     label, cores, probability = pieces.label, pieces.cores, pieces.probability.data
-    start, end, bonds, kinds = pieces.views
+    (start, end, bonds, kinds), count = pieces.views, pieces.tokens.text.count
     tail: list[Piece] = []
     before = places[0] - 1
     for i in places:
-        bond = _line_ends(pieces, i) if tail and bonds[i] else bonds[i]
-        if i - before > 1:
-            bond = max([bond, *[_line_ends(pieces, k) for k in range(before + 1, i)]])
+        bond = count("\n", end[i - 1], start[i]) if tail and bonds[i] else bonds[i]
+        for k in range(before + 1, i):
+            bond = max(bond, count("\n", end[k - 1], start[k]))
+        bond = min(bond, WIDEST)
         tail.append(Piece(label[i], start[i], end[i], cores[i], probability[i], bond, kinds[i]))
         before = i
     return tail
-
-
-def _line_ends(pieces: Pieces, i: int) -> int:
-    """Return the number of line ends before a piece, up to the widest gap that is told apart."""
-    start, end, *_ = pieces.views
-    return min(pieces.tokens.text.count("\n", end[i - 1], start[i]), WIDEST)
 
 
 def _is_field(label: Label, core: Printed) -> bool:

@@ -110,7 +110,9 @@ def _has_title(records: Sequence[dict[Label, Piece]]) -> bool:
 def _rubrique(core: Printed, notes: Notes) -> str | None:
     """Return the text of a rubrique, None for the credit of a picture ("Ana Lima via Getty Images")."""
     words = core.words
-    if any(len(credit) > 1 and credit.stop == words.stop for credit in phrases_inside(core.tokens, words, "credit")):
+    if len(words) > 1 and any(
+        len(credit) > 1 and credit.stop == words.stop for credit in phrases_inside(core.tokens, words, "credit")
+    ):
         add_note(notes, "teaser.credit", "teaser", (core.start, core.end), core.text, None)
         return None
     return core.text

@@ -172,9 +172,9 @@ def phrases_inside(tokens: Tokens, words: range, category: str) -> Iterator[rang
     >>> list(phrases_inside(tokenize("Rain in Porto: read also"), range(5), "cue"))
     [range(3, 5)]
     """
-    openings = _phrase_openings(category)
+    first_words = _first_words(category)
     for at, word in zip(words, tokens.word_hashes[words.start : words.stop].tolist(), strict=True):
-        if join_hash(0, word) in openings and (count := leading_word_count(tokens, at, words.stop - at, category)):
+        if word in first_words and (count := leading_word_count(tokens, at, words.stop - at, category)):
             yield range(at, at + count)
 
 
@@ -188,6 +188,12 @@ def _phrase_openings(category: str) -> dict[int, bool]:
         for value in hashes:
             openings[value] = openings.get(value, False) or value == hashes[-1]
     return openings
+
+
+@cache
+def _first_words(category: str) -> frozenset[int]:
+    """Return the hashes of the words with which the phrases of a category begin."""
+    return frozenset([int(words[0]) for words in word_hashes_of(phrases_of(category))])
 
 
 @cache
