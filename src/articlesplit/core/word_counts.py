@@ -196,10 +196,12 @@ def fill_shared(
         for _ in range(first[block], stop[block]):
             number = numbers[place]
             owner = owners[number]
-            owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+            if owner != block:
+                owners[number] = block if owner == NO_BLOCK else SEVERAL
             if is_long:
                 owner = long_owners[number]
-                long_owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+                if owner != block:
+                    long_owners[number] = block if owner == NO_BLOCK else SEVERAL
             place += 1
     place = 0
     for block in range(blocks):

@@ -108,5 +108,5 @@ def fill_classes(facts: Facts, blocks: Blocks) -> None:
 def fill_edges(facts: Facts, blocks: Blocks) -> None:
     """Fill "first", "core first" and "last" with the classes of these characters."""
     columns = (facts.columns[name] for name in ("first", "core first", "last"))
-    arrays = views(_EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end, facts.flat[0])
-    block_counts.fill_edges(facts.widths[0], *columns, *arrays)
+    arrays = inputs(_EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end)
+    block_counts.fill_edges(facts.widths[0], *columns, *arrays, *views(facts.flat[0]))
