@@ -1,7 +1,7 @@
 cimport cython
 from libc cimport math
 
-@cython.locals(begin=Py_ssize_t, page=Py_ssize_t, turn=Py_ssize_t, written=int, total=int, number=Py_ssize_t)
+@cython.locals(begin=Py_ssize_t, page=Py_ssize_t, turn=Py_ssize_t, count=int, written=int, total=int, number=Py_ssize_t)
 cpdef void fill_characters(
     Py_ssize_t width,
     Py_ssize_t logs,
@@ -54,7 +54,7 @@ cpdef void fill_layout(
     float[::1] raw,
 )
 
-@cython.locals(page=Py_ssize_t, is_first=cython.bint, change=cython.double)
+@cython.locals(page=Py_ssize_t, is_first=cython.bint, blank=float, indent=float, change=cython.double)
 cpdef void fill_logarithms(
     Py_ssize_t width,
     Py_ssize_t logs,

@@ -70,8 +70,10 @@ def fill_characters(
         while page_bounds[page + 1] <= block:
             page += 1
         for number in range(bins):
-            counts[number] += counts[bins + number]
-            page_counts[page * bins + number] += counts[number]
+            count = counts[number] + counts[bins + number]
+            if count:
+                counts[number] = count
+                page_counts[page * bins + number] += count
         row, target, written = block * width, block * logs + raw_column, 0
         if counts[sign]:
             counts[group_of_sign] += counts[sign]
@@ -172,21 +174,21 @@ def fill_logarithms(
             if columns[place] >= 0:
                 out[row + columns[place]] = raw[source + place]
         row, source = row + column, source + place_column
-        out[row] = raw[source]
-        out[row + 2] = raw[source + 1]
+        blank, indent = raw[source], raw[source + 1]
+        out[row] = blank
+        out[row + 2] = indent
         out[row + 7] = raw[source + 2]
         out[row + 8] = raw[source + 3]
         is_first = block == page_bounds[page]
         if is_first and page + 2 < len(page_bounds):
             page += 1
         if not is_first:
-            change = raw[source + 1] - raw[source + 1 - logs]
-            out[row + 3] = max(-change, 0.0)
-            out[row + 4] = max(change, 0.0)
-            out[row - width + 1] = raw[source]
-        if block:
-            out[row - width + 5] = out[row + 3]
-            out[row - width + 6] = out[row + 4]
+            change = indent - raw[source + 1 - logs]
+            if change < 0:
+                out[row + 3] = out[row - width + 5] = -change
+            elif change > 0:
+                out[row + 4] = out[row - width + 6] = change
+            out[row - width + 1] = blank
 
 
 def fill_dates(

@@ -31,7 +31,7 @@ cpdef void mark_points(
     unsigned char[::1] marks,
 )
 
-@cython.locals(best=Py_ssize_t, rival=Py_ssize_t, row=Py_ssize_t)
+@cython.locals(best=Py_ssize_t, rival=Py_ssize_t, row=Py_ssize_t, highest=float, strongest=float, score=float)
 cpdef void shift_body(
     Py_ssize_t boilerplate,
     const unsigned char[::1] is_body,

@@ -89,14 +89,16 @@ def shift_body(boilerplate: int, is_body: View, points: View, above: View, logit
     for block in range(len(above)):
         row = block * labels
         best, rival = -1, boilerplate
+        highest = strongest = logits[row + rival]
         for label in range(labels):
+            score = logits[row + label]
             if not is_body[label]:
-                if logits[row + label] > logits[row + rival]:
-                    rival = label
-            elif best < 0 or logits[row + label] > logits[row + best]:
-                best = label
+                if score > strongest:
+                    rival, strongest = label, score
+            elif best < 0 or score > highest:
+                best, highest = label, score
         if rival == boilerplate or points[block]:
-            apart[0] = logits[row + best] - logits[row + rival]
+            apart[0] = highest - strongest
             apart[0] = above[block] - apart[0]
             for label in range(labels):
                 if is_body[label]:

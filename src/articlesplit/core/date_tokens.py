@@ -157,12 +157,11 @@ def find_words(
         while near < number_count and numbers[near] + words_after < token:
             near += 1
         if not is_wanted and (near == number_count or numbers[near] - words_before > token):
-            while page + 1 < len(page_first) and page_first[page + 1] <= token:
-                page += 1
-            if page_first[page] <= token:
-                edge_before = max(edge_before, page_first[page])
             if token - edge_before > lone:
-                continue
+                while page + 1 < len(page_first) and page_first[page + 1] <= token:
+                    page += 1
+                if not 0 <= token - page_first[page] <= lone:
+                    continue
             if edge_behind < token:
                 while page_end < len(page_stop) and page_stop[page_end] <= token:
                     page_end += 1

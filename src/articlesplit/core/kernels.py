@@ -101,7 +101,9 @@ def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
 
 
 def inputs(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
-    """Return arrays that a kernel only reads. Uncompiled it takes bytes and lists, which are read in half the time."""
+    """Return arrays that a kernel only reads, or overwrites as scratch. Uncompiled it takes bytes and lists, which are
+    read in half the time; scratch must not be of bytes.
+    """
     if COMPILED:
         return arrays
     return tuple(

@@ -4,7 +4,7 @@ from articlesplit.core cimport key_numbers
 
 cdef int NO_BLOCK, SEVERAL
 
-@cython.locals(counted=cython.uint, known=cython.uint, number=Py_ssize_t, behind=Py_ssize_t, word=Py_ssize_t)
+@cython.locals(counted=cython.uint, known=cython.uint, behind=Py_ssize_t, word=Py_ssize_t)
 cpdef void fill_words(
     Py_ssize_t width,
     Py_ssize_t logs,

@@ -68,18 +68,19 @@ def fill_words(
                 capitalised += 1
                 if length > 1 and classes[word_ends[word] - 1] == upper:
                     capitals += 1
-        out[row + lengths_column] = characters / several
-        out[row + lengths_column] = out[row + lengths_column] / 8
+        out[row + lengths_column] = characters / several / 8
         out[row + lengths_column + 1] = min((end[block] - start[block]) / max(line_length[block], 1), 1.0)
         out[row + lengths_column + 2] = capitalised / several
         out[row + lengths_column + 3] = capitals / several
         out[row + lengths_column + 4] = shorts / several
         if known & counted:
+            target = row + words_column
+            for word in range(low, high):
+                if masks[word] & counted:
+                    for place in range(kinds):
+                        out[target + place] += (masks[word] >> columns[place]) & 1
             for place in range(kinds):
-                number = 0
-                for word in range(low, high):
-                    number += (masks[word] >> columns[place]) & 1
-                out[row + words_column + place] = number / math.sqrt(several)
+                out[target + place] /= math.sqrt(several)
         if known & (credit | role):
             credited, roles = 0, 0
             for word in range(max(low, high - ending), high):
@@ -195,10 +196,12 @@ def fill_shared(
         for _ in range(first[block], stop[block]):
             number = numbers[place]
             owner = owners[number]
-            owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+            if owner != block:
+                owners[number] = block if owner == NO_BLOCK else SEVERAL
             if is_long:
                 owner = long_owners[number]
-                long_owners[number] = block if owner in (NO_BLOCK, block) else SEVERAL
+                if owner != block:
+                    long_owners[number] = block if owner == NO_BLOCK else SEVERAL
             place += 1
     place = 0
     for block in range(blocks):

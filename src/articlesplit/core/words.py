@@ -6,13 +6,14 @@ A word's hash is a polynomial over its code points, modulo 2**64.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints
+from articlesplit.core.arrays import Bytes, Codes, Hashes, Ints, View
 from articlesplit.core.characters import ALONE, WORD, Char, class_set, code_points, limited, tables
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.word_scan import scan_words
 
 _KINDS = (np.array([1, 2, 4, 8], np.uint8) @ (WORD, ALONE, class_set("lower", "digit"), class_set("upper"))).tobytes()
@@ -100,10 +101,15 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
         kinds = kinds[carrier] | is_mark * np.uint8(_MARK)
     starts, ends = np.empty((2, len(codes)), np.int64)
     hashes = np.empty(len(codes), np.uint64)
-    folds = tables()[1]
-    text = views(limited(codes, len(folds) - 1), kinds, folds, _POWERS)
+    text = *inputs(limited(codes, len(tables()[1]) - 1), kinds), *_hashing()
     count = scan_words(ALL_BITS, *text, *views(starts, ends, hashes))
     return bases, starts[:count].copy(), ends[:count].copy(), hashes[:count].copy()
+
+
+@cache
+def _hashing() -> tuple[View, ...]:
+    """Return the base letters of code points and the powers of the base of hashes, as `scan_words` reads them."""
+    return inputs(tables()[1], _POWERS)
 
 
 def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:

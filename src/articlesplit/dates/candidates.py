@@ -13,9 +13,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from articlesplit.core.arrays import Ints
+from articlesplit.core.arrays import Ints, View
 from articlesplit.core.date_tokens import choose, join_ranges
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.dates.tokens import Tokens
 from articlesplit.dates.types import NEAR_SIGNS
 from articlesplit.dates.words import word_table
@@ -78,22 +78,22 @@ _BEFORE, _AFTER = 9, 14
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """A table of rules in a form for many tokens at once."""
+    """A table of rules in a form for many tokens at once, as `choose` reads it."""
 
-    places: Ints
+    places: View
     """(p,) the places that the conditions ask about, the token's own first."""
-    rows: Ints
+    rows: View
     """(p,) where the part of `conditions` for a place begins."""
-    conditions: NDArray[np.uint32]
+    conditions: View
     """(p × sets of traits,) the conditions, as bits, that a token with such a set fulfils on that place."""
-    needed: NDArray[np.uint32]
+    needed: View
     """(rules,) the conditions of each rule, as bits."""
 
     def holding(self, trait_sets: Ints, types: NDArray[np.uint16], candidates: Ints) -> Ints:
         """Return the candidates for which one of the rules holds."""
         chosen = np.empty_like(candidates)
-        rules = views(self.places, self.rows, self.conditions, self.needed, trait_sets, types, candidates, chosen)
-        count = choose(ord("\n"), *rules)
+        columns = views(trait_sets, types, candidates, chosen)
+        count = choose(ord("\n"), self.places, self.rows, self.conditions, self.needed, *columns)
         return chosen[:count]
 
 
@@ -131,4 +131,4 @@ def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]]) -> Rule
             conditions[places.index(place), has_trait[trait]] |= np.uint32(1 << number)
     needed = [sum(1 << different.index(condition) for condition in rule) for rule in table]
     rows = np.arange(len(places)) * sets
-    return Rules(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32))
+    return Rules(*inputs(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32)))

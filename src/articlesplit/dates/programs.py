@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from articlesplit.core.arrays import Bytes, Ints
-from articlesplit.core.kernels import views
+from articlesplit.core.arrays import Ints, View
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.type_match import OPERATIONS, match_types
 from articlesplit.dates.patterns import Step, Steps, TypeSet, read_pattern
 
@@ -22,17 +22,17 @@ class Program:
 
     groups: dict[str, int]
     """The bit of each group."""
-    offsets: NDArray[np.int32]
-    """(65536,)"""
-    members: Bytes
-    """(atoms × sets,) An atom is the types that no set tells apart."""
-    operations: Bytes
-    """(steps,)"""
-    arguments: NDArray[np.int16]
-    jumps: NDArray[np.int16]
-    firsts: NDArray[np.int16]
     most_open: int
     """Choices that can be open at a time."""
+    offsets: View
+    """(65536,)"""
+    members: View
+    """(atoms × sets,) An atom is the types that no set tells apart."""
+    operations: View
+    """(steps,)"""
+    arguments: View
+    jumps: View
+    firsts: View
 
     def matches(self, types: NDArray[np.uint16], ranges: Ints, unsettled: tuple[str, ...] = ()) -> list[list[int]]:
         """Return the matches in ranges of tokens: (start, end, groups, range) of each.
@@ -45,8 +45,9 @@ class Program:
         settled = every_group - sum(self.groups[group] for group in unsettled)
         most = sum(stop - first + 1 for first, _, stop in ranges.tolist())  # a range reaches a token beyond its end
         matches, stack = np.empty((most, 4), np.int64), np.empty(3 * self.most_open, np.int64)
-        program = views(self.offsets, self.members, self.operations, self.arguments, self.jumps, self.firsts, stack)
-        count = match_types(settled, every_group, *program, *views(types, ranges.reshape(-1), matches.reshape(-1)))
+        program = self.offsets, self.members, self.operations, self.arguments, self.jumps, self.firsts
+        columns = *inputs(stack), *views(types), *inputs(ranges.reshape(-1)), *views(matches.reshape(-1))
+        count = match_types(settled, every_group, *program, *columns)
         rows: list[list[int]] = matches[:count].tolist()
         return rows
 
@@ -72,16 +73,15 @@ def compile_pattern(name: str, pieces: Mapping[str, str]) -> Program:
     arguments = [
         number[masks[step.argument]] if isinstance(step.argument, TypeSet) else step.argument for step in steps
     ]
-    return Program(
-        groups,
+    tables = inputs(
         atoms * len(number),
         members.ravel(),
         np.array([OPERATIONS.index(step.operation) for step in steps], np.uint8),
         np.array(arguments, np.int16),
         np.array([place + step.jump for place, step in enumerate(steps)], np.int16),
         np.array([number[mask] for mask in firsts], np.int16),
-        _most_open(steps),
     )
+    return Program(groups, _most_open(steps), *tables)
 
 
 def _split_types(sets: list[TypeSet]) -> tuple[NDArray[np.int32], list[int]]:

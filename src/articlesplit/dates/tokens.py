@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from articlesplit.core.arrays import Bytes, Codes, Ints
+from articlesplit.core.arrays import Bytes, Codes, Ints, View
 from articlesplit.core.characters import limited
 from articlesplit.core.date_tokens import TRAITS, cut_tokens, find_words
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.dates.types import (
     CAPITALISED_TYPE,
     IGNORED,
@@ -69,14 +69,14 @@ def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
     """
     if pages is None:
         pages = np.array([[0], [len(codes)]])
-    classes, type_table, values = characters()
+    classes = characters()[0]
     table, codes = word_table(), limited(codes, len(classes) - 1)
     kinds = classes.take(codes)
     steps = kinds[1:] - kinds[:-1]
     changes = (steps - 1 < _UPPER_TO_LOWER - 1).nonzero()[0]  # steps of 0 and to small letters are none
     starts, ends, numbers = np.empty((3, len(codes)), np.int64)
     padded, sizes = np.empty(len(codes) + 2, np.uint16), np.empty(2, np.int64)
-    text = views(type_table, values, number_types(), codes, kinds, changes, pages[0], pages[1])
+    text = *_tables(), *views(codes), *inputs(kinds), *views(changes, pages[0], pages[1])
     cut_tokens(*_CLASSES, *_TYPES, LONGEST_NUMBER, *text, *views(starts, ends, padded[1:], numbers, sizes))
     count, found = sizes.tolist()
     padded[0] = padded[count + 1] = _LINE_END
@@ -84,11 +84,18 @@ def typed_tokens(codes: Codes, pages: Ints | None = None) -> Tokens:
     page_first, page_stop = ends.searchsorted(pages[0], side="right"), starts.searchsorted(pages[1])
     weights = table.weights.take(codes)
     candidates = np.empty(count, np.int64)
-    known = views(_traits(), table.sieve, table.buckets, table.hashes, table.types, table.capitalised_types)
+    known = *inputs(_traits(), table.sieve), *views(table.buckets, table.hashes, table.types, table.capitalised_types)
     hashed = views(weights, np.add.accumulate(weights, dtype=np.uint32))
-    columns = views(page_first, page_stop, starts, ends, numbers, types, candidates)
+    columns = *inputs(page_first, page_stop), *views(starts, ends), *inputs(numbers), *views(types, candidates)
     found = find_words(*_NEAR, *_HASH, *_WORD_TYPES, *known, *hashed, *columns)
     return Tokens(codes, starts, ends, types, padded[: count + 2], candidates[:found], page_first, page_stop)
+
+
+@cache
+def _tables() -> tuple[View, ...]:
+    """Return the types and values of characters and the types of digit runs, as `cut_tokens` reads them."""
+    _, type_table, values = characters()
+    return inputs(type_table, values, number_types())
 
 
 @cache

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.core.body_choice import mark_points, shift_body
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
@@ -260,7 +260,7 @@ def _settle_body(
         probabilities[:, label] = column
     if choice.chosen.any():
         above = choice.log_odds - np.float32(choice.bar)
-        columns = views(_BODY_LABELS, points, above, logits.reshape(-1), np.empty(1, np.float32))
+        columns = *inputs(_BODY_LABELS, points, above), *views(logits.reshape(-1), np.empty(1, np.float32))
         shift_body(int(Label.BOILERPLATE), *columns)
     else:
         logits[:, IS_BODY] -= choice.bar

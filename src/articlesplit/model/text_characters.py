@@ -100,13 +100,13 @@ def fill_classes(facts: Facts, blocks: Blocks) -> None:
     offsets = columns["class"], LOGS["signs 0"], columns["ending"]
     groups = len(_CLASSES), _LETTERS, bins.index("copyright"), bins.index("signs"), _ENDING
     tables = inputs(_BIN_OF, _GOES_ON, _PUNCTUATION_COLUMNS, blocks.tokens.classes)
-    spans = inputs(facts.page_bounds, blocks.start, blocks.end)
-    arrays = views(np.empty(2 * len(PAGE_PARTS), np.int32), facts.last_stop, facts.page_counts, *facts.flat)
+    spans = inputs(facts.page_bounds, blocks.start, blocks.end, np.empty(2 * len(PAGE_PARTS), np.int32))
+    arrays = views(facts.last_stop, facts.page_counts, *facts.flat)
     block_counts.fill_characters(*facts.widths, *offsets, *groups, *tables, *spans, *arrays)
 
 
 def fill_edges(facts: Facts, blocks: Blocks) -> None:
     """Fill "first", "core first" and "last" with the classes of these characters."""
     columns = (facts.columns[name] for name in ("first", "core first", "last"))
-    arrays = views(_EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end, facts.flat[0])
-    block_counts.fill_edges(facts.widths[0], *columns, *arrays)
+    arrays = inputs(_EDGE_OF, blocks.tokens.classes, blocks.start, blocks.core_start, blocks.end)
+    block_counts.fill_edges(facts.widths[0], *columns, *arrays, *views(facts.flat[0]))

@@ -16,7 +16,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Ints, Matrix
 from articlesplit.core.block_counts import fill_logarithms
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.model import text_characters, text_layout, text_words
 from articlesplit.model.text_facts import LOGS, PLACES, empty_facts, take_logarithms
 from articlesplit.text.blocks import Blocks
@@ -68,7 +68,7 @@ def block_features(blocks: Blocks, *urls: str | None) -> Matrix:
         for fill in _FILLERS:
             fill(facts, blocks)
         take_logarithms(facts)
-        arrays = views(_log_columns(), facts.page_bounds, facts.flat[1], facts.flat[0])
+        arrays = (*inputs(_log_columns(), facts.page_bounds, facts.flat[1]), *views(facts.flat[0]))
         fill_logarithms(*facts.widths, facts.columns["layout"], LOGS[PLACES[0]], *arrays)
         for page, url in enumerate(urls):
             if url:

@@ -67,17 +67,17 @@ def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     """
     tokens, column, size = blocks.tokens, facts.columns["repeats"], len(blocks)
     numbers, counts = np.empty(size, np.int64), np.empty(size, np.int64)
-    of_blocks = views(facts.page_bounds, page_salts(tokens), blocks.words_hash, blocks.first_word, blocks.end_word)
-    scratch = views(np.empty(size, np.uint64), hash_slots(size), numbers, counts)
+    of_blocks = inputs(facts.page_bounds, page_salts(tokens), blocks.words_hash, blocks.first_word, blocks.end_word)
+    scratch = inputs(np.empty(size, np.uint64), hash_slots(size), numbers, counts)
     offsets = column + 1, LOGS["copies"]
     word_counts.fill_copies(ALL_BITS, HASH_BASE, *facts.widths, *offsets, *of_blocks, *scratch, *views(*facts.flat))
     words = len(tokens.word_hashes)
     numbers, owners, long_owners = (np.empty(words, np.int64) for _ in range(3))
     of_words = inputs(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes)
     spans = inputs(blocks.first_word, blocks.end_word, facts.page_bounds)
-    arrays = views(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners, facts.flat[0])
+    scratch = inputs(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners)
     widths = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
-    word_counts.fill_shared(ALL_BITS, HASH_BASE, *widths, *of_words, *spans, *arrays)
+    word_counts.fill_shared(ALL_BITS, HASH_BASE, *widths, *of_words, *spans, *scratch, *views(facts.flat[0]))
 
 
 def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:

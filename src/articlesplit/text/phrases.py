@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bytes, Hashes, Ints
+from articlesplit.core.arrays import Bytes, Hashes, Ints, View
 from articlesplit.core.kernels import inputs, views
 from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
 from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hash, phrase_hashes, word_hashes_of
@@ -56,6 +56,8 @@ class Table:
     masks: Masks
     filter: Bytes
     """2**bits bits, eight to a byte: 0 where no phrase has these lowest bits."""
+    inputs: tuple[View, ...]
+    """The three, as the kernel takes them."""
 
 
 def category_bit(name: str) -> np.uint32:
@@ -127,7 +129,8 @@ def _table(by_hash: dict[int, int]) -> Table:
     maybe = np.zeros(size, np.uint8)
     maybe[hashes[1:] & np.uint64(size - 1)] = 1
     masks = np.array([by_hash[value] for value in hashes.tolist()], np.uint32)
-    return Table(hashes, masks, np.packbits(maybe, bitorder="little"))
+    columns = hashes, masks, np.packbits(maybe, bitorder="little")
+    return Table(*columns, inputs(*columns))
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
@@ -147,8 +150,8 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
 def _looked_up(table: Table, goes_on: int, tokens: Tokens, first: Ints, words: Ints) -> tuple[Masks, Masks, Ints]:
     begins, whole = np.empty(len(first), np.uint32), np.empty(len(first), np.uint32)
     lengths = np.empty(len(first), np.int64)
-    arrays = views(table.hashes, table.masks, table.filter, tokens.word_hashes, first, words, begins, whole, lengths)
-    look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, *arrays)
+    arrays = *views(tokens.word_hashes), *inputs(first, words), *views(begins, whole, lengths)
+    look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, *table.inputs, *arrays)
     return begins, whole, lengths
 
 
@@ -204,7 +207,6 @@ def _category_table(category: str) -> Table:
 
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
-    table, out = word_table(), np.empty(len(tokens.word_hashes), np.uint32)
-    arrays = (*views(table.hashes, table.masks, table.filter), *inputs(tokens.word_hashes), *views(out))
-    look_up_words(*arrays)
+    out = np.empty(len(tokens.word_hashes), np.uint32)
+    look_up_words(*word_table().inputs, *inputs(tokens.word_hashes), *views(out))
     return out
