@@ -113,8 +113,12 @@ class Printed:
 
     @property
     def weight(self) -> float:
-        """Return the length of the span; characters of Chinese, Japanese and Korean weigh as much as they say."""
+        """Return the length of the span. Characters of Chinese, Japanese and Korean weigh as much as they say, and a
+        line end is one character.
+        """
         size = self.end - self.start
+        if self.tokens.has_crlf:
+            size -= self.tokens.text.count("\r\n", self.start, self.end)
         if not self.tokens.has_dense:
             return float(size)
         classes = self.tokens.class_codes[self.start : self.end]

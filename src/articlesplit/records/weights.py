@@ -8,8 +8,8 @@ from articlesplit.records.pieces import Pieces
 
 
 def core_weights(pieces: Pieces, places: Iterable[int]) -> list[float]:
-    """Return `Printed.weight` of the cores of pieces; most pages have no character that weighs more than a letter."""
-    if pieces.tokens.has_dense:
+    """Return `Printed.weight` of the cores of pieces; on most pages each character weighs the same."""
+    if pieces.tokens.has_dense or pieces.tokens.has_crlf:
         return [pieces.cores[i].weight for i in places]
     starts, ends = pieces.core_start.data, pieces.core_end.data
     return [float(ends[i] - starts[i]) for i in places]

@@ -62,6 +62,11 @@ class Tokens:
         return any(code in self.class_codes for code in DENSE_CLASSES)
 
     @cached_property
+    def has_crlf(self) -> bool:
+        """Return whether some line ends with a carriage return and a newline."""
+        return "\r\n" in self.text
+
+    @cached_property
     def date_starts(self) -> list[int]:
         """Return the starts of the dates as a list."""
         starts: list[int] = self.dates.start.tolist()
