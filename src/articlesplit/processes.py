@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 import threading
@@ -55,10 +54,10 @@ def map_in_order(function: Callable[[Item], Result], items: Iterable[Item], work
         # threads run may hang.
         submit(os.getpid).result()
         remaining = iter(items)
-        pending = [submit(_pickled, function, item) for item in islice(remaining, 2 * workers - 1)]
+        pending = [submit(function, item) for item in islice(remaining, 2 * workers - 1)]
         while pending:
-            result: Result = pickle.loads(pending.pop(0).result())
-            pending += [submit(_pickled, function, item) for item in islice(remaining, 1)]
+            result = pending.pop(0).result()
+            pending += [submit(function, item) for item in islice(remaining, 1)]
             yield result
     finally:
         pool.shutdown(cancel_futures=True)
@@ -91,11 +90,6 @@ def _signals_held() -> Iterator[None]:
             signal.signal(number, lambda number, _: received.append(number))
         signal.pthread_sigmask(signal.SIG_BLOCK, _HELD)
         yield
-
-
-def _pickled(function: Callable[[Item], object], item: Item) -> bytes:
-    """Return the result of a function as a pickle. The pool's own pickler takes half as long again for a page."""
-    return pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
 
 
 def _begin_worker() -> None:
