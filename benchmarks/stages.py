@@ -39,8 +39,8 @@ def measure_stages(pages: Sequence[tuple[Dump, Source]], rounds: int) -> list[st
         seconds = dict.fromkeys([*STAGES, "whole", "scan"], 0.0)
         with _timed(seconds):
             for dump, source in pages:
-                arguments = pipeline.Arguments(source, url=dump["url"], reference_date=dump["crawl_date"])
-                seconds["whole"] += _time(partial(_whole, arguments))
+                parse = partial(pipeline.parse, source, url=dump["url"], reference_date=dump["crawl_date"])
+                seconds["whole"] += _time(parse)
                 text = source if isinstance(source, str) else source.decode("utf-8", "replace")
                 seconds["scan"] += _time(partial(_WORDS.findall, text))
         best = {name: min(value, best.get(name, value)) for name, value in seconds.items()}
@@ -52,10 +52,6 @@ def measure_stages(pages: Sequence[tuple[Dump, Source]], rounds: int) -> list[st
         if value:
             lines.append(f"| {name} | {1e6 * value / len(pages):,.0f} | {value / best['scan']:.2f} |")
     return lines
-
-
-def _whole(arguments: pipeline.Arguments) -> None:
-    pipeline.run(pipeline.read_dump(arguments))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ LAYERS = (
     {"text"},
     {"html"},
     {"model", "records"},
+    {"dump"},
     {"pipeline"},
     {"batch", "explanation"},
     {"tables"},

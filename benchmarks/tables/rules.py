@@ -16,9 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articlesplit.dump import Arguments, read_dump
 from articlesplit.labels import BY_TEXT
 from articlesplit.notes import Note
-from articlesplit.pipeline import Arguments, read_dump, run
+from articlesplit.pipeline import run
 from articlesplit.text.cuts import order
 from articlesplit.text.cuts.table import line_cuts
 from articlesplit.text.tokens import tokenize

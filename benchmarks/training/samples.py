@@ -27,10 +27,10 @@ import numpy.typing as npt
 from articlesplit import labels
 from articlesplit.core.characters import code_points
 from articlesplit.dates.find import find_dates
+from articlesplit.dump import Arguments, read_dump
 from articlesplit.labels import BY_TEXT, Break, Label
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.text_features import block_features
-from articlesplit.pipeline import Arguments, read_dump
 from articlesplit.text.blocks import Blocks, cut_blocks
 from articlesplit.text.phrases import LEXICON_FILE
 from articlesplit.text.tokens import tokenize

@@ -8,8 +8,9 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from articlesplit.dump import Dump, Source, named_arguments, read_dump, warn_of_address
 from articlesplit.page import Page, ParseError
-from articlesplit.pipeline import SECTION, Dump, Source, named_arguments, read_dump, run, run_together, warn_of_address
+from articlesplit.pipeline import SECTION, run, run_together
 from articlesplit.processes import map_in_order
 
 BATCH = 32

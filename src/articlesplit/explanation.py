@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from articlesplit.dump import Source, named_arguments, read_dump, warn_of_address
 from articlesplit.labels import LABELS, Break, Label
 from articlesplit.notes import Note
 from articlesplit.page import Article, CrossLink, Page, Teaser
-from articlesplit.pipeline import Section, Source, Stages, named_arguments, read_dump, run, warn_of_address
+from articlesplit.pipeline import Section, Stages, run
 from articlesplit.text.cuts.order import rule_ids
 
 NEXT_LABELS = 2

@@ -22,9 +22,10 @@ from unittest import mock
 import numpy as np
 import pytest
 
+from articlesplit.dump import Arguments, read_dump
 from articlesplit.labels import BY_TEXT, Label
 from articlesplit.model.label import Labels
-from articlesplit.pipeline import Arguments, read_dump, run
+from articlesplit.pipeline import run
 from articlesplit.text.blocks import Blocks
 from benchmarks.gold.corpus import corpus, html_corpus, markdown_corpus
 from benchmarks.gold.mark_texts import fold

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from articlesplit.dates.reference import read_moment
+from articlesplit.dump import Arguments, read_dump
 from articlesplit.model.label import Favor
-from articlesplit.pipeline import Arguments, read_dump
 
 Keep: TypeAlias = Literal["body", "captions", "all"]
 PageKind: TypeAlias = Literal["article", "listing", "other"]

@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from articlesplit.batch import checked_results, parse_many
+from articlesplit.dump import Arguments
 from articlesplit.page import Caption, CrossLink, Metadata, Page, ParseError, Teaser
-from articlesplit.pipeline import Arguments
 
 _ARGUMENTS = {field.name for field in fields(Arguments)} - {"source", "weights"}
 """The arguments of `parse()` that a column may hold."""
