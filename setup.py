@@ -28,6 +28,8 @@ SHARED = runpy.run_path(str(CORE / "fingerprint.py"))
 KERNELS = sorted(file.stem for file in CORE.glob("*.pxd"))
 TREES = sorted(file.stem for file in CORE.glob("*.pyx"))
 """Modules that need lxml's headers."""
+SHARED_CODE = "memory_views"
+"""The module of what Cython adds to kernels that take arrays. Inside a kernel it would be most of the code."""
 DIRECTIVES = {
     "language_level": 3,
     "annotation_typing": False,  # the types for C are in the .pxd files
@@ -49,29 +51,34 @@ def extensions() -> list[Extension]:
     if cythonize is None:
         print("articlesplit: no Cython: the core is not compiled and several times slower", file=sys.stderr)
         return []
-    compiled = _cythonized(KERNELS, ".py")
+    compiled = _cythonized({SHARED_CODE: [], **_sources(KERNELS, ".py")})
     try:
         import lxml
 
-        return compiled + _cythonized(TREES, ".pyx", include_dirs=lxml.get_include())
+        return compiled + _cythonized(_sources(TREES, ".pyx"), include_dirs=lxml.get_include())
     except (ImportError, CompileError):
         print("articlesplit: no headers of lxml: HTML is read without its tree, and slower", file=sys.stderr)
         return compiled
 
 
-def _cythonized(names: list[str], ending: str, **settings: list[str]) -> list[Extension]:
+def _sources(names: list[str], ending: str) -> dict[str, list[str]]:
+    return {name: [str(CORE / f"{name}{ending}")] for name in names}
+
+
+def _cythonized(sources: dict[str, list[str]], **settings: list[str]) -> list[Extension]:
+    """Return extension modules by their names and sources. Cython writes that of the shared code, which has none."""
     options = [] if sys.platform == "win32" else ["-O3", "-g0"]
     modules = [
-        Extension(
-            f"articlesplit.core.{name}",
-            [str(CORE / f"{name}{ending}")],
-            extra_compile_args=options,
-            optional=True,
-            **settings,
-        )
-        for name in names
+        Extension(f"articlesplit.core.{name}", files, extra_compile_args=options, optional=True, **settings)
+        for name, files in sources.items()
     ]
-    compiled: list[Extension] = cythonize(modules, compiler_directives=DIRECTIVES, build_dir="build", quiet=True)
+    compiled: list[Extension] = cythonize(
+        modules,
+        compiler_directives=DIRECTIVES,
+        shared_utility_qualified_name=f"articlesplit.core.{SHARED_CODE}",
+        build_dir="build",
+        quiet=True,
+    )
     return compiled
 
 
@@ -85,11 +92,13 @@ class BuildKernels(build_ext):
 
     def run(self) -> None:
         super().run()
+        if SHARED_CODE in self.failed:
+            self.failed.update(KERNELS, TREES)
         if self.failed.intersection(KERNELS):
             print("articlesplit: no C compiler, or it failed: the core is not compiled and several times slower")
         elif self.failed:
             print("articlesplit: lxml's headers do not fit: HTML is read without its tree, and slower")
-        built = {ext.name.rpartition(".")[2] for ext in self.extensions} - self.failed
+        built = {ext.name.rpartition(".")[2] for ext in self.extensions} - self.failed - {SHARED_CODE}
         record = self._record()
         record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(
