@@ -16,17 +16,17 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core import piece_scan
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
 from articlesplit.core.characters import WHITE, class_set
 from articlesplit.core.kernels import views
-from articlesplit.labels import FIELDS, LINK, Break, Label
+from articlesplit.labels import BOILERPLATE, FIELDS, LINK, Break, Label
 from articlesplit.page import PLACES
 from articlesplit.records.spans import LEAST_LETTERS, Printed
 from articlesplit.text.blocks import Blocks
 from articlesplit.text.phrases import Masks, leading_phrases
 from articlesplit.text.tokens import LINE_ENDS, SENTENCE_ENDS, Tokens, split_pages
 
-_LABELS = tuple(Label)
+_LABELS = np.array(Label, object)
 _TABLES = views(
     np.array([kind.is_inside_line for kind in Break], np.uint8),
     np.array([kind.is_divider for kind in Break], np.uint8),
@@ -104,10 +104,10 @@ class Pieces:
     """(b, labels) the probabilities of all labels, block by block."""
     views: list[Sequence[int]]
     """The columns `start`, `end`, `distance` and break as memory views, whose items are plain numbers."""
+    by_label: list[list[int]]
+    """The places of the pieces with each label."""
     changes: int = 0
     """How many pieces were given another label."""
-    by_label: list[list[int]] = field(default_factory=list)
-    """The places of the pieces with each label; empty as long as nobody asks for them."""
     found: dict[frozenset[Label], list[int]] = field(default_factory=dict)
     """What `places` returned and still holds."""
 
@@ -139,10 +139,6 @@ class Pieces:
         """
         places = self.found.get(labels)
         if places is None:
-            if not self.by_label:
-                self.by_label = [[] for _ in _LABELS]
-                for i, label in enumerate(self.label):
-                    self.by_label[label].append(i)
             own = [self.by_label[label] for label in labels]
             places = self.found[labels] = sorted(chain.from_iterable(own)) if len(own) > 1 else own[0].copy()
         return places
@@ -160,9 +156,8 @@ class Pieces:
         self.changes += 1
         for labels in [labels for labels in self.found if (label in labels) != (self.label[i] in labels)]:
             del self.found[labels]
-        if self.by_label:
-            self.by_label[self.label[i]].remove(i)
-            insort(self.by_label[label], i)
+        self.by_label[self.label[i]].remove(i)
+        insort(self.by_label[label], i)
         self.label[i] = label
         self.probability[i] = self.probability_of(i, label)
 
@@ -203,23 +198,26 @@ def join_blocks(
         *views(blocks.start, blocks.end, blocks.core_start, blocks.core_end, blocks.first_word, blocks.end_word),
         *views(probabilities, weight, *table, probability),
     )
-    first = table[0, :size]
+    first, columns = table[0, :size], table[1:, :size]
     codes, break_kind = labels[first], blocks.break_kind[first]
+    _, _, core_start, core_end, first_word, end_word, _ = columns
+    openings, phrases = leading_phrases(blocks.tokens, first_word, end_word - first_word)
+    traits = np.empty(size, np.uint8)
+    of_cores = views(blocks.tokens.classes, blocks.tokens.dates.start, core_start, core_end, traits)
+    piece_scan.read_traits(LEAST_LETTERS, *_SIGNS, *of_cores)
     out = []
     for tokens, offset, word, blocks_of, pieces_of in _pages(blocks, first):
-        columns = table[1:, pieces_of]
+        of_page = columns[:, pieces_of]
         if offset:
-            columns = columns - np.array([*[offset] * 4, word, word, 0])[:, None]
-        start, end, core_start, core_end, first_word, end_word, bond = columns
-        openings, phrases = leading_phrases(tokens, first_word, end_word - first_word)
-        traits = np.empty(len(start), np.uint8)
-        of_page = views(tokens.classes, tokens.dates.start, core_start, core_end, traits)
-        piece_scan.read_traits(LEAST_LETTERS, *_SIGNS, *of_page)
-        of_cores = core_start, core_end, first_word, end_word, openings, phrases, traits
+            of_page = of_page - np.array([*[offset] * 4, word, word, 0])[:, None]
+        start, end, core_start, core_end, first_word, end_word, bond = of_page
+        read = openings[pieces_of], phrases[pieces_of], traits[pieces_of]
+        cores = [column.data for column in (core_start, core_end, first_word, end_word, *read)]
+        own = codes[pieces_of]
         out.append(
             Pieces(
                 tokens,
-                list(map(_LABELS.__getitem__, codes[pieces_of].tolist())),
+                _LABELS.take(own).tolist(),
                 start,
                 end,
                 core_start,
@@ -227,18 +225,28 @@ def join_blocks(
                 first_word,
                 end_word,
                 bond,
-                openings,
-                phrases,
-                traits,
-                cores=Cores(tokens, [column.data for column in of_cores]),
+                *read,
+                cores=Cores(tokens, cores),
                 probability=probability[pieces_of],
                 first=table[0, pieces_of.start : pieces_of.stop + 1] - blocks_of.start,
                 weight=weight[blocks_of],
                 probabilities=probabilities[blocks_of],
                 views=[column.data for column in (start, end, bond, break_kind[pieces_of])],
+                by_label=_by_label(own),
             )
         )
     return out
+
+
+def _by_label(codes: Bytes) -> list[list[int]]:
+    """Return the places of each label, given the label of each piece as a code."""
+    places: list[list[int]] = [[] for _ in Label]
+    is_boilerplate = is_equal(codes, BOILERPLATE)  # as most are
+    places[BOILERPLATE] = is_boilerplate.nonzero()[0].tolist()
+    of_others = (~is_boilerplate).nonzero()[0]
+    for i, code in zip(of_others.tolist(), codes[of_others].tolist(), strict=True):
+        places[code].append(i)
+    return places
 
 
 def _pages(blocks: Blocks, first: Ints) -> Iterator[tuple[Tokens, int, int, slice, slice]]:
