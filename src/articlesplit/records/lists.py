@@ -6,7 +6,6 @@ The model judges each item and each row by itself, and takes short ones for link
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from articlesplit.html.elements import ROOT
 from articlesplit.labels import BODY, Label
@@ -15,6 +14,7 @@ from articlesplit.records.listings import relabel
 from articlesplit.records.outline import Outline
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
+from articlesplit.records.spans import MAY_LEAD
 
 FEWEST = 2
 """Items or rows, at least."""
@@ -48,18 +48,12 @@ def _may_lead(pieces: Pieces, *, may_have_table: bool) -> list[int]:
 
     Most have neither, and need not be read.
     """
-    text, starts, body = pieces.tokens.text, pieces.views[0], pieces.places(BODY)
-    leads = ending_with_colon(pieces, body)
+    text, starts, traits, body = pieces.tokens.text, pieces.views[0], pieces.traits.data, pieces.places(BODY)
+    leads = [i for i in body if traits[i] & MAY_LEAD]
     if not may_have_table:
         return leads
     have_bar = [i for i in body if i + 1 < len(starts) and "|" in text[starts[i + 1] : starts[i + 1] + 10]]
     return sorted({*leads, *have_bar})
-
-
-def ending_with_colon(pieces: Pieces, places: Iterable[int]) -> list[int]:
-    """Return those of some places where a colon may stand at the end of the piece (see `Printed.is_lead`)."""
-    text, ends = pieces.tokens.text, pieces.core_end.data
-    return [i for i in places if ":" in (near := text[max(ends[i] - 1, 0) : ends[i] + 2]) or "：" in near]
 
 
 def _keep_list(pieces: Pieces, begin: int, notes: Notes, *, may_have_table: bool) -> int:
