@@ -21,6 +21,8 @@ NEAR = 3
 AT_THE_END = "end"
 """The category of phrases that begin what stands at the end of an article: its tags, its sources, its author."""
 _END = BITS[AT_THE_END]
+_HASHES = "#＃"
+"""Signs before tags."""
 
 
 def find_tails(pieces: Pieces) -> list[list[int]]:
@@ -32,11 +34,13 @@ def find_tails(pieces: Pieces) -> list[list[int]]:
     tails: list[list[int]] = []
     last = -2 - NEAR
     label, text = pieces.label, pieces.tokens.text
-    *_, openings, _, traits = pieces.cores.columns
-    may_be_tags = "#" in text or "＃" in text
+    start, end, *_, openings, _, traits = pieces.cores.columns
+    hashes = [sign for sign in _HASHES if sign in text]
     for i in pieces.places(FIELDS):
         is_plain = label[i] is TEASER_HEADLINE and traits[i] & (DATED | LETTERED) == LETTERED
-        is_plain = is_plain and not (may_be_tags or openings[i] & _END)  # as most headlines are
+        is_plain = is_plain and not openings[i] & _END  # as most headlines are
+        if is_plain and hashes:
+            is_plain = not any(sign in text[start[i] : end[i]] for sign in hashes)
         if not is_plain and not _is_field(label[i], pieces.cores[i]):
             continue
         if i - last > NEAR + 1 or (i - last > 1 and any(_ends_tail(pieces, k) for k in range(last + 1, i))):
@@ -96,7 +100,7 @@ def _is_numbers(core: Printed) -> bool:
 def _is_list_of_tags(core: Printed) -> bool:
     """Return whether a headline is a list of tags ("#rain #snow"), or what ends an article ("Tags: rain, snow")."""
     text = core.raw
-    if "#" in text or "＃" in text:
+    if any(sign in text for sign in _HASHES):
         signs = core.tokens.text[max(core.start - 2, 0) : core.start].rpartition("\n")[2]
         if _hashtags().fullmatch(signs + text):
             return True
@@ -106,7 +110,7 @@ def _is_list_of_tags(core: Printed) -> bool:
 
 @cache
 def _hashtags() -> regex.Pattern[str]:
-    return regex.compile(r"(?:\s*[#＃]\s?[^\s#＃]+){2,}\s*")
+    return regex.compile(rf"(?:\s*[{_HASHES}]\s?[^\s{_HASHES}]+){{2,}}\s*")
 
 
 @cache
