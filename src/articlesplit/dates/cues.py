@@ -64,7 +64,7 @@ def _cues(text: str) -> list[tuple[int, DateCue]]:
     """Return the cues in a text in order, each with its place in the folded text."""
     words = _WORD.findall(fold(text))
     passage = " ".join(words)
-    if _first_words().isdisjoint(words) and not _JOINED.search(passage):
+    if _first_words().isdisjoint(words) and (passage.isascii() or not _JOINED.search(passage)):
         return []
     return [
         (found.start(), DateCue.UPDATED if found["updated"] else DateCue.PUBLISHED)

@@ -178,6 +178,7 @@ def is_relative(text: str) -> bool:
     return len(text) <= LONGEST_FIELD and read(text)[0] in ("back", *WEEKDAYS)
 
 
+@lru_cache(64)  # rules ask for the same authors of a page
 def relative_end(text: str) -> int:
     """Return where the relative date begins with which a text ends, the text's length if there is none.
 

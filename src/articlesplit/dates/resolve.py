@@ -11,7 +11,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -120,6 +120,7 @@ def day_near(text: str, day: datetime.date, printed: datetime.date | None) -> da
     return min(near, key=lambda one: abs(one - day), default=None)
 
 
+@lru_cache(16)  # rules ask for the same addresses of a page
 def day_in_address(url: str | None) -> datetime.date | None:
     """Return the day that an address names, None if it names none or several.
 
