@@ -19,7 +19,7 @@ from articlesplit.records.pieces import Piece, join_blocks
 from articlesplit.records.sections import split_sections
 from articlesplit.records.spans import Printed
 from articlesplit.records.tail_headlines import join_datelines, mended_headlines
-from articlesplit.records.teasers import _is_marked, without_tags
+from articlesplit.records.teasers import _marked, without_tags
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import Tokens, tokenize
 from tests.records.made import Row, letters, made_pieces, rows
@@ -56,7 +56,7 @@ def pieces_of(rows: list[tuple[str, str, int]]) -> tuple[Tokens, list[Piece]]:
 )
 def test_a_bullet_or_a_number_marks_a_record_at_the_start_of_a_line(text: str, bond: int, expected: bool) -> None:
     tokens = tokenize(text)
-    assert _is_marked(tokens, piece(tokens, "teaser.headline", text, bond)) is expected
+    assert _marked(text, [piece(tokens, "teaser.headline", text, bond)]) == [0] * expected
 
 
 def tagged(count: int) -> list[tuple[str, str, int]]:

@@ -176,6 +176,8 @@ def _section_ends(tail: Sequence[Piece]) -> list[int | None]:
     if _is_section(glued):
         return [piece.core.start + len(one) if one else None for piece, one in zip(tail, glued, strict=True)]
     words = [text.split() for text in texts]
+    if len({" ".join(line[:1]) for line in words}) == len(words):  # no line begins as another one does
+        return [None] * len(tail)
     counts = Counter(" ".join(line[:size]) for line in words for size in range(1, MOST_WORDS + 1) if len(line) > size)
     apart = [_longest(line, counts) for line in words]
     if _is_section(apart):
@@ -185,8 +187,8 @@ def _section_ends(tail: Sequence[Piece]) -> list[int | None]:
 
 def _is_section(beginnings: Sequence[str | None]) -> bool:
     """Return whether what some lines begin with are sections: there are several, and one of them comes again."""
-    count = Counter(one for one in beginnings if one)
-    return count.total() >= FEWEST and len(count) > 1 and count.most_common(1)[0][1] > 1
+    some = [one for one in beginnings if one]
+    return len(some) >= FEWEST and 1 < len(set(some)) < len(some)
 
 
 def _longest(words: Sequence[str], counts: Counter[str]) -> str | None:

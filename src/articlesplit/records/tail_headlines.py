@@ -106,12 +106,12 @@ def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = No
     "Sport :Rain in Porto" → rubrique "Sport", headline "Rain in Porto".
     """
     text = tokens.text
-    if not tail or text.find(":", tail[0].start, tail[-1].end) < 0:
+    if not tail or not _has_spaced_colon(text, tail[0].start, tail[-1].end):
         return list(tail)
     out: list[Piece] = []
     for piece in tail:
         start, end = piece.core.start, piece.core.end
-        has_colon = piece.label is TEASER_HEADLINE and text.find(":", start, end) >= 0
+        has_colon = piece.label is TEASER_HEADLINE and _has_spaced_colon(text, start, end)
         kicker = _KICKER.match(text, start, end) if has_colon else None
         if kicker is not None:
             at = kicker.end()
@@ -122,6 +122,14 @@ def split_colon_kickers(tokens: Tokens, tail: Sequence[Piece], notes: Notes = No
             piece = rest
         out.append(piece)
     return out
+
+
+def _has_spaced_colon(text: str, start: int, end: int) -> bool:
+    """Return whether a colon behind white space stands in a span."""
+    at = text.find(":", start + 1, end)
+    while at >= 0 and not text[at - 1].isspace():
+        at = text.find(":", at + 1, end)
+    return at >= 0
 
 
 def join_two_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:

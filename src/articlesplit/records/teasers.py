@@ -74,7 +74,7 @@ def read_teasers(
     tail = split_known_sections(tokens, mended_headlines(tokens, tail, notes), notes)
     tail = name_rubriques_authors(name_authors_rubriques(tail, notes), notes)
     kinds, bonds = "".join([_KINDS[piece.label] for piece in tail]), bytes([piece.bond for piece in tail])
-    split = split_records(kinds, bonds, [i for i, piece in enumerate(tail) if _is_marked(tokens, piece)])
+    split = split_records(kinds, bonds, _marked(tokens.text, tail))
     if holders is not None:
         split = held_by_cards(tail, split, holders, notes)
     records = [_first_fields([tail[i] for i in record]) for record in split]
@@ -160,13 +160,14 @@ def without_tags(tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
     return [piece for piece in tail if piece.start not in tags]
 
 
-def _is_marked(tokens: Tokens, piece: Piece) -> bool:
-    """Return whether a piece stands behind a bullet or a number at the start of its line. The day of a date is none."""
-    text, start = tokens.text, piece.start
-    if piece.bond == 0 or text[start].isalpha():
-        return False
-    is_numbered = piece.label is not TEASER_DATE and _numbered().match(text, start) is not None
-    return is_numbered or bool(text[start : piece.core.start].strip())
+def _marked(text: str, tail: Sequence[Piece]) -> list[int]:
+    """Return the places of the pieces behind a bullet or a number at the start of a line. The day of a date is none."""
+    unlike = [i for i, piece in enumerate(tail) if piece.bond and not text[piece.start].isalpha()]  # few are
+    return [i for i in unlike if text[tail[i].start : tail[i].core.start].strip() or _is_numbered(text, tail[i])]
+
+
+def _is_numbered(text: str, piece: Piece) -> bool:
+    return piece.label is not TEASER_DATE and _numbered().match(text, piece.start) is not None
 
 
 @cache
