@@ -153,14 +153,11 @@ def _latest_day(readings: dict[str, Reading], reference: datetime.datetime) -> d
     more than just before it, the page was seen on the last of them.
     """
     latest = _days_later(reference, 1)
-    window = datetime.timedelta(days=_LATE_DAYS)
-    nearest = [
-        day
-        for kind, *parts in readings.values()
-        if kind == "day" and (day := calendars.latest_such_day(parts[0], parts[1], _days_later(latest, _LATE_DAYS)))
-    ]
-    if len(nearest) < _LEAST_LATE:
+    without_year = [reading for reading in readings.values() if reading[0] == "day"]
+    if len(without_year) < _LEAST_LATE:
         return latest
+    window, last = datetime.timedelta(days=_LATE_DAYS), _days_later(latest, _LATE_DAYS)
+    nearest = [near for _, month, day in without_year if (near := calendars.latest_such_day(month, day, last))]
     after = [day for day in nearest if day > latest]
     before = [day for day in nearest if latest - window < day <= latest]
     return max(after) if len(after) >= _LEAST_LATE and len(after) > len(before) else latest

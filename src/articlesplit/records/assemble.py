@@ -145,7 +145,7 @@ def assemble(
         teasers=tuple(joined(sorted(teasers, key=lambda teaser: teaser.span), notes)),
         start=pieces.start.copy(),  # without the other columns of its array
         end=pieces.end.copy(),
-        label=_SHOWN.take(np.frombuffer(bytes(pieces.label), np.uint8)),
+        label=_SHOWN.take(pieces.codes),
         probability=pieces.probability.astype(np.float32),
         bylines=bylines,
         dates=tuple(dates),

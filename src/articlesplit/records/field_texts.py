@@ -38,12 +38,10 @@ def without_ranks(headlines: Sequence[str]) -> list[str]:
     >>> without_ranks(["1. Rain", "Weather", "2. Snow"])
     ['Rain', 'Weather', 'Snow']
     """
-    ranks = {
-        i: rank
-        for i, headline in enumerate(headlines)
-        if not headline[:1].isalpha()  # as in most headlines
-        and (rank := compiled(_RANK).match(headline))
-    }
+    unlike = [i for i, headline in enumerate(headlines) if not headline[:1].isalpha()]
+    if len(unlike) < 2:  # numbers that count are several
+        return list(headlines)
+    ranks = {i: rank for i in unlike if (rank := compiled(_RANK).match(headlines[i]))}
     numbers = [int(rank[1]) for rank in ranks.values()]
     counting = [
         i

@@ -188,7 +188,7 @@ def _read_lines(pieces: Pieces) -> _Lines:
 
 
 def _runs(kinds: str) -> list[_Run]:
-    """Return the runs of headlines with the same lines between them.
+    """Return the runs of headlines with the same lines between them, and not only short ones.
 
     >>> _runs("RRHSHSHSHSR"), _runs("HBDSSSHSS")
     ([_Run(heads=[2, 4, 6, 8], gap='S')], [])
@@ -197,7 +197,7 @@ def _runs(kinds: str) -> list[_Run]:
     for found in _RUN.finditer(kinds):
         gaps = found.group().split(HEADLINE)[1:-1]
         usual = max(dict.fromkeys(gaps), key=gaps.count)
-        if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual:
+        if gaps.count(usual) >= USUAL * len(gaps) and SENTENCE * 2 not in usual and usual.strip(SHORT):
             heads = [i for i in range(*found.span()) if kinds[i] == HEADLINE]
             runs.append(_Run(heads[gaps.index(usual) :], usual))
     return runs
@@ -221,7 +221,7 @@ def _is_told(pieces: Pieces, lines: _Lines, run: _Run, url: str | None, *, is_ab
     It is plain if nothing but sentences stands between its headlines, and not each begins with a section.
     """
     kinds = set(run.gap)
-    if kinds == {SHORT} or len(run.heads) < FEWEST:
+    if len(run.heads) < FEWEST:
         return False
     sentences = [_longest(pieces, lines, i) for i in _sentences(lines, run)]
     is_plain = kinds == {SENTENCE} and not all(section_end(core_at(pieces, i).raw) for i in sentences)

@@ -104,6 +104,8 @@ class Pieces:
     """(b, labels) the probabilities of all labels, block by block."""
     views: list[Sequence[int]]
     """The columns `start`, `end`, `distance` and break as memory views, whose items are plain numbers."""
+    codes: Bytes
+    """(p,) the number of each label."""
     by_label: list[list[int]]
     """The places of the pieces with each label."""
     changes: int = 0
@@ -159,6 +161,7 @@ class Pieces:
         self.by_label[self.label[i]].remove(i)
         insort(self.by_label[label], i)
         self.label[i] = label
+        self.codes[i] = label
         self.probability[i] = self.probability_of(i, label)
 
     def probability_of(self, i: int, label: Label) -> float:
@@ -232,6 +235,7 @@ def join_blocks(
                 weight=weight[blocks_of],
                 probabilities=probabilities[blocks_of],
                 views=[column.data for column in (start, end, bond, break_kind[pieces_of])],
+                codes=own,
                 by_label=_by_label(own),
             )
         )
@@ -239,7 +243,7 @@ def join_blocks(
 
 
 def _by_label(codes: Bytes) -> list[list[int]]:
-    """Return the places of each label, given the label of each piece as a code."""
+    """Return the places of each label, given the number of each piece's label."""
     places: list[list[int]] = [[] for _ in Label]
     is_boilerplate = is_equal(codes, BOILERPLATE)  # as most are
     places[BOILERPLATE] = is_boilerplate.nonzero()[0].tolist()

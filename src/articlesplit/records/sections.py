@@ -160,9 +160,9 @@ def section_end(text: str) -> int | None:
     >>> section_end("Local News Snow in May")
     10
     """
-    words = text.split(None, MOST_WORDS + 1)
-    if text[:1].islower() or all(word[0].islower() for word in words[1:]):  # as in most headlines
+    if text[:1].islower():
         return None
+    words = text.split(None, MOST_WORDS + 1)
     size = leading_section(words[: MOST_WORDS + 1])
     if not 0 < size < len(words) or words[size][:1].islower():
         return None
