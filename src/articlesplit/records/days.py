@@ -27,7 +27,7 @@ from articlesplit.notes import Notes, add_note
 from articlesplit.page import Teaser
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at, relative_start
-from articlesplit.records.spans import Printed
+from articlesplit.records.spans import DATED, Printed
 
 Days: TypeAlias = dict[int, tuple[datetime.date | None, str | None]]
 """The date of each dated piece and the text that prints it, by the piece's start."""
@@ -91,8 +91,8 @@ def name_teaser_dates(pieces: Pieces, notes: Notes = None) -> None:
 
     Beside it there must be a headline that says more.
     """
-    label = pieces.label
-    dates = [i for i in pieces.places(_MAY_BE_DATE) if _is_day(core_at(pieces, i))]
+    label, traits = pieces.label, pieces.traits.data
+    dates = [i for i in pieces.places(_MAY_BE_DATE) if traits[i] & DATED and _is_day(core_at(pieces, i))]
     others = set(dates)
     for i in dates:
         beside = range(max(i - BESIDE, 0), min(i + BESIDE + 1, len(label)))

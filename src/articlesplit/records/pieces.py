@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from articlesplit.core import piece_scan
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix
 from articlesplit.core.characters import WHITE, class_set
 from articlesplit.core.kernels import views
-from articlesplit.labels import BOILERPLATE, FIELDS, LINK, Break, Label
+from articlesplit.labels import FIELDS, LINK, Break, Label
 from articlesplit.page import PLACES
 from articlesplit.records.spans import LEAST_LETTERS, Printed
 from articlesplit.text.blocks import Blocks
@@ -201,16 +201,16 @@ def join_blocks(
         *views(blocks.start, blocks.end, blocks.core_start, blocks.core_end, blocks.first_word, blocks.end_word),
         *views(probabilities, weight, *table, probability),
     )
-    first, columns = table[0, :size], table[1:, :size]
+    first = table[0, :size]
     codes, break_kind = labels[first], blocks.break_kind[first]
-    _, _, core_start, core_end, first_word, end_word, _ = columns
+    core_start, core_end, first_word, end_word = table[3:7, :size]
     openings, phrases = leading_phrases(blocks.tokens, first_word, end_word - first_word)
     traits = np.empty(size, np.uint8)
     of_cores = views(blocks.tokens.classes, blocks.tokens.dates.start, core_start, core_end, traits)
     piece_scan.read_traits(LEAST_LETTERS, *_SIGNS, *of_cores)
     out = []
     for tokens, offset, word, blocks_of, pieces_of in _pages(blocks, first):
-        of_page = columns[:, pieces_of]
+        of_page = table[1:, pieces_of]
         if offset:
             of_page = of_page - np.array([*[offset] * 4, word, word, 0])[:, None]
         start, end, core_start, core_end, first_word, end_word, bond = of_page
@@ -244,11 +244,8 @@ def join_blocks(
 
 def _by_label(codes: Bytes) -> list[list[int]]:
     """Return the places of each label, given the number of each piece's label."""
-    places: list[list[int]] = [[] for _ in Label]
-    is_boilerplate = is_equal(codes, BOILERPLATE)  # as most are
-    places[BOILERPLATE] = is_boilerplate.nonzero()[0].tolist()
-    of_others = (~is_boilerplate).nonzero()[0]
-    for i, code in zip(of_others.tolist(), codes[of_others].tolist(), strict=True):
+    places: list[list[int]] = [[] for _ in range(len(_LABELS))]
+    for i, code in enumerate(codes.tobytes()):
         places[code].append(i)
     return places
 
