@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -141,8 +141,10 @@ class Pieces:
         """
         places = self.found.get(labels)
         if places is None:
-            own = [self.by_label[label] for label in labels]
-            places = self.found[labels] = sorted(chain.from_iterable(own)) if len(own) > 1 else own[0].copy()
+            places = self.found[labels] = []
+            for label in labels:
+                places += self.by_label[label]
+            places.sort()
         return places
 
     def first_of(self, label: Label) -> int | None:
