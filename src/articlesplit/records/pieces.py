@@ -149,7 +149,8 @@ class Pieces:
 
     def first_of(self, label: Label) -> int | None:
         """Return the place of the first piece with a label, None if there is none."""
-        return self.label.index(label) if label in self.label else None
+        places = self.by_label[label]
+        return places[0] if places else None
 
     def labelled(self, labels: Iterable[Label]) -> Iterator[Piece]:
         """Yield the pieces that have one of the labels."""
