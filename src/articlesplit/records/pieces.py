@@ -64,6 +64,7 @@ class Piece:
     core: Printed
     """The piece without the signs around it."""
     probability: float
+    """As pages show it."""
     bond: int
     """Distance from the piece before: 0 on the same line, 1 on the next line, 2 behind a blank line or more."""
     break_kind: int
@@ -96,6 +97,8 @@ class Pieces:
     """The pieces without the signs around them, to be read."""
     probability: npt.NDArray[np.float64]
     """(p,) the probability of each piece's label."""
+    shown: list[float]
+    """(p,) the same, as pages show it."""
     first: Ints
     """(p + 1,) the first block of each piece, and at the end the number of blocks."""
     weight: npt.NDArray[np.float64]
@@ -115,11 +118,11 @@ class Pieces:
 
     def __getitem__(self, i: int) -> Piece:
         start, end, bond, kind = self.views
-        return Piece(self.label[i], start[i], end[i], self.cores[i], self.probability.item(i), bond[i], kind[i])
+        return Piece(self.label[i], start[i], end[i], self.cores[i], self.shown[i], bond[i], kind[i])
 
     def sureness(self, i: int) -> float:
         """Return the probability of a piece's label, as pages show it."""
-        return round(self.probability.item(i), PLACES)
+        return self.shown[i]
 
     def span(self, i: int) -> tuple[int, int]:
         """Return the start and end of a piece."""
@@ -165,7 +168,8 @@ class Pieces:
         insort(self.by_label[label], i)
         self.label[i] = label
         self.codes[i] = label
-        self.probability[i] = self.probability_of(i, label)
+        self.probability[i] = probability = self.probability_of(i, label)
+        self.shown[i] = round(probability, PLACES)
 
     def probability_of(self, i: int, label: Label) -> float:
         """Return the probability that a piece has a label: the mean over its blocks, weighted by their length."""
@@ -211,6 +215,7 @@ def join_blocks(
     traits = np.empty(size, np.uint8)
     of_cores = views(blocks.tokens.classes, blocks.tokens.dates.start, core_start, core_end, traits)
     piece_scan.read_traits(LEAST_LETTERS, *_SIGNS, *of_cores)
+    shown = probability[:size].round(PLACES)
     out = []
     for tokens, offset, word, blocks_of, pieces_of in _pages(blocks, first):
         of_page = table[1:, pieces_of]
@@ -234,6 +239,7 @@ def join_blocks(
                 *read,
                 cores=Cores(tokens, cores),
                 probability=probability[pieces_of],
+                shown=shown[pieces_of].tolist(),
                 first=table[0, pieces_of.start : pieces_of.stop + 1] - blocks_of.start,
                 weight=weight[blocks_of],
                 probabilities=probabilities[blocks_of],

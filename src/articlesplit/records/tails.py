@@ -54,7 +54,7 @@ def read_tail(pieces: Pieces, places: Sequence[int]) -> list[Piece]:
     """Return the fields of a tail. The bond of each is the number of line ends in the widest gap since the field
     before.
     """
-    label, cores, probability = pieces.label, pieces.cores, pieces.probability.data
+    label, cores, probability = pieces.label, pieces.cores, pieces.shown
     (start, end, bonds, kinds), count = pieces.views, pieces.tokens.text.count
     tail: list[Piece] = []
     before = places[0] - 1

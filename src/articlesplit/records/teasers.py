@@ -18,7 +18,7 @@ from articlesplit.labels import (
     Label,
 )
 from articlesplit.notes import Notes, add_note
-from articlesplit.page import PLACES, Teaser
+from articlesplit.page import Teaser
 from articlesplit.records.days import Days
 from articlesplit.records.field_texts import without_brackets, without_ranks, without_signs
 from articlesplit.records.kickers import once
@@ -213,7 +213,7 @@ def _teaser(
     day, date_text = days.get(dated.start, _NO_DAY) if dated else _NO_DAY
     printed = list(fields.values())
     span = printed[0].start, printed[-1].end
-    probability = round(min([field.probability for field in printed]), PLACES)
+    probability = min([field.probability for field in printed])
     return Teaser(rubrique, headline, summary, author, day, date_text, None, span, probability)
 
 
