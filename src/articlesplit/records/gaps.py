@@ -128,11 +128,11 @@ def _is_heading(pieces: Pieces, i: int, outline: Outline | None) -> bool:
         return True
     above, below = core_at(pieces, before), core_at(pieces, i + 1)
     return (
-        _is_line(pieces, i)
-        and above.weight >= SHORTEST_TEXT
+        above.weight >= SHORTEST_TEXT
         and above.closes_sentence
         and (below.is_lead or (below.closes_sentence and below.weight >= SHORTEST_TEXT))
         and pieces.probability_of(i, BOILERPLATE) <= MOST_SURE
+        and _is_line(pieces, i)  # takes longest
     )
 
 
