@@ -118,6 +118,7 @@ def test_a_place_with_an_agency_is_part_of_the_summary_behind_it(place: str, bon
 
 def test_a_run_has_enough_headlines() -> None:
     assert _runs("HS" * (FEWEST - 1)) == []
+    assert _runs("HR" * (2 * FEWEST)) == _runs("HRR" * (2 * FEWEST)) == []
     assert [run.heads for run in _runs("HS" * FEWEST)] == [list(range(0, 2 * FEWEST, 2))]
 
 

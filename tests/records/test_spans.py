@@ -172,5 +172,6 @@ def test_a_new_label_changes_the_probability_and_where_labels_are_found() -> Non
     assert pieces.places(frozenset((boilerplate,))) == [0, 1]
     assert (pieces.first_of(text), pieces.first_of(Label.CAPTION)) == (2, None)
     assert (pieces.sureness(0), pieces.changes) == (0.25, 1)
+    assert pieces.codes.tolist() == [boilerplate, boilerplate, text]
     assert [piece.start for piece in pieces.labelled((boilerplate,))] == [0, 14]
     assert (pieces.span(1), pieces.core(1), pieces.bond(1)) == ((14, 27), (14, 27), 1)
