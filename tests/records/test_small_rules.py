@@ -137,8 +137,7 @@ def test_a_run_has_enough_headlines() -> None:
     ],
 )
 def test_the_rule_for_a_line_that_may_be_a_byline(label: str, text: str, rule: str | None) -> None:
-    tokens = tokenize(text)
-    assert _byline_rule(BY_TEXT[label], piece(tokens, label, text, 1).core) == rule
+    assert _byline_rule(made_pieces([(label, text, 1)]), 0) == rule
 
 
 @pytest.mark.parametrize(

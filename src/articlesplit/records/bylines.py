@@ -37,7 +37,9 @@ NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
 
-_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, BYLINE, CAPTION))
+_HEADLINE, _BYLINE, _PARAGRAPH, _CAPTION = (
+    frozenset((label,)) for label in (Label.HEADLINE, BYLINE, Label.PARAGRAPH, CAPTION)
+)
 _MAY_BE_BYLINE = frozenset((*BODY, BOILERPLATE, CAPTION))
 
 _BEFORE_DATES = " ,;，；、،؛"
@@ -70,7 +72,7 @@ def _near_body(pieces: Pieces) -> Iterator[tuple[int, str]]:
     others = []
     for i in near:
         is_field = label[i] in (TEASER_AUTHOR, TEASER_DATE)  # of no teaser, if none is near
-        rule = "byline.near-body" if is_field else _byline_rule(label[i], pieces.cores[i])
+        rule = "byline.near-body" if is_field else _byline_rule(pieces, i)
         if rule and (rule == "byline.names" or (heads and not has_teaser)):
             is_byline.add(i)
             yield i, rule
@@ -141,22 +143,24 @@ def _are_told(names: str) -> bool:
 def _first_text(pieces: Pieces) -> int:
     """Return the place of the first text of the body that is no byline and no standfirst, 0 for none."""
     standfirst = 0
+    start, end, *_ = pieces.cores.columns
     for i in pieces.places(BODY):
-        label = pieces.label[i]
-        core = core_at(pieces, i)
-        if not _byline_rule(label, core) and not _is_names(core.raw):
-            if label is not Label.SUMMARY:
+        is_long = end[i] - start[i] > LONGEST_BYLINE
+        if is_long or not (_byline_rule(pieces, i) or _is_names(core_at(pieces, i).raw)):
+            if pieces.label[i] is not Label.SUMMARY:
                 return i
             standfirst = standfirst or i
     return standfirst
 
 
-def _byline_rule(label: Label, core: Printed) -> str | None:
+def _byline_rule(pieces: Pieces, i: int) -> str | None:
     """Return the rule by which a piece of boilerplate, caption or body is a byline, None if it is none."""
-    if label not in _MAY_BE_BYLINE or not 0 < core.end - core.start <= LONGEST_BYLINE:
+    label, (start, end, *_) = pieces.label[i], pieces.cores.columns
+    if label not in _MAY_BE_BYLINE or not 0 < end[i] - start[i] <= LONGEST_BYLINE or not may_be_led(pieces, i):
         return None
+    core = core_at(pieces, i)
     dates = core.dates
-    dated = sum(end - start for start, end in dates)
+    dated = sum([end - start for start, end in dates])
     if 2 * dated > core.end - core.start:
         return "byline.dated" if label is not CAPTION else None
     by, on = map(core.begins_with, LEADS)
@@ -257,11 +261,11 @@ def _headline_with_author(pieces: Pieces, first: int) -> int:
 
     What is called a byline above it is then the credit of a picture, or belongs to something else.
     """
-    text = pieces.first_of(Label.PARAGRAPH)
-    heads = [i for i in pieces.places(_HEADLINE) if text is not None and i < text]
+    text = next(iter(pieces.places(_PARAGRAPH)), 0)
+    heads = [i for i in pieces.places(_HEADLINE) if i < text]
     if not heads or first > pieces.span(heads[-1])[0]:
         return -1
-    below = [i for i in pieces.places(_BYLINE) if heads[-1] < i < (text or 0)]
+    below = [i for i in pieces.places(_BYLINE) if heads[-1] < i < text]
     sure = [Printed(pieces.tokens, *pieces.span(i)) for i in below if pieces.probability[i] >= SUREST_BELOW]
     names = names_in("\n".join(map(_without_dates, sure)))
     is_named = any(is_person(name.text) and not is_unspaced(name.text) for name in names)
@@ -273,8 +277,7 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     body = pieces.places(BODY)
     if not body:
         return
-    head = pieces.first_of(Label.HEADLINE)
-    head = body[0] if head is None else head
+    head = next(iter(pieces.places(_HEADLINE)), body[0])
     openings, starts, ends = pieces.openings.data, pieces.core_start.data, pieces.core_end.data
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
         if i >= len(openings) or not 0 < ends[i] - starts[i] <= LONGEST_SIGNATURE:
@@ -291,10 +294,11 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
 
 def _without_dates(byline: Printed) -> str:
     """Return a byline with a gap for each date, and without the comma before it: "By Ana Lima, 3 May" ends a list."""
-    if not byline.dates:
-        return byline.raw
-    *parts, last = (part.raw for part in byline.between_dates())
-    return "\t".join((*(part.rstrip(_BEFORE_DATES) for part in parts), last))
+    text, begin, parts = byline.tokens.text, byline.start, []
+    for start, end in byline.dates:
+        parts.append(text[begin:start].rstrip(_BEFORE_DATES))
+        begin = end
+    return "\t".join([*parts, text[begin : byline.end]])
 
 
 def _reach(pieces: Pieces) -> tuple[int, int]:
@@ -307,6 +311,5 @@ def _reach(pieces: Pieces) -> tuple[int, int]:
     if pieces.label[body] is Label.SUMMARY:
         below = range(body + 1, min(body + 1 + NEAR_BODY, len(pieces.label)))
         body = next((i for i in below if pieces.label[i] in BODY), body)
-    head = pieces.first_of(Label.HEADLINE)
-    head = body if head is None else head
+    head = next(iter(pieces.places(_HEADLINE)), body)
     return int(pieces.start[max(min(head, body) - NEAR_BODY, 0)]), int(pieces.end[max(head, body)])

@@ -15,6 +15,7 @@ from articlesplit.records.bylines import Bylines, is_led_names, may_be_led
 from articlesplit.records.listings import relabel, relabel_records
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
+from articlesplit.records.spans import CLOSES
 from articlesplit.records.unnamed_headlines import LEAST_TEXT, LONGEST_HEADLINE, TEXTS_BELOW, is_headline
 from articlesplit.text.names import is_unspaced_name, name_key
 from articlesplit.text.phrases import BITS
@@ -35,7 +36,7 @@ LAST = 2
 """Pieces at the end of the body among which such a note may be."""
 
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
-_BYLINE, _CAPTION = frozenset((Label.BYLINE,)), frozenset((Label.CAPTION,))
+_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, Label.BYLINE, Label.CAPTION))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
 _MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
 _MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
@@ -82,12 +83,12 @@ def _residue(pieces: Pieces) -> list[int]:
 
     A single short line may be a text, several are not.
     """
-    head = pieces.first_of(Label.HEADLINE)
-    if head is None:
+    heads = pieces.places(_HEADLINE)
+    if not heads:
         return []
     phrases, short = [], []
     body = pieces.places(BODY)
-    for i in body[bisect(body, head) :]:
+    for i in body[bisect(body, heads[0]) :]:
         core = core_at(pieces, i)
         is_phrase = core.begins_with("reading_time") or core.begins_with("share")
         if (
@@ -109,11 +110,12 @@ def _second_article(pieces: Pieces) -> int | None:
     The first must have a byline too.
     """
     label = pieces.label
-    texts = pieces.places(_TEXT)
-    if not texts or Label.BYLINE not in label[: texts[0]]:
+    texts, bylines = pieces.places(_TEXT), pieces.places(_BYLINE)
+    if not texts or not bylines or bylines[0] > texts[0]:
         return None
-    above_texts = {i - distance for i in texts for distance in range(2, 2 + TEXTS_BELOW)}
-    for i in sorted([i for i in above_texts if i > texts[0] and label[i + 1] in _MAY_BE_BYLINE]):
+    *_, traits = pieces.cores.columns
+    lines = [i for i in range(texts[0] + 1, texts[-1] - 1) if not traits[i] & CLOSES]  # those that no sentence ends
+    for i in lines:
         if _begins_article(pieces, i) and _is_article_above(pieces, i):
             above = core_at(pieces, i - 1)
             is_section = label[i - 1] in BODY and above.weight <= LONGEST_RESIDUE and not above.closes_sentence
@@ -141,12 +143,10 @@ def _begins_article(pieces: Pieces, i: int) -> bool:
     What the model takes for a link, and an author without "by" beside a date, have several texts below them: a teaser
     has one.
     """
-    if i + 2 >= len(pieces.label) or pieces.label[i + 1] not in _MAY_BE_BYLINE:
+    if i + 2 >= len(pieces.label) or pieces.label[i + 1] not in _MAY_BE_BYLINE or not may_be_led(pieces, i + 1):
         return False
     may_be_link = pieces.label[i] in _MAY_BE_LINK
-    if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE):
-        return False
-    if not may_be_led(pieces, i + 1) or not is_headline(core_at(pieces, i)):
+    if not (may_be_link or pieces.label[i] in _MAY_BE_HEADLINE) or not is_headline(core_at(pieces, i)):
         return False
     below = range(i + 2, min(i + 2 + TEXTS_BELOW, len(pieces.label)))
     texts = [core_at(pieces, k) for k in below if pieces.label[k] in _TEXT]
@@ -182,10 +182,11 @@ def _last_notes(pieces: Pieces, bylines: Bylines) -> Iterator[int]:
     body = pieces.places(BODY)
     authors = [name_key(name.text) for name in bylines.printed if " " in name.text or is_unspaced_name(name.text)]
     after = range(body[-1] + 1, min(body[-1] + 2, len(pieces.label))) if body else ()
+    start, end, *_ = pieces.cores.columns
     for i in (*body[max(len(body) - LAST, 1) :], *after):
-        core = core_at(pieces, i)
-        if core.end - core.start > LONGEST_NOTE:
+        if end[i] - start[i] > LONGEST_NOTE:
             continue
+        core = core_at(pieces, i)
         if core.begins_with("subscribe") or (authors and _begins_with_name(core.raw, authors)):
             yield i
             title = core_at(pieces, i - 1)

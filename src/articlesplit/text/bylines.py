@@ -278,7 +278,8 @@ class _BylineReader:
         if half and words[:half] == words[half:]:  # a picture's text and the link beside it
             words = words[:half]
         name = " ".join(words).strip(_AROUND)
-        if len(words) > LONGEST_NAME or sum(map(str.isalpha, name)) < SHORTEST_NAME:
+        has_letters = len(name) >= SHORTEST_NAME and name[:SHORTEST_NAME].isalpha()  # as most names
+        if len(words) > LONGEST_NAME or not (has_letters or sum(map(str.isalpha, name)) >= SHORTEST_NAME):
             return
         if self.names and self.is_listed and word_key(name) in SUFFIXES:
             self.names[-1] = self.names[-1]._replace(text=f"{self.names[-1].text}, {words[0]}")
