@@ -78,8 +78,8 @@ def find_headline(tokens: Tokens, lines: Lines, url: str | None, notes: Notes = 
 
 def _labelled_line(tokens: Tokens, lines: Lines, notes: Notes) -> int | None:
     """Return the line that the model calls the headline. A path to the page gives way to a headline below it."""
-    if not lines.probability:
-        return None
+    if len(lines.probability) < 2:  # as on most pages
+        return next(iter(lines.probability), None)
     best = max(lines.probability, key=lines.probability.__getitem__)
     line = below_path(tokens, lines, behind_path(tokens, lines, best))
     if notes is not None:
@@ -100,8 +100,9 @@ def _by_address(
     whole = {labelled: (named, named_words)} if named and labelled is not None else {}
     if agreement + BETTER < 1:
         for i in _likely(tokens, lines, spelled, slug):
-            text = read_line(tokens, lines, i)
-            whole[i] = text, set(slug_words(text))
+            if i not in whole:
+                text = read_line(tokens, lines, i)
+                whole[i] = text, set(slug_words(text))
     choices = [_Choice(text, i, "headline.address", _agreement(words, slug)) for i, (text, words) in whole.items()]
     for i, (text, words) in whole.items():
         most = _agreement(words & slug, slug)  # of a part of the text

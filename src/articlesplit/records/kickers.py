@@ -49,14 +49,13 @@ def behind_path(tokens: Tokens, lines: Lines, best: int) -> int:
 
     The longer line gives the path to the page: "Home » News » Snow closes the northern pass".
     """
-    if len(lines.probability) > 1:
-        path = read_line(tokens, lines, best)
-        for rival in lines.probability:
-            text = read_line(tokens, lines, rival)
-            before = path[: -len(text)]
-            ends = SUREST <= len(text) < len(path) and path.endswith(text)
-            if ends and not before[-1].isalnum() and not before.rstrip().endswith(":"):
-                return rival
+    path = read_line(tokens, lines, best)
+    for rival in lines.probability:
+        text = read_line(tokens, lines, rival)
+        before = path[: -len(text)]
+        ends = SUREST <= len(text) < len(path) and path.endswith(text)
+        if ends and not before[-1].isalnum() and not before.rstrip().endswith(":"):
+            return rival
     return best
 
 
@@ -66,9 +65,11 @@ def below_path(tokens: Tokens, lines: Lines, best: int) -> int:
     The best line is "Home » Documents » Rules", or its end; the next is "Rules of the common garden".
     """
     rivals = [i for i in range(best + 1, best + 1 + BELOW_PATH) if i in lines.probability]
+    if not rivals:
+        return best
     start, end = lines.start.item(best), lines.end.item(best)
     begin = tokens.text.rfind("\n", 0, start) + 1
-    if not rivals or end - begin > LONGEST_PATH:
+    if end - begin > LONGEST_PATH:
         return best
     dividers = [divider.start() for divider in compiled(_PATH_DIVIDER).finditer(tokens.text, begin, end)]
     is_path = len(dividers) > 1 or any(divider < start for divider in dividers)

@@ -15,7 +15,9 @@ LONGEST_NUMBER = 4
 """Characters of a word with digits that may speak of the page, as a year does; a longer one only numbers it."""
 SHORTEST_WORD = 3
 """Characters; shorter words of an address say too little."""
-_ASCII_WORDS = re.compile(r"[A-Za-z0-9]+")
+LONGEST_SUFFIX = 5
+"""Characters behind the last dot of an address that say what kind of file it is, at most."""
+_ASCII_WORDS = re.compile(rf"[a-z0-9]{{{SHORTEST_WORD},}}")
 _ASCII_LETTERS = re.compile(r"[A-Za-z]{2,}")
 _FIRST_RARE = 0x2100
 """The code point behind those of most letters and signs of texts with spaces between words."""
@@ -71,9 +73,18 @@ def slug_of(url: str) -> str:
     >>> slug_of("https://example.org/sport/snow-closes-the-pass-123.html?x=1")
     'snow-closes-the-pass-123'
     """
-    parts = [compiled(r"\.\w{2,5}$").sub("", part) if "." in part else part for part in address_path(url).split("/")]
-    counts = [len((_ASCII_LETTERS if part.isascii() else compiled(r"[^\W\d_]{2,}")).findall(part)) for part in parts]
-    return parts[counts.index(max(counts))]
+    return max(map(_without_suffix, address_path(url).split("/")), key=_count_words)
+
+
+def _without_suffix(part: str) -> str:
+    """Return a part of a path without the kind of file at its end (".html")."""
+    stem, dot, suffix = part.rpartition(".")
+    return stem if dot and suffix.isalnum() and suffix.isascii() and 2 <= len(suffix) <= LONGEST_SUFFIX else part
+
+
+def _count_words(part: str) -> int:
+    """Return the number of words in a part of a path."""
+    return len((_ASCII_LETTERS if part.isascii() else compiled(r"[^\W\d_]{2,}")).findall(part))
 
 
 def slug_words(text: str) -> list[str]:
@@ -85,12 +96,11 @@ def slug_words(text: str) -> list[str]:
     plain = text.lower()
     if not plain.isascii():
         plain = _plain(plain) if _RARE.search(plain) else plain.translate(_plain_characters())
-    words = _ASCII_WORDS if plain.isascii() else compiled(r"[^\W_]+")
+    words = _ASCII_WORDS if plain.isascii() else compiled(rf"[^\W_]{{{SHORTEST_WORD},}}")
     return [
         word
         for word in words.findall(plain.replace("ae", "a").replace("oe", "o").replace("ue", "u"))  # "ue" for "ü"
-        if len(word) >= SHORTEST_WORD
-        and (len(word) <= LONGEST_NUMBER or word.isalpha() or not any(map(str.isdecimal, word)))
+        if word.isalpha() or len(word) <= LONGEST_NUMBER or not any(map(str.isdecimal, word))
     ]
 
 
