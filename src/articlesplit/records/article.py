@@ -82,11 +82,11 @@ def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
 def _paragraphs(pieces: Pieces) -> list[Paragraph]:
     """Return the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
     starts, ends, bonds, _ = pieces.views
-    sureness = pieces.probability.tolist()
+    sureness = pieces.probability.round(PLACES).tolist()
     paragraphs: list[Paragraph] = []
     opening = -2  # the place of a text that may go on with the next one
     for i, text in _texts(pieces, BODY):
-        start, end, sure = starts[i], ends[i], round(sureness[i], PLACES)
+        start, end, sure = starts[i], ends[i], sureness[i]
         if bonds[i] == 0 and i == opening + 1 and _goes_on(pieces, i - 1):
             start, sure = paragraphs[-1].span[0], min(paragraphs.pop().probability, sure)
             text = Printed(pieces.tokens, start, end).without_bullets().text

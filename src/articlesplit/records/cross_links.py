@@ -35,10 +35,10 @@ def keep_likely_text(pieces: Pieces, notes: Notes = None) -> None:
     body = pieces.places(BODY)
     below = [i for i in pieces.places(_LINK) if i > body[0]] if body else []
     doubtful = [i for i in below if _is_between(pieces, i) or _is_rather_body(pieces, i)]
-    cues = {link.span: link.cue for link in find_cross_links(pieces)} if doubtful else {}
+    cued = {i for i, cue, _ in _read_links(pieces) if cue} if doubtful else ()
     for i in doubtful:
-        is_heading = bool(cues.get(pieces.span(i - 1))) and _is_between(pieces, i)
-        if not cues.get(pieces.span(i)) and (is_heading or _is_rather_body(pieces, i)):
+        is_heading = i - 1 in cued and _is_between(pieces, i)
+        if i not in cued and (is_heading or _is_rather_body(pieces, i)):
             label = Label.PARAGRAPH if core_at(pieces, i).closes_sentence else Label.HEADING
             relabel(pieces, i, label, "body.unlikely-link", notes)
 
@@ -60,7 +60,14 @@ def _is_between(pieces: Pieces, i: int) -> bool:
 
 
 def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
-    """Yield the cross-links, each with its cue, which stands on the same line or above.
+    """Yield the cross-links, each with its cue, which stands on the same line or above."""
+    for i, cue, head in _read_links(pieces):
+        if text := Printed(pieces.tokens, head, pieces.cores[i].end).text:
+            yield CrossLink(cue, text, None, pieces.span(i), pieces.sureness(i))
+
+
+def _read_links(pieces: Pieces) -> Iterator[tuple[int, str | None, int]]:
+    """Yield the places of the cross-links, each with its cue and the offset at which its headline begins.
 
     A cue on a line of its own goes with all the headlines that follow it, one before a headline with that alone.
     """
@@ -89,8 +96,7 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
             elif pieces.bond(i) > 0 and beside >= 0:
                 cue, beside = None, -1
             own = Printed(tokens, core.start, head) if head > core.start else cue
-            if text := Printed(tokens, head, core.end).text:
-                yield CrossLink(own.text or None if own else None, text, None, pieces.span(i), pieces.sureness(i))
+            yield i, own.text or None if own else None, head
         elif _is_cue(label, core, head):
             cue, beside = Printed(tokens, core.start, min(head, end)), -1
         elif not _may_stand_between(pieces, range(i, i + 1)):

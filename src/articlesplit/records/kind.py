@@ -79,7 +79,6 @@ languages that are written with Latin letters.
 """
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
 _GOES_ON = frozenset((Label.HEADING, Label.CAPTION, Label.BYLINE, Label.BOILERPLATE))
-_TEXT_OR_END = frozenset(Label) - _GOES_ON
 _LINK, _BYLINE, _TEASER_HEADLINE, _TEASER_SUMMARY = (
     frozenset((label,)) for label in (Label.CROSS_LINK, Label.BYLINE, Label.TEASER_HEADLINE, Label.TEASER_SUMMARY)
 )
@@ -212,16 +211,14 @@ def is_list_address(url: str | None) -> bool:
 def _longest_run(pieces: Pieces) -> tuple[float, float, float]:
     """Return the weight of the longest run of paragraphs, the mean probability of its labels, and the weight of all."""
     longest, surest, text = 0.0, 0.0, 0.0
-    current, sure = 0.0, 0.0
-    weights = iter(core_weights(pieces, pieces.places(_TEXT)))
-    for i in pieces.places(_TEXT_OR_END):
-        if pieces.label[i] in _TEXT:
-            weight = next(weights)
-            current, sure, text = current + weight, sure + weight * pieces.probability.item(i), text + weight
-            if current > longest:
-                longest, surest = current, sure
-        else:
+    current, sure, before = 0.0, 0.0, 0
+    label, probability, texts = pieces.label, pieces.probability.data, pieces.places(_TEXT)
+    for i, weight in zip(texts, core_weights(pieces, texts), strict=True):
+        if i > before + 1 and not _GOES_ON.issuperset(label[before + 1 : i]):
             current = sure = 0.0
+        current, sure, text, before = current + weight, sure + weight * probability[i], text + weight, i
+        if current > longest:
+            longest, surest = current, sure
     return longest, surest / longest if longest else 0.0, text
 
 

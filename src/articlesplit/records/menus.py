@@ -17,6 +17,7 @@ from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.tails import find_tails
+from articlesplit.records.weights import core_weights
 
 
 class TailFigures(NamedTuple):
@@ -60,11 +61,12 @@ def is_menu(pieces: Pieces, tail: Sequence[int]) -> bool:
     heads = [i for i in tail if pieces.label[i] is TEASER_HEADLINE]
     if not heads:
         return False
-    weights, middle = sorted([pieces.cores[i].weight for i in heads]), len(heads) // 2
+    weights, middle = sorted(core_weights(pieces, heads)), len(heads) // 2
+    probability = pieces.probability.data
     figures = TailFigures(
         length=log(max((weights[middle] + weights[~middle]) / 2, SHORTEST)),
-        sureness=fsum([pieces.sureness(i) for i in heads]) / len(heads),
+        sureness=fsum([probability[i] for i in heads]) / len(heads),
         fields=min((len(tail) - len(heads)) / len(heads), 1),
         single=len(heads) == 1,
     )
-    return BIAS + sum(weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True)) < LEAST_ODDS
+    return BIAS + sum([weight * figure for weight, figure in zip(WEIGHTS, figures, strict=True)]) < LEAST_ODDS
