@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from articlesplit.core.words import word_hashes_of
 from articlesplit.labels import BODY, Label
 from articlesplit.notes import Notes
 from articlesplit.records.listings import relabel
 from articlesplit.records.pieces import Pieces
 from articlesplit.records.printed import core_at
 from articlesplit.text.names import is_any, phrases_by_word, word_key
-from articlesplit.text.phrases import LONGEST
+from articlesplit.text.phrases import BITS, LONGEST
 
 LONGEST_LINE = 200
 """Characters of a line of a menu, at most; a guess."""
@@ -25,6 +26,8 @@ NAVIGATION = ("navigation",)
 """The category of phrases of which a menu has at least one."""
 MENU = ("navigation", "copyright", "login", "subscribe", "consent", "share", "advertising", "section")
 """The categories of phrases of which a menu consists."""
+_MENU_BITS = sum(BITS[category] for category in MENU if category in BITS)
+"""All of them but the names of sections, of which pieces do not know whether they begin with one."""
 
 _FULL_STOPS = frozenset(".?!")
 _DIVIDER = re.compile(r"[|/\\·•・∙»›>→｜¦–—\n\t]|\s-\s|\s{3,}")
@@ -53,31 +56,33 @@ def _lines_of(pieces: Pieces, places: list[int]) -> list[range]:
     """Return the pieces of each line with some places, of those that may begin with a phrase of a menu and do not end
     with a full stop.
     """
-    text, (start, end, bond, *_), core_end = pieces.tokens.text, pieces.views, pieces.core_end.data
+    text, (start, _, bond, *_), core_end = pieces.tokens.text, pieces.views, pieces.core_end.data
     lines = []
     behind = 0
     for i in places:
         is_closed = core_end[i] > start[i] and text[core_end[i] - 1] in _FULL_STOPS
         if i < behind or (is_closed and (i + 1 == len(bond) or bond[i + 1] > 0)):
             continue
-        if bond[i] == 0 or _may_begin_menu(text[start[i] : end[i]]):
+        if bond[i] == 0 or _may_begin_menu(pieces, i):
             line = _line_of(bond, i)
             behind = line.stop
             lines.append(line)
     return lines
 
 
-def _may_begin_menu(text: str) -> bool:
-    """Return whether a piece may begin with a phrase of a menu, as its first word shows. Few pieces of text may."""
-    word = text.split(None, 1)[0]
-    key = word_key(word)
-    return not key or key in _menu_words() or (not word.isalnum() and _DIVIDER.search(word) is not None)
+def _may_begin_menu(pieces: Pieces, i: int) -> bool:
+    """Return whether a piece has no words, or may begin with a phrase of a menu. Few pieces of text may."""
+    _, _, first_word, end_word, openings, *_ = pieces.cores.columns
+    first = first_word[i]
+    if openings[i] & _MENU_BITS or first == end_word[i]:
+        return True
+    return pieces.tokens.word_hashes.item(first) in _section_words()
 
 
 @cache
-def _menu_words() -> frozenset[str]:
-    """Return the words with which the phrases of a menu begin, as they are looked up."""
-    return frozenset([word for category in MENU for word in phrases_by_word(category)])
+def _section_words() -> frozenset[int]:
+    """Return the hashes of the words with which the names of sections begin."""
+    return frozenset([int(words[0]) for words in word_hashes_of(list(phrases_by_word("section")))])
 
 
 def _line_of(bond: Sequence[int], i: int) -> range:
@@ -92,10 +97,10 @@ def _line_of(bond: Sequence[int], i: int) -> range:
 
 def _is_menu_page(pieces: Pieces) -> bool:
     """Return whether all lines of a page are phrases of a menu; most pages have another one near their beginning."""
-    text, (starts, ends, bond, *_) = pieces.tokens.text, pieces.views
+    bond = pieces.views[2]
     is_navigation, end = False, 0
     while end < len(pieces.label):
-        if not _may_begin_menu(text[starts[end] : ends[end]]):
+        if not _may_begin_menu(pieces, end):
             return False
         line = _line_of(bond, end)
         end = line.stop
