@@ -46,18 +46,16 @@ def read_article(
 
 def _captions(pieces: Pieces) -> list[Caption]:
     """Return the captions. What stands behind one on its line, and the credit on the next, are part of it."""
-    texts = _texts(pieces, _CAPTION)
-    captions = []
-    at = 0
-    while at < len(texts):
-        first, text = texts[at]
-        last, at = first, at + 1
-        while at < len(texts) and texts[at][0] == last + 1 and _goes_on_caption(pieces, last + 1):
-            last, at = last + 1, at + 1
-        start, end = pieces.span(first)[0], pieces.span(last)[1]
-        if last > first:
+    captions: list[Caption] = []
+    last = -2
+    for i, text in _texts(pieces, _CAPTION):
+        (start, end), sure = pieces.span(i), pieces.sureness(i)
+        if i == last + 1 and _goes_on_caption(pieces, i):
+            above = captions.pop()
+            start, sure = above.span[0], min(above.probability, sure)
             text = Printed(pieces.tokens, start, end).without_bullets().text
-        captions.append(Caption(text, (start, end), min([pieces.sureness(i) for i in range(first, last + 1)])))
+        captions.append(Caption(text, (start, end), sure))
+        last = i
     return captions
 
 

@@ -279,16 +279,17 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
         return
     head = next(iter(pieces.places(_HEADLINE)), body[0])
     openings, starts, ends = pieces.openings.data, pieces.core_start.data, pieces.core_end.data
+    below, byline = body[-1] + 1, BITS["byline"]
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
-        if i >= len(openings) or not 0 < ends[i] - starts[i] <= LONGEST_SIGNATURE:
+        if i >= len(openings) or not (i == below or openings[i] & byline):
             continue
-        is_below, may_be_led = i == body[-1] + 1, openings[i] & BITS["byline"]
-        if not (is_below or may_be_led) or not (pieces.label[i] is BOILERPLATE or pieces.label[i] in BODY):
+        is_text = pieces.label[i] is BOILERPLATE or pieces.label[i] in BODY
+        if not is_text or not 0 < ends[i] - starts[i] <= LONGEST_SIGNATURE:
             continue
         core = core_at(pieces, i)
-        if is_below and _has_case(core.raw) and _is_names(core.raw):
+        if i == below and _has_case(core.raw) and _is_names(core.raw):
             yield from names_in(core.raw)
-        if may_be_led and core.begins_with("byline"):
+        if core.begins_with("byline"):
             yield from (name for name in names_in(_without_dates(core)) if name.is_led and is_person(name.text))
 
 

@@ -108,7 +108,7 @@ def _by_address(
         most = _agreement(words & slug, slug)  # of a part of the text
         if most > agreement if i == labelled else most > agreement + BETTER and most >= CERTAIN:
             choices += [_choice(rest, i, "headline.divider", slug) for rest in behind_dividers(tokens, text, slug)]
-        if kicked := with_kicker_before(tokens, lines, i, text, slug):
+        if most < 1 and (kicked := with_kicker_before(tokens, lines, i, text, slug)):
             choices.append(_choice(kicked, i, "headline.kicker-before", slug))
     chosen, rule, place = named, "", labelled
     for choice in choices:

@@ -15,7 +15,9 @@ from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, To
 IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _ENDS_LINE = frozenset(LINE_ENDS.nonzero()[0].tolist())
-_LINK_SIGNS = WHITE | class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_WHITE_CLASSES = frozenset(WHITE.nonzero()[0].tolist())
+_LINK_SIGNS = class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
+_IS_LINK_SIGN = (WHITE | _LINK_SIGNS).tobytes()
 MORE_THAN_A_LETTER = 1.5
 """What a character of these scripts counts more than a letter; measured on world-dev."""
 _ANY = -1
@@ -177,13 +179,13 @@ class Printed:
         It goes on behind a colon or dash, or with a capital. Otherwise the words are part of it and it begins at the
         start of the span.
         """
-        first = self.words.start
-        begin = at = int(self.tokens.word_ends[first + words - 1])
-        while at < self.end and _LINK_SIGNS[self.tokens.classes[at]]:
+        tokens, classes, last = self.tokens, self.tokens.class_codes, self.words.start + words - 1
+        begin = at = tokens.word_ends.item(last)
+        while at < self.end and _IS_LINK_SIGN[classes[at]]:
             at += 1
-        has_sign = not WHITE[self.tokens.classes[begin:at]].all()
-        is_several = self.tokens.word_starts[first + words - 1] > self.start
-        goes_on = at >= self.end or has_sign or (is_several and self.tokens.classes[at] == Char.UPPER)
+        has_sign = not _WHITE_CLASSES.issuperset(classes[begin:at])
+        is_several = tokens.word_starts.item(last) > self.start
+        goes_on = at >= self.end or has_sign or (is_several and classes[at] == Char.UPPER)
         return at if goes_on else self.start
 
     def without_leads(self, before: tuple[str, ...], after: str, longest_lead: int) -> Printed:

@@ -17,7 +17,7 @@ SHORTEST_WORD = 3
 """Characters; shorter words of an address say too little."""
 LONGEST_SUFFIX = 5
 """Characters behind the last dot of an address that say what kind of file it is, at most."""
-_ASCII_WORDS = re.compile(rf"[a-z0-9]{{{SHORTEST_WORD},}}")
+_ASCII_WORDS = re.compile(rf"[A-Za-z0-9]{{{SHORTEST_WORD},}}")
 _ASCII_LETTERS = re.compile(r"[A-Za-z]{2,}")
 _FIRST_RARE = 0x2100
 """The code point behind those of most letters and signs of texts with spaces between words."""
