@@ -34,19 +34,22 @@ def keep_likely_text(pieces: Pieces, notes: Notes = None) -> None:
     """
     body = pieces.places(BODY)
     below = [i for i in pieces.places(_LINK) if i > body[0]] if body else []
-    doubtful = [i for i in below if _is_between(pieces, i) or _is_rather_body(pieces, i)]
+    rather_body = {i for i in below if _is_rather_body(pieces, i)}
+    doubtful = [i for i in below if i in rather_body or _is_between(pieces, i)]
     cued = {i for i, cue, _ in _read_links(pieces) if cue} if doubtful else ()
     for i in doubtful:
         is_heading = i - 1 in cued and _is_between(pieces, i)
-        if i not in cued and (is_heading or _is_rather_body(pieces, i)):
+        if i not in cued and (is_heading or i in rather_body):
             label = Label.PARAGRAPH if core_at(pieces, i).closes_sentence else Label.HEADING
             relabel(pieces, i, label, "body.unlikely-link", notes)
 
 
 def _is_rather_body(pieces: Pieces, i: int) -> bool:
     """Return whether a cross-link is much likelier body by its probabilities."""
-    likely = sum([pieces.probability_of(i, label) for label in BODY])
-    return likely > RATHER_BODY * pieces.probability_of(i, Label.CROSS_LINK)
+    own = pieces.probability.item(i)
+    if (RATHER_BODY + 1) * own >= 1:  # as most: all others together are not so much likelier
+        return False
+    return sum([pieces.probability_of(i, label) for label in BODY]) > RATHER_BODY * own
 
 
 def _is_between(pieces: Pieces, i: int) -> bool:
