@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from articlesplit.core.kernels import views
-from articlesplit.core.piece_scan import count_known_words, join_blocks, read_lines, read_traits
+from articlesplit.core.piece_scan import find_known_spans, join_blocks, read_lines, read_traits
 
 PARAGRAPH, FREELY, HEADLINE = 0, 1, 2
 APART, INSIDE, DIVIDES = 0, 1, 2
@@ -265,21 +265,25 @@ def test_a_page_without_texts_and_headlines_is_not_read(lines: list[str], is_rea
 
 
 @pytest.mark.parametrize(
-    ("known", "words", "spans", "counts"),
+    ("least", "known", "words", "spans", "places"),
     [
-        ([5], [5, 6, 5], [(0, 30)], [2]),
-        ([5, 5, 7], [5, 7, 6], [(0, 30)], [2]),  # a word counts once, however often it is known
-        ([5], [5 + 64, 5 + 128, 2**63 + 5, 4], [(0, 40)], [0]),
-        ([2**63 + 63, 0], [2**63 + 63, 0, 2**63], [(0, 30)], [2]),
-        ([5], [5] * 6, [(0, 10), (10, 11), (20, 20), (29, 41)], [1, 1, 0, 2]),
-        ([5], [5] * 6, [(1, 10), (11, 30)], [0, 1]),
-        ([5], [5] * 3, [(20, 90), (90, 99)], [1, 0]),
-        ([], [5], [(0, 30)], [0]),
-        ([5], [], [(0, 30)], [0]),
+        (1, [5], [5, 6, 5], [(0, 30)], [0]),
+        (2, [5], [5, 6, 5], [(0, 30)], []),  # a word counts once, however often it is printed
+        (2, [5, 5, 7], [5, 7, 6], [(0, 30)], [0]),
+        (3, [5, 5, 7], [5, 7, 6], [(0, 30)], []),  # or known
+        (1, [5], [5 + 64, 5 + 128, 2**63 + 5, 4], [(0, 40)], []),
+        (2, [2**63 + 63, 0], [2**63 + 63, 0, 2**63], [(0, 30)], [0]),
+        (1, [5], [5] * 6, [(0, 10), (10, 11), (20, 20), (29, 41)], [0, 1, 3]),
+        (1, [5], [5] * 6, [(1, 10), (11, 30)], [1]),
+        (1, [5], [5] * 3, [(20, 90), (90, 99)], [0]),
+        (2, [5, 6], [5, 6, 6, 5, 5], [(0, 20), (20, 40), (40, 50)], [0, 1]),
+        (0, [], [5], [(0, 30)], [0]),
+        (1, [], [5], [(0, 30)], []),
+        (1, [5], [], [(0, 30)], []),
     ],
 )
-def test_known_words_are_counted(known: list[int], words: list[int], spans: list[tuple[int, int]], counts: list[int]) -> None:  # fmt: skip
+def test_spans_with_known_words(least: int, known: list[int], words: list[int], spans: list[tuple[int, int]], places: list[int]) -> None:  # fmt: skip
     hashes = [np.array(column, np.uint64) for column in (known, words)]
-    out, bounds = np.full(len(spans), 99), np.array(spans, np.int64).T.copy()
-    count_known_words(*views(*hashes, np.arange(len(words)) * 10, *bounds, out))
-    assert out.tolist() == counts
+    last, found, bounds = np.full(len(known), 99), np.full(len(spans), 99), np.array(spans, np.int64).T.copy()
+    size = find_known_spans(least, *views(*hashes, np.arange(len(words)) * 10, *bounds, last, found))
+    assert found[:size].tolist() == places

@@ -78,11 +78,13 @@ cpdef Py_ssize_t read_lines(
 )
 
 @cython.locals(one=cython.ulonglong, sieve=cython.ulonglong)
-cpdef void count_known_words(
+cpdef Py_ssize_t find_known_spans(
+    Py_ssize_t least,
     const unsigned long long[::1] known,
     const unsigned long long[::1] words,
     const long long[::1] word_starts,
     const long long[::1] start,
     const long long[::1] end,
-    long long[::1] count,
+    long long[::1] last,
+    long long[::1] found,
 )

@@ -217,17 +217,35 @@ def read_lines(
     return lines
 
 
-def count_known_words(known: View, words: View, word_starts: View, start: View, end: View, count: View) -> None:
-    """Count the words of each span that are known, in place (s,). The spans are in order and do not overlap."""
-    one, sieve, at = 1, 0, 0
+def find_known_spans(
+    least: int,
+    known: View,
+    words: View,
+    word_starts: View,
+    start: View,
+    end: View,
+    last: View,
+    found: View,
+) -> int:
+    """Find the spans with at least `least` of some known words, and return their number; `found` gets their places.
+
+    A word counts once in each span. The spans are in order and do not overlap, (s,). `last` is overwritten (known,).
+    """
+    one, sieve, at, size = 1, 0, 0, 0
     for number in range(len(known)):
         sieve |= one << (known[number] & 63)
+        last[number] = -1
     for span in range(len(start)):
-        count[span] = 0
+        count = 0
         while at < len(words) and word_starts[at] < end[span]:
             if word_starts[at] >= start[span] and sieve >> (words[at] & 63) & 1:
                 for number in range(len(known)):
                     if known[number] == words[at]:
-                        count[span] += 1
+                        count += last[number] != span
+                        last[number] = span
                         break
             at += 1
+        if count >= least:
+            found[size] = span
+            size += 1
+    return size

@@ -27,7 +27,7 @@ from articlesplit.records.kickers import (
     with_kicker_before,
     without_signature,
 )
-from articlesplit.records.printed import Lines, count_words, read_line
+from articlesplit.records.printed import Lines, lines_with, read_line
 from articlesplit.text.addresses import Slug, compiled, slug_of, slug_words
 from articlesplit.text.names import name_key
 from articlesplit.text.tokens import Tokens
@@ -105,11 +105,11 @@ def _by_address(
                 whole[i] = text, set(slug_words(text))
     choices = [_Choice(text, i, "headline.address", _agreement(words, slug)) for i, (text, words) in whole.items()]
     for i, (text, words) in whole.items():
-        most = _agreement(words & slug, slug)  # of a part of the text
-        if most > agreement if i == labelled else most > agreement + BETTER and most >= CERTAIN:
+        if _may_be_better(_agreement(words & slug, slug), agreement, is_own=i == labelled):  # a part of the text
             choices += [_choice(rest, i, "headline.divider", slug) for rest in behind_dividers(tokens, text, slug)]
-        if most < 1 and (kicked := with_kicker_before(tokens, lines, i, text, slug)):
-            choices.append(_choice(kicked, i, "headline.kicker-before", slug))
+        if _may_be_better(_agreement(words | slug, slug), agreement, is_own=i == labelled):  # more than the text
+            kicked = with_kicker_before(tokens, lines, i, text, slug)
+            choices += [_choice(kicked, i, "headline.kicker-before", slug)] if kicked else []
     chosen, rule, place = named, "", labelled
     for choice in choices:
         is_own = choice.place == labelled
@@ -123,6 +123,13 @@ def _by_address(
     return chosen or None
 
 
+def _may_be_better(most: float, agreement: float, *, is_own: bool) -> bool:
+    """Return whether a text may be chosen whose F1 is `most` at best. `agreement` is the F1 of the labelled line,
+    `is_own` says that the text stands there.
+    """
+    return most > agreement if is_own else most > agreement + BETTER and most >= CERTAIN
+
+
 def _choice(text: str, place: int, rule: str, slug: Slug) -> _Choice:
     return _Choice(text, place, rule, _agreement(set(slug_words(text)), slug))
 
@@ -133,9 +140,9 @@ def _span(lines: Lines, place: int) -> tuple[int, int]:
 
 def _likely(tokens: Tokens, lines: Lines, spelled: str, slug: Slug) -> list[int]:
     """Return the lines with at least half of the address's words, as `spelled` there or as in `slug_words`."""
-    known = word_hashes(" ".join({*slug, *spelled.replace("_", " ").split()}))
+    known = word_hashes(" ".join((*slug, spelled.replace("_", " "))))
     start, end = lines.start.data, lines.end.data
-    likely = (2 * count_words(tokens, lines, known) >= len(slug)).nonzero()[0].tolist()
+    likely = lines_with(tokens, lines, known, (len(slug) + 1) // 2)
     return [i for i in likely if SHORTEST <= end[i] - start[i] <= LONGEST]
 
 

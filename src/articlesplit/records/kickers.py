@@ -85,7 +85,7 @@ def behind_dividers(tokens: Tokens, text: str, slug: Slug) -> Iterator[str]:
         return
     for divider in compiled(_DIVIDER).finditer(text):
         rest = text[divider.end() :]
-        if tokens.text.count(rest) > 1 and slug.isdisjoint(slug_words(text[: divider.start()])):
+        if slug.isdisjoint(slug_words(text[: divider.start()])) and tokens.text.count(rest) > 1:
             yield rest
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Hashes, Ints
 from articlesplit.core.kernels import views
-from articlesplit.core.piece_scan import count_known_words
+from articlesplit.core.piece_scan import find_known_spans
 from articlesplit.dates.find import RELATIVE
 from articlesplit.dates.read import relative_end
 from articlesplit.records.pieces import Piece, Pieces
@@ -59,9 +59,9 @@ def read_line(tokens: Tokens, lines: Lines, place: int) -> str:
     return " ".join(tokens.text[lines.start.item(place) : lines.end.item(place)].split())
 
 
-def count_words(tokens: Tokens, lines: Lines, words: Hashes) -> Ints:
-    """Return how many words of each line are among those with the given hashes (n,)."""
-    count = np.empty(len(lines.start), np.int64)
-    spans = views(words, tokens.word_hashes, tokens.word_starts, lines.start, lines.end, count)
-    count_known_words(*spans)
-    return count
+def lines_with(tokens: Tokens, lines: Lines, words: Hashes, least: int) -> list[int]:
+    """Return the places of the lines that have at least `least` of the words with the given hashes."""
+    last, found = np.empty(len(words), np.int64), np.empty(len(lines.start), np.int64)
+    spans = views(words, tokens.word_hashes, tokens.word_starts, lines.start, lines.end, last, found)
+    places: list[int] = found[: find_known_spans(least, *spans)].tolist()
+    return places
