@@ -177,7 +177,10 @@ def is_led_names(line: Printed) -> bool:
     """Return whether a line is a list of persons with "by" before it, a date beside it, or "기자" behind it."""
     if line.dates or line.begins_with("byline") > 0:
         return _is_names(_without_dates(line), is_led=True)
-    return is_unspaced(line.raw[:1]) and _is_names(line.raw) and any(name.is_led for name in names_in(line.raw))
+    text = line.raw
+    if not is_unspaced(text[:1]) or text.isalnum():  # nothing leads to a name in a single word
+        return False
+    return _is_names(text) and any(name.is_led for name in names_in(text))
 
 
 def may_be_led(pieces: Pieces, i: int) -> bool:

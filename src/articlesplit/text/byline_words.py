@@ -13,6 +13,8 @@ PREPOSITIONS = frozenset(
 """Words that end a name ("Ana Lima in Porto"), unless it is one of an organization ("Institute for Music")."""
 JAPANESE_DOT = "・"
 """Stands between a word for "by" and a name, and inside foreign names."""
+_BEHIND_WORDS = ",.;:!?"
+"""Signs that may follow a word without a space."""
 AND_KEYS = frozenset(map(word_key, AND))
 """The words for "and" as they are looked up."""
 ROLES = ("byline_after", "role")
@@ -36,11 +38,12 @@ def first_words() -> frozenset[str]:
 def other_letters(text: str) -> int:
     """Return the letters of words in small letters that no byline has: they neither lead to names nor stand in them.
 
-    >>> other_letters("Ana von Lima, staff reporter"), other_letters("Ana Lima sings again")
+    >>> other_letters("Ana von Lima, staff reporter"), other_letters("Ana Lima sings again.")
     (0, 10)
     """
     known = _small_words()
-    small = [word for word in text.split() if word.islower() and word.isalpha()]
+    words = [word.rstrip(_BEHIND_WORDS) for word in text.split() if word.islower()]
+    small = [word for word in words if word.isalpha()]
     return sum([len(word) for word in small if word_key(word) not in known])
 
 
