@@ -133,7 +133,7 @@ def _is_article_above(pieces: Pieces, i: int) -> bool:
 
 def _begins_with_name(text: str, names: list[str]) -> bool:
     """Return whether a text begins with one of some names, given by `name_key`."""
-    first = name_key(text[:LONGEST_SIGNS])[:1]  # tells for most texts that they do not
+    first = next(filter(str.isalnum, text[:LONGEST_SIGNS]), "").casefold()[:1]  # tells for most that they do not
     return any(name.startswith(first) for name in names) and name_key(text).startswith(tuple(names))
 
 
