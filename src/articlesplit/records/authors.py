@@ -39,18 +39,19 @@ def choose_authors(
     """
     if not (any(bylines) or metadata):
         return ()
-    helpers = {name_key(name.text) for name in bylines.printed if name.is_helper}
-    printed, marked, near = (
-        [name for name in names if name_key(name.text) not in sites and name_key(name.text) not in helpers]
-        for names in bylines
-    )
+    others = {*sites, *(name_key(name.text) for name in bylines.printed if name.is_helper)}
+
+    def is_other(name: str) -> bool:
+        return bool(others) and name_key(name) in others
+
+    printed, marked, near = ([name for name in names if not is_other(name.text)] for names in bylines)
     led = [name for name in printed if name.is_led and not is_organization(name.text)]
     if any(is_person(name.text) for name in led):
         led = [name for name in led if is_person(name.text) or not name.is_listed]
-    known = [name for name in metadata if name_key(name) not in helpers and name_key(name) not in sites]
+    known = [name for name in metadata if not is_other(name)]
     people = [name for name in known if is_person(name)]
     of_markup = _persons(marked)
-    if {name_key(name.text) for name in led} <= {name_key(name.text) for name in of_markup}:
+    if of_markup and {name_key(name.text) for name in led} <= {name_key(name.text) for name in of_markup}:
         led = []  # the markup has them all, in the order of the page
     best = [*led, *of_markup] or _persons(printed) or _persons(near)
     if known and {name_key(name) for name in known} <= {name_key(name.text) for name in printed if name.is_led}:
