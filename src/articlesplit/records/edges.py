@@ -114,9 +114,9 @@ def _second_article(pieces: Pieces) -> int | None:
     if not texts or not bylines or bylines[0] > texts[0]:
         return None
     *_, traits = pieces.cores.columns
-    lines = [i for i in range(texts[0] + 1, texts[-1] - 1) if not traits[i] & CLOSES]  # those that no sentence ends
-    for i in lines:
-        if _begins_article(pieces, i) and _is_article_above(pieces, i):
+    for i in range(texts[0] + 1, texts[-1] - 1):
+        is_above_text = not (traits[i] & CLOSES or _TEXT.isdisjoint(label[i + 2 : i + 2 + TEXTS_BELOW]))
+        if is_above_text and _begins_article(pieces, i) and _is_article_above(pieces, i):
             above = core_at(pieces, i - 1)
             is_section = label[i - 1] in BODY and above.weight <= LONGEST_RESIDUE and not above.closes_sentence
             return i - 1 if is_section else i
