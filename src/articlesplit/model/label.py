@@ -96,12 +96,14 @@ def score_blocks(blocks: Blocks, features: Matrix, groups: Ints, weights: Weight
     `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
     """
     bounds = blocks.page_bounds
+    parts = list(_parts(bounds.tolist()))
+    if len(parts) <= 1:
+        return block_scores(features, groups, weights, bounds)
     scores = np.empty((len(features), len(Label) + 1), np.float32)
-    for first, last in _parts(bounds.tolist()):
+    for first, last in parts:
         rows = slice(bounds[first], bounds[last])
         numbers = groups[:, rows]
-        if first:  # the numbers of a page follow on those of the page before
-            numbers = numbers - numbers.min(axis=1, keepdims=True)
+        numbers = numbers - numbers.min(axis=1, keepdims=True)  # they follow on those of the page before
         scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
     return scores
 

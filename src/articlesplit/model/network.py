@@ -42,23 +42,24 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints 
 
     `groups` are those of `shape_groups`. Of several pages, `bounds` are the first block of each and the number of all.
     """
-    scores = np.zeros((len(features), len(Label) + 1), np.float32)
-    if len(features):
-        pages = [0, len(features)] if bounds is None else bounds.tolist()
-        ways = [_Groups.of(group, pages) for group in groups]
-        networks = len(weights["scale"])  # one after the other: what one needs stays in the cache
-        for number in range(networks):
-            network = {name: array[number] for name, array in weights.items() if name not in SHARED}
-            scores += _scores(features, ways, pages, network)
-        scores /= networks
-    return scores
+    if not len(features):
+        return np.empty((0, len(Label) + 1), np.float32)
+    pages = [0, len(features)] if bounds is None else bounds.tolist()
+    listed = _Groups.of(groups, pages)
+    scores = []
+    for number in range(len(weights["scale"])):  # one after the other: what one needs stays in the cache
+        network = {name: array[number] for name, array in weights.items() if name not in SHARED}
+        scores.append(_scores(features, listed, pages, network))
+    return scores[0] if len(scores) == 1 else np.mean(scores, axis=0)
 
 
 class _Groups(NamedTuple):
-    """One way to group b blocks. Groups are numbered from 0 without gaps."""
+    """The ways to group b blocks. The groups of a way follow on those of the way before."""
 
     group: Ints
-    """(b,) the group of each block."""
+    """(ways, b) the group of each block, in each way from 0 without gaps."""
+    bounds: list[list[int]]
+    """For each way the first group of each page, and the one behind the last."""
     sizes: Matrix
     """(groups, 1) the number of blocks in each group."""
     first: Ints
@@ -69,18 +70,20 @@ class _Groups(NamedTuple):
     """(m,) the blocks of these groups, group by group."""
     starts: Ints
     """(s,) where each of these groups begins among their blocks."""
-    bounds: list[int]
-    """The first group of each page, and the number of groups."""
 
     @classmethod
     def of(cls, group: Ints, pages: list[int]) -> _Groups:
-        bounds = [0, *(int(group[page]) for page in pages[1:-1] if page < len(group)), int(group.max()) + 1]
-        sizes = np.empty(bounds[-1], np.float32)
-        first, place, several = np.empty((3, len(sizes)), np.int64)
-        starts, members = np.empty(len(sizes) + 1, np.int64), np.empty(len(group), np.int64)
-        count = list_members(*views(group, sizes, first, place, several, starts, members))
-        members = members[: starts[count]]
-        return cls(group, sizes[:, None], first, several[:count], members, starts[:count], bounds)
+        ways, blocks = group.shape
+        lows, sizes = np.empty(ways + 1, np.int64), np.zeros(group.size, np.float32)
+        first, place, several, starts, members = np.empty((5, group.size + 1), np.int64)
+        count = list_members(*views(group.reshape(-1), lows, sizes, first, place, several, starts, members))
+        inner = [page for page in pages[1:-1] if page < blocks]
+        bounds = [
+            [low, *(low + of_way[inner]).tolist(), high]
+            for of_way, (low, high) in zip(group, pairwise(lows.tolist()), strict=True)
+        ]
+        groups, ends = slice(bounds[-1][-1]), slice(starts[count])
+        return cls(group, bounds, sizes[groups, None], first[groups], several[:count], members[ends], starts[:count])
 
     def means(self, rows: Matrix) -> Matrix:
         """Return the means over the blocks of each group (groups, channels).
@@ -94,16 +97,18 @@ class _Groups(NamedTuple):
         return means
 
 
-def _scores(features: Matrix, ways: Sequence[_Groups], bounds: list[int], network: Weights) -> Matrix:
+def _scores(features: Matrix, groups: _Groups, bounds: list[int], network: Weights) -> Matrix:
     """Return the scores of one network; `bounds` are the first blocks of all pages, and the number of blocks."""
     layers, last = _convolutions(network, "layer"), _convolutions(network, "last")
     margin = 1 << max(len(layers), len(last))
     framed = np.zeros((len(features) + 2 * margin, network["input"].shape[1]), np.float32)
     hidden = framed[margin:-margin]
+    zeros = np.zeros_like(hidden)
     _fill_first(features, bounds, network, hidden)
-    _convolve(framed, hidden, bounds, layers)
-    _pool(hidden, ways, bounds, network)
-    _convolve(framed, hidden, bounds, last)
+    _activate(hidden, network["input_bias"], zeros)
+    _convolve(framed, hidden, zeros, bounds, layers)
+    _pool(hidden, zeros, groups, bounds, network)
+    _convolve(framed, hidden, zeros, bounds, last)
     out = _product(hidden, network["output"], bounds)
     out += network["output_bias"]
     return out
@@ -118,23 +123,28 @@ def _convolutions(network: Weights, name: str) -> list[tuple[Matrix, Matrix]]:
 
 
 def _fill_first(features: Matrix, bounds: list[int], network: Weights, hidden: Matrix) -> None:
-    """Scale the features that the network reads, and fill what the dense layer makes of them (b, channels)."""
+    """Scale the features that the network reads, and fill their products with the dense layer (b, channels)."""
     scale, columns = network["scale"], network.get("columns")
     middle = network["mean"] * scale
+    places = None if columns is None else columns.astype(np.intp)
     scaled = np.empty((min(len(features), ROWS), len(scale)), np.float32)
     for low, high in pairwise(bounds):
         for start in range(low, high, ROWS):
             rows = slice(start, min(start + ROWS, high))
-            inputs = scaled[: rows.stop - start]
-            read = features[rows] if columns is None else features[rows].take(columns.astype(np.intp), axis=1)
+            inputs = read = scaled[: rows.stop - start]
+            if places is None:
+                read = features[rows]
+            else:  # "wrap" takes half as long as other modes
+                features[rows].take(places, axis=1, out=read, mode="wrap")
             np.multiply(read, scale, out=inputs)
             inputs -= middle
             inputs.clip(-LIMIT, LIMIT, out=inputs)
             _multiply(inputs, network["input"], [0, len(inputs)], hidden[rows])
-    _activate(hidden, network["input_bias"])
 
 
-def _convolve(framed: Matrix, hidden: Matrix, bounds: list[int], layers: Sequence[tuple[Matrix, Matrix]]) -> None:
+def _convolve(
+    framed: Matrix, hidden: Matrix, zeros: Matrix, bounds: list[int], layers: Sequence[tuple[Matrix, Matrix]]
+) -> None:
     """Run layers over the blocks of pages, in place. Each sees a block and those at a distance before and behind it on
     its page. The distance is 1 in the first layer and twice as far in each that follows.
 
@@ -151,28 +161,30 @@ def _convolve(framed: Matrix, hidden: Matrix, bounds: list[int], layers: Sequenc
             window[page : page + distance, :channels] = 0
             window[max(page - distance, 0) : page, -channels:] = 0
         _multiply(window, matrix, bounds, sums)
-        _activate(sums, bias)
+        _activate(sums, bias, zeros)
         hidden += sums
 
 
-def _pool(hidden: Matrix, ways: Sequence[_Groups], bounds: list[int], network: Weights) -> None:
+def _pool(hidden: Matrix, zeros: Matrix, groups: _Groups, bounds: list[int], network: Weights) -> None:
     """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups, in place."""
     channels = hidden.shape[1]
     matrix = network["shape"]
     sums = _product(hidden, matrix[:channels], bounds)
-    for number, groups in enumerate(ways):
-        row = channels + number * (channels + 1)
-        part = _product(groups.means(hidden), matrix[row : row + channels], groups.bounds)
-        part += np.log(groups.sizes) * matrix[row + channels]
-        sums += part.take(groups.group, axis=0)
-    _activate(sums, network["shape_bias"])
+    means, logarithms = groups.means(hidden), np.log(groups.sizes)
+    parts = np.empty_like(means)
+    for number, (group, of_pages) in enumerate(zip(groups.group, groups.bounds, strict=True)):
+        row, own = channels + number * (channels + 1), slice(of_pages[0], of_pages[-1])
+        _multiply(means, matrix[row : row + channels], of_pages, parts)
+        parts[own] += logarithms[own] * matrix[row + channels]
+        sums += parts[own].take(group, axis=0)
+    _activate(sums, network["shape_bias"], zeros)
     hidden += sums
 
 
-def _activate(rows: Matrix, bias: Matrix) -> None:
-    """Add the bias and apply ReLU, in place."""
+def _activate(rows: Matrix, bias: Matrix, zeros: Matrix) -> None:
+    """Add the bias and apply ReLU, in place. With `zeros` of the shape of `rows` numpy takes half as long as with 0."""
     rows += bias
-    rows.clip(0, np.inf, out=rows)  # `np.maximum` takes twice as long
+    np.maximum(rows, zeros, out=rows)
 
 
 def softmax(logits: Matrix) -> Matrix:
