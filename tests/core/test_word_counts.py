@@ -69,7 +69,7 @@ def test_words_of_categories_are_divided_by_the_root_of_their_number() -> None:
 def test_phrases_that_a_block_begins_with_and_is() -> None:
     begins, whole = np.array([0b110, 0, 0b001], np.uint32), np.array([0b010, 0b111, 0b001], np.uint32)
     out = np.zeros(3 * 7, np.float32)
-    word_counts.fill_openings(7, 0, 3, 3, *views(begins, whole, out))
+    word_counts.fill_openings(7, 0, 3, *views(begins, whole, out))
     assert out.reshape(3, 7).tolist() == [[0, 1, 1, 0, 1, 0, 0], [0] * 7, [1, 0, 0, 1, 0, 0, 0]]
 
 

@@ -33,11 +33,11 @@ cpdef void fill_words(
     float[::1] raw,
 )
 
+@cython.locals(left=cython.uint, category=Py_ssize_t)
 cpdef void fill_openings(
     Py_ssize_t width,
     Py_ssize_t begins_column,
     Py_ssize_t whole_column,
-    Py_ssize_t categories,
     const unsigned int[::1] begins,
     const unsigned int[::1] whole,
     float[::1] out,

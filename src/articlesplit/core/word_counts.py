@@ -99,16 +99,16 @@ def fill_words(
         raw[block * logs + behind_column] = behind
 
 
-def fill_openings(
-    width: int, begins_column: int, whole_column: int, categories: int, begins: View, whole: View, out: View
-) -> None:
-    """Mark the categories of the phrases that a block begins with and is, in place."""
+def fill_openings(width: int, begins_column: int, whole_column: int, begins: View, whole: View, out: View) -> None:
+    """Mark the categories of the phrases that a block begins with and is, in place. The latter are among the former."""
     for block in range(len(begins)):
-        if begins[block]:
-            row = block * width
-            for category in range(categories):
-                out[row + begins_column + category] = (begins[block] >> category) & 1
+        row, left, category = block * width, begins[block], 0
+        while left:
+            if left & 1:
+                out[row + begins_column + category] = 1
                 out[row + whole_column + category] = (whole[block] >> category) & 1
+            left >>= 1
+            category += 1
 
 
 def fill_copies(

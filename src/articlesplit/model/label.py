@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_equal
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, has_value, is_equal
 from articlesplit.core.body_choice import mark_points, shift_body
 from articlesplit.core.kernels import inputs, views
 from articlesplit.labels import BODY, FIELDS, Break, Label
@@ -160,11 +160,11 @@ def label_blocks(
     """
     logits, join = np.ascontiguousarray(scores[:, :-1]), scores[:, -1] > 0
     probabilities = softmax(logits * weights["sharpness"] + weights["prior"])
+    favored = None
+    if favor != "balance":
+        favored = _choose_labels(blocks, logits.copy(), probabilities.copy(), join, weights, favor, has_tree)
     balanced = _choose_labels(blocks, logits, probabilities, join, weights, "balance", has_tree, notes)
-    if favor == "balance":
-        return balanced
-    favored = _choose_labels(blocks, logits, probabilities, join, weights, favor, has_tree)
-    return replace(balanced, confidence=favored.confidence, favored=favored)
+    return replace(balanced, confidence=favored.confidence, favored=favored) if favored else balanced
 
 
 def _choose_labels(
@@ -177,8 +177,7 @@ def _choose_labels(
     has_tree: bool,
     notes: Notes = None,
 ) -> Labels:
-    """Choose the body of each page and decode the labels from the scores of the network."""
-    logits, probabilities = logits.copy(), probabilities.copy()
+    """Choose the body of each page and decode the labels from the scores of the network, which change in place."""
     bounds = blocks.page_bounds.tolist()
     characters = blocks.core_length.astype(np.float32)
     page, moved = weights.get("page"), FAVOR[favor]
@@ -208,7 +207,7 @@ def _name_dates(label: Bytes, date: npt.NDArray[np.int8], break_kind: npt.NDArra
     True
     """
     is_date = date >= 0
-    if not is_equal(label[is_date], Label.TEASER_HEADLINE).any():
+    if not has_value(label[is_date], Label.TEASER_HEADLINE):
         return
     is_inside = break_kind > int(Break.BLANK)
     is_dated = is_date & is_inside & (is_equal(label, Label.TEASER_HEADLINE) | is_equal(label, Label.TEASER_DATE))
@@ -341,7 +340,7 @@ def name_headline(label: Bytes, probabilities: Matrix) -> None:
     >>> label.tolist() == [Label.SUMMARY, Label.SUMMARY]
     True
     """
-    if len(label) and not is_equal(label, Label.HEADLINE).any():
+    if len(label) and not has_value(label, Label.HEADLINE):
         likely = np.where(IS_BODY[label], 0, probabilities[:, Label.HEADLINE])
         if likely.max() >= LEAST_HEADLINE:
             label[likely.argmax()] = Label.HEADLINE

@@ -57,8 +57,8 @@ def fill_words(facts: Facts, blocks: Blocks) -> None:
 def fill_phrases(facts: Facts, blocks: Blocks) -> None:
     """Fill "begins" and "whole" with the categories of phrases that a block begins with or is."""
     begins, whole = leading_phrases(blocks.tokens, blocks.first_word, blocks.word_count)
-    offsets = facts.columns["begins"], facts.columns["whole"], len(CATEGORIES)
-    word_counts.fill_openings(facts.widths[0], *offsets, *views(begins, whole, facts.flat[0]))
+    offsets = facts.columns["begins"], facts.columns["whole"]
+    word_counts.fill_openings(facts.widths[0], *offsets, *inputs(begins, whole), *views(facts.flat[0]))
 
 
 def fill_repeats(facts: Facts, blocks: Blocks) -> None:

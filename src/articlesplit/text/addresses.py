@@ -64,7 +64,7 @@ def address_words(url: str) -> str:
     """
     path = address_path(url)
     path = path.rpartition(".")[0] if "." in path[-6:] else path
-    return " ".join(compiled(rf"[^\W_]{{{SHORTEST_WORD},}}").findall(path))
+    return " ".join(_long_words(path))
 
 
 def slug_of(url: str) -> str:
@@ -96,12 +96,17 @@ def slug_words(text: str) -> list[str]:
     plain = text.lower()
     if not plain.isascii():
         plain = _plain(plain) if _RARE.search(plain) else plain.translate(_plain_characters())
-    words = _ASCII_WORDS if plain.isascii() else compiled(rf"[^\W_]{{{SHORTEST_WORD},}}")
     return [
         word
-        for word in words.findall(plain.replace("ae", "a").replace("oe", "o").replace("ue", "u"))  # "ue" for "ü"
+        for word in _long_words(plain.replace("ae", "a").replace("oe", "o").replace("ue", "u"))  # "ue" for "ü"
         if word.isalpha() or len(word) <= LONGEST_NUMBER or not any(map(str.isdecimal, word))
     ]
+
+
+def _long_words(text: str) -> list[str]:
+    """Return the words and numbers of a text, without short ones."""
+    words: list[str] = (_ASCII_WORDS if text.isascii() else compiled(rf"[^\W_]{{{SHORTEST_WORD},}}")).findall(text)
+    return words
 
 
 def _plain(text: str) -> str:
