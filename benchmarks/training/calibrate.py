@@ -30,7 +30,7 @@ from torch.nn import functional
 
 from articlesplit.html.rows import read_html
 from articlesplit.labels import BODY, Label
-from articlesplit.model.body import FIGURES, Scores, choose_body, likeliest_first, page_figures
+from articlesplit.model.body import FIGURES, Scores, choose_body, page_figures
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.label import body_scores
 from articlesplit.model.network import block_scores, softmax
@@ -179,7 +179,7 @@ def fitted_pages(dumps: Sequence[Scored], weights: Weights) -> Arrays:
     uses = [dump.known & (dump.target != NOT_BOILERPLATE) for dump in dumps]
     some = [n for n, dump in enumerate(dumps) if is_body(dump.target[uses[n]]).any()]
     pages = [read[n][1] for n in some]
-    raw = torch.from_numpy(np.stack([page_figures(page, likeliest_first(page)) for page in pages]))
+    raw = torch.from_numpy(np.stack([page_figures(page) for page in pages]))
     mean, scale = raw.mean(0), raw.std(0).clamp(min=1e-3)
     mean[0], scale[0] = 0, 1  # the first figure is 1 on every page
     figures = (raw - mean) / scale

@@ -4,13 +4,22 @@
 from __future__ import annotations
 
 from itertools import product
+from math import log, log1p
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlesplit.core.body_choice import best_f1, expected_f1, mark_points, shift_body
+from articlesplit.core.body_choice import (
+    best_f1,
+    calibrate,
+    expected_f1,
+    fill_figures,
+    mark_points,
+    read_scores,
+    shift_body,
+)
 from articlesplit.core.kernels import views
 
 BLOCKS = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 50)), max_size=7)
@@ -21,10 +30,9 @@ BLOCKS = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 50)), max_size=7)
 def test_no_set_of_blocks_has_a_higher_f1(blocks: list[tuple[int, int]]) -> None:
     probability = np.array([chance / 100 for chance, _ in blocks], np.float32)
     characters = np.array([size for _, size in blocks], np.float32)
-    order = (-probability).argsort(kind="stable")
     sets = [np.array(one, np.uint8) for one in product((0, 1), repeat=len(blocks))]
     values = [expected_f1(*views(chosen, probability, characters)) for chosen in sets]
-    assert best_f1(*views(order, probability, characters)) == pytest.approx(max(values))
+    assert best_f1(*views(probability, characters)) == pytest.approx(max(values))
 
 
 @pytest.mark.parametrize(
@@ -40,6 +48,41 @@ def test_no_set_of_blocks_has_a_higher_f1(blocks: list[tuple[int, int]]) -> None
 def test_the_expected_f1(chosen: list[int], chances: list[float], sizes: list[int], expected: float) -> None:
     arrays = np.array(chosen, np.uint8), np.array(chances, np.float32), np.array(sizes, np.float32)
     assert expected_f1(*views(*arrays)) == pytest.approx(expected)
+
+
+def test_the_probabilities_of_body_and_fields() -> None:
+    """Labels 1 and 2 are the body's, 3 is a field."""
+    labels, rows = (np.array([1, 2], np.uint8), np.array([3], np.uint8)), [[0, 0.25, 0.5, 0.25], [1, 0, 0, 0]]
+    body, log_odds, fields = columns = np.full((3, 2), 99, np.float32)
+    read_scores(0.125, *views(*labels, np.array(rows, np.float32).ravel(), *columns))
+    assert body.tolist() == [0.75, 0.125]
+    assert log_odds.tolist() == pytest.approx([log(3), log(1 / 7)])
+    assert fields.tolist() == [0.25, 0]
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "calibrated", "probability"),
+    [(0, 1, 1 / (1 + np.exp(-1))), (-0.5, 0, 0.5), (1, 3, 0.9), (2, 4, 0.9), (-9, -4, 0.1)],
+)
+def test_log_odds_are_calibrated_within_bounds(log_odds: float, calibrated: float, probability: float) -> None:
+    to, chance = np.full((2, 1), 99, np.float32)
+    calibrate(2.0, 1.0, 4.0, 0.1, *views(np.array([log_odds], np.float32), to, chance))
+    assert [to[0], chance[0]] == pytest.approx([calibrated, probability])
+
+
+def test_the_figures_of_a_page() -> None:
+    columns = np.array([[3, -1], [0.75, 0.25], [30, 10], [0.5, 0], [0.5, 0.25], [0, 1]], np.float32)
+    figures = np.full(9, 99, np.float32)
+    fill_figures(*views(*columns, figures))
+    assert figures.tolist() == pytest.approx(
+        [1, 25 / 40, 4 * 7.5 / 40, 45 / 55, 15 / 40, 10 / 40, 100 / 40 / 4, log1p(25) / 8, log1p(0.75) / 4]
+    )
+
+
+def test_the_figures_of_a_page_without_blocks() -> None:
+    none, figures = np.zeros(0, np.float32), np.full(9, 99, np.float32)
+    fill_figures(*views(*[none] * 6, figures))
+    assert figures.tolist() == [1, *[0] * 8]
 
 
 def points_of(likeliest: str, chances: list[int], sizes: list[int]) -> str:

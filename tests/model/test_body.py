@@ -14,7 +14,6 @@ from articlesplit.model.body import (
     best_f1,
     choose_body,
     expected_f1,
-    likeliest_first,
     page_figures,
 )
 from articlesplit.model.weights import shipped_weights
@@ -42,7 +41,7 @@ def test_no_other_set_of_blocks_has_a_higher_expected_f1(odds: list[tuple[float,
     choice = choose_body(scores, EVEN)
     assume(choice.chosen.any())
     own = expected_f1(choice.chosen, choice.probability, scores.characters)
-    assert own == pytest.approx(best_f1(choice.probability, scores.characters, likeliest_first(scores)), abs=1e-3)
+    assert own == pytest.approx(best_f1(choice.probability, scores.characters), abs=1e-3)
 
 
 @given(ODDS)
@@ -70,7 +69,7 @@ def test_where_even_the_best_set_is_doubtful_no_block_is_body() -> None:
 
 def test_the_figures_of_a_page_have_one_number_each() -> None:
     scores = scores_of([(1, 200), (-2, 300)])
-    assert page_figures(scores, likeliest_first(scores)).shape == (FIGURES,)
+    assert page_figures(scores).shape == (FIGURES,)
 
 
 def test_the_shipped_weights_are_calibrated_by_the_page() -> None:

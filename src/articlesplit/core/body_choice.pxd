@@ -1,11 +1,43 @@
 cimport cython
+from libc cimport math
 
-@cython.locals(expected=double, hits=double, size=double, best=double, own=double, place=Py_ssize_t)
-cpdef double best_f1(
-    const long long[::1] order,
+@cython.locals(row=Py_ssize_t, of_body=double, of_fields=double, labels=Py_ssize_t)
+cpdef void read_scores(
+    double least,
+    const unsigned char[::1] body_labels,
+    const unsigned char[::1] field_labels,
+    const float[::1] probabilities,
+    float[::1] body,
+    float[::1] log_odds,
+    float[::1] fields,
+)
+
+cpdef void calibrate(
+    double factor,
+    double shift,
+    double farthest,
+    double closest,
+    const float[::1] log_odds,
+    float[::1] calibrated,
+    float[::1] probability,
+)
+
+@cython.locals(
+    size=double, body=double, unsure=double, of_fields=double, of_bylines=double, apart=double, headlines=double,
+    own=double, likely=double,
+)
+cpdef void fill_figures(
+    const float[::1] log_odds,
     const float[::1] probability,
     const float[::1] characters,
+    const float[::1] fields,
+    const float[:] headline,
+    const float[:] byline,
+    float[::1] figures,
 )
+
+@cython.locals(expected=double, hits=double, size=double, best=double, better=double, own=double, likely=double)
+cpdef double best_f1(const float[::1] probability, const float[::1] characters) noexcept
 
 @cython.locals(expected=double, hits=double, size=double, own=double)
 cpdef double expected_f1(

@@ -5,24 +5,95 @@ Scores are rounded to single precision where they are kept: compiled or not, the
 
 from __future__ import annotations
 
+import math
+
 from articlesplit.core.arrays import View
 
 
-def best_f1(order: View, probability: View, characters: View) -> float:
-    """Return the highest expected F1, over characters, of any number of blocks from the front of an order.
+def read_scores(
+    least: float, body_labels: View, field_labels: View, probabilities: View, body: View, log_odds: View, fields: View
+) -> None:
+    """Sum the probabilities of the body's labels, and of the labels of fields, of each block, in place (b,).
 
-    `order` has the blocks by falling probability of being body; `probability` and `characters` are of the blocks (b,).
+    `probabilities` are those of all labels (b × labels). `log_odds` are those of the body; neither its probability nor
+    that of the rest counts as less than `least`.
     """
-    expected, hits, size, best = 0.0, 0.0, 0.0, 0.0
-    for place in range(len(order)):
-        own = characters[order[place]]
-        expected += own * probability[order[place]]
-    if expected > 0:
-        for place in range(len(order)):
-            own = characters[order[place]]
-            size += own
-            hits += own * probability[order[place]]
-            best = max(best, 2 * hits / (size + expected))
+    blocks = len(body)
+    labels = len(probabilities) // max(blocks, 1)
+    for block in range(blocks):
+        row, of_body, of_fields = block * labels, 0.0, 0.0
+        for place in range(len(body_labels)):
+            of_body += probabilities[row + body_labels[place]]
+        for place in range(len(field_labels)):
+            of_fields += probabilities[row + field_labels[place]]
+        of_body = max(of_body, least)
+        body[block], fields[block] = of_body, of_fields
+        log_odds[block] = math.log(of_body / max(1 - of_body, least))
+
+
+def calibrate(
+    factor: float, shift: float, farthest: float, closest: float, log_odds: View, calibrated: View, probability: View
+) -> None:
+    """Fill calibrated log odds, `factor` times the given ones plus `shift`, and their probabilities, in place (b,).
+
+    The log odds become no farther from 0 than `farthest`, the probabilities no closer to 0 and 1 than `closest`.
+    """
+    for block in range(len(log_odds)):
+        calibrated[block] = min(max(factor * log_odds[block] + shift, -farthest), farthest)
+        probability[block] = min(max(1 / (1 + math.exp(-calibrated[block])), closest), 1 - closest)
+
+
+def fill_figures(
+    log_odds: View, probability: View, characters: View, fields: View, headline: View, byline: View, figures: View
+) -> None:
+    """Fill the figures of a page, in place (9,): 1; the expected share of its characters that are body; how unsure that
+    is; the best expected F1; the shares of fields and of bylines; how far the log odds are from even; and how much body
+    and how many headlines of teasers are expected, as logarithms.
+
+    All else is of the blocks (b,): the log odds and the probability of being body, characters, and the probabilities of
+    being a field, the headline of a teaser, and a byline.
+    """
+    size, body, unsure, of_fields, of_bylines, apart, headlines = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for block in range(len(characters)):
+        own, likely = characters[block], probability[block]
+        size += own
+        body += own * likely
+        unsure += own * likely * (1 - likely)
+        of_fields += own * fields[block]
+        of_bylines += own * byline[block]
+        apart += own * abs(log_odds[block])
+        headlines += headline[block]
+    size = max(size, 1.0)
+    figures[0] = 1
+    figures[1] = body / size
+    figures[2] = 4 * unsure / size
+    figures[3] = best_f1(probability, characters)
+    figures[4] = of_fields / size
+    figures[5] = of_bylines / size
+    figures[6] = apart / size / 4
+    figures[7] = math.log1p(body) / 8
+    figures[8] = math.log1p(headlines) / 4
+
+
+def best_f1(probability: View, characters: View) -> float:
+    """Return the highest expected F1, over characters, of any choice of blocks as body, given the probabilities (b,).
+
+    A block is in the best choice if its probability is above half of the best F1. With any lower F1 in the place of the
+    best, that rule finds a better choice.
+    """
+    expected, best, better = 0.0, -1.0, 0.0
+    for block in range(len(characters)):
+        expected += characters[block] * probability[block]
+    while better > best:
+        best = better
+        hits, size = 0.0, expected
+        for block in range(len(characters)):
+            likely = probability[block]
+            if 2 * likely > best:
+                own = characters[block]
+                size += own
+                hits += own * likely
+        better = 2 * hits / size if size > 0 else 0.0
     return best
 
 

@@ -12,12 +12,13 @@ The calibration is fitted on pages that the network was not trained on (`benchma
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from articlesplit.core import body_choice
-from articlesplit.core.arrays import Bools, Ints, Matrix
+from articlesplit.core.arrays import Bools, Matrix
 from articlesplit.core.kernels import views
 
 LEAST_F1 = 1 / 3
@@ -72,22 +73,27 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     ([True, True, False, False], 0.92)
     """
     characters = scores.characters
-    order = likeliest_first(scores)
-    slope, shift = (calibration @ page_figures(scores, order)).tolist()
-    factor = np.float32(np.exp(min(max(slope, -2.0), 2.0)))
-    log_odds = _bounded(factor * scores.log_odds + np.float32(shift))
-    favored = log_odds + np.float32(favor)
-    probability = _probability(log_odds)
-    best = best_f1(_probability(favored) if favor else probability, characters, order)
+    slope, shift = (calibration @ page_figures(scores)).tolist()
+    log_odds, probability = _calibrated(scores.log_odds, math.exp(min(max(slope, -2.0), 2.0)), shift)
+    favored, of_favored = log_odds, probability
+    if favor:
+        favored = log_odds + np.float32(favor)
+        of_favored = _calibrated(favored)[1]
+    best = best_f1(of_favored, characters)
     if best < LEAST_F1:
         return Choice(favored, 2 * _FAR, probability, 1 - _share(characters, probability))
-    bar = float(np.log(best / (2 - best)))
+    bar = math.log(best / (2 - best))
     return Choice(favored, bar, probability, expected_f1(favored > bar, probability, characters))
 
 
-def likeliest_first(scores: Scores) -> Ints:
-    """Return the blocks of a page by falling log odds of being body (b,)."""
-    return (-scores.log_odds).argsort()
+def _calibrated(log_odds: Matrix, factor: float = 1.0, shift: float = 0.0) -> tuple[Matrix, Matrix]:
+    """Return `factor` times the log odds plus `shift`, and the probabilities that these stand for, each (b,).
+
+    The log odds are no farther from even than `_FAR`, the probabilities no nearer to 0 and 1 than `_CLOSE`.
+    """
+    calibrated, probability = np.empty((2, len(log_odds)), np.float32)
+    body_choice.calibrate(factor, shift, _FAR, _CLOSE, *views(log_odds, calibrated, probability))
+    return calibrated, probability
 
 
 def _share(characters: Matrix, probability: Matrix) -> float:
@@ -95,36 +101,25 @@ def _share(characters: Matrix, probability: Matrix) -> float:
     return float(characters @ probability / max(float(characters.sum()), 1.0))
 
 
-def page_figures(scores: Scores, order: Ints) -> Matrix:
+def page_figures(scores: Scores) -> Matrix:
     """Return what a page looks like to the network, (figures,): 1; the expected share of its characters that are body;
     how unsure that is; the best expected F1; the shares of teasers and of bylines; how far the log odds are from even;
-    and how much body and how many teasers are expected, as logarithms. `order` is that of `likeliest_first`.
+    and how much body and how many teasers are expected, as logarithms.
     """
-    probability, characters = _probability(scores.log_odds), scores.characters
-    share = characters / max(float(characters.sum()), 1.0)
-    return np.array(
-        (
-            1,
-            share @ probability,
-            share @ (4 * probability * (1 - probability)),
-            best_f1(probability, characters, order),
-            share @ scores.teaser,
-            share @ scores.byline,
-            share @ np.minimum(np.abs(scores.log_odds), np.float32(_FAR)) / 4,
-            np.log1p(characters @ probability) / 8,
-            np.log1p(scores.teaser_headline.sum()) / 4,
-        ),
-        np.float32,
-    )
+    log_odds, probability = _calibrated(scores.log_odds)
+    of_blocks = log_odds, probability, scores.characters, scores.teaser, scores.teaser_headline, scores.byline
+    figures = np.empty(FIGURES, np.float32)
+    body_choice.fill_figures(*views(*of_blocks, figures))
+    return figures
 
 
-def best_f1(probability: Matrix, characters: Matrix, order: Ints) -> float:
-    """Return the highest expected F1, over characters, that any set of blocks reaches. `order` has the likeliest first.
+def best_f1(probability: Matrix, characters: Matrix) -> float:
+    """Return the highest expected F1, over characters, that any set of blocks reaches.
 
-    >>> best_f1(np.array([1, 0.25, 0], np.float32), np.array([90, 40, 10], np.float32), np.arange(3))
+    >>> best_f1(np.array([1, 0.25, 0], np.float32), np.array([90, 40, 10], np.float32))
     0.9473684210526315
     """
-    best: float = body_choice.best_f1(*views(order, probability, characters))
+    best: float = body_choice.best_f1(*views(probability, characters))
     return best
 
 
@@ -138,18 +133,3 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
     """
     f1: float = body_choice.expected_f1(*views(chosen.view(np.uint8), probability, characters))
     return f1 or 1 - _share(characters, probability)
-
-
-def _probability(log_odds: Matrix) -> Matrix:
-    """Return the probabilities that log odds stand for, no nearer to 0 and 1 than `_CLOSE`."""
-    out: Matrix = -log_odds
-    np.exp(out, out=out)
-    out += 1
-    np.divide(1, out, out=out)
-    return out.clip(_CLOSE, 1 - _CLOSE, out=out)
-
-
-def _bounded(log_odds: Matrix) -> Matrix:
-    """Return log odds no farther from even than `_FAR`. `np.clip` takes several times as long."""
-    out: Matrix = np.minimum(np.maximum(log_odds, -_FAR), _FAR)
-    return out
