@@ -34,6 +34,7 @@ from articlesplit.model.body import FIGURES, Scores, choose_body, page_figures
 from articlesplit.model.groups import shape_groups
 from articlesplit.model.label import body_scores
 from articlesplit.model.network import block_scores, softmax
+from articlesplit.model.networks import model_of
 from articlesplit.model.text_features import block_features
 from articlesplit.model.weights import Weights, read_weights
 from articlesplit.text.blocks import cut_blocks
@@ -105,7 +106,7 @@ def held_out_html(data: Path, folds: Mapping[int, Weights]) -> list[Scored]:
         Scored(
             fold,
             name,
-            block_scores(one.features, one.groups, folds[fold])[:, :-1],
+            block_scores(one.features, one.groups, model_of(folds[fold]).networks)[:, :-1],
             one.target,
             one.known,
             one.characters,
@@ -124,12 +125,13 @@ def _chosen(name: str, page: str) -> bool:
 
 
 def _scored(page: TrainingPage, fold: int, weights: Weights) -> Iterable[Scored]:
+    networks = model_of(weights).networks
     for marked in _texts(page):
         blocks = cut_blocks(tokenize(marked.text))
         if not len(blocks):
             continue
         target, _, known = block_targets(blocks, marked, page.outside)
-        scores = block_scores(block_features(blocks, page.url), shape_groups(blocks), weights)[:, :-1]
+        scores = block_scores(block_features(blocks, page.url), shape_groups(blocks), networks)[:, :-1]
         yield Scored(fold, page.set, scores, target, known, blocks.core_length.astype(np.float32))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.model.network import LIMIT
+from articlesplit.model.networks import LIMIT
 from articlesplit.model.weights import Weights, read_weights
 from benchmarks.training.html_samples import html_epoch, html_pages
 

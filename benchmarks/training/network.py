@@ -16,7 +16,8 @@ from torch import nn
 from torch.nn import functional
 
 from articlesplit.labels import BY_TEXT, FIELDS, Break, Label
-from articlesplit.model.network import LIMIT, block_scores
+from articlesplit.model.network import block_scores
+from articlesplit.model.networks import LIMIT, model_of
 from benchmarks.training.samples import ALLOWED, FLAGS, NOT_BODY, Epoch, Sample
 
 Arrays: TypeAlias = dict[str, npt.NDArray[np.float32]]
@@ -88,7 +89,7 @@ class Labeler(nn.Module):
 
     def prepared(self, batch: Batch) -> torch.Tensor:
         features = batch.features if self.columns is None else batch.features[:, self.columns]
-        x = ((features - self.mean) * self.scale).clamp(-float(LIMIT), float(LIMIT))
+        x = ((features - self.mean) * self.scale).clamp(-LIMIT, LIMIT)
         return functional.dropout(x, INPUT_DROPOUT, self.training)
 
     def forward(self, batch: Batch) -> torch.Tensor:
@@ -311,10 +312,11 @@ def _offsets() -> npt.NDArray[np.float32]:
 
 def teacher_of(networks: Sequence[Arrays]) -> Teacher:
     """Return a teacher that gives the mean of the scores of networks of any size."""
+    models = [model_of(weights) for weights in networks]
 
     def scores(sample: Sample) -> npt.NDArray[np.float32]:
         features = sample.features.astype(np.float32)
-        total = sum(block_scores(features, sample.groups, weights) for weights in networks)
-        return np.asarray(total / len(networks), np.float32)
+        total = sum(block_scores(features, sample.groups, model.networks) for model in models)
+        return np.asarray(total / len(models), np.float32)
 
     return scores

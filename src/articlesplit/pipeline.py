@@ -26,9 +26,10 @@ from articlesplit.html.holders import holders_at
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
 from articlesplit.model.label import Favor, Labels, label_blocks, mix_records, score_blocks, turned_labels
+from articlesplit.model.networks import html_models, text_model
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import goes_on_in_link, settle
-from articlesplit.model.weights import Weights, html_networks, shipped_weights
+from articlesplit.model.weights import Weights
 from articlesplit.notes import Note, Notes, shifted_notes
 from articlesplit.page import PLACES, Metadata, Page
 from articlesplit.records.assemble import Records, assemble, join_records, records_at
@@ -186,16 +187,16 @@ def _read_blocks(
     markup = dumps[0].markup if dumps[0].format == "html" else None
     features, shapes = block_features(blocks, *(dump.url for dump in dumps)), shape_groups(blocks)
     if markup is None:
-        holders, in_link, weights = None, None, dumps[0].weights or shipped_weights()
-        scores = score_blocks(blocks, features, shapes, weights)
-        labels = label_blocks(blocks, scores, weights, favor=favor, notes=notes)
+        holders, in_link, model = None, None, text_model(dumps[0].weights)
+        scores = score_blocks(blocks, features, shapes, model.networks)
+        labels = label_blocks(blocks, scores, model.weights, favor=favor, notes=notes)
     else:
         groups, holders = markup_groups(blocks, markup), partial(holders_at, markup)
-        weights, for_text = html_networks(dumps[0].weights)
-        scores = score_blocks(blocks, markup_features(blocks, markup, features), groups, weights)
-        if for_text:
-            scores = mix_records(scores, score_blocks(blocks, features, shapes, for_text))
-        labels = label_blocks(blocks, scores, weights, favor=favor, has_tree=True, notes=notes)
+        model, of_text = html_models(dumps[0].weights)
+        scores = score_blocks(blocks, markup_features(blocks, markup, features), groups, model.networks)
+        if of_text is not None:
+            scores = mix_records(scores, score_blocks(blocks, features, shapes, of_text.networks))
+        labels = label_blocks(blocks, scores, model.weights, favor=favor, has_tree=True, notes=notes)
         favored = labels.favored and settle(labels.favored, blocks, markup, groups[0])
         labels = replace(settle(labels, blocks, markup, groups[0], notes), favored=favored)
         in_link = goes_on_in_link(blocks, markup)

@@ -9,7 +9,7 @@ pages that the network was not trained on. The weights are in `data/`; docs/mode
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -23,6 +23,7 @@ from articlesplit.core.kernels import inputs, views
 from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
+from articlesplit.model.networks import Network
 from articlesplit.model.viterbi import decode
 from articlesplit.model.weights import Weights
 from articlesplit.notes import Notes, add_note
@@ -91,21 +92,21 @@ class Labels:
     """The labels with precision or recall favored, where it is."""
 
 
-def score_blocks(blocks: Blocks, features: Matrix, groups: Ints, weights: Weights) -> Matrix:
-    """Return the (b, labels + 1) scores that a network gives the blocks of one or several pages.
+def score_blocks(blocks: Blocks, features: Matrix, groups: Ints, networks: Sequence[Network]) -> Matrix:
+    """Return the (b, labels + 1) scores that networks give the blocks of one or several pages.
 
     `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
     """
     bounds = blocks.page_bounds
     parts = list(_parts(bounds.tolist()))
     if len(parts) <= 1:
-        return block_scores(features, groups, weights, bounds)
+        return block_scores(features, groups, networks, bounds)
     scores = np.empty((len(features), len(Label) + 1), np.float32)
     for first, last in parts:
         rows = slice(bounds[first], bounds[last])
         numbers = groups[:, rows]
         numbers = numbers - numbers.min(axis=1, keepdims=True)  # they follow on those of the page before
-        scores[rows] = block_scores(features[rows], numbers, weights, bounds[first : last + 1] - rows.start)
+        scores[rows] = block_scores(features[rows], numbers, networks, bounds[first : last + 1] - rows.start)
     return scores
 
 

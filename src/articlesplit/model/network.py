@@ -20,13 +20,7 @@ from articlesplit.core.arrays import Ints, Matrix
 from articlesplit.core.group_members import list_members
 from articlesplit.core.kernels import views
 from articlesplit.labels import Label
-from articlesplit.model.weights import Weights
-
-SHARED = ("switching", "sharpness", "prior", "page")
-"""The arrays of weights that are there once; of the others each network has its own."""
-LIMIT = np.float32(4)
-"""Standard deviations at which scaled features are cut off, so that a rare script does not outweigh all else."""
-
+from articlesplit.model.networks import Network
 
 CHUNK = 1 << 18
 """Multiplications of a matrix product. OpenBLAS spreads larger ones over threads, and on a busy machine starting the
@@ -37,7 +31,7 @@ ROWS = 256
 """Blocks that go through the network at a time. With more, the values between layers fall out of the cache."""
 
 
-def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints | None = None) -> Matrix:
+def block_scores(features: Matrix, groups: Ints, networks: Sequence[Network], bounds: Ints | None = None) -> Matrix:
     """Return the (b, labels + 1) scores of the labels, and of going on with the block before: the mean over networks.
 
     `groups` are those of `shape_groups`. Of several pages, `bounds` are the first block of each and the number of all.
@@ -46,10 +40,7 @@ def block_scores(features: Matrix, groups: Ints, weights: Weights, bounds: Ints 
         return np.empty((0, len(Label) + 1), np.float32)
     pages = [0, len(features)] if bounds is None else bounds.tolist()
     listed = _Groups.of(groups, pages)
-    scores = []
-    for number in range(len(weights["scale"])):  # one after the other: what one needs stays in the cache
-        network = {name: array[number] for name, array in weights.items() if name not in SHARED}
-        scores.append(_scores(features, listed, pages, network))
+    scores = [_scores(features, listed, pages, network) for network in networks]
     return scores[0] if len(scores) == 1 else np.mean(scores, axis=0)
 
 
@@ -79,72 +70,64 @@ class _Groups(NamedTuple):
         count = list_members(*views(group.reshape(-1), lows, sizes, first, place, several, starts, members))
         inner = [page for page in pages[1:-1] if page < blocks]
         bounds = [
-            [low, *(low + of_way[inner]).tolist(), high]
+            [low, *(low + int(of_way[page]) for page in inner), high]
             for of_way, (low, high) in zip(group, pairwise(lows.tolist()), strict=True)
         ]
         groups, ends = slice(bounds[-1][-1]), slice(starts[count])
         return cls(group, bounds, sizes[groups, None], first[groups], several[:count], members[ends], starts[:count])
 
     def means(self, rows: Matrix) -> Matrix:
-        """Return the means over the blocks of each group (groups, channels).
+        """Return the means over the blocks of each group, and the logarithm of its size (groups, channels + 1).
 
         Only groups of several blocks are summed: summing costs by the group, and most are a single block.
         """
-        means: Matrix = rows.take(self.first, axis=0)
+        out = np.empty((len(self.first), rows.shape[1] + 1), np.float32)
+        means = out[:, :-1]
+        means[:] = rows.take(self.first, axis=0)
         if len(self.several):
-            means[self.several] = np.add.reduceat(rows.take(self.members, axis=0), self.starts, axis=0)
-        means /= self.sizes
-        return means
+            sums = np.add.reduceat(rows.take(self.members, axis=0), self.starts, axis=0)
+            sums /= self.sizes[self.several]
+            means[self.several] = sums
+        np.log(self.sizes, out=out[:, -1:])
+        return out
 
 
-def _scores(features: Matrix, groups: _Groups, bounds: list[int], network: Weights) -> Matrix:
+def _scores(features: Matrix, groups: _Groups, bounds: list[int], network: Network) -> Matrix:
     """Return the scores of one network; `bounds` are the first blocks of all pages, and the number of blocks."""
-    layers, last = _convolutions(network, "layer"), _convolutions(network, "last")
-    margin = 1 << max(len(layers), len(last))
-    framed = np.zeros((len(features) + 2 * margin, network["input"].shape[1]), np.float32)
+    margin = 1 << max(len(network.layers), len(network.last))
+    framed = np.zeros((len(features) + 2 * margin, network.first.shape[1]), np.float32)
     hidden = framed[margin:-margin]
     zeros = np.zeros_like(hidden)
     _fill_first(features, bounds, network, hidden)
-    _activate(hidden, network["input_bias"], zeros)
-    _convolve(framed, hidden, zeros, bounds, layers)
+    np.maximum(hidden, zeros, out=hidden)  # with a number in the place of `zeros` it takes four times as long
+    _convolve(framed, hidden, zeros, bounds, network.layers)
     _pool(hidden, zeros, groups, bounds, network)
-    _convolve(framed, hidden, zeros, bounds, last)
-    out = _product(hidden, network["output"], bounds)
-    out += network["output_bias"]
+    _convolve(framed, hidden, zeros, bounds, network.last)
+    out = _product(hidden, network.output, bounds)
+    out += network.output_bias
     return out
 
 
-def _convolutions(network: Weights, name: str) -> list[tuple[Matrix, Matrix]]:
-    """Return the matrices and biases of the layers of a name."""
-    layers: list[tuple[Matrix, Matrix]] = []
-    while (layer := f"{name}{len(layers)}") in network:
-        layers.append((network[layer], network[f"{layer}_bias"]))
-    return layers
-
-
-def _fill_first(features: Matrix, bounds: list[int], network: Weights, hidden: Matrix) -> None:
-    """Scale the features that the network reads, and fill their products with the dense layer (b, channels)."""
-    scale, columns = network["scale"], network.get("columns")
-    middle = network["mean"] * scale
-    places = None if columns is None else columns.astype(np.intp)
-    scaled = np.empty((min(len(features), ROWS), len(scale)), np.float32)
+def _fill_first(features: Matrix, bounds: list[int], network: Network, hidden: Matrix) -> None:
+    """Cut off the features that the network reads, and fill their products with the dense layer (b, channels)."""
+    size = min(len(features), ROWS)
+    columns = network.columns
+    chosen = np.empty((0 if columns is None else size, len(network.lowest)), np.float32)
+    buffer = np.empty((size, len(network.first)), np.float32)
+    buffer[:, -1] = 1
     for low, high in pairwise(bounds):
         for start in range(low, high, ROWS):
             rows = slice(start, min(start + ROWS, high))
-            inputs = read = scaled[: rows.stop - start]
-            if places is None:
-                read = features[rows]
-            else:  # "wrap" takes half as long as other modes
-                features[rows].take(places, axis=1, out=read, mode="wrap")
-            np.multiply(read, scale, out=inputs)
-            inputs -= middle
-            inputs.clip(-LIMIT, LIMIT, out=inputs)
-            _multiply(inputs, network["input"], [0, len(inputs)], hidden[rows])
+            inputs, read = buffer[: rows.stop - start], features[rows]
+            cut = inputs[:, :-1]
+            if columns is not None:  # "wrap" takes half as long as other modes
+                read = read.take(columns, axis=1, out=chosen[: len(read)], mode="wrap")
+            np.maximum(read, network.lowest, out=cut)
+            np.minimum(cut, network.highest, out=cut)
+            _multiply(inputs, network.first, [0, len(inputs)], hidden[rows])
 
 
-def _convolve(
-    framed: Matrix, hidden: Matrix, zeros: Matrix, bounds: list[int], layers: Sequence[tuple[Matrix, Matrix]]
-) -> None:
+def _convolve(framed: Matrix, hidden: Matrix, zeros: Matrix, bounds: list[int], layers: Sequence[Matrix]) -> None:
     """Run layers over the blocks of pages, in place. Each sees a block and those at a distance before and behind it on
     its page. The distance is 1 in the first layer and twice as far in each that follows.
 
@@ -152,39 +135,31 @@ def _convolve(
     """
     blocks, channels = hidden.shape
     margin = (len(framed) - blocks) // 2
-    window, sums = np.empty((blocks, 3 * channels), np.float32), np.empty((blocks, channels), np.float32)
-    for number, (matrix, bias) in enumerate(layers):
+    window, sums = np.empty((blocks, 3 * channels + 1), np.float32), np.empty((blocks, channels), np.float32)
+    window[:, -1] = 1
+    before, behind = window[:, :channels], window[:, 2 * channels : -1]
+    for number, matrix in enumerate(layers):
         distance = 1 << number
         starts = margin - distance, margin, margin + distance
-        np.concatenate([framed[start : start + blocks] for start in starts], axis=1, out=window)
+        np.concatenate([framed[start : start + blocks] for start in starts], axis=1, out=window[:, :-1])
         for page in bounds[1:-1]:
-            window[page : page + distance, :channels] = 0
-            window[max(page - distance, 0) : page, -channels:] = 0
+            before[page : page + distance] = 0
+            behind[max(page - distance, 0) : page] = 0
         _multiply(window, matrix, bounds, sums)
-        _activate(sums, bias, zeros)
+        np.maximum(sums, zeros, out=sums)
         hidden += sums
 
 
-def _pool(hidden: Matrix, zeros: Matrix, groups: _Groups, bounds: list[int], network: Weights) -> None:
+def _pool(hidden: Matrix, zeros: Matrix, groups: _Groups, bounds: list[int], network: Network) -> None:
     """Run a layer that sees each block, and the mean and the logarithm of the size of each of its groups, in place."""
-    channels = hidden.shape[1]
-    matrix = network["shape"]
-    sums = _product(hidden, matrix[:channels], bounds)
-    means, logarithms = groups.means(hidden), np.log(groups.sizes)
-    parts = np.empty_like(means)
-    for number, (group, of_pages) in enumerate(zip(groups.group, groups.bounds, strict=True)):
-        row, own = channels + number * (channels + 1), slice(of_pages[0], of_pages[-1])
-        _multiply(means, matrix[row : row + channels], of_pages, parts)
-        parts[own] += logarithms[own] * matrix[row + channels]
-        sums += parts[own].take(group, axis=0)
-    _activate(sums, network["shape_bias"], zeros)
+    sums, means = _product(hidden, network.pooled, bounds), groups.means(hidden)
+    parts = np.empty((len(means), hidden.shape[1]), np.float32)
+    for group, of_pages, matrix in zip(groups.group, groups.bounds, network.groups, strict=True):
+        _multiply(means, matrix, of_pages, parts)
+        sums += parts[of_pages[0] : of_pages[-1]].take(group, axis=0)
+    sums += network.pooled_bias
+    np.maximum(sums, zeros, out=sums)
     hidden += sums
-
-
-def _activate(rows: Matrix, bias: Matrix, zeros: Matrix) -> None:
-    """Add the bias and apply ReLU, in place. With `zeros` of the shape of `rows` numpy takes half as long as with 0."""
-    rows += bias
-    np.maximum(rows, zeros, out=rows)
 
 
 def softmax(logits: Matrix) -> Matrix:

@@ -43,18 +43,6 @@ def with_text(markup: Weights, text: Weights) -> Weights:
     return {**markup, **{_TEXT + name: array for name, array in text.items()}}
 
 
-def html_networks(weights: Weights | None) -> tuple[Weights, Weights]:
-    """Return the weights of the two networks that score an HTML page: that of its markup, and that of its text, none
-    where they have none. `weights` are those in place of the shipped ones.
-    """
-    return _shipped_networks() if weights is None else (without_text(weights), text_weights(weights))
-
-
-@cache
-def _shipped_networks() -> tuple[Weights, Weights]:
-    return without_text(html_weights()), text_weights(html_weights())
-
-
 def without_text(weights: Weights) -> Weights:
     """Return the weights without those of the network for text.
 
