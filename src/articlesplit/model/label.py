@@ -61,15 +61,13 @@ def labels_table(*labels: Label) -> Bools:
 IS_BODY = labels_table(*BODY)
 """(labels,) whether a label is one of the body's."""
 _BODY_COLUMNS = np.array(sorted(BODY), np.uint8)
-"""The columns of the body's labels."""
+"""The columns of the body's labels, as a kernel takes them."""
 IS_FIELD = labels_table(*FIELDS)
 """(labels,) whether a label is a field of a teaser."""
 _FIELD_COLUMNS = np.array(sorted(FIELDS), np.uint8)
+"""The same of the labels of fields."""
 _BODY_LABELS, _FIELD_LABELS = IS_BODY.view(np.uint8), IS_FIELD.view(np.uint8)
 """The same as a kernel takes them."""
-_IS_FIELD = np.append(IS_FIELD, False)
-_IS_FIELD_OR_REST = np.append(IS_FIELD | labels_table(Label.BOILERPLATE), False)
-"""(labels + 1,) whether a score is that of a field of a teaser; and with boilerplate."""
 TINY = np.float32(1e-6)
 """Probabilities are kept this far from 0, so that their logarithms are finite."""
 
@@ -124,24 +122,20 @@ def mix_records(of_markup: Matrix, of_text: Matrix) -> Matrix:
     >>> float(scores[Label.PARAGRAPH])
     0.0
     """
-    mixed = of_markup.copy()
-    mixed[:, _IS_FIELD] += TEXT_SHARE * (_record_odds(of_text) - _record_odds(of_markup))[:, None]
-    kept, moved = _log_sum(of_markup, _IS_FIELD_OR_REST), _log_sum(mixed, _IS_FIELD_OR_REST)
-    mixed[:, _IS_FIELD_OR_REST] += (kept - moved)[:, None]
-    return mixed
+    mixed, text = np.array(of_markup.T, order="C"), np.ascontiguousarray(of_text.T)
+    rest, records = mixed[Label.BOILERPLATE], _log_sum(mixed[_FIELD_COLUMNS])
+    odds = _log_sum(text[_FIELD_COLUMNS]) - text[Label.BOILERPLATE]
+    moved = TEXT_SHARE * (odds - (records - rest))
+    kept = np.logaddexp(records, rest) - np.logaddexp(records + moved, rest)
+    mixed[_FIELD_COLUMNS] += moved + kept
+    mixed[Label.BOILERPLATE] += kept
+    return np.ascontiguousarray(mixed.T)
 
 
-def _record_odds(scores: Matrix) -> Matrix:
-    """Return the log odds of the fields of records against boilerplate (b,)."""
-    odds: Matrix = _log_sum(scores, _IS_FIELD) - scores[:, Label.BOILERPLATE]
-    return odds
-
-
-def _log_sum(scores: Matrix, labels: Bools) -> Matrix:
-    """Return the logarithm of the sum of the exponentials of the scores of some labels (b,)."""
-    logits = np.ascontiguousarray(scores[:, labels].T)
-    greatest = logits.max(axis=0)
-    sums: Matrix = greatest + np.log(np.exp(logits - greatest).sum(axis=0))
+def _log_sum(columns: Matrix) -> Matrix:
+    """Return the logarithm of the sum of the exponentials of some scores, (n, b), for each block (b,)."""
+    greatest = columns.max(axis=0)
+    sums: Matrix = greatest + np.log(np.exp(columns - greatest).sum(axis=0))
     return sums
 
 
