@@ -52,12 +52,14 @@ def test_the_expected_f1(chosen: list[int], chances: list[float], sizes: list[in
 
 def test_the_probabilities_of_body_and_fields() -> None:
     """Labels 1 and 2 are the body's, 3 is a field."""
-    labels, rows = (np.array([1, 2], np.uint8), np.array([3], np.uint8)), [[0, 0.25, 0.5, 0.25], [1, 0, 0, 0]]
-    body, log_odds, fields = columns = np.full((3, 2), 99, np.float32)
-    read_scores(0.125, *views(*labels, np.array(rows, np.float32).ravel(), *columns))
-    assert body.tolist() == [0.75, 0.125]
-    assert log_odds.tolist() == pytest.approx([log(3), log(1 / 7)])
-    assert fields.tolist() == [0.25, 0]
+    rows = [[0, 0.25, 0.5, 0.25], [1, 0, 0, 0], [0, 0, 1, 0]]
+    labels = np.array([1, 2], np.uint8), np.array([3], np.uint8)
+    body, log_odds, probability, fields = columns = np.full((4, 3), 99, np.float32)
+    read_scores(0.125, 0.2, *views(*labels, np.array(rows, np.float32).ravel(), *columns))
+    assert body.tolist() == [0.75, 0.125, 1]
+    assert log_odds.tolist() == pytest.approx([log(3), log(1 / 8), log(8)])
+    assert probability.tolist() == pytest.approx([0.75, 0.2, 0.8])
+    assert fields.tolist() == [0.25, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -73,15 +75,15 @@ def test_log_odds_are_calibrated_within_bounds(log_odds: float, calibrated: floa
 def test_the_figures_of_a_page() -> None:
     columns = np.array([[3, -1], [0.75, 0.25], [30, 10], [0.5, 0], [0.5, 0.25], [0, 1]], np.float32)
     figures = np.full(9, 99, np.float32)
-    fill_figures(*views(*columns, figures))
+    fill_figures(2.0, *views(*columns, figures))
     assert figures.tolist() == pytest.approx(
-        [1, 25 / 40, 4 * 7.5 / 40, 45 / 55, 15 / 40, 10 / 40, 100 / 40 / 4, log1p(25) / 8, log1p(0.75) / 4]
+        [1, 25 / 40, 4 * 7.5 / 40, 45 / 55, 15 / 40, 10 / 40, 70 / 40 / 4, log1p(25) / 8, log1p(0.75) / 4]
     )
 
 
 def test_the_figures_of_a_page_without_blocks() -> None:
     none, figures = np.zeros(0, np.float32), np.full(9, 99, np.float32)
-    fill_figures(*views(*[none] * 6, figures))
+    fill_figures(2.0, *views(*[none] * 6, figures))
     assert figures.tolist() == [1, *[0] * 8]
 
 
@@ -126,6 +128,6 @@ def test_the_body_is_shifted_against_boilerplate_and_at_points(
 ) -> None:
     """Label 0 is boilerplate, 1 and 2 are the body's."""
     logits = np.array([9, 9, 9, 99, *scores], np.float32)
-    points, is_body = np.array([0, point], np.uint8), np.array([0, 1, 1, 0], np.uint8)
-    shift_body(0, *views(is_body, points, np.array([7, above], np.float32), logits, np.full(1, 99, np.float32)))
+    points, labels = np.array([0, point], np.uint8), (np.array([1, 2], np.uint8), np.array([0, 3], np.uint8))
+    shift_body(0, *views(*labels, points, np.array([7, above], np.float32), logits, np.full(1, 99, np.float32)))
     assert logits.tolist() == [9, 9, 9, 99, *expected]

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articlesplit.model.body import (
+    CLOSE,
     FIGURES,
     Choice,
     Scores,
@@ -23,8 +24,8 @@ ODDS = st.lists(st.tuples(st.floats(-20, 20), st.integers(1, 4000)), min_size=1,
 
 def scores_of(odds: list[tuple[float, int]]) -> Scores:
     log_odds, characters = (np.array(column, np.float32) for column in zip(*odds, strict=True))
-    none = np.zeros_like(log_odds)
-    return Scores(log_odds, characters, none, none, none)
+    probability, none = (1 / (1 + np.exp(-log_odds))).clip(CLOSE, 1 - CLOSE), np.zeros_like(log_odds)
+    return Scores(log_odds, probability, characters, none, none, none)
 
 
 EVEN = np.zeros((2, FIGURES), np.float32)

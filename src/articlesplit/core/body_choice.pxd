@@ -1,16 +1,20 @@
 cimport cython
 from libc cimport math
 
-@cython.locals(row=Py_ssize_t, of_body=double, of_fields=double, labels=Py_ssize_t)
+@cython.locals(row=Py_ssize_t, of_body=double, of_fields=double, rest=double, labels=Py_ssize_t)
 cpdef void read_scores(
     double least,
+    double closest,
     const unsigned char[::1] body_labels,
     const unsigned char[::1] field_labels,
     const float[::1] probabilities,
     float[::1] body,
     float[::1] log_odds,
+    float[::1] probability,
     float[::1] fields,
 )
+
+cdef double between(double low, double value, double high) noexcept
 
 cpdef void calibrate(
     double factor,
@@ -27,6 +31,7 @@ cpdef void calibrate(
     own=double, likely=double,
 )
 cpdef void fill_figures(
+    double farthest,
     const float[::1] log_odds,
     const float[::1] probability,
     const float[::1] characters,
@@ -63,10 +68,11 @@ cpdef void mark_points(
     unsigned char[::1] marks,
 )
 
-@cython.locals(best=Py_ssize_t, rival=Py_ssize_t, row=Py_ssize_t, highest=float, strongest=float, score=float)
+@cython.locals(rival=Py_ssize_t, row=Py_ssize_t, labels=Py_ssize_t, highest=float, strongest=float, score=float)
 cpdef void shift_body(
     Py_ssize_t boilerplate,
-    const unsigned char[::1] is_body,
+    const unsigned char[::1] body_labels,
+    const unsigned char[::1] other_labels,
     const unsigned char[::1] points,
     const float[::1] above,
     float[::1] logits,

@@ -11,12 +11,20 @@ from articlesplit.core.arrays import View
 
 
 def read_scores(
-    least: float, body_labels: View, field_labels: View, probabilities: View, body: View, log_odds: View, fields: View
+    least: float,
+    closest: float,
+    body_labels: View,
+    field_labels: View,
+    probabilities: View,
+    body: View,
+    log_odds: View,
+    probability: View,
+    fields: View,
 ) -> None:
     """Sum the probabilities of the body's labels, and of the labels of fields, of each block, in place (b,).
 
-    `probabilities` are those of all labels (b × labels). `log_odds` are those of the body; neither its probability nor
-    that of the rest counts as less than `least`.
+    `probabilities` are those of all labels (b × labels). Neither the `body` nor the rest counts as less than `least`;
+    `log_odds` are those between them. `probability` is that of the body, no closer to 0 and 1 than `closest`.
     """
     blocks = len(body)
     labels = len(probabilities) // max(blocks, 1)
@@ -26,9 +34,19 @@ def read_scores(
             of_body += probabilities[row + body_labels[place]]
         for place in range(len(field_labels)):
             of_fields += probabilities[row + field_labels[place]]
-        of_body = max(of_body, least)
+        rest = 1 - of_body
+        if of_body < least:
+            of_body = least
+        if rest < least:
+            rest = least
         body[block], fields[block] = of_body, of_fields
-        log_odds[block] = math.log(of_body / max(1 - of_body, least))
+        log_odds[block] = math.log(of_body / rest)
+        probability[block] = between(closest, of_body, 1 - closest)
+
+
+def between(low: float, value: float, high: float) -> float:
+    """Return a number, or the bound that it exceeds."""
+    return low if value < low else high if value > high else value
 
 
 def calibrate(
@@ -39,16 +57,23 @@ def calibrate(
     The log odds become no farther from 0 than `farthest`, the probabilities no closer to 0 and 1 than `closest`.
     """
     for block in range(len(log_odds)):
-        calibrated[block] = min(max(factor * log_odds[block] + shift, -farthest), farthest)
-        probability[block] = min(max(1 / (1 + math.exp(-calibrated[block])), closest), 1 - closest)
+        calibrated[block] = between(-farthest, factor * log_odds[block] + shift, farthest)
+        probability[block] = between(closest, 1 / (1 + math.exp(-calibrated[block])), 1 - closest)
 
 
 def fill_figures(
-    log_odds: View, probability: View, characters: View, fields: View, headline: View, byline: View, figures: View
+    farthest: float,
+    log_odds: View,
+    probability: View,
+    characters: View,
+    fields: View,
+    headline: View,
+    byline: View,
+    figures: View,
 ) -> None:
     """Fill the figures of a page, in place (9,): 1; the expected share of its characters that are body; how unsure that
-    is; the best expected F1; the shares of fields and of bylines; how far the log odds are from even; and how much body
-    and how many headlines of teasers are expected, as logarithms.
+    is; the best expected F1; the shares of fields and of bylines; how far the log odds are from even, up to
+    `farthest`; and how much body and how many headlines of teasers are expected, as logarithms.
 
     All else is of the blocks (b,): the log odds and the probability of being body, characters, and the probabilities of
     being a field, the headline of a teaser, and a byline.
@@ -61,7 +86,7 @@ def fill_figures(
         unsure += own * likely * (1 - likely)
         of_fields += own * fields[block]
         of_bylines += own * byline[block]
-        apart += own * abs(log_odds[block])
+        apart += own * min(abs(log_odds[block]), farthest)
         headlines += headline[block]
     size = max(size, 1.0)
     figures[0] = 1
@@ -149,28 +174,30 @@ def mark_points(
         first = end + 1
 
 
-def shift_body(boilerplate: int, is_body: View, points: View, above: View, logits: View, apart: View) -> None:
+def shift_body(
+    boilerplate: int, body_labels: View, other_labels: View, points: View, above: View, logits: View, apart: View
+) -> None:
     """Shift the scores of the body's labels so that a block is likelier body if its log odds are above the bar.
 
     `above` is how far they are above it (b,). The distance of the likeliest label of the body from the likeliest other
     label becomes that, where the latter is `boilerplate` and in the blocks marked in `points`. `logits` are changed in
-    place (b × labels); `is_body` says which labels are the body's, and `apart` (1,) is overwritten.
+    place (b × labels); the labels are in ascending order, and `apart` (1,) is overwritten.
     """
-    labels = len(is_body)
+    labels = len(body_labels) + len(other_labels)
     for block in range(len(above)):
         row = block * labels
-        best, rival = -1, boilerplate
-        highest = strongest = logits[row + rival]
-        for label in range(labels):
-            score = logits[row + label]
-            if not is_body[label]:
-                if score > strongest:
-                    rival, strongest = label, score
-            elif best < 0 or score > highest:
-                best, highest = label, score
+        highest = logits[row + body_labels[0]]
+        for place in range(1, len(body_labels)):
+            score = logits[row + body_labels[place]]
+            if score > highest:
+                highest = score
+        rival, strongest = boilerplate, logits[row + boilerplate]
+        for place in range(len(other_labels)):
+            score = logits[row + other_labels[place]]
+            if score > strongest:
+                rival, strongest = other_labels[place], score
         if rival == boilerplate or points[block]:
             apart[0] = highest - strongest
             apart[0] = above[block] - apart[0]
-            for label in range(labels):
-                if is_body[label]:
-                    logits[row + label] += apart[0]
+            for place in range(len(body_labels)):
+                logits[row + body_labels[place]] += apart[0]

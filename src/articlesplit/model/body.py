@@ -19,13 +19,13 @@ import numpy as np
 
 from articlesplit.core import body_choice
 from articlesplit.core.arrays import Bools, Matrix
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 
 LEAST_F1 = 1 / 3
 """The page has no body if the best set of blocks has a lower expected F1. Chosen on two folds of sites."""
 FIGURES = 9
 """Numbers in `page_figures`."""
-_CLOSE, _FAR = 1e-4, 12.0
+CLOSE, _FAR = 1e-4, 12.0
 """How near a probability comes to 0 and 1, and the log odds that are told apart."""
 
 
@@ -34,6 +34,8 @@ class Scores(NamedTuple):
 
     log_odds: Matrix
     """Of being body."""
+    probability: Matrix
+    """The same as a probability, no nearer to 0 and 1 than `CLOSE`."""
     characters: Matrix
     teaser: Matrix
     """The probability of being part of a teaser, and"""
@@ -67,8 +69,8 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     plus b. `favor` is added to the log odds.
 
     >>> odds, size = np.array([4, 2, -0.5, -4], np.float32), np.array([400, 300, 200, 9], np.float32)
-    >>> none = np.zeros(4, np.float32)
-    >>> choice = choose_body(Scores(odds, size, none, none, none), np.zeros((2, FIGURES), np.float32))
+    >>> likely, none = 1 / (1 + np.exp(-odds)), np.zeros(4, np.float32)
+    >>> choice = choose_body(Scores(odds, likely, size, none, none, none), np.zeros((2, FIGURES), np.float32))
     >>> choice.chosen.tolist(), round(choice.expected_f1, 2)
     ([True, True, False, False], 0.92)
     """
@@ -78,7 +80,7 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     favored, of_favored = log_odds, probability
     if favor:
         favored = log_odds + np.float32(favor)
-        of_favored = _calibrated(favored)[1]
+        of_favored = _calibrated(favored, 1.0, 0.0)[1]
     best = best_f1(of_favored, characters)
     if best < LEAST_F1:
         return Choice(favored, 2 * _FAR, probability, 1 - _share(characters, probability))
@@ -86,13 +88,13 @@ def choose_body(scores: Scores, calibration: Matrix, favor: float = 0.0) -> Choi
     return Choice(favored, bar, probability, expected_f1(favored > bar, probability, characters))
 
 
-def _calibrated(log_odds: Matrix, factor: float = 1.0, shift: float = 0.0) -> tuple[Matrix, Matrix]:
+def _calibrated(log_odds: Matrix, factor: float, shift: float) -> tuple[Matrix, Matrix]:
     """Return `factor` times the log odds plus `shift`, and the probabilities that these stand for, each (b,).
 
-    The log odds are no farther from even than `_FAR`, the probabilities no nearer to 0 and 1 than `_CLOSE`.
+    The log odds are no farther from even than `_FAR`, the probabilities no nearer to 0 and 1 than `CLOSE`.
     """
     calibrated, probability = np.empty((2, len(log_odds)), np.float32)
-    body_choice.calibrate(factor, shift, _FAR, _CLOSE, *views(log_odds, calibrated, probability))
+    body_choice.calibrate(factor, shift, _FAR, CLOSE, *inputs(log_odds), *views(calibrated, probability))
     return calibrated, probability
 
 
@@ -106,10 +108,8 @@ def page_figures(scores: Scores) -> Matrix:
     how unsure that is; the best expected F1; the shares of teasers and of bylines; how far the log odds are from even;
     and how much body and how many teasers are expected, as logarithms.
     """
-    log_odds, probability = _calibrated(scores.log_odds)
-    of_blocks = log_odds, probability, scores.characters, scores.teaser, scores.teaser_headline, scores.byline
     figures = np.empty(FIGURES, np.float32)
-    body_choice.fill_figures(*views(*of_blocks, figures))
+    body_choice.fill_figures(_FAR, *inputs(*scores), *views(figures))
     return figures
 
 
@@ -119,7 +119,7 @@ def best_f1(probability: Matrix, characters: Matrix) -> float:
     >>> best_f1(np.array([1, 0.25, 0], np.float32), np.array([90, 40, 10], np.float32))
     0.9473684210526315
     """
-    best: float = body_choice.best_f1(*views(probability, characters))
+    best: float = body_choice.best_f1(*inputs(probability, characters))
     return best
 
 
@@ -131,5 +131,5 @@ def expected_f1(chosen: Bools, probability: Matrix, characters: Matrix) -> float
     >>> expected_f1(np.array([False, False]), np.array([0.25, 0.25], np.float32), np.array([9, 3], np.float32))
     0.75
     """
-    f1: float = body_choice.expected_f1(*views(chosen.view(np.uint8), probability, characters))
+    f1: float = body_choice.expected_f1(*inputs(chosen.view(np.uint8), probability, characters))
     return f1 or 1 - _share(characters, probability)

@@ -21,7 +21,7 @@ from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, has_value, is_e
 from articlesplit.core.body_choice import mark_points, read_scores, shift_body
 from articlesplit.core.kernels import inputs, views
 from articlesplit.labels import BODY, FIELDS, Break, Label
-from articlesplit.model.body import Scores, choose_body, expected_f1
+from articlesplit.model.body import CLOSE, Scores, choose_body, expected_f1
 from articlesplit.model.network import ROWS, block_scores, softmax
 from articlesplit.model.networks import Network
 from articlesplit.model.viterbi import decode
@@ -62,6 +62,8 @@ IS_BODY = labels_table(*BODY)
 """(labels,) whether a label is one of the body's."""
 _BODY_COLUMNS = np.array(sorted(BODY), np.uint8)
 """The columns of the body's labels, as a kernel takes them."""
+_OTHER_COLUMNS = np.array(sorted({*Label} - BODY), np.uint8)
+"""Those of all other labels."""
 IS_FIELD = labels_table(*FIELDS)
 """(labels,) whether a label is a field of a teaser."""
 _FIELD_COLUMNS = np.array(sorted(FIELDS), np.uint8)
@@ -253,7 +255,10 @@ def _settle_body(
     probabilities *= factors.take(_BODY_LABELS, axis=1)
     if choice.bar <= 0:  # else nothing is chosen
         above = choice.log_odds - np.float32(choice.bar)
-        columns = *inputs(_BODY_LABELS, points, above), *views(logits.reshape(-1), np.empty(1, np.float32))
+        columns = (
+            *inputs(_BODY_COLUMNS, _OTHER_COLUMNS, points, above),
+            *views(logits.reshape(-1), np.empty(1, np.float32)),
+        )
         shift_body(int(Label.BOILERPLATE), *columns)
     else:
         logits[:, IS_BODY] -= choice.bar
@@ -272,7 +277,7 @@ def _points(likeliest: Bytes, probability: Matrix, characters: Matrix) -> Bytes:
     [0, 1, 1, 0, 0]
     """
     marks = np.zeros(len(likeliest), np.uint8)
-    columns = views(_BODY_LABELS, _FIELD_LABELS, likeliest, probability, characters, marks)
+    columns = *inputs(_BODY_LABELS, _FIELD_LABELS, likeliest, probability, characters), *views(marks)
     mark_points(int(Label.TEASER_HEADLINE), FEWEST_POINTS, MOSTLY_HEADLINES, MOSTLY_BODY, *columns)
     return marks
 
@@ -284,11 +289,11 @@ def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:
 
 def _read_scores(probabilities: Matrix, characters: Matrix) -> tuple[Matrix, Scores]:
     """Return the probabilities that blocks are body (b,), and what `body_scores` gives."""
-    body, log_odds, teaser = columns = np.empty((3, len(probabilities)), np.float32)
-    labels = inputs(_BODY_COLUMNS, _FIELD_COLUMNS)
-    read_scores(float(TINY), *labels, *views(probabilities.reshape(-1), *columns))
+    body, log_odds, probability, teaser = columns = np.empty((4, len(probabilities)), np.float32)
+    arrays = *inputs(_BODY_COLUMNS, _FIELD_COLUMNS, probabilities.reshape(-1)), *views(*columns)
+    read_scores(float(TINY), CLOSE, *arrays)
     headline, byline = probabilities[:, Label.TEASER_HEADLINE], probabilities[:, Label.BYLINE]
-    return body, Scores(log_odds, characters, teaser, headline, byline)
+    return body, Scores(log_odds, probability, characters, teaser, headline, byline)
 
 
 def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: Bytes) -> None:
