@@ -115,16 +115,18 @@ def _fill_first(features: Matrix, bounds: list[int], network: Network, hidden: M
     chosen = np.empty((0 if columns is None else size, len(network.lowest)), np.float32)
     buffer = np.empty((size, len(network.first)), np.float32)
     buffer[:, -1] = 1
-    for low, high in pairwise(bounds):
-        for start in range(low, high, ROWS):
-            rows = slice(start, min(start + ROWS, high))
-            inputs, read = buffer[: rows.stop - start], features[rows]
-            cut = inputs[:, :-1]
-            if columns is not None:  # "wrap" takes half as long as other modes
-                read = read.take(columns, axis=1, out=chosen[: len(read)], mode="wrap")
-            np.maximum(read, network.lowest, out=cut)
-            np.minimum(cut, network.highest, out=cut)
-            _multiply(inputs, network.first, [0, len(inputs)], hidden[rows])
+    parts = [bounds]
+    if len(features) > ROWS:
+        parts = [[start, min(start + ROWS, high)] for low, high in pairwise(bounds) for start in range(low, high, ROWS)]
+    for part in parts:
+        rows = slice(part[0], part[-1])
+        inputs, read = buffer[: rows.stop - rows.start], features[rows]
+        cut = inputs[:, :-1]
+        if columns is not None:  # "wrap" takes half as long as other modes
+            read = read.take(columns, axis=1, out=chosen[: len(read)], mode="wrap")
+        np.maximum(read, network.lowest, out=cut)
+        np.minimum(cut, network.highest, out=cut)
+        _multiply(inputs, network.first, [bound - rows.start for bound in part], hidden[rows])
 
 
 def _convolve(framed: Matrix, hidden: Matrix, zeros: Matrix, bounds: list[int], layers: Sequence[Matrix]) -> None:
