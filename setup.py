@@ -67,7 +67,8 @@ def _sources(names: list[str], ending: str) -> dict[str, list[str]]:
 
 def _cythonized(sources: dict[str, list[str]], **settings: list[str]) -> list[Extension]:
     """Return extension modules by their names and sources. Cython writes that of the shared code, which has none."""
-    options = [] if sys.platform == "win32" else ["-O3", "-g0"]
+    # Without contraction a product is rounded before something is added to it, as it is uncompiled.
+    options = [] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
     modules = [
         Extension(f"articlesplit.core.{name}", files, extra_compile_args=options, optional=True, **settings)
         for name, files in sources.items()
