@@ -8,8 +8,8 @@ import pytest
 from articlesplit.core.arrays import is_among, is_first_copy, number_equal, prefix_sums
 from articlesplit.core.characters import CLASSES, class_set, code_points, tables
 from articlesplit.core.date_tokens import join_ranges
-from articlesplit.core.kernels import views
-from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
+from articlesplit.core.kernels import inputs, views
+from articlesplit.core.phrase_scan import PhraseTable, look_up_phrases, look_up_words
 from articlesplit.core.sequence_scan import find_sequences
 from articlesplit.core.words import (
     ALL_BITS,
@@ -33,30 +33,31 @@ def hash_of(words: tuple[str, ...]) -> int:
     return value
 
 
-def phrase_table() -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """Return the sorted hashes of PHRASES, their masks, and the filter over their lowest 8 bits."""
-    pairs = sorted((hash_of(words), mask) for words, mask in PHRASES.items())
-    hashes = np.array([0, *(value for value, _ in pairs)], np.uint64)
-    maybe = np.zeros(256, np.uint8)
-    maybe[hashes[1:] & np.uint64(255)] = 1
-    return hashes, np.array([0, *(mask for _, mask in pairs)], np.uint32), np.packbits(maybe, bitorder="little")
+def table_of(masks: dict[int, int], *, passing: bool = False, bits: int = 3) -> PhraseTable:
+    """Return a table of hashes with their masks, in buckets of their upper bits. Its filter is over their lowest 8 bits
+    and may let everything pass.
+    """
+    hashes = np.array(sorted(masks), np.uint64)
+    maybe = np.full(256, passing, np.uint8)
+    maybe[hashes & np.uint64(255)] = 1
+    firsts = [sum(value < number << 64 - bits for value in masks) for number in range((1 << bits) + 1)]
+    columns = np.array([masks[value] for value in sorted(masks)], np.uint32), np.array(firsts, np.uint32)
+    return PhraseTable(64 - bits, *inputs(hashes, *columns, np.packbits(maybe, bitorder="little")))
+
+
+def phrase_table() -> PhraseTable:
+    return table_of({hash_of(words): mask for words, mask in PHRASES.items()})
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7, 8])
+@pytest.mark.parametrize("bits", [1, 3, 7])
 @pytest.mark.parametrize("is_filtered", [True, False])
-def test_each_word_of_a_table_is_found_and_no_other(count: int, is_filtered: bool) -> None:
-    known, others = np.arange(1, count + 1, dtype=np.uint64), np.arange(20, 60, dtype=np.uint64)
-    known, others = (join_hashes(np.zeros(1, np.uint64), words) for words in (known, others))
-    hashes = np.sort(known)
-    maybe = np.zeros(256, np.uint8) if is_filtered else np.ones(256, np.uint8)
-    maybe[hashes & np.uint64(255)] = 1
-    maybe = np.packbits(maybe, bitorder="little")
-    masks = np.arange(count + 1, dtype=np.uint32)
+def test_each_word_of_a_table_is_found_and_no_other(count: int, bits: int, is_filtered: bool) -> None:
+    known, others = ([join_hash(0, word) for word in words] for words in (range(1, count + 1), range(20, 60)))
     out = np.full(count + len(others), 99, np.uint32)
-    table = views(np.append(np.uint64(0), hashes), masks, maybe, np.append(known, others), out)
-    look_up_words(*table)
-    assert sorted(out[:count].tolist()) == masks[1:].tolist()
-    assert not out[count:].any()
+    table = table_of({value: place for place, value in enumerate(known, 1)}, passing=not is_filtered, bits=bits)
+    look_up_words(table, *views(np.array([*known, *others], np.uint64), out))
+    assert out.tolist() == [*range(1, count + 1), *[0] * len(others)]
 
 
 def test_the_hash_of_a_longer_phrase() -> None:
@@ -68,7 +69,7 @@ def test_the_hash_of_a_longer_phrase() -> None:
 def test_words_are_looked_up() -> None:
     words = np.array([hash_of((word,)) for word in ("rain", "in", "snow")], np.uint64)
     out = np.full(3, 99, np.uint32)
-    look_up_words(*views(*phrase_table(), words, out))
+    look_up_words(phrase_table(), *views(words, out))
     assert out.tolist() == [1 | GOES_ON, 0, 4]
 
 
@@ -91,8 +92,8 @@ def test_words_are_looked_up() -> None:
 def test_the_phrases_that_a_span_begins_with(text: str, count: int, longest: int, expected: tuple[int, ...]) -> None:
     words = np.array([WORDS[word] for word in text.split()], np.uint64)
     out = [np.full(1, 99, kind) for kind in (np.uint32, np.uint32, np.int64)]
-    columns = views(*phrase_table(), words, np.zeros(1, np.int64), np.full(1, count), *out)
-    look_up_phrases(HASH_BASE, ALL_BITS, longest, GOES_ON, *columns)
+    columns = views(words, np.zeros(1, np.int64), np.full(1, count), *out)
+    look_up_phrases(HASH_BASE, ALL_BITS, longest, GOES_ON, phrase_table(), *columns)
     assert tuple(int(column[0]) for column in out) == expected
 
 
@@ -180,6 +181,6 @@ def test_tables_and_code_points_cannot_be_changed() -> None:
 def test_a_span_ends_with_the_text_wherever_it_begins(first: int, expected: tuple[int, ...]) -> None:
     words = np.array([WORDS[word] for word in ("in", "snow", "rain", "snow")], np.uint64)
     out = [np.full(1, 99, kind) for kind in (np.uint32, np.uint32, np.int64)]
-    columns = views(*phrase_table(), words, np.full(1, first), np.full(1, 9), *out)
-    look_up_phrases(HASH_BASE, ALL_BITS, 4, GOES_ON, *columns)
+    columns = views(words, np.full(1, first), np.full(1, 9), *out)
+    look_up_phrases(HASH_BASE, ALL_BITS, 4, GOES_ON, phrase_table(), *columns)
     assert tuple(int(column[0]) for column in out) == expected

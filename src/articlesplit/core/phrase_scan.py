@@ -1,13 +1,24 @@
 """Look up words and the phrases that spans of words begin with, by hash. A kernel.
 
-The phrases of a table are sorted hashes (h,) with a set of categories each, as bits. The first one is 0, which is no
-phrase. A filter over the lowest bits of a hash, eight bits to a byte, sorts most hashes out. The hashes of words are
-joined to that of a phrase with the odd number `base`, modulo 2**64.
+The hashes of words are joined to that of a phrase with the odd number `base`, modulo 2**64.
 """
 
 from __future__ import annotations
 
 from articlesplit.core.arrays import View
+
+
+class PhraseTable:
+    """The phrases of a table: sorted `hashes` (h,) with a set of categories each, as bits in `masks`.
+
+    `buckets` say where the hashes with each upper bits begin, those that are
+    left after a shift by `shift`, and the number of all (2**(64 - shift) + 1,). `maybe` is a filter over the lowest
+    bits of a hash, eight bits to a byte, which sorts most hashes out.
+    """
+
+    def __init__(self, shift: int, hashes: View, masks: View, buckets: View, maybe: View) -> None:
+        self.shift, self.hashes, self.masks, self.buckets, self.maybe = shift, hashes, masks, buckets, maybe
+        self.last = (len(maybe) << 3) - 1
 
 
 def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
@@ -16,25 +27,22 @@ def joined(base: int, all_bits: int, phrase: int, word: int) -> int:
     return mixed ^ (mixed >> 29)
 
 
-def place_of(value: int, hashes: View) -> int:
-    """Return the place of a hash among those of a table; 0 if it is none of them."""
-    low, high = 1, len(hashes)
-    while low < high:
-        middle = (low + high) >> 1
-        if hashes[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(hashes) and hashes[low] == value else 0
+def categories_of(table: PhraseTable, value: int) -> int:
+    """Return the categories of a hash that the filter lets through, as bits; 0 if the table does not hold it."""
+    bucket = value >> table.shift
+    place, stop = table.buckets[bucket], table.buckets[bucket + 1]
+    while place < stop and table.hashes[place] < value:
+        place += 1
+    return table.masks[place] if place < stop and table.hashes[place] == value else 0
 
 
-def look_up_words(hashes: View, masks: View, maybe: View, words: View, out: View) -> None:
+def look_up_words(table: PhraseTable, words: View, out: View) -> None:
     """Fill `out`, in place, with the categories of each word (w,), given a table of words by their own hashes."""
-    last = (len(maybe) << 3) - 1
+    maybe, last = table.maybe, table.last
     for at in range(len(words)):
         word = words[at]
         bit = word & last
-        out[at] = masks[place_of(word, hashes)] if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
+        out[at] = categories_of(table, word) if (maybe[bit >> 3] >> (bit & 7)) & 1 else 0
 
 
 def look_up_phrases(
@@ -42,9 +50,7 @@ def look_up_phrases(
     all_bits: int,
     longest: int,
     goes_on: int,
-    hashes: View,
-    masks: View,
-    maybe: View,
+    table: PhraseTable,
     words: View,
     first: View,
     count: View,
@@ -58,7 +64,7 @@ def look_up_phrases(
     and the words of the longest of these phrases; 0 for none. `goes_on` is the bit of words that begin a longer phrase.
     Phrases have at most `longest` words.
     """
-    size, last = len(words), (len(maybe) << 3) - 1
+    maybe, last, size = table.maybe, table.last, len(words)
     for span in range(len(first)):
         at, phrase = first[span], 0
         left = min(count[span], size - at)
@@ -68,7 +74,7 @@ def look_up_phrases(
             bit = phrase & last
             if not (maybe[bit >> 3] >> (bit & 7)) & 1:
                 break
-            mask = masks[place_of(phrase, hashes)]
+            mask = categories_of(table, phrase)
             known = mask & (goes_on - 1)
             if known:
                 begins[span] |= known

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bytes, Hashes, Ints, View
+from articlesplit.core.arrays import Hashes, Ints
 from articlesplit.core.kernels import inputs, views
-from articlesplit.core.phrase_scan import look_up_phrases, look_up_words
+from articlesplit.core.phrase_scan import PhraseTable, look_up_phrases, look_up_words
 from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hash, phrase_hashes, word_hashes_of
 from articlesplit.text.tokens import Tokens
 
@@ -49,15 +49,13 @@ _FILTER_SPARE = 5
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Phrases by hash, as `articlesplit.core.phrase_scan` reads them."""
+    """Phrases by hash."""
 
     hashes: Hashes
-    """Sorted; the first is 0, which is no phrase."""
+    """In ascending order."""
     masks: Masks
-    filter: Bytes
-    """2**bits bits, eight to a byte: 0 where no phrase has these lowest bits."""
-    inputs: tuple[View, ...]
-    """The three, as the kernel takes them."""
+    kernel: PhraseTable
+    """Both, with the filter and the buckets, as the kernel takes them."""
 
 
 def category_bit(name: str) -> np.uint32:
@@ -123,14 +121,17 @@ def _phrases() -> dict[str, int]:
 
 
 def _table(by_hash: dict[int, int]) -> Table:
-    by_hash = {**by_hash, 0: 0}
     hashes = np.array(sorted(by_hash), np.uint64)
-    size = 1 << min(_FILTER_BITS, len(hashes).bit_length() + _FILTER_SPARE)
-    maybe = np.zeros(size, np.uint8)
-    maybe[hashes[1:] & np.uint64(size - 1)] = 1
     masks = np.array([by_hash[value] for value in hashes.tolist()], np.uint32)
-    columns = hashes, masks, np.packbits(maybe, bitorder="little")
-    return Table(*columns, inputs(*columns))
+    bits = (len(hashes) + 1).bit_length()
+    size = 1 << min(_FILTER_BITS, bits + _FILTER_SPARE)
+    maybe = np.zeros(size, np.uint8)
+    maybe[hashes & np.uint64(size - 1)] = 1
+    shift = 64 - bits
+    firsts = hashes.searchsorted(np.arange(1 << bits, dtype=np.uint64) << np.uint64(shift))
+    buckets = np.append(firsts, len(hashes)).astype(np.uint32)
+    columns = inputs(hashes, masks, buckets, np.packbits(maybe, bitorder="little"))
+    return Table(hashes, masks, PhraseTable(shift, *columns))
 
 
 def leading_phrases(tokens: Tokens, first_word: Ints, words: Ints) -> tuple[Masks, Masks]:
@@ -151,7 +152,7 @@ def _looked_up(table: Table, goes_on: int, tokens: Tokens, first: Ints, words: I
     begins, whole = np.empty(len(first), np.uint32), np.empty(len(first), np.uint32)
     lengths = np.empty(len(first), np.int64)
     arrays = *views(tokens.word_hashes), *inputs(first, words), *views(begins, whole, lengths)
-    look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, *table.inputs, *arrays)
+    look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, table.kernel, *arrays)
     return begins, whole, lengths
 
 
@@ -208,5 +209,5 @@ def _category_table(category: str) -> Table:
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
     out = np.empty(len(tokens.word_hashes), np.uint32)
-    look_up_words(*word_table().inputs, *inputs(tokens.word_hashes), *views(out))
+    look_up_words(word_table().kernel, *inputs(tokens.word_hashes), *views(out))
     return out
