@@ -1,5 +1,5 @@
 cimport cython
-from articlesplit.core cimport cut_text, key_numbers
+from articlesplit.core cimport ascending, cut_text, key_numbers
 
 cdef unsigned int ALONE, BEGINS, LOWER, SENTENCE_END, WHITE
 

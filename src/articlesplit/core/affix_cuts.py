@@ -5,7 +5,7 @@ A piece is what stands between two cuts; `starts` is where pieces begin. Sums of
 
 from __future__ import annotations
 
-from articlesplit.core import cut_text, key_numbers
+from articlesplit.core import ascending, cut_text, key_numbers
 from articlesplit.core.arrays import View
 from articlesplit.core.traits import ALONE, BEGINS, LOWER, SENTENCE_END, WHITE
 
@@ -32,7 +32,7 @@ def find_short_pieces(
     page_starts, salts = text.page_starts, text.salts
     word_starts, words = text.word_starts, text.words
     found, alone, number, count, pages = 0, 0, 0, len(words), len(page_starts)
-    first = cut_text.first_from(starts[0], word_starts)
+    first = ascending.first_from(starts[0], word_starts)
     for piece in range(len(starts)):
         while number + 1 < pages and page_starts[number + 1] <= starts[piece]:
             number += 1
@@ -150,7 +150,7 @@ def cut_affixes(
         head, first = heads[piece], low[piece]
         if head == 1 and not traits[classes[word_starts[first]]] & LOWER:
             value = (words[first] + page[piece]) & all_bits
-            at = cut_text.first_from_hash(value, lone)
+            at = ascending.first_from(value, lone)
             if at == len(lone) or lone[at] != value:
                 head = 0
         if head:

@@ -15,7 +15,3 @@ cdef Py_ssize_t behind(CutText text, Py_ssize_t at) noexcept
 cdef Py_ssize_t with_sign(CutText text, Py_ssize_t at) noexcept
 
 cdef int add(CutText text, Py_ssize_t at, unsigned char new) noexcept
-
-cdef Py_ssize_t first_from(Py_ssize_t at, const long long[::1] values) noexcept
-
-cdef Py_ssize_t first_from_hash(unsigned long long value, const unsigned long long[::1] values) noexcept

@@ -73,27 +73,3 @@ def add(text: CutText, at: int, new: int) -> int:
         return 0
     text.kind[at] = new
     return 1
-
-
-def first_from(at: int, values: View) -> int:
-    """Return the place of the first of some ascending values that is `at` or more."""
-    low, high = 0, len(values)
-    while low < high:
-        middle = (low + high) >> 1
-        if values[middle] < at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def first_from_hash(value: int, values: View) -> int:
-    """Return the place of the first of some ascending hashes that is `value` or more."""
-    low, high = 0, len(values)
-    while low < high:
-        middle = (low + high) >> 1
-        if values[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low

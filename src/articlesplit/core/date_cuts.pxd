@@ -1,5 +1,5 @@
 cimport cython
-from articlesplit.core cimport cut_text
+from articlesplit.core cimport ascending, cut_text
 
 cdef unsigned int ALONE, BEGINS, CLOSE_BRACKET, CLOSING, COMMA, DIGIT, LOWER, OPEN_BRACKET, OPEN_QUOTE, PERIOD, SENTENCE_END, TRIM, WHITE, WORD
 

@@ -6,7 +6,7 @@ what stands between two cuts; `starts` is where pieces begin.
 
 from __future__ import annotations
 
-from articlesplit.core import cut_text
+from articlesplit.core import ascending, cut_text
 from articlesplit.core.arrays import View
 from articlesplit.core.traits import (
     ALONE,
@@ -51,11 +51,11 @@ def find_neighbours(
             piece += 1
         while page + 1 < len(page_ends) and page_ends[page] <= date_starts[date]:
             page += 1
-        leads[date] = cut_text.first_from(starts[piece], word_starts)
-        count = cut_text.first_from(date_starts[date], word_starts) - leads[date]
+        leads[date] = ascending.first_from(starts[piece], word_starts)
+        count = ascending.first_from(date_starts[date], word_starts) - leads[date]
         lead_words[date] = count if count <= longest else 0
-        number = cut_text.first_from(date_ends[date], word_starts)
-        left = cut_text.first_from(page_ends[page], word_starts) - number
+        number = ascending.first_from(date_ends[date], word_starts)
+        left = ascending.first_from(page_ends[page], word_starts) - number
         times[date], time_words[date] = number + 1, 0
         if left > 2 and traits[classes[word_starts[number]]] & DIGIT:
             time_words[date] = min(left - 1, longest_time)
@@ -98,7 +98,7 @@ def cut_dates(
             previous = cut_text.behind(text, 0)
         ahead, after = traits[bases[previous]], traits[bases[following]]
         touching = traits[bases[max(begin - 1, 0)]]
-        word = cut_text.first_from(previous + 1, word_starts) - 1
+        word = ascending.first_from(previous + 1, word_starts) - 1
         is_lead = lead_words[date] > 0 and lead_lengths[date] == lead_words[date]
         led, in_sentence, after_name = is_lead and begin - low >= shortest_lead, False, False
         if word >= 0 and word_ends[word] > previous and not is_lead:
@@ -131,7 +131,7 @@ def cut_dates(
             if at >= end and at >= least:  # something follows the sign
                 made += cut_text.add(text, at, new)
             number, length = times[date], time_lengths[date]
-            if length > 0 and length < cut_text.first_from(page_ends[page], word_starts) - number:
+            if length > 0 and length < ascending.first_from(page_ends[page], word_starts) - number:
                 at = cut_text.with_sign(text, word_starts[number + length])
                 if traits[bases[at]] & BEGINS:
                     made += cut_text.add(text, at, new)

@@ -27,7 +27,7 @@ from articlesplit.core.fingerprint import fingerprint, record_name
 _PACKAGE = "articlesplit.core"
 _FOLDER = Path(__file__).parent
 KERNELS = (
-    "cut_text", "key_numbers", "phrase_scan",  # those that others call, in any order
+    "ascending", "cut_text", "key_numbers", "phrase_scan",  # those that others call, in any order
     "address_scan", "affix_cuts", "best_path", "block_counts", "block_groups", "block_table", "body_choice",
     "date_cuts", "date_tokens", "element_events", "group_members", "label_sums", "line_scan", "line_wraps",
     "lone_fields", "piece_scan", "record_scan", "row_columns", "seam_scan", "seam_signs", "sequence_scan",

@@ -1,4 +1,5 @@
 cimport cython
+from articlesplit.core cimport ascending
 
 cdef unsigned char SENTENCE_END, GOES_ON, LISTED
 

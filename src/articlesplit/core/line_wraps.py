@@ -6,6 +6,7 @@ line. `signs` says of each class what it is to a line, a bit for each of `SIGNS`
 
 from __future__ import annotations
 
+from articlesplit.core import ascending
 from articlesplit.core.arrays import View
 
 SIGNS = ("sentence_end", "goes_on", "listed")
@@ -89,14 +90,8 @@ def mark_wrapped(
 
 def length_with_next(line: int, start: View, end: View, word_ends: View) -> int:
     """Return the length that the line before would have with the first word of a line, or all of it if no word ends."""
-    low, high = 0, len(word_ends)
-    while low < high:
-        middle = (low + high) >> 1
-        if word_ends[middle] <= start[line]:
-            low = middle + 1
-        else:
-            high = middle
-    word_end = word_ends[low] if low < len(word_ends) else end[line]
+    word = ascending.first_from(start[line] + 1, word_ends)
+    word_end = word_ends[word] if word < len(word_ends) else end[line]
     length: int = end[line - 1] - start[line - 1] + 1 + min(word_end, end[line]) - start[line]
     return length
 

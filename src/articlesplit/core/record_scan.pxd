@@ -1,4 +1,5 @@
 cimport cython
+from articlesplit.core cimport ascending
 
 @cython.locals(
     records=cython.Py_ssize_t,
@@ -7,9 +8,6 @@ cimport cython
     holder=cython.longlong,
     before=cython.longlong,
     after=cython.longlong,
-    low=cython.Py_ssize_t,
-    high=cython.Py_ssize_t,
-    middle=cython.Py_ssize_t,
     is_inside=cython.bint,
 )
 cpdef void find_holders(

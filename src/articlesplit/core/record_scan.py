@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articlesplit.core import ascending
 from articlesplit.core.arrays import View
 
 
@@ -36,12 +37,8 @@ def find_holders(
             starts[records], numbers[records] = holder, order[place]
             records += 1
     for field in range(len(fields)):
-        element, low, high = fields[field], 0, records
-        while low < high:  # the last record that begins before the field; none is inside another
-            middle = (low + high) >> 1
-            if starts[middle] <= element:
-                low = middle + 1
-            else:
-                high = middle
-        is_inside = low > 0 and element < end[starts[low - 1]]
-        found[field] = numbers[low - 1] if is_inside else -1
+        element = fields[field]
+        # the first record that begins behind the field; none is inside another
+        place = ascending.first_from(element + 1, starts[:records])
+        is_inside = place > 0 and element < end[starts[place - 1]]
+        found[field] = numbers[place - 1] if is_inside else -1

@@ -1,5 +1,5 @@
 cimport cython
-from articlesplit.core cimport cut_text, key_numbers
+from articlesplit.core cimport ascending, cut_text, key_numbers
 
 cdef unsigned int APOSTROPHE, AT_SEAM, CLOSING, COLON, DIGIT, EXCLAIM, LOWER, OPEN_QUOTE, QUOTE, SLIP, UPPER, WHITE
 cdef int NO_PAIR, SEVERAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articlesplit.core import cut_text, key_numbers
+from articlesplit.core import ascending, cut_text, key_numbers
 from articlesplit.core.arrays import View
 from articlesplit.core.traits import (
     APOSTROPHE,
@@ -125,10 +125,10 @@ def read_sides(
         if seam + 1 < k and seams[seam + 1] < high:
             high = seams[seam + 1]
         edges[seam], edges[k + seam] = low, high
-        first[seam] = cut_text.first_from(low, word_starts)
-        middle = first[k + seam] = cut_text.first_from(at, word_starts)
+        first[seam] = ascending.first_from(low, word_starts)
+        middle = first[k + seam] = ascending.first_from(at, word_starts)
         count[seam] = middle - first[seam]
-        count[k + seam] = cut_text.first_from(high, word_starts) - middle
+        count[k + seam] = ascending.first_from(high, word_starts) - middle
 
 
 def number_sides(

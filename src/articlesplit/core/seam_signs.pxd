@@ -1,5 +1,5 @@
 cimport cython
-from articlesplit.core cimport cut_text, key_numbers, phrase_scan
+from articlesplit.core cimport ascending, cut_text, key_numbers, phrase_scan
 
 cdef unsigned int LOWER, UPPER
 cdef unsigned char FIELD, BEHIND_DATE, BEFORE_DATE, LEFT_ALONE, RIGHT_ALONE, NAME

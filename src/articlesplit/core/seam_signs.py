@@ -8,7 +8,7 @@ each of `SIGNS` (k,). A kernel adds one of them in place, and returns the number
 
 from __future__ import annotations
 
-from articlesplit.core import cut_text, key_numbers, phrase_scan
+from articlesplit.core import ascending, cut_text, key_numbers, phrase_scan
 from articlesplit.core.arrays import View
 from articlesplit.core.traits import LOWER, UPPER
 
@@ -41,7 +41,7 @@ def mark_fields(
     """
     page_starts, salts = text.page_starts, text.salts
     word_starts, words = text.word_starts, text.words
-    k, found, seam, word, number = len(seams), 0, 0, cut_text.first_from(bounds[0], word_starts), 0
+    k, found, seam, word, number = len(seams), 0, 0, ascending.first_from(bounds[0], word_starts), 0
     longest, last, pages = 0, len(words), len(page_starts)
     for side in range(2 * k):
         longest = max(longest, count[side])
@@ -224,19 +224,19 @@ def mark_names(
 
 def is_bound_between(low: int, high: int, bounds: View) -> bool:
     """Return whether a bound lies behind one offset and not behind another one."""
-    place = cut_text.first_from(low + 1, bounds)
+    place = ascending.first_from(low + 1, bounds)
     return place < len(bounds) and bounds[place] <= high
 
 
 def is_one_of(at: int, values: View) -> bool:
     """Return whether an offset is one of some ascending ones."""
-    place = cut_text.first_from(at, values)
+    place = ascending.first_from(at, values)
     return place < len(values) and values[place] == at
 
 
 def is_among(value: int, values: View) -> bool:
     """Return whether a hash is one of some sorted ones."""
-    place = cut_text.first_from_hash(value, values)
+    place = ascending.first_from(value, values)
     return place < len(values) and values[place] == value
 
 

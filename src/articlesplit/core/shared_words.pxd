@@ -1,11 +1,10 @@
 cimport cython
 from libc cimport math
+from articlesplit.core cimport ascending
 
 @cython.locals(
     value=cython.ulonglong,
     low=cython.Py_ssize_t,
-    high=cython.Py_ssize_t,
-    middle=cython.Py_ssize_t,
 )
 cpdef void find_known(
     unsigned long long base,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from articlesplit.core import ascending
 from articlesplit.core.arrays import View
 
 
@@ -23,13 +24,7 @@ def find_known(base: int, all_bits: int, shift: int, known: View, slots: View, h
         value = hashes[at]
         low = slots[((value * base) & all_bits) >> shift]
         if low >= 0 and known[low] != value:
-            high, low = low, 0
-            while low < high:
-                middle = (low + high) >> 1
-                if known[middle] < value:
-                    low = middle + 1
-                else:
-                    high = middle
+            low = ascending.first_from(value, known[:low])
             if known[low] != value:
                 low = -1
         places[at] = low

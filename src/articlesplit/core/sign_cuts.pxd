@@ -1,5 +1,5 @@
 cimport cython
-from articlesplit.core cimport cut_text
+from articlesplit.core cimport ascending, cut_text
 
 cdef unsigned int ALONE, AT_CLOSE, AT_DASH, AT_EXCLAIM, AT_GAP, AT_OPEN, AT_SEPARATOR, BEGINS, BULLET, COLON, CUE_SIGN, OPENING, OPEN_BRACKET, PIPE, QUOTE_END, SENTENCE_END, SLASH, TRIM, WHITE
 

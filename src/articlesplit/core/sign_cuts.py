@@ -6,7 +6,7 @@ what stands between two cuts; `starts` is where pieces begin.
 
 from __future__ import annotations
 
-from articlesplit.core import cut_text
+from articlesplit.core import ascending, cut_text
 from articlesplit.core.arrays import View
 from articlesplit.core.traits import (
     ALONE,
@@ -200,7 +200,7 @@ def cut_sentences(text: cut_text.CutText, new: int, longest: int, full_stop: int
 def find_first_words(text: cut_text.CutText, starts: View, first: View, count: View) -> None:
     """Fill the number of the first word of each piece, and how many words it has, in place (pieces,)."""
     word_starts, size = text.word_starts, len(text.classes)
-    word, words = cut_text.first_from(starts[0], word_starts), len(text.words)
+    word, words = ascending.first_from(starts[0], word_starts), len(text.words)
     for piece in range(len(starts)):
         stop = starts[piece + 1] if piece + 1 < len(starts) else size
         first[piece] = word
