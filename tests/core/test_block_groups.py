@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articlesplit.core import block_groups
 from articlesplit.core.kernels import views
-from articlesplit.core.words import ALL_BITS, HASH_BASE
+from articlesplit.core.words import HASH_BASE
 from articlesplit.model.groups import shape_groups, with_contexts
 from articlesplit.text.blocks import cut_blocks
 from articlesplit.text.tokens import tokenize, tokenize_pages
@@ -94,7 +94,7 @@ def test_numbers_of_blocks_and_of_those_with_equal_neighbours(
 ) -> None:
     found = np.full((2, len(keys)), 99)
     slots = np.full(8, 99, np.int32)
-    block_groups.number_alike(ALL_BITS, HASH_BASE, *views(np.array(keys, np.uint64), slots, *found))
+    block_groups.number_alike(HASH_BASE, *views(np.array(keys, np.uint64), slots, *found))
     assert found.tolist() == [groups, contexts]
     assert not keys or min(slots.tolist()) < 0  # a slot is free, so each search ends
 
@@ -103,9 +103,7 @@ def test_many_keys_keep_their_numbers_when_slots_are_taken() -> None:
     chance = random.Random(0)
     keys = [chance.randrange(100) for _ in range(255)]
     found = np.full((2, len(keys)), 99)
-    block_groups.number_alike(
-        ALL_BITS, HASH_BASE, *views(np.array(keys, np.uint64), np.full(256, 99, np.int32), *found)
-    )
+    block_groups.number_alike(HASH_BASE, *views(np.array(keys, np.uint64), np.full(256, 99, np.int32), *found))
     first = list(dict.fromkeys(keys))
     assert found[0].tolist() == [first.index(key) for key in keys]
     around = list(zip([None, *keys[:-1]], keys, [*keys[1:], None], strict=True))

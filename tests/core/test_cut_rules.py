@@ -373,7 +373,7 @@ def test_words_that_enough_pieces_share(pieces: str, heads: str, tails: str) -> 
     sums = np.array([words[a:b].sum() for a, b in zip(low, high, strict=True)], np.uint64)
     numbers, alive, counts = np.full((3, size), 99)
     slots, originals = hash_slots(size), np.full(size, 9, np.uint8)
-    affix_cuts.mark_originals(ALL_BITS, HASH_BASE, *views(sums, slots, numbers, originals))
+    affix_cuts.mark_originals(HASH_BASE, *views(sums, slots, numbers, originals))
     for step, expected in ((1, heads), (-1, tails)):
         shared = np.full(size, 99)
         arrays = views(
@@ -387,7 +387,7 @@ def test_words_that_enough_pieces_share(pieces: str, heads: str, tails: str) -> 
 def test_the_first_of_equal_pieces_is_the_original() -> None:
     originals, numbers = np.full(5, 9, np.uint8), np.full(5, 99)
     sums = np.array([7, 2**63, 7, 5, 2**63], np.uint64)
-    affix_cuts.mark_originals(ALL_BITS, HASH_BASE, *views(sums, hash_slots(5), numbers, originals))
+    affix_cuts.mark_originals(HASH_BASE, *views(sums, hash_slots(5), numbers, originals))
     assert originals.tolist() == [1, 1, 0, 1, 0]
 
 

@@ -90,7 +90,7 @@ def test_words_outside_of_pages(text: str, pages: list[list[int]], starts: list[
     assert found_words(text, pages) == starts
 
 
-SMALL, CAPITALISED, EDGE, OTHER = 0, 1, 2, 3
+SMALL, CAPITALISED, EDGE, SPACE = 0, 1, 2, 3
 WEIGHTS = {letter: 5 * number for number, letter in enumerate("abcdefgh", 1)}
 
 
@@ -121,7 +121,7 @@ def look_up(text: str, known: list[str], *, lost: str = "") -> list[tuple[int, i
     hashed = views(weights, weights.cumsum(dtype=np.uint32))
     pages = views(np.zeros(1, np.int64), np.full(1, len(words)))
     count = date_tokens.find_words(
-        0, 0, 99, 2**32 - 1, 1000004, 70001, SMALL, CAPITALISED, *tables, *hashed, *pages, *tokens, *views(out)
+        0, 0, 99, 2**32 - 1, 1000004, 70001, SPACE, SMALL, CAPITALISED, *tables, *hashed, *pages, *tokens, *views(out)
     )
     return [(token, int(own[token])) for token in out[:count].tolist()]
 

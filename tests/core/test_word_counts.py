@@ -129,7 +129,7 @@ def shared_words(arrays: tuple[np.ndarray, ...]) -> np.ndarray:  # type: ignore[
     out = np.zeros(blocks * 2, np.float32)
     numbers = (np.full(words, 9) for _ in range(3))
     scratch = views(np.full(words, 9, np.uint64), hash_slots(words), *numbers, out)
-    word_counts.fill_shared(ALL_BITS, HASH_BASE, 2, 0, 8, 3, 3, *views(*arrays), *scratch)
+    word_counts.fill_shared(HASH_BASE, 2, 0, 8, 3, 3, *views(*arrays), *scratch)
     return out.reshape(blocks, 2)
 
 

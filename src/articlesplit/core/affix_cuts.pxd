@@ -18,7 +18,6 @@ cpdef void find_short_pieces(
 )
 
 cpdef void mark_originals(
-    unsigned long long all_bits,
     unsigned long long base,
     const unsigned long long[::1] sums,
     int[::1] slots,

@@ -59,10 +59,10 @@ def find_short_pieces(
     sizes[0], sizes[1] = found, alone
 
 
-def mark_originals(all_bits: int, base: int, sums: View, slots: View, numbers: View, originals: View) -> None:
+def mark_originals(base: int, sums: View, slots: View, numbers: View, originals: View) -> None:
     """Mark the pieces whose sum of hashes no piece before them has, in place (pieces,). `numbers` is overwritten."""
     seen = 0
-    key_numbers.number_keys(all_bits, base, sums, slots, numbers)
+    key_numbers.number_keys(base, sums, slots, numbers)
     for piece in range(len(sums)):
         originals[piece] = numbers[piece] == seen
         seen += originals[piece]
@@ -107,7 +107,7 @@ def count_shared(
                 phrases[piece] = (phrases[piece] + word * places[place]) & all_bits
                 keys[longer], alive[longer] = phrases[piece], piece
                 longer += 1
-        key_numbers.number_keys(all_bits, base, keys[:longer], slots, numbers)
+        key_numbers.number_keys(base, keys[:longer], slots, numbers)
         for one in range(longer):
             counts[one] = 0
         for one in range(longer):

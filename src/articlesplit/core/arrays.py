@@ -20,10 +20,12 @@ View: TypeAlias = Any
 def hash_slots(keys: int) -> npt.NDArray[np.int32]:
     """Return the slots in which `articlesplit.core.key_numbers` looks so many keys up: a power of two, overwritten.
 
-    >>> len(hash_slots(5))
-    16
+    At most two thirds of them are taken.
+
+    >>> len(hash_slots(5)), len(hash_slots(6))
+    (8, 16)
     """
-    return np.empty(2 << keys.bit_length(), np.int32)
+    return np.empty(1 << (keys + (keys >> 1)).bit_length(), np.int32)
 
 
 def number_equal(values: Ints | Hashes) -> Ints:

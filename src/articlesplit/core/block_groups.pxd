@@ -18,7 +18,6 @@ cpdef void key_shapes(
 )
 
 cpdef void number_alike(
-    unsigned long long all_bits,
     unsigned long long base,
     unsigned long long[::1] keys,
     int[::1] slots,

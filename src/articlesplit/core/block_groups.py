@@ -41,16 +41,16 @@ def key_shapes(
         keys[block] = key * (dates + 1) + date[block] + 1
 
 
-def number_alike(all_bits: int, base: int, keys: View, slots: View, groups: View, contexts: View) -> None:
+def number_alike(base: int, keys: View, slots: View, groups: View, contexts: View) -> None:
     """Give blocks with equal keys one number, and those whose neighbours have equal keys too, in place (b,).
 
     Numbers run from 0 in order of appearance. `base` is an odd factor without a pattern, and `slots` is overwritten:
     (2**k,), 2**k being more than the number of blocks. `keys` is overwritten too.
     """
     blocks = len(keys)
-    key_numbers.number_keys(all_bits, base, keys, slots, groups)
+    key_numbers.number_keys(base, keys, slots, groups)
     for block in range(blocks):
         before = groups[block - 1] + 1 if block else 0
         after = groups[block + 1] + 1 if block + 1 < blocks else 0
         keys[block] = (groups[block] * (blocks + 1) + before) * (blocks + 1) + after
-    key_numbers.number_keys(all_bits, base, keys, slots, contexts)
+    key_numbers.number_keys(base, keys, slots, contexts)

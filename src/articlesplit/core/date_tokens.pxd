@@ -43,6 +43,7 @@ cpdef Py_ssize_t find_words(
     unsigned int all_bits,
     unsigned int first_weight,
     unsigned int last_weight,
+    int space,
     int small,
     int capitalised,
     const unsigned char[::1] traits,

@@ -110,6 +110,7 @@ def find_words(
     all_bits: int,
     first_weight: int,
     last_weight: int,
+    space: int,
     small: int,
     capitalised: int,
     traits: View,
@@ -132,7 +133,8 @@ def find_words(
 
     A candidate is one of the `numbers`, a word of dates, or a sign. Looked up are tokens of the types `small` and
     `capitalised`: those near numbers, those glued to a word before them, and lone ones, with an edge or the page's end
-    at most `lone` tokens away on both sides. `traits` is a table of types, a bit for each of `TRAITS`.
+    at most `lone` tokens away on both sides. `traits` is a table of types, a bit for each of `TRAITS`; white space, the
+    type `space`, has none.
 
     `weights` are those of the characters, and `sums` are their sums up to each character, modulo 2**32 (n,).
     `articlesplit.dates.words` explains the hash; `first_weight` counts a first character that the difference of two
@@ -143,6 +145,9 @@ def find_words(
     count, number_count, edge_before, edge_behind = len(types), len(numbers), -lone - 1, -1
     for token in range(count):
         own = types[token]
+        if own == space:
+            was_word = False
+            continue
         if own != small and own != capitalised:
             was_word = False
             is_number = following < number_count and numbers[following] == token

@@ -1,8 +1,7 @@
 cimport cython
 
-@cython.locals(slot=Py_ssize_t, mask=Py_ssize_t, count=Py_ssize_t, key=cython.ulonglong)
+@cython.locals(slot=Py_ssize_t, first=Py_ssize_t, mask=Py_ssize_t, count=Py_ssize_t, key=cython.ulonglong)
 cpdef Py_ssize_t number_keys(
-    unsigned long long all_bits,
     unsigned long long base,
     const unsigned long long[::1] keys,
     int[::1] slots,

@@ -162,10 +162,10 @@ def number_sides(
         page[seam], middle = number, first[k + seam]
         keys[seam] = (words[max(middle - 1, 0)] + salts[number]) & all_bits
         keys[k + seam] = (words[min(middle, last)] + salts[number]) & all_bits
-    key_numbers.number_keys(all_bits, base, keys, slots, numbers)
+    key_numbers.number_keys(base, keys, slots, numbers)
     for seam in range(k):
         pair_keys[seam] = numbers[seam] * 2 * k + numbers[k + seam]
-    count = key_numbers.number_keys(all_bits, base, pair_keys, slots, pairs)
+    count = key_numbers.number_keys(base, pair_keys, slots, pairs)
     for side in range(2):
         for word in range(2 * k):
             met[word] = NO_PAIR

@@ -59,7 +59,7 @@ def mark_fields(
         if is_whole and low < word <= low + longest:
             keys[fields] = (sum_of(low, word, words) + salts[number]) & all_bits
             fields += 1
-    key_numbers.number_keys(all_bits, base, keys[:fields], slots, numbers)
+    key_numbers.number_keys(base, keys[:fields], slots, numbers)
     for place in range(2 * k, fields):
         if numbers[place] < 2 * k:
             is_field[numbers[place]] = 1
@@ -159,7 +159,7 @@ def mark_lone_words(
         if not touches:
             keys[count] = (words[word] + salts[page]) & all_bits
             count += 1
-    key_numbers.number_keys(all_bits, base, keys[:count], slots, numbers)
+    key_numbers.number_keys(base, keys[:count], slots, numbers)
     for place in range(2 * k, count):
         if numbers[place] < 2 * k:
             is_lone[numbers[place]] = 1

@@ -66,7 +66,6 @@ cpdef void fill_copies(
 
 @cython.locals(is_long=cython.bint, page=cython.ulonglong, number=Py_ssize_t, place=Py_ssize_t, is_heavy=int, heavy=int, elsewhere=int, in_body=int)
 cpdef void fill_shared(
-    unsigned long long all_bits,
     unsigned long long base,
     Py_ssize_t width,
     Py_ssize_t column,

@@ -141,7 +141,7 @@ def fill_copies(
             page += 1
         keys[block] = (words_hash[block] + salts[page] + stop[block] - first[block]) & all_bits
         counts[block] = -1
-    key_numbers.number_keys(all_bits, base, keys, slots, numbers)
+    key_numbers.number_keys(base, keys, slots, numbers)
     for block in range(blocks):
         counts[numbers[block]] += 1
     for block in range(blocks):
@@ -152,7 +152,6 @@ def fill_copies(
 
 
 def fill_shared(
-    all_bits: int,
     base: int,
     width: int,
     column: int,
@@ -188,7 +187,7 @@ def fill_shared(
         for word in range(first[block], stop[block]):
             keys[words] = word_hashes[word] >> bucket_shift | page << 32
             words += 1
-    for number in range(key_numbers.number_keys(all_bits, base, keys[:words], slots, numbers)):
+    for number in range(key_numbers.number_keys(base, keys[:words], slots, numbers)):
         owners[number] = long_owners[number] = NO_BLOCK
     place = 0
     for block in range(blocks):

@@ -9,7 +9,7 @@ def scan_words(
     all_bits: int,
     codes: View,
     kinds: View,
-    folds: View,
+    weights: View,
     powers: View,
     starts: View,
     ends: View,
@@ -17,10 +17,10 @@ def scan_words(
 ) -> int:
     """Fill `starts`, `ends` and `hashes`, in place, and return the number of words.
 
-    `codes` are the code points of the text, as far as `folds` go (n,). `kinds` are bits of each character (n,): 1 in a
-    word, 2 a word alone, 4 small, 8 capital, 16 a mark on the letter before it, whose bits it has too. `folds` are the
-    base letters of code points. `powers` are those of the base of the hashes, the first one 1, for as many characters
-    of a word as are hashed. Words are hashed as if their marks were not there.
+    `codes` are the code points of the text, as far as `weights` go (n,). `kinds` are bits of each character, and 0
+    behind the last one (n + 1,): 1 in a word, 2 a word alone, 4 small, 8 capital, 16 a mark on the letter before it,
+    whose bits it has too. `weights` are what letters count in a hash. `powers` are those of the base of the hashes, the
+    first one 1, for as many characters of a word as are hashed. Words are hashed as if their marks were not there.
     """
     size, longest, count, at = len(codes), len(powers), 0, 0
     while at < size:
@@ -29,12 +29,14 @@ def scan_words(
             at += 1
             continue
         starts[count] = at
-        value = folds[codes[at]] + 1
+        value = weights[codes[at]]
         length = 1
+        if own & 2:
+            own = 2  # which no character is, so that the next one counts as another kind
         at += 1
-        while at < size:
+        while True:
             after = kinds[at]
-            if after != own or own & 2:
+            if after != own:
                 if after & 16:
                     at += 1
                     continue
@@ -42,7 +44,7 @@ def scan_words(
                     break
                 own = after
             if length < longest:
-                value += (folds[codes[at]] + 1) * powers[length]
+                value += weights[codes[at]] * powers[length]
                 length += 1
             at += 1
         ends[count] = at

@@ -91,14 +91,14 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
     small letter or digit and a capital ("LeMonde" is two words).
     """
     bases, class_codes = classes, classes.tobytes()
-    kinds = np.frombuffer(class_codes.translate(_KINDS), np.uint8)
+    kinds = np.frombuffer(class_codes.translate(_KINDS) + b"\0", np.uint8)
     if Char.MARK in class_codes:
         is_mark = classes == Char.MARK
         carrier = np.where(is_mark, 0, np.arange(len(classes)))
         carrier[page_starts[page_starts < len(classes)]] = page_starts[page_starts < len(classes)]
         carrier = np.maximum.accumulate(carrier)
         bases = classes[carrier]
-        kinds = kinds[carrier] | is_mark * np.uint8(_MARK)
+        kinds = np.append(kinds[carrier] | is_mark * np.uint8(_MARK), np.uint8(0))
     starts, ends = np.empty((2, len(codes)), np.int64)
     hashes = np.empty(len(codes), np.uint64)
     text = *inputs(limited(codes, len(tables()[1]) - 1), kinds), *_hashing()
@@ -108,8 +108,10 @@ def find_words(codes: Codes, classes: Bytes, page_starts: Ints) -> tuple[Bytes, 
 
 @cache
 def _hashing() -> tuple[View, ...]:
-    """Return the base letters of code points and the powers of the base of hashes, as `scan_words` reads them."""
-    return inputs(tables()[1], _POWERS)
+    """Return what letters count in a hash and the powers of its base, as `scan_words` reads them. A letter counts one
+    more than its base letter's code point.
+    """
+    return inputs(tables()[1] + np.uint32(1), _POWERS)
 
 
 def _words_of(text: str) -> tuple[Bytes, Ints, Ints, Hashes]:

@@ -35,7 +35,7 @@ _LONE = 16
 """Words of a date without a number stand between two edges, line ends or separators, at most so many tokens away."""
 _NEAR = _WORDS_BEFORE, _WORDS_AFTER, _LONE
 _HASH = ALL_BITS, FIRST_WEIGHT + 1, LAST_WEIGHT
-_WORD_TYPES = ord(WORD_TYPE), ord(CAPITALISED_TYPE)
+_WORD_TYPES = ord(" "), ord(WORD_TYPE), ord(CAPITALISED_TYPE)
 _CLASSES = UPPER, SINGLE, IGNORED
 _TYPES = ord(" "), ord("\n"), ord(NUMBER_TYPE), ord(NO_NUMBER_OF_A_DATE)
 _LINE_END = ord("\n")

@@ -77,7 +77,7 @@ def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     spans = inputs(blocks.first_word, blocks.end_word, facts.page_bounds)
     scratch = inputs(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners)
     widths = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
-    word_counts.fill_shared(ALL_BITS, HASH_BASE, *widths, *of_words, *spans, *scratch, *views(facts.flat[0]))
+    word_counts.fill_shared(HASH_BASE, *widths, *of_words, *spans, *scratch, *views(facts.flat[0]))
 
 
 def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:

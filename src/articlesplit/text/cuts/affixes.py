@@ -39,7 +39,7 @@ def cut_affixes(cuts: Cuts) -> int:
         return 0
     numbers, alive, counts, heads, tails = np.empty((5, found), np.int64)
     slots, originals = hash_slots(found), np.empty(found, np.uint8)
-    affix_cuts.mark_originals(ALL_BITS, HASH_BASE, *views(sums[:found], slots, numbers, originals))
+    affix_cuts.mark_originals(HASH_BASE, *views(sums[:found], slots, numbers, originals))
     of_pieces, scratch = views(low[:found], high[:found], originals), views(sums[:found], alive, slots, numbers, counts)
     sharing = 0
     for step, shared in ((1, heads), (-1, tails)):
