@@ -87,7 +87,7 @@ def test_shares_of_groups_of_characters() -> None:
         [1, 1, 0, 0],
         [0, 0, 0, 0],
     ]
-    assert raw.tolist() == [[3, 1, 2, 2, np.float32(4 / 3)], [0, 1, 0, 0, 1], [1, 0, 0, 0, 1], [0, 0, 0, 0, 0]]
+    assert raw.tolist() == [[3, 1, 2, 2, 1], [0, 1, 0, 0, 1], [1, 0, 0, 0, 0], [0, 0, 0, 0, 0]]
     assert counts.tolist() == [[2, 2, 2, 2, 1, 3], [0, 0, 0, 0, 1, 1]]
 
 

@@ -49,12 +49,11 @@ def fill_characters(
     """
     size, blocks, bins, signs = len(classes), len(start), len(counts) // 2, len(log_groups)
     begin, page = 0, 0
+    for number in range(2 * bins):
+        counts[number] = 0
     for block in range(blocks):
         stop = start[block + 1] if block + 1 < blocks else size
-        sentences, inside, last = 0, end[block] - 1, -1
-        for number in range(2 * bins):
-            counts[number] = 0
-        turn = 0
+        sentences, inside, last, turn, written, total = 0, end[block] - 1, -1, 0, 0, 0
         for at in range(begin, stop):
             number = bin_of[classes[at]]
             if number >= ending:
@@ -72,17 +71,15 @@ def fill_characters(
         for number in range(bins):
             count = counts[number] + counts[bins + number]
             if count:
-                counts[number] = count
+                counts[number], counts[bins + number] = count, 0
                 page_counts[page * bins + number] += count
-        row, target, written = block * width, block * logs + raw_column, 0
+                written += count if number < letters else 0
+                total += count if number < groups else 0
+        row, target = block * width, block * logs + raw_column
         if counts[sign]:
             counts[group_of_sign] += counts[sign]
+            total += counts[sign]
             out[row + sign_column] = 1
-        for group in range(letters):
-            written += counts[group]
-        total = written
-        for group in range(letters, groups):
-            total += counts[group]
         for group in range(groups):
             if counts[group]:
                 out[row + column + group] = counts[group] / total
@@ -90,6 +87,8 @@ def fill_characters(
             raw[target + place] = counts[log_groups[place]]
         raw[target + signs] = sentences
         raw[target + signs + 1] = written / (sentences + 1)
+        for number in range(bins):
+            counts[number] = 0
 
 
 def fill_edges(

@@ -44,7 +44,7 @@ def cut_tokens(
     on each character is a token, and `ignored` ones are none. White space at the end of a line is no token, nor is a
     line of it. A year is cut off a longer run of digits; its rest is a number if it is short.
     """
-    count, found, page, before, before_that, start, size = 0, 0, 0, 0, 0, 0, len(codes)
+    count, found, page, start, size = 0, 0, 0, 0, len(codes)
     for run in range(len(changes) + 1):
         stop = changes[run] + 1 if run < len(changes) else size
         if start == stop:
@@ -63,15 +63,13 @@ def cut_tokens(
             if kind == ignored:
                 continue
             own = type_table[codes[first]]
-            if own == newline and before == space:
+            if own == newline and count and types[count - 1] == space:
                 while page + 1 < len(stops) and stops[page] <= starts[count - 1]:
                     page += 1
                 if firsts[page] <= starts[count - 1] < stops[page]:
                     count -= 1
-                    if before_that == newline:
-                        before_that, before = before, own
+                    if count and types[count - 1] == newline:
                         continue
-            before_that, before = before, own
             starts[count], ends[count], types[count] = first, start, own
             if own == number:
                 numbers[found] = count
@@ -143,6 +141,7 @@ def find_words(
     """
     found, near, following, page, page_end, was_word = 0, 0, 0, 0, 0, False
     count, number_count, edge_before, edge_behind = len(types), len(numbers), -lone - 1, -1
+    near_from = near_to = -1  # the tokens that are near a number
     for token in range(count):
         own = types[token]
         if own == space:
@@ -159,9 +158,12 @@ def find_words(
                 found += 1
             continue
         is_wanted, was_word = was_word, True
-        while near < number_count and numbers[near] + words_after < token:
-            near += 1
-        if not is_wanted and (near == number_count or numbers[near] - words_before > token):
+        while near_to < token:
+            near_from = near_to = count
+            if near < number_count:
+                near_from, near_to = numbers[near] - words_before, numbers[near] + words_after
+                near += 1
+        if not is_wanted and token < near_from:
             if token - edge_before > lone:
                 while page + 1 < len(page_first) and page_first[page + 1] <= token:
                     page += 1
@@ -215,7 +217,9 @@ def choose(
         if not fulfilled:
             continue
         for place in range(1, len(places)):
-            at = max(token + places[place], 0)
+            at = token + places[place]
+            if at < 0:
+                at = 0
             own = types[at] if at < count else newline
             fulfilled |= conditions[rows[place] + trait_sets[own]]
         for rule in range(len(needed)):

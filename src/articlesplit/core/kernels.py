@@ -97,7 +97,7 @@ def load_extension(name: str) -> ModuleType | None:
 
 def views(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
     """Return arrays as a kernel takes them. Uncompiled it takes memory views, whose items are plain numbers."""
-    return arrays if COMPILED else tuple(array.data for array in arrays)
+    return arrays if COMPILED else tuple([array.data for array in arrays])
 
 
 def inputs(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
@@ -107,5 +107,5 @@ def inputs(*arrays: npt.NDArray[Any]) -> tuple[Any, ...]:
     if COMPILED:
         return arrays
     return tuple(
-        array.tobytes() if array.itemsize == 1 and array.dtype.kind == "u" else array.tolist() for array in arrays
+        [array.tobytes() if array.itemsize == 1 and array.dtype.kind == "u" else array.tolist() for array in arrays]
     )

@@ -19,9 +19,10 @@ def find_sequences(
     """
     size, most, found, at = len(codes), len(pairs) - 1, 0, 0
     for spot in spots:
-        at = max(at, spot - 2)
+        if at < spot - 2:
+            at = spot - 2
         while at <= spot:
-            code = min(codes[at], most)
+            code = codes[at] if codes[at] < most else most
             first = pairs[code]
             if first & 65535:
                 second = min(codes[at + 1], most) if at + 1 < size else filler

@@ -88,27 +88,28 @@ class Rules:
     """(p × sets of traits,) the conditions, as bits, that a token with such a set fulfils on that place."""
     needed: View
     """(rules,) the conditions of each rule, as bits."""
+    trait_sets: View
+    """(65536,) the number of each type's set of traits."""
 
-    def holding(self, trait_sets: Ints, types: NDArray[np.uint16], candidates: Ints) -> Ints:
+    def holding(self, types: NDArray[np.uint16], candidates: Ints) -> Ints:
         """Return the candidates for which one of the rules holds."""
         chosen = np.empty_like(candidates)
-        columns = views(trait_sets, types, candidates, chosen)
-        count = choose(ord("\n"), self.places, self.rows, self.conditions, self.needed, *columns)
+        tables = self.places, self.rows, self.conditions, self.needed, self.trait_sets
+        count = choose(ord("\n"), *tables, *views(types, candidates, chosen))
         return chosen[:count]
 
 
 def candidate_ranges(tokens: Tokens) -> Ints:
     """Return [first token, last anchor, end] of the ranges that may hold a date; they do not overlap."""
-    trait_sets, rules = _rules()
-    anchors = rules.holding(trait_sets, tokens.types, tokens.candidates)
+    anchors = _rules().holding(tokens.types, tokens.candidates)
     ranges = np.empty((len(anchors), 3), np.int64)
     count = join_ranges(_BEFORE, _AFTER, *views(anchors, tokens.page_first, tokens.page_stop, ranges.reshape(-1)))
     return ranges[:count]
 
 
 @cache
-def _rules() -> tuple[Ints, Rules]:
-    """Return the number of each type's set of traits, (65536,), and the rules."""
+def _rules() -> Rules:
+    """Return the rules, with the traits of the words of dates."""
     types_of_role = word_table().types_of_role
     bits = {trait: np.uint32(1 << place) for place, trait in enumerate(TRAITS)}
     traits = np.zeros(1 << 16, np.uint32)
@@ -117,10 +118,10 @@ def _rules() -> tuple[Ints, Rules]:
         traits[[ord(type_) for type_ in types]] |= bits[trait]
     different_sets, trait_sets = np.unique(traits, return_inverse=True)
     has_trait = {trait: (different_sets & bit) > 0 for trait, bit in bits.items()}
-    return trait_sets, _compiled(RULES, has_trait)
+    return _compiled(RULES, has_trait, trait_sets)
 
 
-def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]]) -> Rules:
+def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]], trait_sets: Ints) -> Rules:
     """Turn a table into `Rules`; `has_trait` says which sets of traits hold a trait."""
     different = sorted({condition for rule in table for condition in rule})
     places = sorted({place for condition_places, _ in different for place in condition_places}, key=abs)
@@ -131,4 +132,4 @@ def _compiled(table: RuleTable, has_trait: dict[str, NDArray[np.bool_]]) -> Rule
             conditions[places.index(place), has_trait[trait]] |= np.uint32(1 << number)
     needed = [sum(1 << different.index(condition) for condition in rule) for rule in table]
     rows = np.arange(len(places)) * sets
-    return Rules(*inputs(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32)))
+    return Rules(*inputs(np.array(places), rows, conditions.ravel(), np.array(needed, np.uint32), trait_sets))

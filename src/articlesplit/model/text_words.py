@@ -47,7 +47,7 @@ def fill_words(facts: Facts, blocks: Blocks) -> None:
     """
     tokens, columns = blocks.tokens, facts.columns
     offsets = columns["length"] + 2, columns["words"], columns["ending"] + 1, LOGS["behind"]
-    words = inputs(_WORD_COLUMNS, tokens.classes, single_words(tokens), tokens.word_starts, tokens.word_ends)
+    words = *inputs(_WORD_COLUMNS, tokens.classes, single_words(tokens)), *tokens.word_columns[:2]
     spans = inputs(blocks.first_word, blocks.end_word, blocks.start, blocks.end)
     arrays = (*inputs(blocks.core_length, blocks.line_length, facts.last_stop), *views(*facts.flat))
     numbers = _SHORT_WORD, _ENDING, Char.UPPER, BITS["credit"], BITS["byline_after"]
@@ -73,7 +73,7 @@ def fill_repeats(facts: Facts, blocks: Blocks) -> None:
     word_counts.fill_copies(ALL_BITS, HASH_BASE, *facts.widths, *offsets, *of_blocks, *scratch, *views(*facts.flat))
     words = len(tokens.word_hashes)
     numbers, owners, long_owners = (np.empty(words, np.int64) for _ in range(3))
-    of_words = inputs(_ALONE, tokens.classes, tokens.word_starts, tokens.word_ends, tokens.word_hashes)
+    of_words = *inputs(_ALONE, tokens.classes), *tokens.word_columns
     spans = inputs(blocks.first_word, blocks.end_word, facts.page_bounds)
     scratch = inputs(np.empty(words, np.uint64), hash_slots(words), numbers, owners, long_owners)
     widths = facts.widths[0], column + 2, BUCKET_SHIFT, _LONG_BLOCK, _HEAVY_WORD
@@ -89,8 +89,8 @@ def fill_address(facts: Facts, blocks: Blocks, page: int, url: str) -> None:
     if not size:
         return
     rows = slice(*facts.page_bounds[page : page + 2].tolist())
-    words = blocks.tokens.word_hashes, blocks.first_word[rows], blocks.end_word[rows]
+    spans = inputs(blocks.first_word[rows], blocks.end_word[rows])
     scratch = np.empty(size, np.uint64), np.empty(size, np.int64), np.zeros(1 << (64 - BUCKET_SHIFT - 3), np.uint8)
-    arrays = (*inputs(address, *words), *views(*scratch, facts.out[rows].reshape(-1)))
+    arrays = *inputs(address), blocks.tokens.word_columns[2], *spans, *views(*scratch, facts.out[rows].reshape(-1))
     offsets = facts.widths[0], facts.columns["address"]
     word_counts.fill_address(*offsets, _FEWEST_WORDS, BUCKET_SHIFT, *arrays)

@@ -62,6 +62,7 @@ def read_line(tokens: Tokens, lines: Lines, place: int) -> str:
 def lines_with(tokens: Tokens, lines: Lines, words: Hashes, least: int) -> list[int]:
     """Return the places of the lines that have at least `least` of the words with the given hashes."""
     last, found = np.empty(len(words), np.int64), np.empty(len(lines.start), np.int64)
-    spans = views(words, tokens.word_hashes, tokens.word_starts, lines.start, lines.end, last, found)
+    starts, _, hashes = tokens.word_columns
+    spans = *views(words), hashes, starts, *views(lines.start, lines.end, last, found)
     places: list[int] = found[: find_known_spans(least, *spans)].tolist()
     return places

@@ -151,7 +151,7 @@ def leading_words(tokens: Tokens, first_word: Ints, words: Ints, category: str) 
 def _looked_up(table: Table, goes_on: int, tokens: Tokens, first: Ints, words: Ints) -> tuple[Masks, Masks, Ints]:
     begins, whole = np.empty(len(first), np.uint32), np.empty(len(first), np.uint32)
     lengths = np.empty(len(first), np.int64)
-    arrays = *views(tokens.word_hashes), *inputs(first, words), *views(begins, whole, lengths)
+    arrays = tokens.word_columns[2], *inputs(first, words), *views(begins, whole, lengths)
     look_up_phrases(HASH_BASE, ALL_BITS, LONGEST, goes_on, table.kernel, *arrays)
     return begins, whole, lengths
 
@@ -209,5 +209,5 @@ def _category_table(category: str) -> Table:
 def single_words(tokens: Tokens) -> Masks:
     """Return the categories of each word taken alone (w,)."""
     out = np.empty(len(tokens.word_hashes), np.uint32)
-    look_up_words(word_table().kernel, *inputs(tokens.word_hashes), *views(out))
+    look_up_words(word_table().kernel, tokens.word_columns[2], *views(out))
     return out

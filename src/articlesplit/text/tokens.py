@@ -13,8 +13,9 @@ from itertools import accumulate
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Hashes, Ints
+from articlesplit.core.arrays import Bytes, Hashes, Ints, View
 from articlesplit.core.characters import class_set, code_points, tables
+from articlesplit.core.kernels import inputs
 from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
 
@@ -55,6 +56,11 @@ class Tokens:
     def class_codes(self) -> bytes:
         """Return `classes` as bytes, which read faster one by one."""
         return self.classes.tobytes()
+
+    @cached_property
+    def word_columns(self) -> tuple[View, ...]:
+        """Return the starts, ends and hashes of the words as kernels take them."""
+        return inputs(self.word_starts, self.word_ends, self.word_hashes)
 
     @cached_property
     def has_dense(self) -> bool:

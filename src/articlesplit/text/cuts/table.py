@@ -71,8 +71,7 @@ def line_cuts(tokens: Tokens, *, wraps: bool) -> Cuts | None:
     kind = np.zeros(len(tokens.classes), np.uint8)
     arrays = views(lines.page_first, lines.start, lines.blank, lines.wrapped.view(np.uint8), kind)
     cut_at_lines(FIRST, Break.NEWLINE, Break.BLANK, *arrays)
-    words = tokens.word_starts, tokens.word_ends, tokens.word_hashes
-    pages = tokens.pages[0], tokens.pages[1], page_salts(tokens)
-    columns = TRAITS, tokens.classes, tokens.bases, *words, dates.start, dates.end, *pages
-    text = CutText(int(lines.end[-1]) - 1, *inputs(*columns, scan.marks, scan.mark_kinds), *views(kind))
+    characters = inputs(TRAITS, tokens.classes, tokens.bases)
+    others = inputs(dates.start, dates.end, *tokens.pages, page_salts(tokens), scan.marks, scan.mark_kinds)
+    text = CutText(int(lines.end[-1]) - 1, *characters, *tokens.word_columns, *others, *views(kind))
     return Cuts(tokens, lines, scan.folded, scan.kinds_of_marks, len(scan.marks), kind, text)
