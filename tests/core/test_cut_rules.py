@@ -376,9 +376,9 @@ def test_words_that_enough_pieces_share(pieces: str, heads: str, tails: str) -> 
     affix_cuts.mark_originals(HASH_BASE, *views(sums, slots, numbers, originals))
     for step, expected in ((1, heads), (-1, tails)):
         shared = np.full(size, 99)
-        arrays = views(
-            places, low, high, originals, np.zeros(size, np.uint64), sums, alive, slots, numbers, counts, shared
-        )
+        page, phrases = np.zeros((2, size), np.uint64)
+        scratch = views(phrases, sums, alive, slots, numbers, counts, shared)
+        arrays = *views(places, low, high, page, originals), *scratch
         sharing = affix_cuts.count_shared(text, step, 2, ALL_BITS, HASH_BASE, *arrays)
         assert shared.tolist() == list(map(int, expected.split()))
         assert sharing == np.count_nonzero(shared)
@@ -404,10 +404,10 @@ def test_affixes(cut: str, heads: str, tails: str, lone: str) -> None:
     low = places.searchsorted(text.starts)
     high = np.append(low[1:], len(places))
     salts = (100 * (text.page_starts.searchsorted(text.starts, side="right") - 1)).astype(np.uint64)
-    alone = np.array(sorted((HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()), np.uint64)
+    alone = np.array([(HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()], np.uint64)
     shared = (np.array(list(map(int, numbers.split()))) for numbers in (heads, tails))
     arrays = views(alone, low, high, salts, *shared)
-    made = affix_cuts.cut_affixes(text.with_words(places, words), NEW, ALL_BITS, *arrays)
+    made = affix_cuts.cut_at_shared(text.with_words(places, words), NEW, ALL_BITS, *arrays)
     assert made == cut.count("^")
     assert text.cut() == cut
 

@@ -10,6 +10,52 @@ from articlesplit.core.arrays import View
 from articlesplit.core.traits import ALONE, BEGINS, LOWER, SENTENCE_END, WHITE
 
 
+def cut_affixes(
+    text: cut_text.CutText,
+    new: int,
+    longest: int,
+    copies: int,
+    all_bits: int,
+    base: int,
+    places: View,
+    starts: View,
+    low: View,
+    high: View,
+    page: View,
+    sums: View,
+    lone: View,
+    originals: View,
+    phrases: View,
+    alive: View,
+    slots: View,
+    numbers: View,
+    counts: View,
+    heads: View,
+    tails: View,
+    sizes: View,
+) -> int:
+    """Cut off the words that at least `copies` pieces begin or end with, in place. Return the number of new cuts.
+
+    The other functions here say what the columns hold. All from `low` on are overwritten: (pieces,), but for `slots`
+    (see `key_numbers`) and `sizes` (2,).
+    """
+    find_short_pieces(text, longest, all_bits, starts, low, high, page, sums, lone, sizes)
+    found, alone, sharing = sizes[0], lone[: sizes[1]], 0
+    if found < copies:
+        return 0
+    mark_originals(base, sums[:found], slots, numbers, originals)
+    low, high = low[:found], high[:found]
+    sharing += count_shared(
+        text, 1, copies, all_bits, base, places, low, high, page, originals, phrases, sums, alive, slots, numbers,
+        counts, heads,
+    )  # fmt: skip
+    sharing += count_shared(
+        text, -1, copies, all_bits, base, places, low, high, page, originals, phrases, sums, alive, slots, numbers,
+        counts, tails,
+    )  # fmt: skip
+    return cut_at_shared(text, new, all_bits, alone, low, high, page, heads, tails) if sharing else 0
+
+
 def find_short_pieces(
     text: cut_text.CutText,
     longest: int,
@@ -77,6 +123,7 @@ def count_shared(
     places: View,
     low: View,
     high: View,
+    page: View,
     originals: View,
     phrases: View,
     keys: View,
@@ -90,14 +137,14 @@ def count_shared(
     Return the number of pieces that share any.
 
     `step` is 1 for first words and -1 for last ones, `places` the factor of a word at each place in the hash of a
-    phrase, and `phrases` the salts of the pages, which become these hashes. At least `copies` pieces must share the
-    words. Only pieces that are `originals` count, no copies. `keys`, `alive`,
-    `numbers` and `counts` are overwritten: (pieces,), and so is `slots` (see `key_numbers`).
+    phrase, and `page` the salts of the pages. At least `copies` pieces must share the words. Only pieces that are
+    `originals` count, no copies. `phrases`, `keys`, `alive`, `numbers` and `counts` are overwritten: (pieces,), and so
+    is `slots` (see `key_numbers`).
     """
     words = text.words
     left, sharing = len(low), 0
     for piece in range(left):
-        shared[piece], alive[piece] = 0, piece
+        shared[piece], alive[piece], phrases[piece] = 0, piece, page[piece]
     for place in range(len(places)):
         longer = 0  # pieces with a word more
         for one in range(left):
@@ -128,7 +175,7 @@ def count_shared(
     return sharing
 
 
-def cut_affixes(
+def cut_at_shared(
     text: cut_text.CutText,
     new: int,
     all_bits: int,
@@ -141,7 +188,7 @@ def cut_affixes(
 ) -> int:
     """Cut behind the shared first words of pieces and before their shared last ones.
 
-    Many headlines begin with one word: it must be in small letters, or be a piece of its own, one of the sorted `lone`.
+    Many headlines begin with one word: it must be in small letters, or be a piece of its own, one of the `lone`.
     """
     traits, classes = text.traits, text.classes
     word_starts, words = text.word_starts, text.words
@@ -150,9 +197,10 @@ def cut_affixes(
         head, first = heads[piece], low[piece]
         if head == 1 and not traits[classes[word_starts[first]]] & LOWER:
             value = (words[first] + page[piece]) & all_bits
-            at = ascending.first_from(value, lone)
-            if at == len(lone) or lone[at] != value:
-                head = 0
+            head = 0
+            for other in lone:
+                if other == value:
+                    head = 1
         if head:
             at = cut_text.with_sign(text, word_starts[first + head])
             if traits[classes[at]] & BEGINS:

@@ -29,23 +29,10 @@ def cut_affixes(cuts: Cuts) -> int:
     piece of its own elsewhere on the page.
     """
     size = len(cuts.starts)
-    low, high = np.empty((2, size), np.int64)
-    page, sums, lone = np.empty((3, size), np.uint64)
-    sizes = np.empty(2, np.int64)
-    arrays = views(cuts.starts, low, high, page, sums, lone, sizes)
-    affix_cuts.find_short_pieces(cuts.text, AFFIX_PIECE, ALL_BITS, *arrays)
-    found, alone = sizes.tolist()
-    if found < AFFIX_COPIES:
-        return 0
-    numbers, alive, counts, heads, tails = np.empty((5, found), np.int64)
-    slots, originals = hash_slots(found), np.empty(found, np.uint8)
-    affix_cuts.mark_originals(HASH_BASE, *views(sums[:found], slots, numbers, originals))
-    of_pieces, scratch = views(low[:found], high[:found], originals), views(sums[:found], alive, slots, numbers, counts)
-    sharing = 0
-    for step, shared in ((1, heads), (-1, tails)):
-        arrays = (*views(_PLACES), *of_pieces, *views(page[:found].copy()), *scratch, *views(shared))
-        sharing += affix_cuts.count_shared(cuts.text, step, AFFIX_COPIES, ALL_BITS, HASH_BASE, *arrays)
-    if not sharing:
-        return 0
-    arrays = views(np.sort(lone[:alone]), low[:found], high[:found], page[:found], heads, tails)
-    return affix_cuts.cut_affixes(cuts.text, Break.AFFIX, ALL_BITS, *arrays)
+    low, high, alive, numbers, counts, heads, tails = np.empty((7, size), np.int64)
+    page, sums, lone, phrases = np.empty((4, size), np.uint64)
+    of_pieces = views(_PLACES, cuts.starts, low, high, page, sums, lone, np.empty(size, np.uint8), phrases)
+    scratch = views(alive, hash_slots(size), numbers, counts, heads, tails, np.empty(2, np.int64))
+    limits = AFFIX_PIECE, AFFIX_COPIES
+    made: int = affix_cuts.cut_affixes(cuts.text, Break.AFFIX, *limits, ALL_BITS, HASH_BASE, *of_pieces, *scratch)
+    return made
