@@ -10,7 +10,6 @@ import sys
 import warnings
 from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -78,6 +77,8 @@ def test_a_kernel_older_than_its_source_is_not_used(tmp_path: Path) -> None:
     out, errors = run(SHOW, choice="", path=tmp_path)
     assert out == "False\n"
     assert "not compiled" in errors
+    show = "import articlesplit; print(articlesplit.parse('Rain\\nIt rained.').kind)"
+    assert run(show, choice="any", path=tmp_path) == run(show, choice="any")
 
 
 def test_line_ends_make_no_other_kernel(tmp_path: Path) -> None:
@@ -115,50 +116,49 @@ def test_a_choice_that_is_unknown_loads_nothing(monkeypatch: pytest.MonkeyPatch)
         kernels._choose()
 
 
-def test_a_kernel_is_taken_as_built_of_what_the_build_wrote_down(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[tuple[str, str | None]] = []
-    plain = {KERNELS[1]}
-
-    def load(kernel: str, built_of: str | None) -> bool:
-        asked.append((kernel, built_of))
-        return kernel not in plain
-
+@pytest.mark.parametrize("choice", ["compiled", "plain", "any", ""])
+def test_all_kernels_are_compiled_or_none(choice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded: list[str] = []
     monkeypatch.setattr(kernels, "_FOLDER", tmp_path)
-    monkeypatch.setattr(kernels, "_load_kernel", load)
-    nothing = [(kernel, None) for kernel in KERNELS]
-    assert kernels._load("any") is False
-    assert asked == nothing
-    built = {kernel: f"of {kernel}" for kernel in KERNELS[1:]}
-    (tmp_path / record_name(EXTENSION_SUFFIXES[0])).write_text(json.dumps(built), "utf-8")
-    for choice, expected in (("any", [(kernel, built.get(kernel)) for kernel in KERNELS]), ("plain", nothing)):
-        asked.clear()
+    monkeypatch.setattr(kernels, "_load_source", lambda kernel: loaded.append(f"source of {kernel}"))
+    monkeypatch.setattr(kernels.importlib, "import_module", loaded.append)
+    sources = [f"source of {kernel}" for kernel in KERNELS]
+    assert kernels._load(choice) is False  # nothing is built
+    for kernel in KERNELS:
+        for ending in (".py", ".pxd", EXTENSION_SUFFIXES[0]):
+            (tmp_path / f"{kernel}{ending}").write_text(kernel, "utf-8")
+    built = {kernel: fingerprint(tmp_path, kernel) for kernel in KERNELS}
+    record = tmp_path / record_name(EXTENSION_SUFFIXES[0])
+    for name, of in ((KERNELS[1], "of another source"), (KERNELS[-1], None)):
+        record.write_text(json.dumps({**built, name: of}), "utf-8")
         assert kernels._load(choice) is False
-        assert asked == expected
-    plain.clear()
-    assert kernels._load("compiled") is True
+    assert loaded == 3 * sources
+    loaded.clear()
+    record.write_text(json.dumps(built), "utf-8")
+    assert kernels._load(choice) is (choice != "plain")
+    assert loaded == (sources if choice == "plain" else [f"articlesplit.core.{kernel}" for kernel in KERNELS])
 
 
-def test_a_source_is_loaded_unless_the_extension_was_built_of_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    module = ModuleType("no_package.one")
-    module.__file__ = "one.so"
+def test_a_kernel_is_current_if_it_was_built_of_its_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "_FOLDER", tmp_path)
+    extension = tmp_path / f"one{EXTENSION_SUFFIXES[0]}"
+    extension.touch()
+    assert kernels._is_current("one", None)  # there is no source
+    for ending in (".py", ".pxd"):
+        (tmp_path / f"one{ending}").touch()
+    built_of = fingerprint(tmp_path, "one")
+    assert [kernels._is_current("one", one) for one in (built_of, None, "of another source")] == [True, False, False]
+    extension.unlink()
+    assert not kernels._is_current("one", built_of)
+
+
+def test_a_source_is_loaded_beside_an_extension(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kernels, "_FOLDER", tmp_path)
     monkeypatch.setattr(kernels, "_PACKAGE", "no_package")
-    monkeypatch.setattr(kernels.importlib, "import_module", {"no_package.one": module}.__getitem__)
-    assert kernels._load_kernel("one", None) is True  # there is no source
-    for ending, text in ((".py", "HERE = 1"), (".pxd", "")):
-        (tmp_path / f"one{ending}").write_text(text, "utf-8")
-    assert kernels._load_kernel("one", fingerprint(tmp_path, "one")) is True
-    module.__file__ = "one.py"
-    assert kernels._load_kernel("one", fingerprint(tmp_path, "one")) is False
-    module.__file__ = "one.so"
-    for built_of in (None, "of another source"):
-        monkeypatch.delitem(sys.modules, "no_package.one", raising=False)
-        assert kernels._load_kernel("one", built_of) is False
-        assert vars(sys.modules["no_package.one"])["HERE"] == 1
+    (tmp_path / f"one{EXTENSION_SUFFIXES[0]}").touch()
+    (tmp_path / "one.py").write_text("HERE = 1", "utf-8")
+    kernels._load_source("one")
+    assert vars(sys.modules["no_package.one"])["HERE"] == 1
     monkeypatch.delitem(sys.modules, "no_package.one")
 
 

@@ -2,7 +2,7 @@
 
 A kernel is a module of loops in this package with a `.pxd` file beside it, which gives the types for C. It is plain
 Python and runs as such; Cython compiles it unchanged. A build writes down of which sources it made each extension
-module. One whose source is another today is not used, so nobody runs old code.
+module. If the source of one is another today, all sources are used, so nobody runs old code.
 
 The environment variable ARTICLESPLIT_CORE chooses: "compiled" demands compiled kernels, "plain" takes the sources,
 "any" takes what is there. Without it, a warning says so once where the kernels are not compiled.
@@ -37,10 +37,18 @@ _CHOICES = ("compiled", "plain", "any", "")
 
 
 def _load(choice: str) -> bool:
-    """Load the kernels. Returns whether all are compiled."""
+    """Load the kernels, compiled if all of them are built of their sources. Returns whether they are compiled.
+
+    Compiled kernels take arrays, and uncompiled ones what `views` and `inputs` make of them, so they do not mix.
+    """
     built = {} if choice == "plain" else _built_of()
-    compiled = [_load_kernel(kernel, built.get(kernel)) for kernel in KERNELS]
-    return all(compiled)
+    compiled = all(_is_current(kernel, built.get(kernel)) for kernel in KERNELS)
+    for kernel in KERNELS:
+        if compiled:
+            importlib.import_module(f"{_PACKAGE}.{kernel}")
+        else:
+            _load_source(kernel)
+    return compiled
 
 
 def _built_of() -> dict[str, str]:
@@ -50,19 +58,21 @@ def _built_of() -> dict[str, str]:
     return built
 
 
-def _load_kernel(kernel: str, built_of: str | None) -> bool:
-    """Load a kernel, from its source unless the extension module was built of that. Returns whether it is compiled."""
+def _is_current(kernel: str, built_of: str | None) -> bool:
+    """Return whether a kernel is compiled, of the source that is there."""
+    source, extension = _FOLDER / f"{kernel}.py", _FOLDER / f"{kernel}{EXTENSION_SUFFIXES[0]}"
+    return extension.exists() and (not source.exists() or built_of == fingerprint(_FOLDER, kernel))
+
+
+def _load_source(kernel: str) -> None:
+    """Load a kernel from its source, whether or not an extension module is there."""
     source = _FOLDER / f"{kernel}.py"
-    if source.exists() and built_of != fingerprint(_FOLDER, kernel):
-        spec = importlib.util.spec_from_file_location(f"{_PACKAGE}.{kernel}", source)
-        if spec is None or spec.loader is None:
-            raise ImportError(f"{source} cannot be loaded")
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-    else:
-        module = importlib.import_module(f"{_PACKAGE}.{kernel}")
-    return not str(module.__file__).endswith(".py")
+    spec = importlib.util.spec_from_file_location(f"{_PACKAGE}.{kernel}", source)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{source} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
 
 
 def _choose() -> bool:
