@@ -6,7 +6,7 @@ import numpy as np
 
 from articlesplit.core.arrays import Hashes, Ints, hash_slots
 from articlesplit.core.block_groups import key_shapes, number_alike
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import HASH_BASE
 from articlesplit.html.rows import Markup
 from articlesplit.labels import Break
@@ -69,5 +69,5 @@ def with_contexts(keys: Ints | Hashes) -> Ints:
     """
     groups, contexts = out = np.empty((2, len(keys)), np.int64)
     own = keys.astype(np.uint64)
-    number_alike(HASH_BASE, *views(own, hash_slots(len(keys)), groups, contexts))
+    number_alike(HASH_BASE, *inputs(own, hash_slots(len(keys))), *views(groups, contexts))
     return out

@@ -6,7 +6,7 @@ import numpy as np
 
 from articlesplit.core import affix_cuts
 from articlesplit.core.arrays import hash_slots
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import ALL_BITS, HASH_BASE
 from articlesplit.labels import Break
 from articlesplit.text.cuts.table import Cuts
@@ -31,8 +31,8 @@ def cut_affixes(cuts: Cuts) -> int:
     size = len(cuts.starts)
     low, high, alive, numbers, counts, heads, tails = np.empty((7, size), np.int64)
     page, sums, lone, phrases = np.empty((4, size), np.uint64)
-    of_pieces = views(_PLACES, cuts.starts, low, high, page, sums, lone, np.empty(size, np.uint8), phrases)
-    scratch = views(alive, hash_slots(size), numbers, counts, heads, tails, np.empty(2, np.int64))
+    of_pieces = *inputs(_PLACES, cuts.starts, low, high, page, sums, lone), *views(np.empty(size, np.uint8))
+    scratch = inputs(phrases, alive, hash_slots(size), numbers, counts, heads, tails, np.empty(2, np.int64))
     limits = AFFIX_PIECE, AFFIX_COPIES
     made: int = affix_cuts.cut_affixes(cuts.text, Break.AFFIX, *limits, ALL_BITS, HASH_BASE, *of_pieces, *scratch)
     return made

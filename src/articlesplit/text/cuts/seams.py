@@ -25,7 +25,7 @@ import numpy as np
 
 from articlesplit.core import seam_scan, seam_signs
 from articlesplit.core.arrays import Bytes, Hashes, Ints, View, hash_slots
-from articlesplit.core.kernels import views
+from articlesplit.core.kernels import inputs, views
 from articlesplit.core.words import ALL_BITS, HASH_BASE, join_hashes, word_hashes
 from articlesplit.labels import Break
 from articlesplit.text.cuts.table import SHORT_PIECE, Cuts
@@ -115,7 +115,7 @@ def _mark_fields(cuts: Cuts, sides: _Sides, signs: tuple[View, ...]) -> int:
     most = len(sides.first) + len(sides.bounds)
     keys, numbers, is_field = np.empty(most, np.uint64), np.empty(most, np.int64), np.zeros(len(sides.first), np.uint8)
     of_seams = views(sides.seams, sides.bounds, sides.first, sides.words, sides.page, sides.partners)
-    scratch = views(keys, hash_slots(most), numbers, is_field)
+    scratch = *inputs(keys, hash_slots(most), numbers), *views(is_field)
     found: int = seam_signs.mark_fields(cuts.text, ALL_BITS, HASH_BASE, *of_seams, *scratch, *signs)
     return found
 
@@ -124,7 +124,7 @@ def _mark_lone_words(cuts: Cuts, sides: _Sides, signs: tuple[View, ...]) -> None
     """Mark the seams whose words the page prints elsewhere on their own, in place."""
     most = len(sides.first) + len(cuts.tokens.word_hashes)
     keys, numbers, is_lone = np.empty(most, np.uint64), np.empty(most, np.int64), np.zeros(len(sides.first), np.uint8)
-    scratch = views(sides.keys, keys, hash_slots(most), numbers, is_lone)
+    scratch = *inputs(sides.keys, keys, hash_slots(most), numbers), *views(is_lone)
     seam_signs.mark_lone_words(cuts.text, ALL_BITS, HASH_BASE, *scratch, *signs)
 
 
