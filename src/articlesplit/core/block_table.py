@@ -72,9 +72,9 @@ def fill_lines(
     line_length: View,
 ) -> None:
     """Fill what blocks have of the line in which they start, in place (b,)."""
-    at = 0
+    at, lines = 0, len(line_start)
     for block in range(len(start)):
-        while at + 1 < len(line_start) and line_start[at + 1] <= start[block]:
+        while at + 1 < lines and line_start[at + 1] <= start[block]:
             at += 1
         line[block], block_indent[block], block_blank[block] = number[at], indent[at], blank[at]
         line_length[block] = line_end[at] - line_start[at]

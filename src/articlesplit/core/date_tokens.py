@@ -44,9 +44,9 @@ def cut_tokens(
     on each character is a token, and `ignored` ones are none. White space at the end of a line is no token, nor is a
     line of it. A year is cut off a longer run of digits; its rest is a number if it is short.
     """
-    count, found, page, start, size = 0, 0, 0, 0, len(codes)
-    for run in range(len(changes) + 1):
-        stop = changes[run] + 1 if run < len(changes) else size
+    count, found, page, start, size, last = 0, 0, 0, 0, len(codes), len(changes)
+    for run in range(last + 1):
+        stop = changes[run] + 1 if run < last else size
         if start == stop:
             break  # the text is empty
         kind = kinds[start]
@@ -141,6 +141,7 @@ def find_words(
     """
     found, near, following, page, page_end, was_word = 0, 0, 0, 0, 0, False
     count, number_count, edge_before, edge_behind = len(types), len(numbers), -lone - 1, -1
+    pages = len(page_first)
     near_from = near_to = -1  # the tokens that are near a number
     for token in range(count):
         own = types[token]
@@ -165,14 +166,14 @@ def find_words(
                 near += 1
         if not is_wanted and token < near_from:
             if token - edge_before > lone:
-                while page + 1 < len(page_first) and page_first[page + 1] <= token:
+                while page + 1 < pages and page_first[page + 1] <= token:
                     page += 1
                 if not 0 <= token - page_first[page] <= lone:
                     continue
             if edge_behind < token:
-                while page_end < len(page_stop) and page_stop[page_end] <= token:
+                while page_end < pages and page_stop[page_end] <= token:
                     page_end += 1
-                page_last = page_stop[page_end] - 1 if page_end < len(page_stop) else -1
+                page_last = page_stop[page_end] - 1 if page_end < pages else -1
                 edge_behind = token
                 while edge_behind < count and edge_behind != page_last and not traits[types[edge_behind]] & EDGE:
                     edge_behind += 1

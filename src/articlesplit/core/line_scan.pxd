@@ -1,7 +1,7 @@
 cimport cython
 
 cdef unsigned int CLOSE_BRACKET, DASH, EXCLAIM, MARK, NEWLINE, OPEN_BRACKET, RETURN, SEPARATOR, TAB, UPPER, WHITE
-cdef unsigned int AT_CLOSE, AT_DASH, AT_EXCLAIM, AT_GAP, AT_OPEN, AT_SEAM, AT_SEPARATOR, EXPECTS, IS_ANY
+cdef unsigned int AT_CLOSE, AT_DASH, AT_EXCLAIM, AT_GAP, AT_OPEN, AT_SEAM, AT_SEPARATOR, EXPECTS, IS_ANY, IS_SIGN, IS_WHITE
 
 @cython.locals(expected=cython.uint, is_event=cython.uint, here=cython.uint, previous=cython.uint, why=cython.uint, kinds=cython.uint)
 cpdef void scan_text(

@@ -20,6 +20,8 @@ from articlesplit.core.traits import (
     EXCLAIM,
     EXPECTS,
     IS_ANY,
+    IS_SIGN,
+    IS_WHITE,
     MARK,
     NEWLINE,
     OPEN_BRACKET,
@@ -54,7 +56,8 @@ def scan_text(
     characters, and the kinds of all marks together.
 
     Most characters are small letters and single spaces, which are looked up in `events` only (256,). The lower half of
-    an entry is what a class is, the upper half what it expects: which next character is an event.
+    an entry is what a class is, the upper half what it expects: which next character is an event. Behind white space
+    that is an event, that is any.
     """
     size = len(classes)
     lines, found, folds, line, begin, first, last_line, kinds = 0, 0, 0, 0, 0, -1, -1, 0
@@ -65,12 +68,15 @@ def scan_text(
         expected = event >> EXPECTS
         if not is_event:
             continue
+        if is_event & IS_WHITE:  # behind white space
+            expected = IS_ANY | IS_WHITE
+            folded[folds] = at
+            folds += 1
+            if not event & IS_SIGN:
+                continue
         here, previous = traits[classes[at]], traits[classes[at - 1]] if at else 0
         if here & WHITE:
-            expected = IS_ANY
-            if previous & WHITE:
-                folded[folds] = at
-                folds += 1
+            expected = IS_ANY | IS_WHITE
             if here & NEWLINE or (here & RETURN and not (at + 1 < size and traits[classes[at + 1]] & NEWLINE)):
                 if first >= 0:
                     end[lines] = solid_end(at, traits, classes)

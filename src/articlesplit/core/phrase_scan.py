@@ -67,9 +67,9 @@ def look_up_phrases(
     maybe, last, size = table.maybe, table.last, len(words)
     for span in range(len(first)):
         at, phrase = first[span], 0
-        left = min(count[span], size - at)
+        left = count[span] if at + count[span] < size else size - at
         begins[span] = whole[span] = lengths[span] = 0
-        for number in range(min(left, longest)):
+        for number in range(left if left < longest else longest):
             phrase = joined(base, all_bits, phrase, words[at + number])
             bit = phrase & last
             if not (maybe[bit >> 3] >> (bit & 7)) & 1:
