@@ -25,7 +25,7 @@ except ImportError:
 
 CORE = Path("src", "articlesplit", "core")
 SHARED = runpy.run_path(str(CORE / "fingerprint.py"))
-KERNELS = sorted(file.stem for file in CORE.glob("*.pxd"))
+KERNELS = sorted(file.stem for file in CORE.glob("*.pxd") if file.with_suffix(".py").exists())
 TREES = sorted(file.stem for file in CORE.glob("*.pyx"))
 """Modules that need lxml's headers."""
 SHARED_CODE = "memory_views"

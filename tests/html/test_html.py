@@ -11,6 +11,7 @@ from articlesplit import parse
 from articlesplit.html import parser
 from articlesplit.html.columns import column_names
 from articlesplit.html.metadata import read_metadata
+from articlesplit.html.parser import read_elements
 from articlesplit.html.rows import read_html
 from articlesplit.html.sniff import is_html
 from articlesplit.labels import BY_TEXT, Label
@@ -25,6 +26,11 @@ def test_what_react_sends_behind_the_page_is_read() -> None:
     source = '<p>Loading</p><div hidden id="S:0"><h1>Rain</h1></div><div hidden id="S:1f"><p>It fell.</p></div>'
     assert read_html(source).text.split() == ["Loading", "Rain", "It", "fell."]
     assert read_html('<p>Seen</p><div hidden id="menu"><p>never</p></div>').text == "Seen"
+
+
+def test_scripts_are_no_text_of_a_hidden_element() -> None:
+    page = "<p>Seen<div hidden>a<script>b</script><style>c</style><noscript>d<iframe>e</iframe></noscript>f</div>"
+    assert read_elements(page).hidden == [["a", "d", "f"]]
 
 
 def lines(source: str) -> list[str]:

@@ -95,6 +95,11 @@ ODD = (
     "<o:p>a</o:p><P>b</P>",
     "<p class=''>a<p class>b<p class=' c\td '>e",
     "<p style='display:none'>a",
+    "<p style='color:red' style='display:none'>a<p style='display:none' style=x>b<p style=x hidden>c",
+    "<p style='DISPLAY : None'>a<p style='display:n&#111;ne'>b<p style='visibility:hidden'>c<p style=none>d",
+    "<script type='Application/LD+JSON '>{}</script><script type=application&#47;ld+json>[]</script>a",
+    "<script type=a type=application/ld+json>{}</script>b<script type=module>c</b></script>d",
+    "<div hidden>a<script>b</b></script>c<noscript>d<style>e</style>f</noscript><iframe>g</iframe><svg>h</svg></div>",
     # where elements begin and end
     "<b><p>a</b>b</p>c",
     "<table>a<tr>b<td>c</table>d",

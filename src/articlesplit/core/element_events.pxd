@@ -1,7 +1,7 @@
 cimport cython
 
 cdef int HIDDEN, BLOCK
-cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES
+cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW
 cdef int NO_BREAK, LINE_BREAK, BLOCK_BREAK
 
 cdef class ElementEvents:
@@ -16,6 +16,7 @@ cdef class ElementEvents:
     cdef Py_ssize_t most
     cdef readonly long long path
     cdef readonly Py_ssize_t current, depth_hidden, preformatted
+    cdef Py_ssize_t depth_raw
     cdef readonly Py_ssize_t elements, runs, images
     cdef Py_ssize_t low
     cdef readonly int breaks

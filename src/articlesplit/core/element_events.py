@@ -17,9 +17,9 @@ HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
 BLOCK = 1
 """Bit of a shape: the element begins and ends a line."""
-VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES = 1, 2, 4, 8, 16, 32, 64, 128
+VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW = 1, 2, 4, 8, 16, 32, 64, 128, 256
 """Bits of a tag. Its elements have no content, are not shown, hold data out of sight, are told to the subclass, break a
-line, end a line, are images, keep the lines of their text."""
+line, end a line, are images, keep the lines of their text, have no text that could ever be shown."""
 NO_BREAK, LINE_BREAK, BLOCK_BREAK = 0, 1, 2
 """What lies between two runs: nothing, a `<br>`, the edge of a block-level element (or two `<br>`)."""
 ROOM = 1024
@@ -31,16 +31,16 @@ class PageFullError(Exception):
 
 
 def tag_kinds(
-    *, void: Iterable[str], unseen: Iterable[str], data: Iterable[str], told: Iterable[str]
+    *, void: Iterable[str], unseen: Iterable[str], raw: Iterable[str], data: Iterable[str], told: Iterable[str]
 ) -> dict[str, int]:
     """Return the bits of each tag that has some.
 
-    >>> tag_kinds(void=["br", "meta"], unseen=["script"], data=["meta"], told=["a"])["meta"]
+    >>> tag_kinds(void=["br", "meta"], unseen=["script"], raw=["script"], data=["meta"], told=["a"])["meta"]
     5
     """
     kinds: dict[str, int] = {}
     own = ((("br",), BREAK), (("hr",), EDGE), (("img",), IMAGE), (("pre",), LINES))
-    for tags, bit in ((void, VOID), (unseen, UNSEEN), (data, DATA), (told, TOLD), *own):
+    for tags, bit in ((void, VOID), (unseen, UNSEEN), (raw, RAW), (data, DATA), (told, TOLD), *own):
         for tag in tags:
             kinds[tag] = kinds.get(tag, 0) | bit
     return kinds
@@ -73,6 +73,8 @@ class ElementEvents:
         self.sink: list[str] | None = None
         """Where the text of an element with data goes, if one is open."""
         self.current, self.path, self.depth_hidden, self.preformatted = 0, 0, 0, 0
+        self.depth_raw = 0
+        """`depth_hidden` inside the outermost element of raw text, 0 outside."""
         self.elements, self.runs, self.images = 1, 0, 0
         self.breaks, self.has_space, self.low = BLOCK_BREAK, 0, 0
         self.place_elements(np.zeros((5, min(ROOM, most)), np.int64))
@@ -117,7 +119,9 @@ class ElementEvents:
 
     def takes_text(self) -> bool:
         """Return whether a text here goes anywhere."""
-        return self.depth_hidden == 0 or self.hidden_texts is not None or self.sink is not None
+        if self.sink is not None or not self.depth_hidden:
+            return True
+        return self.hidden_texts is not None and not self.depth_raw
 
     def open(self, kind: int, path: int, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element with a path below the current one."""
@@ -147,6 +151,8 @@ class ElementEvents:
             self.depth_hidden += 1
             if self.depth_hidden == 1:
                 self.hidden_texts = None
+            if kind & RAW and not self.depth_raw:
+                self.depth_raw = self.depth_hidden
         if kind & DATA:
             self.tell_data(tag, attributes, self.depth_hidden)
         elif not self.depth_hidden:
@@ -167,6 +173,8 @@ class ElementEvents:
         if kind & VOID:
             return
         if self.depth_hidden:
+            if self.depth_hidden == self.depth_raw:
+                self.depth_raw = 0
             self.depth_hidden -= 1
             self.sink = None
             return
@@ -187,7 +195,7 @@ class ElementEvents:
         if self.depth_hidden:
             if self.sink is not None:
                 self.sink.append(text)
-            elif self.hidden_texts is not None and not text.isspace():
+            elif self.hidden_texts is not None and not self.depth_raw and not text.isspace():
                 self.hidden_texts.append(text)
         elif self.preformatted:
             self.tell_text(text)

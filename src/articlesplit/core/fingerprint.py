@@ -13,11 +13,11 @@ _CALLED = re.compile(r"^from articlesplit\.core cimport (.+)$", re.MULTILINE)
 def fingerprint(folder: Path, kernel: str) -> str:
     """Return what tells the sources of a kernel, and of the kernels that it calls, from any others.
 
-    A `.pyx` module may call all kernels.
+    A `.pyx` module may call all others and all kernels.
     """
     own = folder / f"{kernel}.pyx"
     if own.exists():
-        files = [own, *sorted(folder.glob("*.pxd"))]
+        files = [own, *sorted(folder.glob("*.px[dy]"))]
     else:
         called = _CALLED.findall((folder / f"{kernel}.pxd").read_text("utf-8"))
         kernels = [kernel, *(name for names in called for name in names.split(", "))]

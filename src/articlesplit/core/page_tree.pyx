@@ -13,8 +13,8 @@ from lxml.includes.etreepublic cimport _Element
 from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TEXT_NODE, xmlAttr, xmlNode
 
 from articlesplit.core.element_events cimport ElementEvents
+from articlesplit.core.markup_text cimport Text
 
-ctypedef const unsigned char* Text
 ctypedef unsigned long long Hash
 
 cdef enum:

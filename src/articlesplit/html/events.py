@@ -19,12 +19,15 @@ UNSEEN = frozenset(
     " textarea datalist rp title".split()
 )
 """Elements whose content a browser does not show as text of the page."""
+_RAW = frozenset("script style iframe noembed noframes".split())
+"""Elements of raw text that nobody sees, also where a script shows the element around them."""
 VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
 """Elements without content and without an end tag."""
 _WITHOUT_TEXT = VOID | UNSEEN
 _KINDS = tag_kinds(
     void=VOID,
     unseen=UNSEEN,
+    raw=_RAW,
     data=("script", "title", "meta", "base", "link"),
     told=("a", "time", "html"),
 )
@@ -53,7 +56,8 @@ _BESIDE_CLASS = frozenset(_RARE)
 MOST = 1_000_000
 """Elements of a page that are read, and runs, images and hidden elements, each. A million runs need about 1 GB
 (measured); pages have 30,000 at most (a guess)."""
-_JSON_LD = "application/ld+json"
+JSON_LD = "application/ld+json"
+"""The type of a script that is read."""
 LONGEST_INDENT = 200
 """Characters of white space before a line of code that are kept (a guess)."""
 _LONGEST_REMEMBERED = 500
@@ -159,7 +163,7 @@ class PageEvents(ElementEvents):
         """Keep what a page says out of sight: JSON-LD scripts, `<title>`, `<meta>`, `<link>`, `<base>`."""
         page = self._page
         if tag == "script":
-            if attributes.get("type", "").strip().lower() == _JSON_LD:
+            if attributes.get("type", "").strip().lower() == JSON_LD:
                 self.sink = []
                 self._scripts.append(self.sink)
         elif tag == "title":

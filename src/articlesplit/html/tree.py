@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from articlesplit.core.kernels import load_extension
-from articlesplit.html.events import ASKED, HIDING, SHAPING, PageEvents
+from articlesplit.html.events import ASKED, JSON_LD, SHAPING, PageEvents
+from articlesplit.html.vocabulary import HIDING_WORDS
 
 LARGEST = 1 << 21
 """Characters of a page that is read off its tree. Each needs 30 bytes of the tree where a page holds little but tags
@@ -16,9 +17,15 @@ _MOST_TAGS = 100_000
 """Tags of such a page, start and end tags; pages have 60,000 at most (a guess)."""
 _FIRST_VERSION = (2, 14)
 """The libxml2 that tells tags, comments and text apart as HTML 5 says, on which `core.page_source` relies."""
-_READ = tuple((tag.encode(), name.encode()) for tag, names in {"": SHAPING, **ASKED}.items() for name in names)
-"""Each attribute that is read, with its tag, empty for any."""
-_HIDING = tuple(name.encode() for name in HIDING)
+_PARTS = {("", "style"): HIDING_WORDS, ("script", "type"): (JSON_LD,)}
+"""What the values of some attributes must have to be read."""
+_READ = tuple(
+    (tag.encode(), name.encode(), part.encode())
+    for tag, names in {"": SHAPING, **ASKED}.items()
+    for name in names
+    for part in _PARTS.get((tag, name), ("",))
+)
+"""Each attribute that is read: its tag, empty for any, its name, and a part that its value has, empty for any."""
 
 
 class _Reader(NamedTuple):
@@ -58,7 +65,7 @@ def read_tree(source: str, target: PageEvents, settings: dict[str, Any], stallin
     reader = _reader()
     if reader is None or len(source) > LARGEST:
         return False
-    data = reader.prepared(source, _READ, _HIDING, reader.references, _MOST_TAGS, stalling)
+    data = reader.prepared(source, _READ, reader.references, _MOST_TAGS, stalling)
     if data is None:
         return False
     try:

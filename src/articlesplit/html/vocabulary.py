@@ -61,7 +61,9 @@ _STREAMED = re.compile(r"S:[0-9a-f]+")
 _TAG_FLAGS = {"a": LINK, "article": ARTICLE, "p": PARAGRAPH}
 _CODES = {name: int(tag) for name, tag in TAGS.items()}
 _OTHER = int(Tag.OTHER)
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE | re.ASCII)
+HIDING_WORDS = ("none", "hidden")
+"""A `style` that hides an element has one of these."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 """A word of a class name: "teaserCard__headline--XL" has four."""
 _DIGITS = re.compile(r"\d+")

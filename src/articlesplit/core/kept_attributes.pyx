@@ -1,0 +1,60 @@
+"""Tell which attributes of a page are kept. Many pages have more that nobody reads than others."""
+
+from articlesplit.core.markup_text cimport Text, is_like
+
+
+cdef int place_kept(Kept* kept, tuple attributes) except -1:
+    """Take in which attributes are kept. Their bytes must stay where they are as long as `kept` is used.
+
+    Each is a tag, empty for any, the name of an attribute, and a part of its value, empty for any value. There are 64
+    at most.
+    """
+    cdef tuple attribute
+    cdef bytes tag, name, part
+    cdef int number
+    if len(attributes) > MOST_KEPT:
+        raise ValueError(f"at most {MOST_KEPT} attributes can be kept, not {len(attributes)}")
+    kept.count, kept.initials, kept.has, kept.is_asked = len(attributes), 0, 0, False
+    for number in range(kept.count):
+        attribute = attributes[number]
+        tag, name, part = attribute
+        kept.tags[number], kept.tag_widths[number] = tag, len(tag)
+        kept.names[number], kept.widths[number] = name, len(name)
+        kept.parts[number], kept.part_widths[number] = part, len(part)
+        kept.initials |= 1U << (kept.names[number][0] & 31)
+    return 0
+
+
+cdef bint is_kept(
+    Kept* kept, Text tag, Py_ssize_t tag_width, Text name, Py_ssize_t width, Text value, Text end
+) noexcept:
+    """Return whether an attribute of a tag is kept, and take note of it. Its value goes from `value` to `end`.
+
+    Of several attributes of a name the parser reads the first, so if that is left out, the others are.
+    """
+    cdef int number
+    cdef bint is_first = True
+    for number in range(kept.count):
+        if kept.widths[number] != width or not is_like(name, kept.names[number], width):
+            continue
+        if kept.tag_widths[number] and not (
+            kept.tag_widths[number] == tag_width and is_like(tag, kept.tags[number], tag_width)
+        ):
+            continue
+        is_first = is_first and not kept.has >> number & 1
+        kept.has |= 1ULL << number
+        if is_first and may_hold(value, end, kept.parts[number], kept.part_widths[number]):
+            kept.is_asked |= kept.tag_widths[number] > 0
+            return True
+    return False
+
+
+cdef bint may_hold(Text at, Text end, Text part, Py_ssize_t width) noexcept:
+    """Return whether a value holds a part in upper or lower case, or has references."""
+    if not width:
+        return True
+    while at < end:
+        if at[0] == c"&" or end - at >= width and is_like(at, part, width):
+            return True
+        at += 1
+    return False

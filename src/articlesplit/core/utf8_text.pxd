@@ -1,0 +1,3 @@
+from articlesplit.core.markup_text cimport Text
+
+cdef Text encode(str source, unsigned char* out) noexcept
