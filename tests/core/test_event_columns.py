@@ -11,7 +11,11 @@ import pytest
 from articlesplit.core.element_events import ROOM, ElementEvents, PageFullError, tag_kinds
 
 KINDS = tag_kinds(
-    void=("br", "hr", "img", "meta", "wbr"), unseen=("script", "svg"), data=("script", "meta"), told=("a", "time")
+    void=("br", "hr", "img", "meta", "wbr"),
+    unseen=("script", "svg"),
+    raw=("script",),
+    data=("script", "meta"),
+    told=("time",),
 )
 BLOCK, HIDDEN = 1, -1
 """As in the kernel, which keeps them to itself when it is compiled."""
@@ -24,6 +28,7 @@ class Page(ElementEvents):
 
     def __init__(self, most: int = MOST) -> None:
         super().__init__(KINDS, frozenset(("id", "role", "hidden")), most)
+        self.add_shape(b"", BLOCK, 0)
         self.asked: list[object] = []
         self.told: list[object] = []
         self.hidden: list[list[str]] = []
@@ -33,11 +38,13 @@ class Page(ElementEvents):
         self.asked.append((tag, classes, *others))
         if "hidden" in others:
             return HIDDEN
-        self.shape_flags.append(BLOCK if tag in BLOCKS else 4)
-        return len(self.shape_flags) - 1
+        return self.add_shape(b"%d" % len(self.asked), BLOCK if tag in BLOCKS else 4, 0)
 
     def tell(self, tag: str, attributes: Mapping[str, str], element: int) -> None:
         self.told.append((tag, dict(attributes), element))
+
+    def tell_relation(self, relation: str, href: str) -> None:
+        self.told.append(("relation", relation, href))
 
     def tell_data(self, tag: str, attributes: Mapping[str, str], depth: int) -> None:
         self.told.append((tag, dict(attributes), "depth", depth))
@@ -141,10 +148,14 @@ def test_a_block_that_is_hidden_breaks_no_line() -> None:
 
 
 def test_the_text_of_an_element_with_data_goes_where_the_page_wants_it() -> None:
-    page = read("<script id>x|y</script>a<script>z</script><script id>w</script><p hidden>h<script>v</script>w</p>")
-    assert page.data_of == [["x", "y"], ["w"]]
-    assert page.hidden == [["h", "v", "w"]]
+    page = read("<script id>x|y</script>a<script>z</script><script id>w</script>")
     assert page.texts == ["a"]
+    assert page.data_of == [["x", "y"], ["w"]]
+
+
+def test_scripts_are_no_text_of_a_hidden_element() -> None:
+    page = read("<p hidden>h<script>v</script><svg>s</svg>w</p>a<svg><script>x</script></svg><p hidden>y</p>")
+    assert page.hidden == [["h", "s", "w"], ["y"]]
 
 
 def test_the_text_of_a_hidden_element_does_not_go_where_that_of_the_one_before_went() -> None:
@@ -155,7 +166,8 @@ def test_the_text_of_a_hidden_element_does_not_go_where_that_of_the_one_before_w
 @pytest.mark.parametrize(
     ("markup", "told"),
     [
-        ("<p><a href>x</a></p>", [("a", {"href": "1"}, 2)]),
+        ("<p><time href>x</time></p>", [("time", {"href": "1"}, 2)]),
+        ("<a href rel>x</a><a rel>y</a><a href>z</a>", [("relation", "1", "1")]),
         ("<script>x</script>", [("script", {}, "depth", 1)]),
         ("<svg><script>x</script></svg><script></script>", [("script", {}, "depth", 2), ("script", {}, "depth", 1)]),
         ("<meta id>", [("meta", {"id": "1"}, "depth", 0)]),
@@ -168,6 +180,11 @@ def test_the_text_of_a_hidden_element_does_not_go_where_that_of_the_one_before_w
 )
 def test_what_is_told(markup: str, told: list[object]) -> None:
     assert read(markup).told == told
+
+
+def test_links_have_addresses() -> None:
+    page = read("<p><a href>x<a>y</a></a></p><p hidden><a href>z</a></p><b><a href></a></b>")
+    assert page.links == {2: "1", 5: "1"}
 
 
 def test_texts_whose_lines_are_kept_are_told() -> None:
@@ -273,12 +290,9 @@ def test_a_page_says_itself_what_a_shape_is() -> None:
 
 
 def test_tags_have_a_bit_for_each_kind() -> None:
-    kinds = tag_kinds(void=["br", "hr", "img"], unseen=["script"], data=["script"], told=["a", "pre"])
-    names = {"br", "hr", "img", "script", "a", "pre"}
-    assert set(kinds) == names
-    assert len({kinds[name] for name in names}) == len(names)
-    assert kinds["br"] & kinds["hr"] & kinds["img"] == tag_kinds(void=["x"], unseen=[], data=[], told=[])["x"]
-    none: dict[str, list[str]] = {key: [] for key in ("void", "unseen", "data", "told")}
+    none: dict[str, list[str]] = {key: [] for key in ("void", "unseen", "raw", "data", "told")}
     bits = [tag_kinds(**{**none, key: ["x"]})["x"] for key in none]
-    own = [kinds[name] & ~bits[0] for name in ("br", "hr", "img")] + [kinds["pre"] & ~bits[3]]
-    assert sorted(bits + own) == [1 << bit for bit in range(8)]
+    own = tag_kinds(**none)
+    assert set(own) == {"br", "hr", "img", "pre", "a"}
+    assert sorted([*bits, *own.values()]) == [1 << bit for bit in range(10)]
+    assert tag_kinds(**{**none, "void": ["br"]})["br"] == own["br"] | bits[0]

@@ -12,7 +12,7 @@ from articlesplit.core.kernels import views
 from articlesplit.core.tree_scan import climb, count_siblings, fill_around, fill_row_links
 from articlesplit.html.elements import Elements
 from articlesplit.html.paths import NEAR_LEVELS, innermost, outermost, read_paths
-from articlesplit.html.vocabulary import BLOCK, LINK, Shape, Tag, word_bytes
+from articlesplit.html.vocabulary import BLOCK, LINK, word_bytes
 
 
 def walk(element: int, above: list[int]) -> Iterator[int]:
@@ -53,9 +53,10 @@ def test_paths_have_the_words_of_the_elements_around(seed: int) -> None:
     above = tree(chance, 1 + seed)
     words = [0, *(1 << chance.randrange(8 * word_bytes()) for _ in above[1:])]
     flags = [BLOCK, *(chance.choice((0, BLOCK, LINK)) for _ in above[1:])]
-    shapes = [Shape(str(n), flags[n], words[n].to_bytes(word_bytes(), "little"), Tag.OTHER) for n in range(len(above))]
-    numbers = {shape: number for number, shape in enumerate(shapes)}
-    paths = read_paths(Elements(above=above, shape=list(range(len(above))), flags=bytearray(flags), shapes=numbers))
+    shapes = [str(n).encode() + words[n].to_bytes(word_bytes(), "little") for n in range(len(above))]
+    elements = Elements(above=above, shape=list(range(len(above))), flags=bytearray(flags), shapes=shapes)
+    elements.tags = bytearray(len(above))
+    paths = read_paths(elements)
     for path in range(len(above)):
         around = list(walk(path, above))
         inline = [up for up in around if not any(flags[e] & BLOCK for e in around[: around.index(up)])]

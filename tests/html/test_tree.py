@@ -16,6 +16,8 @@ import articlesplit
 from articlesplit.core import COMPILED
 from articlesplit.core.kernels import load_extension
 from articlesplit.html import parser, tree
+from articlesplit.html.elements import Elements
+from articlesplit.html.events import PageEvents
 from articlesplit.html.parser import read_by_events, read_by_tree, read_elements
 from benchmarks.gold.corpus import html_corpus
 from tests.core.test_element_events import markup
@@ -94,6 +96,15 @@ ODD = (
     "<a&b class&c=d>e</a&b>",
     "<o:p>a</o:p><P>b</P>",
     "<p class=''>a<p class>b<p class=' c\td '>e",
+    # shapes
+    "<p class=teaserXMLCard>a<p class=ABc>b<p class=A>c<p class=aB>d<p class=teaser_2Title--XL>e<p class=ARTICLE>f",
+    "<p class='\ta-1\nb c\n'>a<p class='a\n'>b<p class=' '>c<p class=' a\n '>d<p class='a1\x0b'>e<p class='1 a'>f",
+    "<p class='é teaser'>a<p class='teaser \u0663x'>b<p class='a\u00a0b'>c<p class='a\x1c b'>d<p class=a&#12;>e",
+    "<p id=teaser>a<p id=TeaserTitle class=teaser>b<p id='é title'>c<p id>d<p class id>e<o:p class=a>f</o:p>",
+    "<p role=dialog>a<p role='x ARTICLE'>b<p role=x>c<a rel=noopener href=a>d<p rel=x>e<p rel=noopener>f</a>",
+    "<p aria-hidden=TRUE>a<p aria-hidden=false>b<p aria-hidden=' true'>c<p itemprop='ArticleBody x'>d<p itemprop=x>e",
+    f"<p class={'a' * 600}>a<p class='{'teaser ' * 200}'>b<p class={'Title' * 60}>c<p id={'title_' * 200}>d",
+    "<p class='K1'>a<p class=K>b<p role=D\u0130ALOG>c<p role=\u017f>d",
     "<p style='display:none'>a",
     "<p style='color:red' style='display:none'>a<p style='display:none' style=x>b<p style=x hidden>c",
     "<p style='DISPLAY : None'>a<p style='display:n&#111;ne'>b<p style='visibility:hidden'>c<p style=none>d",
@@ -156,6 +167,59 @@ def test_made_up_markup_is_the_same_by_its_trees() -> None:
     pages += ["".join(chance.choices(ODD, k=8)) for _ in range(600)]
     for page in pages:
         check(page)
+
+
+@needs_trees
+def test_made_up_classes_are_the_same_by_their_trees() -> None:
+    chance = random.Random(3)
+    signs = [*"aZ19-_ \t\n\x0b\x1c\u00a0é\u0663&", "teaser", "Title", "XL", "LIST", "article", " ", " "]
+    for _ in range(200):
+        values = ["".join(chance.choices(signs, k=chance.randrange(9))) for _ in range(40)]
+        check("".join(f"<p {chance.choice(('class', 'id'))}='{value}' class=card>a" for value in values))
+
+
+@needs_trees
+@pytest.mark.parametrize("arguments", [(None, 0, 0, 0), (0, None, 0, 0), (0, 0, None, 0), (0, 0, 0, None)])
+def test_a_walk_without_one_of_its_arguments_raises(arguments: tuple[int | None, ...]) -> None:
+    from lxml import etree
+
+    reader = tree._reader()
+    assert reader is not None
+    given = (etree.fromstring("<p/>"), PageEvents(Elements()), reader.roles, reader.words)
+    with pytest.raises(TypeError):
+        reader.walk(*(None if one is None else two for one, two in zip(arguments, given, strict=True)))
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("source", "is_read"),
+    [
+        ("<p>a<!-- b -->c<?d?></p>", True),
+        ("<p><![CDATA[a]]></p>", True),
+        ("<!DOCTYPE p [<!ENTITY e 'x'>]><p class='a&e;b'>c</p>", False),
+        ("<!DOCTYPE p [<!ENTITY e 'x'>]><p class='&e;'>c</p>", False),
+        ("<p xmlns='a:b' xmlns:c='d:e' c:class='f' class=''><c:p/></p>", True),
+    ],
+)
+def test_a_tree_of_another_parser_is_walked_or_refused(source: str, is_read: bool) -> None:
+    from lxml import etree
+
+    reader = tree._reader()
+    assert reader is not None
+    root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, strip_cdata=False))
+    assert reader.walk(root, PageEvents(Elements()), reader.roles, reader.words) is is_read
+
+
+@needs_trees
+@pytest.mark.parametrize(
+    ("known", "width"),
+    [({"a" * 33: 0}, 24), ({"a": 8}, 1), ({"a" * n + "b" * m: 0 for n in range(30) for m in range(30)}, 1)],
+)
+def test_words_for_which_there_is_no_room_raise(known: dict[str, int], width: int) -> None:
+    words = load_extension("shape_words")
+    assert words is not None
+    with pytest.raises(ValueError, match="too long, one too many, or has no bit"):
+        words.ShapeWords(known=known, width=width, tag_shape=None)
 
 
 @needs_trees

@@ -1,7 +1,7 @@
 cimport cython
 
 cdef int HIDDEN, BLOCK
-cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW
+cdef int VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW, ANCHOR
 cdef int NO_BREAK, LINE_BREAK, BLOCK_BREAK
 
 cdef class ElementEvents:
@@ -10,7 +10,8 @@ cdef class ElementEvents:
     cdef frozenset shaping
     cdef readonly list above, shape, texts
     cdef readonly bytearray flags
-    cdef public bytearray shape_flags
+    cdef readonly dict shape_numbers, links
+    cdef readonly bytearray shape_flags, shape_tags
     cdef list hidden_texts
     cdef public list sink
     cdef Py_ssize_t most
@@ -49,4 +50,5 @@ cdef class ElementEvents:
 
     @cython.locals(others=tuple, shapes=dict)
     cdef long long number_shape(self, str tag, attributes) except? -2
+    cpdef long long add_shape(self, bytes key, int flags, int tag) except? -2
     cdef long long number_path(self, long long shape) except? -2

@@ -17,9 +17,9 @@ HIDDEN = -1
 """Stands for the shape and the path of a hidden element."""
 BLOCK = 1
 """Bit of a shape: the element begins and ends a line."""
-VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW = 1, 2, 4, 8, 16, 32, 64, 128, 256
+VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW, ANCHOR = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512
 """Bits of a tag. Its elements have no content, are not shown, hold data out of sight, are told to the subclass, break a
-line, end a line, are images, keep the lines of their text, have no text that could ever be shown."""
+line, end a line, are images, keep the lines of their text, have no text that could ever be shown, are links."""
 NO_BREAK, LINE_BREAK, BLOCK_BREAK = 0, 1, 2
 """What lies between two runs: nothing, a `<br>`, the edge of a block-level element (or two `<br>`)."""
 ROOM = 1024
@@ -35,11 +35,11 @@ def tag_kinds(
 ) -> dict[str, int]:
     """Return the bits of each tag that has some.
 
-    >>> tag_kinds(void=["br", "meta"], unseen=["script"], raw=["script"], data=["meta"], told=["a"])["meta"]
+    >>> tag_kinds(void=["br", "meta"], unseen=["script"], raw=["script"], data=["meta"], told=["time"])["meta"]
     5
     """
     kinds: dict[str, int] = {}
-    own = ((("br",), BREAK), (("hr",), EDGE), (("img",), IMAGE), (("pre",), LINES))
+    own = ((("br",), BREAK), (("hr",), EDGE), (("img",), IMAGE), (("pre",), LINES), (("a",), ANCHOR))
     for tags, bit in ((void, VOID), (unseen, UNSEEN), (raw, RAW), (data, DATA), (told, TOLD), *own):
         for tag in tags:
             kinds[tag] = kinds.get(tag, 0) | bit
@@ -65,8 +65,12 @@ class ElementEvents:
         """The number of each path, by the path above and the shape."""
         self.above, self.shape, self.flags = [0], [0], bytearray((BLOCK,))
         """(p,) each."""
-        self.shape_flags = bytearray((BLOCK,))
-        """(shapes,) bits of each shape; the subclass adds them."""
+        self.shape_numbers: dict[bytes, int] = {}
+        """The number of each shape; the subclass adds that of the page, 0, and all others."""
+        self.shape_flags, self.shape_tags = bytearray(), bytearray()
+        """(shapes,) bits of each shape and the code of its tag."""
+        self.links: dict[int, str] = {}
+        """The `href` of the elements that are links."""
         self.texts: list[str] = []
         self.hidden_texts: list[str] | None = None
         """Where the text of a hidden element goes; None if nowhere."""
@@ -115,7 +119,7 @@ class ElementEvents:
 
     def asks(self, kind: int) -> bool:
         """Return whether attributes are asked for that do not shape the element."""
-        return kind & (TOLD | DATA | IMAGE) != 0
+        return kind & (TOLD | DATA | IMAGE | ANCHOR) != 0
 
     def takes_text(self) -> bool:
         """Return whether a text here goes anywhere."""
@@ -132,7 +136,13 @@ class ElementEvents:
         element = self.elements
         if element >= len(self.parent):
             self.place_elements(self.enlarged(self.element_table))
-        if kind & TOLD:
+        if kind & ANCHOR:
+            href = attributes.get("href")
+            if href is not None:
+                self.links[element] = href
+                if "rel" in attributes:
+                    self.tell_relation(attributes["rel"], href)
+        elif kind & TOLD:
             self.tell(tag, attributes, element)
         if kind & LINES:
             self.preformatted += 1
@@ -249,6 +259,15 @@ class ElementEvents:
             known = shapes[key] = self.new_shape(tag, classes, others)
         return known
 
+    def add_shape(self, key: bytes, flags: int, tag: int) -> int:
+        """Return the number of a shape, which is a new one if there is none with its key."""
+        known = self.shape_numbers.get(key)
+        if known is None:
+            known = self.shape_numbers[key] = len(self.shape_flags)
+            self.shape_flags.append(flags)
+            self.shape_tags.append(tag)
+        return known
+
     def number_path(self, shape: int) -> int:
         """Return the number of the path of an element of a shape below the current one; `HIDDEN` for a hidden one."""
         if shape == HIDDEN:
@@ -279,6 +298,9 @@ class ElementEvents:
 
     def tell(self, tag: str, attributes: Mapping[str, str], element: int) -> None:
         """Take note of an element."""
+
+    def tell_relation(self, relation: str, href: str) -> None:
+        """Take note of the relation of a link to its page."""
 
     def tell_data(self, tag: str, attributes: Mapping[str, str], depth: int) -> None:
         """Take note of an element with data; `depth` counts the unseen elements that are open, with this one."""

@@ -50,11 +50,13 @@ cdef bint is_kept(
 
 
 cdef bint may_hold(Text at, Text end, Text part, Py_ssize_t width) noexcept:
-    """Return whether a value holds a part in upper or lower case, or has references."""
+    """Return whether a value holds a part in upper or lower case. It may if it has references, or letters that only
+    Python makes small.
+    """
     if not width:
         return True
     while at < end:
-        if at[0] == c"&" or end - at >= width and is_like(at, part, width):
+        if at[0] == c"&" or at[0] >= 0x80 or end - at >= width and is_like(at, part, width):
             return True
         at += 1
     return False

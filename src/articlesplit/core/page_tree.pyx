@@ -14,6 +14,7 @@ from lxml.includes.tree cimport XML_CDATA_SECTION_NODE, XML_ELEMENT_NODE, XML_TE
 
 from articlesplit.core.element_events cimport ElementEvents
 from articlesplit.core.markup_text cimport Text
+from articlesplit.core.shape_words cimport ShapeWords
 
 ctypedef unsigned long long Hash
 
@@ -25,11 +26,13 @@ cdef enum:
     NAMES = 1024
     SHAPES = 2048
     STEPS = 4096
-    # Bits of a name: an attribute that shapes its element, one that is asked for, "html" or "head". The parser parts a
-    # text there behind its first white space.
+    # Bits of a name: an attribute that shapes its element, one that is asked for, "class", "id", and "html" or "head".
+    # The parser parts a text there behind its first white space.
     SHAPING = 1
     ASKED = 2
-    OUTER = 4
+    CLASS = 4
+    IDENTITY = 8
+    OUTER = 16
 
 cdef Hash SPREAD = 0x9E3779B97F4A7C15ULL
 cdef Text EMPTY = <Text> <char*> b""
@@ -42,16 +45,21 @@ class _OddPageError(Exception):
 
 def roles(*, frozenset shaping, frozenset asked):
     """Return what roles names play for `walk`: attributes that shape an element, attributes that are asked for."""
+    own = {"class": CLASS, "id": IDENTITY, "html": OUTER, "head": OUTER}
     return {
-        name: SHAPING * (name in shaping) | ASKED * (name in asked) | OUTER * (name in ("html", "head"))
-        for name in {*shaping, *asked, "html", "head"}
+        name: SHAPING * (name in shaping) | ASKED * (name in asked) | own.get(name, 0)
+        for name in {*shaping, *asked, *own}
     }
 
 
-def walk(_Element root not None, ElementEvents events, dict roles):
-    """Tell `events` the page that holds an element. Returns whether the tree says all of it."""
+def walk(_Element root not None, ElementEvents events not None, dict roles not None, ShapeWords words not None):
+    """Tell `events` the page that holds an element. Returns whether the tree says all of it.
+
+    `roles` are those of names, `words` those of classes and ids. The tree must stay as it is while the walk lasts:
+    nothing that `events` calls may have an element of it.
+    """
     try:
-        TreeWalk(events, roles).walk(root)
+        TreeWalk(events, roles, words).walk(root)
     except _OddPageError:
         return False
     return True
@@ -73,19 +81,21 @@ cdef str text_at(Text text):
 cdef Text value_of(xmlAttr* attribute) except NULL:
     """Return the value of an attribute."""
     cdef xmlNode* node = attribute.children
-    if not node or not node.content:
+    if not node:
         return EMPTY
     if node.next or node.type != XML_TEXT_NODE:
         raise _OddPageError
-    return <Text> node.content
+    return <Text> node.content if node.content else EMPTY
 
 
 cdef class TreeWalk:
     """Tells `ElementEvents` what the events of a parser would tell it."""
 
     cdef ElementEvents events
+    cdef ShapeWords words
     cdef dict roles
-    cdef list names
+    # The names so far, and for each that is a tag's the shape of the tag alone.
+    cdef list names, shapes
     cdef Text[NAMES] name_at
     cdef int[NAMES] number_of, kind_of, role_of
     cdef (xmlNode*)[SHAPES] shaped
@@ -93,8 +103,8 @@ cdef class TreeWalk:
     cdef long long[SHAPES] shape_of
     cdef long long[STEPS] step_of, path_of
 
-    def __cinit__(self, ElementEvents events, dict roles):
-        self.events, self.roles, self.names = events, roles, []
+    def __cinit__(self, ElementEvents events not None, dict roles not None, ShapeWords words not None):
+        self.events, self.roles, self.words, self.names, self.shapes = events, roles, words, [], []
         cdef int place
         for place in range(STEPS):
             self.step_of[place] = -1
@@ -128,6 +138,8 @@ cdef class TreeWalk:
     cdef int place_of(self, Text name) except -1:
         """Return the place at which a name is remembered. The parser keeps equal names at one address."""
         cdef int place = (<Hash> <size_t> name * SPREAD) >> 40 & (NAMES - 1)
+        if not name:  # of a node that is neither an element nor an attribute
+            raise _OddPageError
         while self.name_at[place] != name:
             if not self.name_at[place]:
                 self.remember(name, place)
@@ -143,6 +155,7 @@ cdef class TreeWalk:
         self.name_at[place], self.number_of[place] = name, len(self.names)
         self.kind_of[place], self.role_of[place] = self.events.kinds.get(text, 0), self.roles.get(text, 0)
         self.names.append(text)
+        self.shapes.append(None)
         return 0
 
     cdef int start(self, xmlNode* node) except -1:
@@ -163,15 +176,17 @@ cdef class TreeWalk:
 
     cdef dict asked(self, xmlNode* node):
         """Return those of an element's attributes that are asked for."""
-        cdef dict chosen = {}
+        cdef dict chosen = None
         cdef int place
         cdef xmlAttr* attribute = node.properties
         while attribute:
             place = self.place_of(attribute.name)
             if self.role_of[place] & ASKED:
+                if chosen is None:
+                    chosen = {}
                 chosen[self.names[self.number_of[place]]] = text_at(value_of(attribute))
             attribute = attribute.next
-        return chosen
+        return NO_ATTRIBUTES if chosen is None else chosen
 
     cdef long long shape(self, xmlNode* node, str tag, int number) except? -2:
         """Return the number of the shape of an element. Elements with the same attributes share it."""
@@ -188,12 +203,31 @@ cdef class TreeWalk:
             attribute = self.next_shaping(attribute.next)
         place = (code ^ code >> 29) & (SHAPES - 1)
         if self.shaped[place] == NULL or self.shape_hash[place] != code or not self.is_like(node, self.shaped[place]):
-            self.shape_of[place] = self.new_shape(node, tag)
+            self.shape_of[place] = self.new_shape(node, tag, number)
             self.shaped[place], self.shape_hash[place] = node, code
         return self.shape_of[place]
 
-    cdef long long new_shape(self, xmlNode* node, str tag) except? -2:
+    cdef long long new_shape(self, xmlNode* node, str tag, int number) except? -2:
         """Return the number of the shape of an element that is like none of those remembered."""
+        cdef Text classes = NULL, identity = NULL
+        cdef xmlAttr* attribute = self.next_shaping(node.properties)
+        while attribute:
+            role = self.role_of[self.place_of(attribute.name)]
+            if role & CLASS:
+                classes = value_of(attribute)
+            elif role & IDENTITY:
+                identity = value_of(attribute)
+            else:
+                return self.odd_shape(node, tag)
+            attribute = self.next_shaping(attribute.next)
+        of_tag = self.shapes[number]
+        if of_tag is None:
+            of_tag = self.shapes[number] = self.words.tag_shape(tag, None)
+        key = self.words.key(of_tag[0], classes, identity)
+        return self.odd_shape(node, tag) if key is None else self.events.add_shape(key, of_tag[1], of_tag[2])
+
+    cdef long long odd_shape(self, xmlNode* node, str tag) except? -2:
+        """Return the number of the shape of an element with attributes that few elements have."""
         cdef str classes = None
         cdef tuple others = ()
         cdef xmlAttr* attribute = self.next_shaping(node.properties)

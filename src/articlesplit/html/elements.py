@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Ints
-from articlesplit.html.vocabulary import BLOCK, Shape, Tag, word_bytes
+from articlesplit.html.vocabulary import BLOCK, page_shape
 
 ROOT = 0
 """The number of the page itself among its elements, and of its path among the paths."""
@@ -76,8 +76,10 @@ class Elements:
     """(p,) place in `shapes` of the innermost element's shape."""
     flags: bytearray = field(default_factory=lambda: bytearray((BLOCK,)))
     """(p,) the innermost element's `BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
-    shapes: dict[Shape, int] = field(default_factory=lambda: {Shape("", BLOCK, bytes(word_bytes()), int(Tag.OTHER)): 0})
-    """The distinct shapes of elements, with a number for each; 0 is the page."""
+    shapes: list[bytes] = field(default_factory=lambda: [page_shape().key])
+    """(shapes,) the keys of the distinct shapes of elements (`Shape.key`); the first is that of the page."""
+    tags: bytearray = field(default_factory=lambda: bytearray((page_shape().tag,)))
+    """(shapes,) the code of the `Tag` of each."""
 
     meta: dict[str, str] = field(default_factory=dict)
     """`<meta>` tags: lower-case names with their first content."""

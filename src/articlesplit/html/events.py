@@ -12,7 +12,7 @@ from typing import TypeAlias
 from articlesplit.core.element_events import ElementEvents, PageFullError, tag_kinds
 from articlesplit.html.declared import MANY_VALUES
 from articlesplit.html.elements import LONGEST_ADDRESS, Elements
-from articlesplit.html.vocabulary import Shape, tag_shape
+from articlesplit.html.vocabulary import Shape, page_shape, tag_shape
 
 UNSEEN = frozenset(
     "script style template noscript noframes noembed iframe svg audio video canvas object applet map select"
@@ -29,7 +29,7 @@ _KINDS = tag_kinds(
     unseen=UNSEEN,
     raw=_RAW,
     data=("script", "title", "meta", "base", "link"),
-    told=("a", "time", "html"),
+    told=("time", "html"),
 )
 _RARE = ("id", "style", "hidden", "aria-hidden", "role", "itemprop", "rel")
 """Attributes beside the class that shape an element; few elements have one."""
@@ -72,6 +72,7 @@ class PageEvents(ElementEvents):
 
     def __init__(self, page: Elements) -> None:
         super().__init__(_KINDS, _BESIDE_CLASS, MOST)
+        self.add_shape(*page_shape())
         self._page = page
         self._title: list[str] = []
         self._scripts: list[list[str]] = []
@@ -88,6 +89,7 @@ class PageEvents(ElementEvents):
         page.breaks = runs[3].astype("u1")
         page.space = (runs[4] | (runs[3] > 0)).astype("u1")
         page.texts, page.above, page.shape, page.flags = self.texts, self.above, self.shape, self.flags
+        page.links, page.shapes, page.tags = self.links, list(self.shape_numbers), self.shape_tags
         page.title = "".join(self._title)
         page.scripts = ["".join(texts) for texts in self._scripts]
 
@@ -97,28 +99,21 @@ class PageEvents(ElementEvents):
         if others:
             is_short &= sum(map(len, others)) <= _LONGEST_REMEMBERED
         shape: Shape | None = (tag_shape if is_short else tag_shape.__wrapped__)(tag, classes, others)
-        if shape is None:
-            return _HIDDEN
-        shapes, flags = self._page.shapes, self.shape_flags
-        number = shapes.setdefault(shape, len(flags))
-        if number == len(flags):
-            flags.append(shape.flags)
-        return number
+        return _HIDDEN if shape is None else self.add_shape(*shape)
 
     def tell(self, tag: str, attributes: Attributes, element: int) -> None:
-        """Keep the address of a link, the moment of a `<time>`, the language of the page."""
+        """Keep the moment of a `<time>`, the language of the page."""
         page = self._page
-        if tag == "a":
-            href = attributes.get("href")
-            if href is not None:
-                page.links[element] = href
-                if "rel" in attributes and "license" in attributes["rel"].lower().split():
-                    self._add_relation("license", href)
-        elif tag == "time":
+        if tag == "time":
             if "datetime" in attributes:
                 page.times[element] = attributes["datetime"]
         else:
             page.lang = page.lang or attributes.get("lang") or attributes.get("xml:lang") or ""
+
+    def tell_relation(self, relation: str, href: str) -> None:
+        """Keep the address of a licence."""
+        if "license" in relation.lower().split():
+            self._add_relation("license", href)
 
     def tell_hidden(self) -> list[str]:
         """Keep the text of an element that its attributes hide."""

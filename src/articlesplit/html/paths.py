@@ -53,8 +53,9 @@ def read_paths(page: Elements) -> Paths:
     """
     above, flags = np.array(page.above, np.int64), np.frombuffer(page.flags, np.uint8)
     shape = np.array(page.shape, np.int64)
-    words = np.frombuffer(b"".join([one.words for one in page.shapes]), np.uint64)
-    tags = np.frombuffer(bytes([one.tag for one in page.shapes]), np.uint8)
+    width = word_bytes()
+    words = np.frombuffer(b"".join([key[-width:] for key in page.shapes]), np.uint64)
+    tags = np.frombuffer(page.tags, np.uint8)
     own = words.reshape(len(page.shapes), -1)[shape]
     line, near, far = np.empty((3, *own.shape), np.uint64)
     depth = np.empty(len(above), np.int64)

@@ -74,12 +74,11 @@ _LONGEST_PART = 100
 class Shape(NamedTuple):
     """What an element is, by its tag and attributes."""
 
-    name: str
-    """The tag and the first class: siblings of one name are of one kind."""
+    key: bytes
+    """A name, the tag and the first class, in UTF-8, and behind it the bits of `known_words()`. Elements of one key are
+    of one kind."""
     flags: int
     """`BLOCK`, `LINK`, `ARTICLE`, `PARAGRAPH`."""
-    words: bytes
-    """Bits of `known_words()`."""
     tag: int
     """Code of the element's `Tag`; a plain number is quick to hash."""
 
@@ -100,6 +99,15 @@ def known_words() -> dict[str, int]:
     return {word: number for number, word in enumerate(words)}
 
 
+def known_values(name: str) -> list[str]:
+    """Return the known words of an attribute whose words keep its name.
+
+    >>> known_values("rel")
+    ['noopener']
+    """
+    return [word.removeprefix(f"{name}=") for word in known_words() if word.startswith(f"{name}=")]
+
+
 @cache
 def word_bytes() -> int:
     """Return how many bytes hold a bit for each known word, in whole 64-bit words."""
@@ -117,12 +125,18 @@ def attribute_words(name: str, value: str) -> list[str]:
     return [f"{name}={word}" for word in value.lower().split()]
 
 
+@cache
+def page_shape() -> Shape:
+    """Return the shape of the page itself."""
+    return Shape(bytes(word_bytes()), BLOCK, _OTHER)
+
+
 @lru_cache(1 << 14)
 def tag_shape(tag: str, classes: str | None, others: tuple[str, ...] = ()) -> Shape | None:
     """Return the shape of an element, None if it is hidden. `others` are names and values of attributes, in turn.
 
-    >>> tag_shape("div", "teaser-3 is-wide").name, tag_shape("p", None, ("hidden", ""))
-    ('div teaser-', None)
+    >>> tag_shape("div", "teaser-3 is-wide").key[: -word_bytes()], tag_shape("p", None, ("hidden", ""))
+    (b'div teaser-', None)
     """
     word = f"<{_SAME_TAGS.get(tag, tag)}>"
     name, bits = tag, _word_bits(["<custom>" if "-" in tag and word not in known_words() else word])
@@ -143,8 +157,8 @@ def tag_shape(tag: str, classes: str | None, others: tuple[str, ...] = ()) -> Sh
         else:
             bits |= _attribute_bits(attribute, value)
     flags = 0 if tag in INLINE or ":" in tag else BLOCK
-    words = bits.to_bytes(word_bytes(), "little")
-    return Shape(name, flags | _TAG_FLAGS.get(tag, 0), words, _CODES.get(tag, _OTHER))
+    key = name.encode("utf-8", "surrogatepass") + bits.to_bytes(word_bytes(), "little")
+    return Shape(key, flags | _TAG_FLAGS.get(tag, 0), _CODES.get(tag, _OTHER))
 
 
 def _attribute_bits(name: str, value: str) -> int:
