@@ -168,8 +168,8 @@ def test_the_text_of_a_hidden_element_does_not_go_where_that_of_the_one_before_w
     [
         ("<p><time href>x</time></p>", [("time", {"href": "1"}, 2)]),
         ("<a href rel>x</a><a rel>y</a><a href>z</a>", [("relation", "1", "1")]),
-        ("<script>x</script>", [("script", {}, "depth", 1)]),
-        ("<svg><script>x</script></svg><script></script>", [("script", {}, "depth", 2), ("script", {}, "depth", 1)]),
+        ("<script>x</script><script id>x</script>", [("script", {"id": "1"}, "depth", 1)]),
+        ("<svg><script id>x</script></svg>", [("script", {"id": "1"}, "depth", 2)]),
         ("<meta id>", [("meta", {"id": "1"}, "depth", 0)]),
         ("<svg><meta></svg>", [("meta", {}, "depth", 1)]),
         ("<p><img src><b><img></b></p>", [("img", {"src": "1"}, 1), ("img", {}, 2)]),

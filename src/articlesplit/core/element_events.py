@@ -163,7 +163,7 @@ class ElementEvents:
                 self.hidden_texts = None
             if kind & RAW and not self.depth_raw:
                 self.depth_raw = self.depth_hidden
-        if kind & DATA:
+        if kind & DATA and (attributes or not kind & RAW):
             self.tell_data(tag, attributes, self.depth_hidden)
         elif not self.depth_hidden:
             if kind & BREAK:
@@ -303,7 +303,10 @@ class ElementEvents:
         """Take note of the relation of a link to its page."""
 
     def tell_data(self, tag: str, attributes: Mapping[str, str], depth: int) -> None:
-        """Take note of an element with data; `depth` counts the unseen elements that are open, with this one."""
+        """Take note of an element with data; `depth` counts the unseen elements that are open, with this one.
+
+        Of raw text only attributes tell what it is, so an element without any is passed over.
+        """
 
     def tell_hidden(self) -> list[str]:
         """Take note of a hidden element. Returns where its text goes."""

@@ -50,7 +50,7 @@ def prepared(
     tags more than `stalling`.
 
     >>> prepared("<a class=b alt=c>d&amp;e</i>f", ((b"", b"class", b""),), frozenset((b"amp;",)), 9, 9)
-    b'<a class=b  >d\\x0c&amp;\\x0ce</i>\\x0cf'
+    b'<a class=b >d\\x0c&amp;\\x0ce</i>\\x0cf'
     """
     cdef Py_ssize_t most_bytes = (PyUnicode_KIND(source) + 1) * PyUnicode_GET_LENGTH(source) + 1
     cdef Page page
@@ -215,16 +215,17 @@ cdef bint write_attributes(Page* page, Text tag, Py_ssize_t tag_width) noexcept:
             page.at += 1
             skip_white(page)
             skip_value(page)
+        skip_white(page)
         if begin[0] == c"=":  # the value of what is written before it
             return False
         if not may_be_kept(&page.kept, begin) or not is_kept(
             &page.kept, tag, tag_width, begin, end - begin, value, page.at
         ):
             write_up_to(page, begin)
-            page.out[0] = c" "
-            page.out += 1
             page.done = page.at
-        skip_white(page)
+            if (begin - 1)[0] == c"/":  # what comes next might be ">"
+                page.out[0] = c" "
+                page.out += 1
     return True
 
 

@@ -105,9 +105,6 @@ cdef class TreeWalk:
 
     def __cinit__(self, ElementEvents events not None, dict roles not None, ShapeWords words not None):
         self.events, self.roles, self.words, self.names, self.shapes = events, roles, words, [], []
-        cdef int place
-        for place in range(STEPS):
-            self.step_of[place] = -1
 
     cdef int walk(self, _Element root) except -1:
         """Walk over the page that holds an element."""
@@ -259,7 +256,10 @@ cdef class TreeWalk:
         return not own and not its
 
     cdef long long path(self, long long shape) except? -2:
-        """Return the number of the path of an element of a shape below the current one."""
+        """Return the number of the path of an element of a shape below the current one.
+
+        No step is 0: the shape 0 is that of the page, which is below none.
+        """
         cdef long long step = self.events.path << 32 | shape & 0xFFFFFFFF
         cdef int place = (<Hash> step * SPREAD) >> 40 & (STEPS - 1)
         if self.step_of[place] != step:

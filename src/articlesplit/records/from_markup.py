@@ -138,7 +138,17 @@ def _teaser(teaser: Teaser, rows: _Rows, notes: Notes) -> Teaser:
     if teaser.date_text:
         day = _surer(day, next((day for row in own if (day := iso_day(rows.markup.times[row]))), None))
         _note_date(notes, "teaser.date", teaser.span, teaser.date, day)
-    return replace(teaser, url=_url(rows, own), date=day)
+    return Teaser(  # `replace` takes three times as long
+        rubrique=teaser.rubrique,
+        headline=teaser.headline,
+        summary=teaser.summary,
+        author=teaser.author,
+        date=day,
+        date_text=teaser.date_text,
+        url=_url(rows, own),
+        span=teaser.span,
+        probability=teaser.probability,
+    )
 
 
 def _surer(printed: datetime.date | None, machine_readable: datetime.date | None) -> datetime.date | None:
