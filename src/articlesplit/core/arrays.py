@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 Hashes: TypeAlias = npt.NDArray[np.uint64]
 View: TypeAlias = Any
 """What a kernel takes: an array if it is compiled, else a memory view of one."""
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 def hash_slots(keys: int) -> npt.NDArray[np.int32]:
@@ -87,6 +88,16 @@ def repeats(values: npt.NDArray[Any]) -> Bools:
     mask = np.zeros(len(values), bool)
     mask[1:] = values[1:] == values[:-1]
     return mask
+
+
+def distinct(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    """Return the distinct values, sorted. `np.unique` takes four times as long for some hundred values.
+
+    >>> distinct(np.array([7, 5, 7])).tolist()
+    [5, 7]
+    """
+    ordered = np.sort(values)
+    return ordered[~repeats(ordered)]
 
 
 def is_among(values: Ints | Hashes, ordered: Ints | Hashes) -> Bools:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from articlesplit.core.arrays import Bools, Hashes
+from articlesplit.core.arrays import Bools, Hashes, distinct
 from articlesplit.core.words import join_hashes, word_hashes_of
 from articlesplit.html.declared import texts_in
 from articlesplit.text.mojibake import folded
@@ -128,11 +128,11 @@ def metadata_words(data: Metadata) -> MetadataWords:
     headlines = [*data.headlines[:3], "", "", ""][:3]
     descriptions = [*data.descriptions[:2], "", ""][:2]
     *values, body = word_hashes_of([*headlines, *descriptions, " ".join(data.authors), data.body])
-    known = np.unique(np.concatenate(values))
+    known = distinct(np.concatenate(values))
     in_value = np.zeros((len(values), len(known)), bool)
     for row, words in zip(in_value, values, strict=True):
         row[known.searchsorted(words)] = True
-    return MetadataWords(known, in_value, np.unique(join_hashes(body[:-1], body[1:])))
+    return MetadataWords(known, in_value, distinct(join_hashes(body[:-1], body[1:])))
 
 
 def _items(script: str) -> Iterator[Mapping[str, Any]]:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin
 import numpy as np
 import numpy.typing as npt
 
-from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, is_among, is_equal, repeats
+from articlesplit.core.arrays import Bools, Bytes, Ints, Matrix, distinct, is_among, is_equal, repeats
 from articlesplit.dates.read import is_relative
 from articlesplit.html.columns import row_numbers
 from articlesplit.html.declared import declared_language, declared_metadata
@@ -184,7 +184,7 @@ def read_html(source: str, url: str | None = None) -> Markup:
         text=text,
         start=start,
         path=rows.group,
-        words=path_words(paths, np.unique(rows.path)),
+        words=path_words(paths, distinct(rows.path)),
         numbers=row_numbers(page, paths, rows, url or ""),
         card=rows.card,
         element=rows.element,
@@ -224,9 +224,13 @@ def _rows(page: Elements, paths: Paths, cells: Cells) -> Rows:
         highest[first] = element[first]
         key = depth[path[highest]] * len(path) + highest
         element = np.minimum.reduceat(key, first) % len(path)
-    pieces = [_BEFORE_RUN[kind] + text if kind else text for kind, text in zip(before.tolist(), texts, strict=True)]
-    bounds = pairwise([*first.tolist(), len(texts)])
-    joined = [pieces[begin] if end == begin + 1 else "".join(pieces[begin:end]) for begin, end in bounds]
+    kinds, bounds = before.tolist(), pairwise([*first.tolist(), len(texts)])
+    joined = [
+        texts[begin]
+        if end == begin + 1
+        else "".join([_BEFORE_RUN[kinds[run]] + texts[run] for run in range(begin, end)])
+        for begin, end in bounds
+    ]
     return describe_rows(page, paths, list(map(white_folded, joined)), first, element)
 
 

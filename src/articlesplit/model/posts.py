@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from articlesplit.core.arrays import Bytes, Matrix, is_equal
+from articlesplit.core.arrays import Bytes, Matrix, distinct, is_equal
 from articlesplit.labels import Label
 from articlesplit.model.html_features import LONG
 from articlesplit.model.label import IS_BODY
@@ -34,6 +34,6 @@ def drop_post_dates(label: Bytes, _: Matrix, tree: TreeBlocks) -> None:
     dates = dates[paths == np.bincount(paths).argmax()]
     text = np.flatnonzero(is_body & (tree.word_count >= LONG))
     post, size = tree.records_of(dates, text), tree.size[text]
-    posts = np.unique(post[post >= 0])
+    posts = distinct(post[post >= 0])
     if len(posts) >= _FEWEST and size[post >= 0].sum() >= _MOST_TEXT * size.sum():
         label[dates[posts][is_body[dates[posts]]]] = Label.BOILERPLATE
