@@ -19,15 +19,14 @@ from setuptools.command.build_py import build_py
 
 try:
     from Cython.Build import cythonize
-    from Cython.Compiler.Errors import CompileError
 except ImportError:
     cythonize = None
 
 CORE = Path("src", "articlesplit", "core")
 SHARED = runpy.run_path(str(CORE / "fingerprint.py"))
 KERNELS = sorted(file.stem for file in CORE.glob("*.pxd") if file.with_suffix(".py").exists())
-TREES = sorted(file.stem for file in CORE.glob("*.pyx"))
-"""Modules that need lxml's headers."""
+PARSER = sorted(file.stem for file in CORE.glob("*.pyx"))
+"""The modules of the parser of HTML, which has no plain form."""
 SHARED_CODE = "memory_views"
 """The module of what Cython adds to kernels that take arrays. Inside a kernel it would be most of the code."""
 DIRECTIVES = {
@@ -51,26 +50,13 @@ def extensions() -> list[Extension]:
     if cythonize is None:
         print("articlesplit: no Cython: the core is not compiled and several times slower", file=sys.stderr)
         return []
-    compiled = _cythonized({SHARED_CODE: [], **_sources(KERNELS, ".py")})
-    try:
-        import lxml
-
-        return compiled + _cythonized(_sources(TREES, ".pyx"), include_dirs=lxml.get_include())
-    except (ImportError, CompileError):
-        print("articlesplit: no headers of lxml: HTML is read without its tree, and slower", file=sys.stderr)
-        return compiled
-
-
-def _sources(names: list[str], ending: str) -> dict[str, list[str]]:
-    return {name: [str(CORE / f"{name}{ending}")] for name in names}
-
-
-def _cythonized(sources: dict[str, list[str]], **settings: list[str]) -> list[Extension]:
-    """Return extension modules by their names and sources. Cython writes that of the shared code, which has none."""
     # Without contraction a product is rounded before something is added to it, as it is uncompiled.
     options = [] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
+    sources = {SHARED_CODE: []}  # Cython writes it
+    sources |= {name: [str(CORE / f"{name}.py")] for name in KERNELS}
+    sources |= {name: [str(CORE / f"{name}.pyx")] for name in PARSER}
     modules = [
-        Extension(f"articlesplit.core.{name}", files, extra_compile_args=options, optional=True, **settings)
+        Extension(f"articlesplit.core.{name}", files, extra_compile_args=options, optional=True)
         for name, files in sources.items()
     ]
     compiled: list[Extension] = cythonize(
@@ -93,12 +79,10 @@ class BuildKernels(build_ext):
 
     def run(self) -> None:
         super().run()
-        if SHARED_CODE in self.failed:
-            self.failed.update(KERNELS, TREES)
-        if self.failed.intersection(KERNELS):
+        if self.failed:
             print("articlesplit: no C compiler, or it failed: the core is not compiled and several times slower")
-        elif self.failed:
-            print("articlesplit: lxml's headers do not fit: HTML is read without its tree, and slower")
+        if SHARED_CODE in self.failed:
+            self.failed.update(KERNELS, PARSER)
         built = {ext.name.rpartition(".")[2] for ext in self.extensions} - self.failed - {SHARED_CODE}
         record = self._record()
         record.parent.mkdir(parents=True, exist_ok=True)

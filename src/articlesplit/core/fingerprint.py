@@ -17,7 +17,7 @@ def fingerprint(folder: Path, kernel: str) -> str:
     """
     own = folder / f"{kernel}.pyx"
     if own.exists():
-        files = [own, *sorted(folder.glob("*.px[dy]"))]
+        files = [own, *sorted(folder.glob("*.pyx")), *sorted(folder.glob("*.pxd"))]
     else:
         called = _CALLED.findall((folder / f"{kernel}.pxd").read_text("utf-8"))
         kernels = [kernel, *(name for names in called for name in names.split(", "))]

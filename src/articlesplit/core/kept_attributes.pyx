@@ -1,4 +1,4 @@
-"""Tell which attributes of a page are kept. Many pages have more that nobody reads than others."""
+"""Tell which attributes of a page are read. Many pages have more that nobody reads than others."""
 
 from articlesplit.core.markup_text cimport Text, is_like
 
@@ -14,25 +14,30 @@ cdef int place_kept(Kept* kept, tuple attributes) except -1:
     cdef int number
     if len(attributes) > MOST_KEPT:
         raise ValueError(f"at most {MOST_KEPT} attributes can be kept, not {len(attributes)}")
-    kept.count, kept.initials, kept.has, kept.is_asked = len(attributes), 0, 0, False
+    kept.count, kept.has = len(attributes), 0
+    for number in range(32):
+        kept.widths_of[number] = 0
     for number in range(kept.count):
         attribute = attributes[number]
         tag, name, part = attribute
         kept.tags[number], kept.tag_widths[number] = tag, len(tag)
         kept.names[number], kept.widths[number] = name, len(name)
         kept.parts[number], kept.part_widths[number] = part, len(part)
-        kept.initials |= 1U << (kept.names[number][0] & 31)
+        if not 0 < len(name) < 32:
+            raise ValueError(f"the name of an attribute must have 1 to 31 letters, not {len(name)}")
+        kept.widths_of[kept.names[number][0] & 31] |= 1U << len(name)
+        kept.uses[number] = ASKED if tag else SHAPES | CLASS * (name == b"class") | IDENTITY * (name == b"id")
     return 0
 
 
-cdef bint is_kept(
-    Kept* kept, Text tag, Py_ssize_t tag_width, Text name, Py_ssize_t width, Text value, Text end
+cdef int use_of(
+    Kept* kept, Text tag, Py_ssize_t tag_width, Text name, Py_ssize_t width, Text value, Text end, int* place
 ) noexcept:
-    """Return whether an attribute of a tag is kept, and take note of it. Its value goes from `value` to `end`.
+    """Return what an attribute of a tag is read for, 0 if it is not, and set its place among the attributes.
 
-    Of several attributes of a name the parser reads the first, so if that is left out, the others are.
+    Its value goes from `value` to `end`. Of several attributes of a name the first counts.
     """
-    cdef int number
+    cdef int number, use = 0
     cdef bint is_first = True
     for number in range(kept.count):
         if kept.widths[number] != width or not is_like(name, kept.names[number], width):
@@ -44,9 +49,9 @@ cdef bint is_kept(
         is_first = is_first and not kept.has >> number & 1
         kept.has |= 1ULL << number
         if is_first and may_hold(value, end, kept.parts[number], kept.part_widths[number]):
-            kept.is_asked |= kept.tag_widths[number] > 0
-            return True
-    return False
+            use |= kept.uses[number]
+            place[0] = number
+    return use
 
 
 cdef bint may_hold(Text at, Text end, Text part, Py_ssize_t width) noexcept:

@@ -92,16 +92,16 @@ COMPILED = _choose()
 
 
 def load_extension(name: str) -> ModuleType | None:
-    """Return a module that there is only compiled; None where it is not compiled of its source, or does not fit lxml.
+    """Return a module that there is only compiled; None where it is not compiled of its source.
 
-    These modules read lxml's trees, and need its headers to be compiled.
+    These modules are the parser of HTML. They work on C pointers.
     """
     source = _FOLDER / f"{name}.pyx"
     if not COMPILED or (source.exists() and _built_of().get(name) != fingerprint(_FOLDER, name)):
         return None
     try:
         return importlib.import_module(f"{_PACKAGE}.{name}")
-    except (ImportError, TypeError, ValueError):  # not built, or for an lxml whose objects have another layout
+    except ImportError:
         return None
 
 

@@ -1,20 +1,24 @@
-"""Tell how wide a character reference is, such as "&amp;" or "&#38;"."""
+"""Read character references, such as "&amp;" or "&#38;", as the tokenizer of HTML 5 does."""
 
-from articlesplit.core.markup_text cimport Text, is_digit, is_letter
+from cpython.unicode cimport PyUnicode_DecodeUTF8
+
+from articlesplit.core.markup_text cimport Text, find, is_digit, is_letter
 
 cdef enum:
-    FORM_FEED = 0x0C
     # Letters and digits of the longest name of a reference, and of the longest that needs no semicolon.
     LONGEST_NAME = 31
     LONGEST_BARE_NAME = 6
     # One more than the last character.
     NO_CHARACTER = 0x110000
 
+cdef str WINDOWS_1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "replace")
+"""What the numbers from 128 to 159 stand for, U+FFFD for those that stand for themselves."""
 
-cdef Py_ssize_t reference_width(Text at, frozenset names) except -2:
-    """Return the width of the reference at an "&", 0 for an "&" that stands for itself, -1 for a form feed.
 
-    `names` are all names of references, with their semicolon if they need one.
+cdef Py_ssize_t reference_width(Text at, dict names) except -1:
+    """Return the width of the reference at an "&", 0 for an "&" that stands for itself.
+
+    `names` are the characters of all names of references, which end with their semicolon if they need one.
     """
     cdef Text begin = at + 1
     cdef Py_ssize_t width = 0
@@ -31,23 +35,57 @@ cdef Py_ssize_t reference_width(Text at, frozenset names) except -2:
 
 
 cdef Py_ssize_t number_width(Text at) noexcept:
-    """Return the width of a numeric reference, as `reference_width`."""
+    """Return the width of a numeric reference, 0 for one without a digit."""
     cdef Text digit = at + 2, first
-    cdef int base = 10, value = 0, sign
+    cdef bint is_hexadecimal = digit[0] | 0x20 == c"x"
+    digit += is_hexadecimal
+    first = digit
+    while is_digit(digit[0]) or is_hexadecimal and c"a" <= digit[0] | 0x20 <= c"f":
+        digit += 1
+    return digit - at + (digit[0] == c";") if digit > first else 0
+
+
+cdef str reference_text(Text at, Py_ssize_t width, dict names):
+    """Return the text that a reference stands for."""
+    cdef Text digit = at + 2, end = at + width
+    cdef int base = 10, value = 0
+    if at[1] != c"#":
+        return names[at[1:width]]
     if digit[0] | 0x20 == c"x":
         base = 16
         digit += 1
-    first = digit
-    while True:
-        sign = digit[0] | 0x20
-        if is_digit(digit[0]):
-            sign = digit[0] - c"0"
-        elif base == 16 and c"a" <= sign <= c"f":
-            sign += 10 - c"a"
-        else:
-            break
-        value = min(value * base + sign, NO_CHARACTER)
+    while digit < end and digit[0] != c";":
+        value = min(value * base + (digit[0] - c"0" if is_digit(digit[0]) else (digit[0] | 0x20) - c"a" + 10), NO_CHARACTER)
         digit += 1
-    if digit == first:
-        return 0
-    return -1 if value == FORM_FEED else digit - at + (digit[0] == c";")
+    if 0x80 <= value < 0xA0 and WINDOWS_1252[value - 0x80] != "\ufffd":
+        return WINDOWS_1252[value - 0x80]
+    return "\ufffd" if not value or value == NO_CHARACTER or 0xD800 <= value < 0xE000 else chr(value)
+
+
+cdef str text_between(Text begin, Text end):
+    return PyUnicode_DecodeUTF8(<char*> begin, end - begin, NULL)
+
+
+cdef str decoded(Text at, Text end, dict names):
+    """Return the value of an attribute, with what its references stand for.
+
+    A reference without a semicolon stands for itself where a letter, a digit or "=" comes next.
+    """
+    cdef list parts = []
+    cdef Text begin = at
+    cdef Py_ssize_t width
+    while True:
+        at = find(at, end, c"&")
+        if at == end:
+            break
+        width = reference_width(at, names)
+        if not width or at[1] != c"#" and at[width - 1] != c";" and (
+            at[width] == c"=" or is_letter(at[width]) or is_digit(at[width])
+        ):
+            at += 1
+            continue
+        parts += (text_between(begin, at), reference_text(at, width, names))
+        at += width
+        begin = at
+    text = text_between(begin, end)
+    return "".join(parts) + text if parts else text

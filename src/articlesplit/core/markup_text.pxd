@@ -3,9 +3,14 @@
 A source is UTF-8 with a zero byte behind its end, so the sign at a place may be read where the one before it is none.
 """
 
+from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.string cimport memchr
 
 ctypedef const unsigned char* Text
+
+
+cdef inline str text_between(Text begin, Text end):
+    return PyUnicode_DecodeUTF8(<char*> begin, end - begin, NULL)
 
 
 cdef inline Text find(Text begin, Text end, int sign) noexcept:

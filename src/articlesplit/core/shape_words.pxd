@@ -12,6 +12,6 @@ cdef class ShapeWords:
     cdef unsigned char[PLACES] widths
     cdef unsigned int[PLACES] numbers
 
-    cdef bytes key(self, bytes of_tag, Text classes, Text identity)
-    cdef void add_words(self, Text at, unsigned char* bits) noexcept
+    cdef bytes key(self, bytes of_tag, Text classes, Py_ssize_t class_width, Text identity, Py_ssize_t id_width)
+    cdef void add_words(self, Text at, Text end, unsigned char* bits) noexcept
     cdef int place_of(self, Text word, Py_ssize_t width) noexcept

@@ -4,7 +4,7 @@ Most elements have no other attribute that shapes them. Their tag's own shape is
 """
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
-from libc.string cimport memcmp, memcpy, strlen
+from libc.string cimport memcmp, memcpy
 
 from articlesplit.core.markup_text cimport Text, find, is_digit, is_letter
 
@@ -21,12 +21,12 @@ cdef bint is_space(int sign) noexcept:
     return sign == c" " or sign == c"\t" or sign == c"\n" or sign == c"\r"
 
 
-cdef bint is_plain(Text text) noexcept:
+cdef bint is_plain(Text at, Text end) noexcept:
     """Return whether a text has only signs of ASCII, and no controls but tabs and line ends."""
-    while text[0]:
-        if not (c" " <= text[0] <= c"~" or is_space(text[0])):
+    while at < end:
+        if not (c" " <= at[0] <= c"~" or is_space(at[0])):
             return False
-        text += 1
+        at += 1
     return True
 
 
@@ -63,7 +63,7 @@ cdef class ShapeWords:
             memcpy(self.letters[place], <char*> word, letters)
             self.widths[place], self.numbers[place] = letters, number
 
-    cdef bytes key(self, bytes of_tag, Text classes, Text identity):
+    cdef bytes key(self, bytes of_tag, Text classes, Py_ssize_t class_width, Text identity, Py_ssize_t id_width):
         """Return the key of a shape: the tag, a blank and the first class without digits, and the bits of all words.
 
         `of_tag` is the key of the tag alone; `classes` and `identity` are NULL where there is no class or no id. None
@@ -76,10 +76,10 @@ cdef class ShapeWords:
         if tag_width < 0:
             raise ValueError("the shape of a tag has fewer bytes than words have")
         if classes:
-            if not is_plain(classes):
+            if not is_plain(classes, classes + class_width):
                 return None
-            begin, end = classes, classes + strlen(<char*> classes)
-            while is_space(begin[0]):
+            begin, end = classes, classes + class_width
+            while begin < end and is_space(begin[0]):
                 begin += 1
             while begin < end and is_space((end - 1)[0]):
                 end -= 1
@@ -99,28 +99,28 @@ cdef class ShapeWords:
                 begin += 1
         memcpy(out, PyBytes_AS_STRING(of_tag) + tag_width, self.width)
         if classes:
-            self.add_words(classes, out)
+            self.add_words(classes, classes + class_width, out)
         if identity:
-            self.add_words(identity, out)
+            self.add_words(identity, identity + id_width, out)
         return key
 
-    cdef void add_words(self, Text at, unsigned char* bits) noexcept:
+    cdef void add_words(self, Text at, Text end, unsigned char* bits) noexcept:
         """Set the bits of the words of a value: "teaserCard__headline--XL" has four."""
         cdef Text begin
         cdef int place
-        while at[0]:
+        while at < end:
             if not is_letter(at[0]):
                 at += 1
                 continue
             begin = at
             at += 1
-            if is_upper(begin[0]) and is_upper(at[0]):
-                while is_upper(at[0]):
+            if at < end and is_upper(begin[0]) and is_upper(at[0]):
+                while at < end and is_upper(at[0]):
                     at += 1
-                if is_lower(at[0]):  # its capital is the last one
+                if at < end and is_lower(at[0]):  # its capital is the last one
                     at -= 1
             else:
-                while is_lower(at[0]):
+                while at < end and is_lower(at[0]):
                     at += 1
             if at - begin <= LONGEST:
                 place = self.place_of(begin, at - begin)

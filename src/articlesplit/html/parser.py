@@ -1,6 +1,6 @@
-"""Read an HTML page with libxml2's parser, and keep that from stalling.
+"""Read an HTML page with the compiled parser of `core`, or as libxml2 reports it.
 
-The parser's tree is read where that can be. Its events say the same and are read otherwise, which takes longer.
+Both say the same. libxml2 takes longer, and has to be kept from stalling.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from articlesplit.core.element_events import PageFullError
+from articlesplit.html.compiled import parse_compiled
 from articlesplit.html.elements import Elements
 from articlesplit.html.events import MOST, Attributes, PageEvents, RevealingEvents
-from articlesplit.html.tree import read_tree
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -23,6 +23,8 @@ _ORDINARY = 1 << 16
 """Bytes of a page that is not checked."""
 _STALLING = 250_000_000
 """Tags times end tags. libxml2 takes a quarter of a second for as many (measured); a shorter page less."""
+_WHITE = b" \t\n\f\r"
+"""White space of HTML."""
 _PIECE = 1 << 12
 """Bytes that are fed at once."""
 _SETTINGS = {"encoding": "utf-8", "huge_tree": True, "collect_ids": False}
@@ -50,16 +52,16 @@ def read_elements(source: str, revealed: frozenset[int] = frozenset()) -> Elemen
     >>> page.texts, page.element.tolist()
     (['It ', 'rained'], [3, 4])
     """
-    page = read_by_tree(source) if _reads_trees() and not revealed else None
+    page = read_compiled(source) if _parses_alike() and not revealed else None
     return page or read_by_events(source, revealed)
 
 
-def read_by_tree(source: str) -> Elements | None:
-    """Read a page off lxml's tree; None if that may lack what the parser's events say."""
+def read_compiled(source: str) -> Elements | None:
+    """Read a page with the compiled parser; None if that does not read it."""
     page = Elements()
     target = PageEvents(page)
     try:
-        if not read_tree(source, target, _SETTINGS, _STALLING):
+        if not parse_compiled(source, target):
             return None
         target.close()
     except PageFullError:
@@ -75,7 +77,7 @@ def read_by_events(source: str, revealed: frozenset[int] = frozenset()) -> Eleme
     data = source.removeprefix("\ufeff").encode("utf-8", "replace")
     if b"\0" in data:
         data = data.replace(b"\0", "\ufffd".encode())
-    if not data or data.isspace():
+    if not data.strip(_WHITE):
         return page
     if _may_stall(data):
         target: PageEvents = _NestingEvents(page)
@@ -93,9 +95,9 @@ def read_by_events(source: str, revealed: frozenset[int] = frozenset()) -> Eleme
 
 
 @cache
-def _reads_trees() -> bool:
-    """Return whether trees say the same as events here: with this lxml, as the core is compiled."""
-    page = read_by_tree(_SAMPLE)
+def _parses_alike() -> bool:
+    """Return whether the compiled parser is there and does what libxml2 does here; one before 2.14 does not."""
+    page = read_compiled(_SAMPLE)
     return page is not None and page.is_like(read_by_events(_SAMPLE))
 
 

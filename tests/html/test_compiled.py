@@ -1,4 +1,4 @@
-"""A page read off lxml's tree is the same as one read by the parser's events, or is not read off its tree."""
+"""The compiled parser reads a page as libxml2 does, or does not read it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,29 @@ import subprocess
 import sys
 from html.entities import html5
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import articlesplit
 from articlesplit.core import COMPILED
 from articlesplit.core.kernels import load_extension
-from articlesplit.html import parser, tree
+from articlesplit.html import compiled, parser
 from articlesplit.html.elements import Elements
 from articlesplit.html.events import PageEvents
-from articlesplit.html.parser import read_by_events, read_by_tree, read_elements
+from articlesplit.html.parser import read_by_events, read_compiled, read_elements
 from benchmarks.gold.corpus import html_corpus
 from tests.core.test_element_events import markup
 
-needs_trees = pytest.mark.skipif(not parser._reads_trees(), reason="no tree is read here")
+TAGS = (
+    "html head body title base link meta script style noscript template frameset frame noframes div p ul ol li dl dt dd"
+    " table tr td th tbody thead tfoot caption col colgroup a b i u s span font h1 h6 form fieldset legend pre listing"
+    " xmp textarea select option optgroup br hr img input iframe center menu dir address blockquote object big small tt"
+    " strike q code em strong sub map isindex article"
+).split()
+"""Tags that libxml2 knows, and one that it does not know."""
+
+needs_parser = pytest.mark.skipif(not parser._parses_alike(), reason="the parser is not compiled, or libxml2 is older")
 ODD = (
     "",
     "<",
@@ -135,33 +144,33 @@ ODD = (
 
 
 def check(source: str) -> bool:
-    """Check that a page is the same by both ways. Returns whether it is read off its tree."""
-    page = read_by_tree(source)
+    """Check that a page is the same by both ways. Returns whether the compiled parser reads it."""
+    page = read_compiled(source)
     assert page is None or page.is_like(read_by_events(source)), source
     return page is not None
 
 
-@needs_trees
+@needs_parser
 @pytest.mark.parametrize("source", ODD)
-def test_a_page_is_the_same_by_its_tree(source: str) -> None:
+def test_a_page_is_read_as_libxml2_does(source: str) -> None:
     for page in (source, f"<!doctype html><html><body><div>a {source}</div> b", source.upper(), source * 2):
         check(page)
 
 
-@needs_trees
-def test_most_odd_pages_are_read_off_their_tree() -> None:
-    assert sum(map(check, ODD)) > 0.8 * len(ODD)
+@needs_parser
+def test_odd_pages_are_read_but_for_a_zero_byte() -> None:
+    assert [source for source in ODD if not check(source)] == ["\x00a"]
 
 
-@needs_trees
-def test_the_corpus_is_the_same_by_its_trees() -> None:
+@needs_parser
+def test_the_corpus_is_read_as_libxml2_does() -> None:
     pages = [one.source.decode("utf-8", "replace") for one in html_corpus()]
     assert all(map(check, pages))
     assert all(check(page.replace("\n", "\r\n")) for page in pages)
 
 
-@needs_trees
-def test_made_up_markup_is_the_same_by_its_trees() -> None:
+@needs_parser
+def test_made_up_markup_is_read_as_libxml2_does() -> None:
     chance = random.Random(1)
     pages = [markup(chance) for _ in range(600)]
     pages += ["".join(chance.choices(ODD, k=8)) for _ in range(600)]
@@ -169,8 +178,8 @@ def test_made_up_markup_is_the_same_by_its_trees() -> None:
         check(page)
 
 
-@needs_trees
-def test_made_up_classes_are_the_same_by_their_trees() -> None:
+@needs_parser
+def test_made_up_classes_are_read_as_libxml2_does() -> None:
     chance = random.Random(3)
     signs = [*"aZ19-_ \t\n\x0b\x1c\u00a0é\u0663&", "teaser", "Title", "XL", "LIST", "article", " ", " "]
     for _ in range(200):
@@ -178,39 +187,92 @@ def test_made_up_classes_are_the_same_by_their_trees() -> None:
         check("".join(f"<p {chance.choice(('class', 'id'))}='{value}' class=card>a" for value in values))
 
 
-@needs_trees
-@pytest.mark.parametrize("arguments", [(None, 0, 0, 0), (0, None, 0, 0), (0, 0, None, 0), (0, 0, 0, None)])
-def test_a_walk_without_one_of_its_arguments_raises(arguments: tuple[int | None, ...]) -> None:
-    from lxml import etree
+@needs_parser
+@pytest.mark.parametrize("seed", range(4))
+def test_made_up_nesting_is_read_as_libxml2_does(seed: int) -> None:
+    chance = random.Random(seed)
+    names = [*TAGS, "x-y", "svg", "main", "wbr"]
+    ends = (">", ">", ">", " >", "/>", " class=a>", " hidden>", " id='b&amp;c'>", " =>")
+    texts = ("a", " ", "&amp;", "&#32;", "\r\n", "\x0b", "<!-- -->", "<", "</", "&")
+    for _ in range(400):
+        pieces = []
+        for _ in range(chance.randrange(1, 40)):
+            tag = chance.choice(names)
+            pieces.append(chance.choice((f"<{tag}{chance.choice(ends)}", f"</{tag}>", chance.choice(texts))))
+        check("".join(pieces))
 
-    reader = tree._reader()
-    assert reader is not None
-    given = (etree.fromstring("<p/>"), PageEvents(Elements()), reader.roles, reader.words)
+
+@needs_parser
+def test_every_beginning_of_a_page_is_read_as_libxml2_does() -> None:
+    assert all(check(parser._SAMPLE[:end]) for end in range(len(parser._SAMPLE)))
+
+
+@needs_parser
+def test_each_tag_ends_what_it_ends_in_libxml2() -> None:
+    for old in TAGS:
+        assert all(check(f"{around}<{old}>a<{new}>b") for new in TAGS for around in ("", "<div>"))
+
+
+@needs_parser
+def test_each_end_tag_ends_what_it_ends_in_libxml2() -> None:
+    for outer in TAGS:
+        assert all(check(f"<{outer}><{inner}>a</{outer}>b</{inner}>c") for inner in TAGS)
+
+
+@needs_parser
+@pytest.mark.parametrize("missing", range(6))
+def test_a_parse_without_one_of_its_arguments_raises(missing: int) -> None:
+    found = compiled._parser()
+    assert found is not None
+    arguments = ["<p>a", PageEvents(Elements()), found.kept, found.references, found.rules, found.words]
+    arguments[missing] = None
     with pytest.raises(TypeError):
-        reader.walk(*(None if one is None else two for one, two in zip(arguments, given, strict=True)))
+        found.parse(*arguments)
 
 
-@needs_trees
+@needs_parser
 @pytest.mark.parametrize(
-    ("source", "is_read"),
+    "kept",
     [
-        ("<p>a<!-- b -->c<?d?></p>", True),
-        ("<p><![CDATA[a]]></p>", True),
-        ("<!DOCTYPE p [<!ENTITY e 'x'>]><p class='a&e;b'>c</p>", False),
-        ("<!DOCTYPE p [<!ENTITY e 'x'>]><p class='&e;'>c</p>", False),
-        ("<p xmlns='a:b' xmlns:c='d:e' c:class='f' class=''><c:p/></p>", True),
+        [(b"", b"a", b"")],
+        ((b"", b"a"),),
+        (("", "a", ""),),
+        ([b"", b"a", b""],),
+        ((b"", b"", b""),),
+        ((b"", b"a" * 32, b""),),
+        tuple((b"", b"a%d" % number, b"") for number in range(65)),
     ],
 )
-def test_a_tree_of_another_parser_is_walked_or_refused(source: str, is_read: bool) -> None:
-    from lxml import etree
-
-    reader = tree._reader()
-    assert reader is not None
-    root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, strip_cdata=False))
-    assert reader.walk(root, PageEvents(Elements()), reader.roles, reader.words) is is_read
+def test_attributes_for_which_there_is_no_room_raise(kept: Any) -> None:
+    found = compiled._parser()
+    assert found is not None
+    with pytest.raises((TypeError, ValueError)):
+        found.parse("<p a=b>", PageEvents(Elements()), kept, found.references, found.rules, found.words)
 
 
-@needs_trees
+@needs_parser
+def test_a_tag_with_all_attributes_is_read() -> None:
+    found = compiled._parser()
+    assert found is not None
+    kept = tuple((b"time", b"a%d" % number, b"") for number in range(64))
+    page = Elements()
+    target = PageEvents(page)
+    attributes = " ".join(f"a{number}=b a{number}=c" for number in range(70))
+    assert found.parse(f"<time {attributes}>d</time>", target, kept, found.references, found.rules, found.words)
+    target.close()
+    assert page.texts == ["d"]
+
+
+@needs_parser
+def test_tags_for_which_there_is_no_room_raise() -> None:
+    rules = load_extension("tree_rules")
+    assert rules is not None
+    none: dict[str, Any] = {"usual": 0, "void": frozenset(), "of_head": frozenset(), "of_frames": frozenset()}
+    with pytest.raises(ValueError, match="at most 127 tags"):
+        rules.TreeRules(ends={f"a{number}": [] for number in range(128)}, priority={}, **none)
+
+
+@needs_parser
 @pytest.mark.parametrize(
     ("known", "width"),
     [({"a" * 33: 0}, 24), ({"a": 8}, 1), ({"a" * n + "b" * m: 0 for n in range(30) for m in range(30)}, 1)],
@@ -222,9 +284,9 @@ def test_words_for_which_there_is_no_room_raise(known: dict[str, int], width: in
         words.ShapeWords(known=known, width=width, tag_shape=None)
 
 
-@needs_trees
+@needs_parser
 @pytest.mark.slow
-def test_cut_and_doubled_pages_are_the_same_by_their_trees() -> None:
+def test_cut_and_doubled_pages_are_read_as_libxml2_does() -> None:
     chance = random.Random(2)
     for one in html_corpus():
         page = one.source.decode("utf-8", "replace")
@@ -235,76 +297,71 @@ def test_cut_and_doubled_pages_are_the_same_by_their_trees() -> None:
             check(page[:last] + page[first:])
 
 
-@needs_trees
+@needs_parser
 def test_every_reference_parts_a_text() -> None:
     assert check("".join(f"<p>a&{name}b" for name in html5))
     assert check("".join(f"<p>a&{name.rstrip(';')}b" for name in html5))
     assert check("".join(f"<p>a&#{number};b&#x{number:x};" for number in range(300) if number != 12))
 
 
-@needs_trees
+@needs_parser
 @pytest.mark.parametrize(
     "source",
-    [
-        "a\x0cb",
-        "<p>a&#12;b",
-        "<p class x=1 =2>a",
-        "<div>" * 300,
-        "<b>a</b>" * 60_000,
-        "<p>" + "a" * tree.LARGEST,
-        "<!-- a -->",
-    ],
+    ["<div>" * 300, "a\0b", f"<{'a' * 101}>b", "".join(f"<a{number}>b</a{number}>" for number in range(600))],
 )
 def test_other_pages_are_read_by_events(source: str) -> None:
-    assert read_by_tree(source) is None
+    assert read_compiled(source) is None
     assert read_elements(source).is_like(read_by_events(source))
 
 
-@needs_trees
-def test_pages_of_many_names_are_the_same_by_their_trees() -> None:
-    assert check("".join(f"<a{number} class=b{number}>c</a{number}>" for number in range(300)))
-    assert not check("".join(f"<a{number}>c</a{number}>" for number in range(1000)))
-    assert check(
-        "".join(f"<p class=a{number} id=b{number % 7}>c<i class=a{number}>d</i></p>" for number in range(3000))
-    )
+@needs_parser
+@pytest.mark.parametrize(
+    "source",
+    [
+        "".join(f"<a{number} class=b{number}>c</a{number}>" for number in range(500)),
+        "".join(f"<p class=a{number} id=b{number % 7}>c<i class=a{number}>d</i></p>" for number in range(3000)),
+        "<b>a</b>" * 60_000,
+        "<p>" + "é" * 3_000_000,
+        "<div>" * 248 + "a",
+        f"<{'a' * 100}>b",
+        "<!-- a -->",
+        "a\x0cb&#12;c",
+    ],
+)
+def test_large_and_empty_pages_are_read_as_libxml2_does(source: str) -> None:
+    assert check(source)
 
 
-@needs_trees
-def test_without_trees_pages_are_read_by_events(monkeypatch: pytest.MonkeyPatch) -> None:
+@needs_parser
+def test_without_the_parser_pages_are_read_by_events(monkeypatch: pytest.MonkeyPatch) -> None:
     page = read_elements(ODD[-1])
-    monkeypatch.setattr(parser, "_reads_trees", lambda: False)
-    monkeypatch.setattr(parser, "read_by_tree", lambda _: pytest.fail("reads a tree"))
+    monkeypatch.setattr(parser, "_parses_alike", lambda: False)
+    monkeypatch.setattr(parser, "read_compiled", lambda _: pytest.fail("is called"))
     assert read_elements(ODD[-1]).is_like(page)
 
 
-@needs_trees
-def test_trees_are_read_by_events_where_they_say_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parser, "read_by_tree", lambda _: read_by_events("<p>Snow"))
-    assert not parser._reads_trees.__wrapped__()
-    monkeypatch.setattr(parser, "read_by_tree", lambda _: None)
-    assert not parser._reads_trees.__wrapped__()
+@needs_parser
+def test_pages_are_read_by_events_where_the_parser_does_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parser, "read_compiled", lambda _: read_by_events("<p>Snow"))
+    assert not parser._parses_alike.__wrapped__()
+    monkeypatch.setattr(parser, "read_compiled", lambda _: None)
+    assert not parser._parses_alike.__wrapped__()
 
 
-def test_an_older_libxml2_is_not_asked_for_trees(monkeypatch: pytest.MonkeyPatch) -> None:
-    from lxml import etree
-
-    monkeypatch.setattr(etree, "LIBXML_VERSION", (2, 13, 8))
-    assert tree._reader.__wrapped__() is None
+def test_the_parser_is_not_there_without_compiled_kernels() -> None:
+    assert COMPILED or not parser._parses_alike()
 
 
-def test_trees_are_not_read_without_compiled_kernels() -> None:
-    assert COMPILED or not parser._reads_trees()
-
-
-@needs_trees
-def test_a_reader_of_trees_older_than_its_source_is_not_used(tmp_path: Path) -> None:
+@needs_parser
+@pytest.mark.parametrize("name", ["page_parser", "raw_text"])
+def test_a_parser_older_than_its_source_is_not_used(tmp_path: Path, name: str) -> None:
     package = Path(articlesplit.__file__).parent
-    show = "from articlesplit.html import parser; print(parser._reads_trees())"
+    show = "from articlesplit.html import parser; print(parser._parses_alike())"
     shutil.copytree(package, tmp_path / "articlesplit")
     command = [sys.executable, "-c", show]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     assert subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split() == [b"True"]
-    source = tmp_path / "articlesplit" / "core" / "page_tree.pyx"
+    source = tmp_path / "articlesplit" / "core" / f"{name}.pyx"
     source.write_text(source.read_text("utf-8") + "\n", "utf-8")
     assert subprocess.run(command, env=environment, capture_output=True, check=True).stdout.split() == [b"False"]
     assert load_extension("no_such_module") is None
