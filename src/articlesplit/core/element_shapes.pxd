@@ -1,3 +1,5 @@
+cimport cython
+
 from articlesplit.core.element_events cimport ElementEvents
 from articlesplit.core.markup_text cimport Text
 from articlesplit.core.shape_words cimport ShapeWords
@@ -23,6 +25,7 @@ cdef struct Value:
     Text begin
     Py_ssize_t width
 
+@cython.final
 cdef class ElementShapes:
     cdef ElementEvents events
     cdef TagNames names

@@ -4,6 +4,8 @@ Elements with the same tag, class and id share a shape. These are compared byte 
 object of Python.
 """
 
+cimport cython
+
 from libc.string cimport memcmp
 
 from articlesplit.core.kept_attributes cimport ASKED, CLASS, IDENTITY, SHAPES
@@ -36,6 +38,7 @@ cdef Hash with_value(Hash code, Value value) noexcept:
     return code
 
 
+@cython.final
 cdef class ElementShapes:
     """The shapes and paths of the elements of a page. The values of attributes must stay where they are."""
 

@@ -1,3 +1,5 @@
+cimport cython
+
 from articlesplit.core.element_events cimport ElementEvents
 from articlesplit.core.element_shapes cimport Attributes, ElementShapes
 from articlesplit.core.tag_names cimport TagNames
@@ -7,6 +9,7 @@ cdef enum:
     # Elements inside each other. Browsers stop at 512.
     DEEPEST = 250
 
+@cython.final
 cdef class OpenElements:
     cdef ElementEvents events
     cdef TagNames names

@@ -4,6 +4,8 @@ Start tags end elements ("<li>" the one before), and imply some: `<html>`, `<hea
 inside of their elements, or nothing.
 """
 
+cimport cython
+
 from articlesplit.core.markup_text cimport Text
 from articlesplit.core.tag_names import OddPageError
 from articlesplit.core.tree_rules cimport BODY, HEAD, HTML, OF_FRAMES, OF_HEAD
@@ -11,6 +13,7 @@ from articlesplit.core.tree_rules cimport BODY, HEAD, HTML, OF_FRAMES, OF_HEAD
 cdef dict NO_ATTRIBUTES = {}
 
 
+@cython.final
 cdef class OpenElements:
     """The elements that are open at a place of a page."""
 

@@ -4,6 +4,8 @@ Tags, comments and raw text are told apart as the tokenizer of HTML 5 does, and 
 attributes only those are read that somebody asks for. No tree is built, and nothing is recursive.
 """
 
+cimport cython
+
 from cpython.unicode cimport PyUnicode_GET_LENGTH, PyUnicode_KIND
 from libc.stdlib cimport free, malloc
 
@@ -69,6 +71,14 @@ cdef Text find_stop(Text at, Text end) noexcept:
     return at
 
 
+cdef Text skip_bare_value(Text at, Text end) noexcept:
+    """Return where a value without quotes ends."""
+    while at < end and at[0] != c">" and not is_white(at[0]):
+        at += 1
+    return at
+
+
+@cython.final
 cdef class PageParser:
     """Parses one page."""
 
@@ -218,7 +228,8 @@ cdef class PageParser:
             return self.add_no_tag(2)
         self.at = tag
         if not is_letter(self.at[0]):
-            return self.skip_to_end()
+            self.skip_to_end()
+            return 0
         self.skip_name(0)
         name = self.names.number(tag, self.at - tag)
         self.take_attributes(NULL, 0)
@@ -227,7 +238,7 @@ cdef class PageParser:
         self.at += 1 if self.at[0] == c">" else 2
         return self.elements.end(name)
 
-    cdef int take_attributes(self, Text tag, Py_ssize_t tag_width) except -1:
+    cdef void take_attributes(self, Text tag, Py_ssize_t tag_width) noexcept:
         """Take the attributes of a tag that are read, up to ">" or "/>"; of an end tag, which is NULL here, none."""
         cdef Text name, name_end
         cdef Attribute* attribute
@@ -249,15 +260,14 @@ cdef class PageParser:
                 )
                 self.attributes.count += attribute.use != 0
             self.skip_white()
-        return 0
 
-    cdef int take_value(self, Attribute* attribute) except -1:
+    cdef void take_value(self, Attribute* attribute) noexcept:
         """Take the value behind the name of an attribute; it is empty if there is none."""
         cdef int quote
         self.skip_white()
         attribute.value = attribute.end = self.at
         if self.at == self.end or self.at[0] != c"=":
-            return 0
+            return
         self.at += 1
         self.skip_white()
         quote = self.at[0]
@@ -266,37 +276,35 @@ cdef class PageParser:
             attribute.value = self.at
             attribute.end = self.at = find(self.at, self.end, quote)
             self.at += self.at < self.end
-            return 0
+            return
         attribute.value = self.at
-        while self.at < self.end and self.at[0] != c">" and not is_white(self.at[0]):
-            self.at += 1
-        attribute.end = self.at
-        return 0
+        attribute.end = self.at = skip_bare_value(self.at, self.end)
 
-    cdef int skip_name(self, int stop) except -1:
+    cdef void skip_name(self, int stop) noexcept:
         """Skip a name of at least one sign; it ends at white space, "/", ">" and `stop`."""
-        self.at += 1
-        while self.at < self.end and not ENDS_NAME[self.at[0]] and self.at[0] != stop:
-            self.at += 1
-        return 0
+        cdef Text at = self.at + 1, end = self.end
+        while at < end and not ENDS_NAME[at[0]] and at[0] != stop:
+            at += 1
+        self.at = at
 
-    cdef int skip_white(self) except -1:
-        while self.at < self.end and is_white(self.at[0]):
-            self.at += 1
-        return 0
+    cdef void skip_white(self) noexcept:
+        cdef Text at = self.at, end = self.end
+        while at < end and is_white(at[0]):
+            at += 1
+        self.at = at
 
-    cdef int skip_to_end(self) except -1:
+    cdef void skip_to_end(self) noexcept:
         """Skip what comes up to the next ">"."""
         self.at = find(self.at, self.end, c">")
         self.at += self.at < self.end
-        return 0
 
-    cdef int skip_declaration(self) except -1:
+    cdef void skip_declaration(self) noexcept:
         """Skip a comment, a doctype, or what HTML 5 takes for a comment."""
         cdef Text begin = self.at
         self.at += 2
         if begin[1] != c"!" or self.at[0] != c"-" or self.at[1] != c"-":
-            return self.skip_to_end()
+            self.skip_to_end()
+            return
         self.at += 2
         if self.at[0] == c">":
             self.at += 1
@@ -304,19 +312,18 @@ cdef class PageParser:
             self.at += 2
         else:
             self.skip_comment()
-        return 0
 
-    cdef int skip_comment(self) except -1:
+    cdef void skip_comment(self) noexcept:
         """Skip a comment up to "-->" or "--!>"."""
         while True:
             self.at = find(self.at, self.end, c"-")
             if self.at == self.end:
-                return 0
+                return
             self.at += 1
             if self.at[0] == c"-":
                 if self.at[1] == c">":
                     self.at += 2
-                    return 0
+                    return
                 if self.at[1] == c"!" and self.at[2] == c">":
                     self.at += 3
-                    return 0
+                    return

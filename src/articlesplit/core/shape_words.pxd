@@ -1,3 +1,5 @@
+cimport cython
+
 from articlesplit.core.markup_text cimport Text
 
 cdef enum:
@@ -5,6 +7,7 @@ cdef enum:
     PLACES = 1024
     LONGEST = 32
 
+@cython.final
 cdef class ShapeWords:
     cdef readonly object tag_shape
     cdef readonly Py_ssize_t width

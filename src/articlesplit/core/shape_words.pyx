@@ -3,6 +3,8 @@
 Most elements have no other attribute that shapes them. Their tag's own shape is known, and their words are few.
 """
 
+cimport cython
+
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from libc.string cimport memcmp, memcpy
 
@@ -39,6 +41,7 @@ cdef Py_ssize_t count_others(Text at, Text end) noexcept:
     return count
 
 
+@cython.final
 cdef class ShapeWords:
     """The known words of classes and ids, each with the number of its bit."""
 

@@ -1,3 +1,5 @@
+cimport cython
+
 from articlesplit.core.markup_text cimport Text
 from articlesplit.core.tree_rules cimport TreeRules
 
@@ -7,6 +9,7 @@ cdef enum:
     # Bytes of a name; libxml2 cuts off what a longer one has.
     LONGEST_NAME = 100
 
+@cython.final
 cdef class TagNames:
     cdef TreeRules rules
     cdef dict kinds

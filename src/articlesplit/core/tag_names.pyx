@@ -1,5 +1,7 @@
 """Number the names of the tags of a page, and look up once for each what is known of it."""
 
+cimport cython
+
 from articlesplit.core.markup_text cimport Text, is_like
 from articlesplit.core.raw_text cimport content_of
 
@@ -10,6 +12,7 @@ class OddPageError(Exception):
     """Ends the parse of a page that libxml2 reads in a way of its own."""
 
 
+@cython.final
 cdef class TagNames:
     """The names of the tags of a page, in lower case."""
 

@@ -1,3 +1,5 @@
+cimport cython
+
 cdef enum:
     # Tags that have rules, and one number for all others.
     MOST_TAGS = 128
@@ -8,6 +10,7 @@ cdef enum:
     OF_HEAD = 8
     OF_FRAMES = 16
 
+@cython.final
 cdef class TreeRules:
     cdef dict numbers
     cdef unsigned char[MOST_TAGS][MOST_TAGS] ends

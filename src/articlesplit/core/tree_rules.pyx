@@ -1,6 +1,9 @@
 """Hold the rules of tags by numbers: what a start tag ends, and what an end tag may end."""
 
+cimport cython
 
+
+@cython.final
 cdef class TreeRules:
     """The rules of tags, by the numbers of the tags; 0 stands for all tags without a rule."""
 
