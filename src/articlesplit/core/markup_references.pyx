@@ -1,8 +1,6 @@
 """Read character references, such as "&amp;" or "&#38;", as the tokenizer of HTML 5 does."""
 
-from cpython.unicode cimport PyUnicode_DecodeUTF8
-
-from articlesplit.core.markup_text cimport Text, find, is_digit, is_letter
+from articlesplit.core.markup_text cimport Text, find, is_digit, is_letter, text_between
 
 cdef enum:
     # Letters and digits of the longest name of a reference, and of the longest that needs no semicolon.
@@ -62,30 +60,26 @@ cdef str reference_text(Text at, Py_ssize_t width, dict names):
     return "\ufffd" if not value or value == NO_CHARACTER or 0xD800 <= value < 0xE000 else chr(value)
 
 
-cdef str text_between(Text begin, Text end):
-    return PyUnicode_DecodeUTF8(<char*> begin, end - begin, NULL)
-
-
 cdef str decoded(Text at, Text end, dict names):
     """Return the value of an attribute, with what its references stand for.
 
     A reference without a semicolon stands for itself where a letter, a digit or "=" comes next.
     """
-    cdef list parts = []
+    cdef list parts
     cdef Text begin = at
     cdef Py_ssize_t width
-    while True:
-        at = find(at, end, c"&")
-        if at == end:
-            break
+    at = find(at, end, c"&")
+    if at == end:
+        return text_between(begin, end)
+    parts = []
+    while at < end:
         width = reference_width(at, names)
         if not width or at[1] != c"#" and at[width - 1] != c";" and (
             at[width] == c"=" or is_letter(at[width]) or is_digit(at[width])
         ):
-            at += 1
+            at = find(at + 1, end, c"&")
             continue
         parts += (text_between(begin, at), reference_text(at, width, names))
-        at += width
-        begin = at
-    text = text_between(begin, end)
-    return "".join(parts) + text if parts else text
+        begin = at + width
+        at = find(begin, end, c"&")
+    return "".join(parts) + text_between(begin, end)
