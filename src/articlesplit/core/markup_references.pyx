@@ -46,14 +46,15 @@ cdef Py_ssize_t number_width(Text at) noexcept:
 cdef str reference_text(Text at, Py_ssize_t width, dict names):
     """Return the text that a reference stands for."""
     cdef Text digit = at + 2, end = at + width
-    cdef int base = 10, value = 0
+    cdef int base = 10, value = 0, sign
     if at[1] != c"#":
         return names[at[1:width]]
     if digit[0] | 0x20 == c"x":
         base = 16
         digit += 1
     while digit < end and digit[0] != c";":
-        value = min(value * base + (digit[0] - c"0" if is_digit(digit[0]) else (digit[0] | 0x20) - c"a" + 10), NO_CHARACTER)
+        sign = digit[0] - c"0" if is_digit(digit[0]) else (digit[0] | 0x20) - c"a" + 10
+        value = min(value * base + sign, NO_CHARACTER)
         digit += 1
     if 0x80 <= value < 0xA0 and WINDOWS_1252[value - 0x80] != "\ufffd":
         return WINDOWS_1252[value - 0x80]

@@ -59,7 +59,7 @@ cdef class OpenElements:
         return self.start_implied(b"body")
 
     cdef bint is_misplaced(self, int role) noexcept:
-        """Return whether a tag begins nothing: a second `<html>` or `<body>`, a `<head>` that is not the first child."""
+        """Return whether a tag begins nothing: a second `<html>` or `<body>`, a `<head>` not right in `<html>`."""
         cdef int place
         if role & HTML:
             return self.depth > 0

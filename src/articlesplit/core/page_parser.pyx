@@ -197,7 +197,7 @@ cdef class PageParser:
         """Take a start tag, and raw text behind it up to its end tag."""
         cdef Text tag = self.at + 1
         cdef Py_ssize_t width
-        cdef int name
+        cdef int name, content
         cdef bint is_begun
         self.at += 1
         self.skip_name(0)
@@ -216,9 +216,10 @@ cdef class PageParser:
             return 0
         if self.rules.is_void[self.names.rule[name]]:
             return self.elements.close()
-        if self.names.content[name] == MARKUP:
+        content = self.names.content[name]
+        if content == MARKUP:
             return 0
-        return self.take_text(raw_end(self.at, self.end, tag, width, self.names.content[name]), self.names.content[name])
+        return self.take_text(raw_end(self.at, self.end, tag, width, content), content)
 
     cdef int take_end_tag(self) except -1:
         """Take an end tag."""

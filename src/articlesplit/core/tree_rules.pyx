@@ -8,8 +8,14 @@ cdef class TreeRules:
     """The rules of tags, by the numbers of the tags; 0 stands for all tags without a rule."""
 
     def __cinit__(
-        self, *, dict ends not None, dict priority not None, int usual, frozenset void not None, frozenset of_head not None,
-        frozenset of_frames not None
+        self,
+        *,
+        dict ends not None,
+        dict priority not None,
+        int usual,
+        frozenset void not None,
+        frozenset of_head not None,
+        frozenset of_frames not None,
     ):
         """Take in the rules.
 
@@ -18,9 +24,11 @@ cdef class TreeRules:
         open a `<head>` if there is none, `of_frames` those that open no `<body>`.
         """
         cdef int new, old
+        cdef set ended
         own = {"html": HTML, "head": HEAD, "body": BODY}
         self.numbers = {}
-        for tag in sorted({*own, *ends, *(old for tags in ends.values() for old in tags), *priority, *void, *of_head, *of_frames}):
+        ended = {tag for tags in ends.values() for tag in tags}
+        for tag in sorted({*own, *ends, *ended, *priority, *void, *of_head, *of_frames}):
             self.numbers[tag] = len(self.numbers) + 1
         if len(self.numbers) >= MOST_TAGS:
             raise ValueError(f"at most {MOST_TAGS - 1} tags can have rules, not {len(self.numbers)}")
