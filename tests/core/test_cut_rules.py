@@ -395,7 +395,7 @@ def test_the_first_of_equal_pieces_is_the_original() -> None:
     ("cut", "heads", "tails", "lone"),
     [
         ("a b ^C d‖a b ^C", "2 2", "0 0", ""), ("a b c d", "2", "0", ""), ("a b ^“C d", "2", "0", ""), ("a b (C d", "2", "0", ""), ("a ^B c", "1", "0", ""), ("A B c", "1", "0", ""), ("A ^B c", "1", "0", "a0"), ("A B c", "1", "0", "b0"), ("A B c", "1", "0", "a1"), ("A b ^C", "2", "0", ""),
-        ("a b ^c d", "0", "2", ""), ("a b c d", "0", "1", ""), ("a ^b c d", "0", "3", ""), ("a b ^(c d)", "0", "2", ""), ("a ^B ^c d", "1", "2", ""), ("a b‖A ^B‖a b", "0 1 0", "0 0 0", "c0 a0 b0"), ("a b‖A B", "0 1", "0 0", "b0"), ("A b§A ^B", "1 1", "0 0", "a1"), ("a c‖b ^c d", "0 0", "0 2", ""),
+        ("a b ^c d", "0", "2", ""), ("a b c d", "0", "1", ""), ("a ^b c d", "0", "3", ""), ("a b ^(c d)", "0", "2", ""), ("a ^B ^c d", "1", "2", ""), ("a b‖A ^B‖a b", "0 1 0", "0 0 0", "c0 a0 b0"), ("a b‖A B", "0 1", "0 0", "b0"), ("A b§A ^B", "1 1", "0 0", "a1"), ("A ^B‖C d‖A ^B‖B d", "1 1 1 1", "0 0 0 0", "a0 d0 a0"), ("a c‖b ^c d", "0 0", "0 2", ""),
     ],
 )  # fmt: skip
 def test_affixes(cut: str, heads: str, tails: str, lone: str) -> None:
@@ -404,10 +404,14 @@ def test_affixes(cut: str, heads: str, tails: str, lone: str) -> None:
     low = places.searchsorted(text.starts)
     high = np.append(low[1:], len(places))
     salts = (100 * (text.page_starts.searchsorted(text.starts, side="right") - 1)).astype(np.uint64)
-    alone = np.array([(HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()], np.uint64)
-    shared = (np.array(list(map(int, numbers.split()))) for numbers in (heads, tails))
-    arrays = views(alone, low, high, salts, *shared)
-    made = affix_cuts.cut_at_shared(text.with_words(places, words), NEW, ALL_BITS, *arrays)
+    alone = [(HASHES[one[0]] + 100 * int(one[1])) % 2**64 for one in lone.split()]
+    size = len(alone) + len(low)
+    columns = np.array([*alone, *[99] * len(low)], np.uint64), np.full(size, 99), hash_slots(size), np.full(size, 99)
+    first, last = (np.array(list(map(int, numbers.split()))) for numbers in (heads, tails))
+    kernel = text.with_words(places, words)
+    arrays = views(low, salts, *columns, first)
+    affix_cuts.keep_known_heads(kernel, len(alone), ALL_BITS, HASH_BASE, *arrays)
+    made = affix_cuts.cut_at_shared(kernel, NEW, *views(low, high, first, last))
     assert made == cut.count("^")
     assert text.cut() == cut
 

@@ -71,15 +71,26 @@ cpdef Py_ssize_t count_shared(
     long long[::1] shared,
 )
 
-@cython.locals(value=cython.ulonglong, other=cython.ulonglong)
+@cython.locals(known=Py_ssize_t)
+cpdef void keep_known_heads(
+    cut_text.CutText text,
+    Py_ssize_t alone,
+    unsigned long long all_bits,
+    unsigned long long base,
+    const long long[::1] low,
+    const unsigned long long[::1] page,
+    unsigned long long[::1] lone,
+    long long[::1] alive,
+    int[::1] slots,
+    long long[::1] numbers,
+    long long[::1] heads,
+)
+
 cpdef Py_ssize_t cut_at_shared(
     cut_text.CutText text,
     unsigned char new,
-    unsigned long long all_bits,
-    const unsigned long long[::1] lone,
     const long long[::1] low,
     const long long[::1] high,
-    const unsigned long long[::1] page,
     const long long[::1] heads,
     const long long[::1] tails,
 )

@@ -40,7 +40,7 @@ def cut_affixes(
     (see `key_numbers`) and `sizes` (2,).
     """
     find_short_pieces(text, longest, all_bits, starts, low, high, page, sums, lone, sizes)
-    found, alone, sharing = sizes[0], lone[: sizes[1]], 0
+    found, alone, sharing = sizes[0], sizes[1], 0
     if found < copies:
         return 0
     mark_originals(base, sums[:found], slots, numbers, originals)
@@ -53,7 +53,10 @@ def cut_affixes(
         text, -1, copies, all_bits, base, places, low, high, page, originals, phrases, sums, alive, slots, numbers,
         counts, tails,
     )  # fmt: skip
-    return cut_at_shared(text, new, all_bits, alone, low, high, page, heads, tails) if sharing else 0
+    if not sharing:
+        return 0
+    keep_known_heads(text, alone, all_bits, base, low, page, lone, alive, slots, numbers, heads)
+    return cut_at_shared(text, new, low, high, heads, tails)
 
 
 def find_short_pieces(
@@ -136,8 +139,8 @@ def count_shared(
     """Fill how many words at its edge each piece shares with enough others, in place (pieces,): 0 for none or all.
     Return the number of pieces that share any.
 
-    `step` is 1 for first words and -1 for last ones, `places` the factor of a word at each place in the hash of a
-    phrase, and `page` the salts of the pages. At least `copies` pieces must share the words. Only pieces that are
+    `step` is 1 for first words and -1 for last ones. `places` are the factors of a word at each place in the hash of a
+    phrase, `page` the salts of the pages. At least `copies` pieces must share the words. Only pieces that are
     `originals` count, no copies. `phrases`, `keys`, `alive`, `numbers` and `counts` are overwritten: (pieces,), and so
     is `slots` (see `key_numbers`).
     """
@@ -175,34 +178,49 @@ def count_shared(
     return sharing
 
 
-def cut_at_shared(
+def keep_known_heads(
     text: cut_text.CutText,
-    new: int,
+    alone: int,
     all_bits: int,
-    lone: View,
+    base: int,
     low: View,
-    high: View,
     page: View,
+    lone: View,
+    alive: View,
+    slots: View,
+    numbers: View,
     heads: View,
-    tails: View,
-) -> int:
-    """Cut behind the shared first words of pieces and before their shared last ones.
+) -> None:
+    """Drop a single shared first word with a capital, in place (pieces,), unless it is a piece of its own elsewhere.
 
-    Many headlines begin with one word: it must be in small letters, or be a piece of its own, one of the `lone`.
+    Many headlines begin with such a word. The first `alone` of `lone` are the words that are pieces. The rest of it, a
+    place for each piece, is overwritten, and so are `alive`, `slots` and `numbers`.
     """
-    traits, classes = text.traits, text.classes
-    word_starts, words = text.word_starts, text.words
+    traits, classes, word_starts, words = text.traits, text.classes, text.word_starts, text.words
+    count, known = alone, 0
+    for piece in range(len(low)):
+        if heads[piece] == 1 and not traits[classes[word_starts[low[piece]]]] & LOWER:
+            lone[count], alive[count - alone] = (words[low[piece]] + page[piece]) & all_bits, piece
+            count += 1
+    if count == alone:
+        return
+    key_numbers.number_keys(base, lone[:count], slots, numbers)
+    for place in range(alone):
+        if numbers[place] == known:
+            known += 1
+    for place in range(alone, count):
+        if numbers[place] >= known:
+            heads[alive[place - alone]] = 0
+
+
+def cut_at_shared(text: cut_text.CutText, new: int, low: View, high: View, heads: View, tails: View) -> int:
+    """Cut behind the shared first words of pieces and before their shared last ones, two or more; count the cuts."""
+    traits, classes, word_starts = text.traits, text.classes, text.word_starts
     made = 0
     for piece in range(len(low)):
-        head, first = heads[piece], low[piece]
-        if head == 1 and not traits[classes[word_starts[first]]] & LOWER:
-            value = (words[first] + page[piece]) & all_bits
-            head = 0
-            for other in lone:
-                if other == value:
-                    head = 1
+        head = heads[piece]
         if head:
-            at = cut_text.with_sign(text, word_starts[first + head])
+            at = cut_text.with_sign(text, word_starts[low[piece] + head])
             if traits[classes[at]] & BEGINS:
                 made += cut_text.add(text, at, new)
         if tails[piece] > 1:
