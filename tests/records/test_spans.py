@@ -156,7 +156,7 @@ def test_the_probability_of_a_piece_is_the_mean_over_its_blocks_by_their_length(
     pieces = pieces_of("Sport - Le club a gagné le match", [text, text], [{text: 0.6, boilerplate: 0.4}, {text: 0.9, boilerplate: 0.1}])  # fmt: skip
     short, long = np.log1p([len("Sport -"), len("Le club a gagné le match")])
     assert len(pieces.label) == 1
-    assert pieces.sureness(0) == pytest.approx((0.6 * short + 0.9 * long) / (short + long), abs=0.0001)
+    assert pieces.shown[0] == pytest.approx((0.6 * short + 0.9 * long) / (short + long), abs=0.0001)
     assert pieces.probability_of(0, boilerplate) == pytest.approx((0.4 * short + 0.1 * long) / (short + long))
 
 
@@ -171,7 +171,7 @@ def test_a_new_label_changes_the_probability_and_where_labels_are_found() -> Non
     assert pieces.places(frozenset((text, boilerplate))) == [0, 1, 2]
     assert pieces.places(frozenset((boilerplate,))) == [0, 1]
     assert (pieces.first_of(text), pieces.first_of(Label.CAPTION)) == (2, None)
-    assert (pieces.sureness(0), pieces.changes) == (0.25, 1)
+    assert (pieces.shown[0], pieces.changes) == (0.25, 1)
     assert pieces.codes.tolist() == [boilerplate, boilerplate, text]
     assert [piece.start for piece in pieces.labelled((boilerplate,))] == [0, 14]
     assert (pieces.span(1), pieces.core(1), pieces.bond(1)) == ((14, 27), (14, 27), 1)

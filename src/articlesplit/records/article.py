@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from articlesplit.labels import BODY, Break, Label
 from articlesplit.notes import Notes, add_note
-from articlesplit.page import PLACES, Article, Caption, Paragraph
+from articlesplit.page import Article, Caption, Paragraph
 from articlesplit.records.authors import choose_authors
 from articlesplit.records.bylines import Bylines
 from articlesplit.records.days import ArticleDate
@@ -49,7 +49,7 @@ def _captions(pieces: Pieces) -> list[Caption]:
     captions: list[Caption] = []
     last = -2
     for i, text in _texts(pieces, _CAPTION):
-        (start, end), sure = pieces.span(i), pieces.sureness(i)
+        (start, end), sure = pieces.span(i), pieces.shown[i]
         if i == last + 1 and _goes_on_caption(pieces, i):
             above = captions.pop()
             start, sure = above.span[0], min(above.probability, sure)
@@ -80,11 +80,10 @@ def _is_credit_of_caption(pieces: Pieces, i: int) -> bool:
 def _paragraphs(pieces: Pieces) -> list[Paragraph]:
     """Return the paragraphs. A few words and what is behind them on one line are one: "Chapter I - | General rules"."""
     starts, ends, bonds, _ = pieces.views
-    sureness = pieces.probability.round(PLACES).tolist()
     paragraphs: list[Paragraph] = []
     opening = -2  # the place of a text that may go on with the next one
     for i, text in _texts(pieces, BODY):
-        start, end, sure = starts[i], ends[i], sureness[i]
+        start, end, sure = starts[i], ends[i], pieces.shown[i]
         if bonds[i] == 0 and i == opening + 1 and _goes_on(pieces, i - 1):
             start, sure = paragraphs[-1].span[0], min(paragraphs.pop().probability, sure)
             text = Printed(pieces.tokens, start, end).without_bullets().text

@@ -37,9 +37,7 @@ NAMES_OF_LINE, NAMES_OF_LED = 0.85, 0.6
 LEADS = ("byline", "dateline")
 """Categories of phrases before a name: "By", "Published on"."""
 
-_HEADLINE, _BYLINE, _PARAGRAPH, _CAPTION = (
-    frozenset((label,)) for label in (Label.HEADLINE, BYLINE, Label.PARAGRAPH, CAPTION)
-)
+_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, BYLINE, CAPTION))
 _MAY_BE_BYLINE = frozenset((*BODY, BOILERPLATE, CAPTION))
 
 _BEFORE_DATES = " ,;，；、،؛"
@@ -264,7 +262,7 @@ def _headline_with_author(pieces: Pieces, first: int) -> int:
 
     What is called a byline above it is then the credit of a picture, or belongs to something else.
     """
-    text = next(iter(pieces.places(_PARAGRAPH)), 0)
+    text = pieces.first_of(Label.PARAGRAPH) or 0
     heads = [i for i in pieces.places(_HEADLINE) if i < text]
     if not heads or first > pieces.span(heads[-1])[0]:
         return -1
@@ -280,7 +278,8 @@ def _signatures(pieces: Pieces) -> Iterator[Name]:
     body = pieces.places(BODY)
     if not body:
         return
-    head = next(iter(pieces.places(_HEADLINE)), body[0])
+    head = pieces.first_of(Label.HEADLINE)
+    head = body[0] if head is None else head
     openings, starts, ends = pieces.openings.data, pieces.core_start.data, pieces.core_end.data
     below, byline = body[-1] + 1, BITS["byline"]
     for i in (*range(min(head, body[0]), body[0] + 2), *range(body[-1], body[-1] + NEAR_BODY)):
@@ -315,5 +314,6 @@ def _reach(pieces: Pieces) -> tuple[int, int]:
     if pieces.label[body] is Label.SUMMARY:
         below = range(body + 1, min(body + 1 + NEAR_BODY, len(pieces.label)))
         body = next((i for i in below if pieces.label[i] in BODY), body)
-    head = next(iter(pieces.places(_HEADLINE)), body)
+    head = pieces.first_of(Label.HEADLINE)
+    head = body if head is None else head
     return int(pieces.start[max(min(head, body) - NEAR_BODY, 0)]), int(pieces.end[max(head, body)])

@@ -66,7 +66,7 @@ def find_cross_links(pieces: Pieces) -> Iterator[CrossLink]:
     """Yield the cross-links, each with its cue, which stands on the same line or above."""
     for i, cue, head in _read_links(pieces):
         if text := Printed(pieces.tokens, head, pieces.cores[i].end).text:
-            yield CrossLink(cue, text, None, pieces.span(i), pieces.sureness(i))
+            yield CrossLink(cue, text, None, pieces.span(i), pieces.shown[i])
 
 
 def _read_links(pieces: Pieces) -> Iterator[tuple[int, str | None, int]]:

@@ -36,7 +36,7 @@ LAST = 2
 """Pieces at the end of the body among which such a note may be."""
 
 _TEXT = frozenset((Label.PARAGRAPH, Label.SUMMARY))
-_HEADLINE, _BYLINE, _CAPTION = (frozenset((label,)) for label in (Label.HEADLINE, Label.BYLINE, Label.CAPTION))
+_BYLINE, _CAPTION = frozenset((Label.BYLINE,)), frozenset((Label.CAPTION,))
 _MAY_BE_HEADLINE = frozenset((Label.HEADLINE, Label.HEADING, Label.CAPTION, Label.BOILERPLATE))
 _MAY_BE_LINK = frozenset((Label.CROSS_LINK, Label.TEASER_HEADLINE, Label.PARAGRAPH))
 _MAY_BE_BYLINE = frozenset((Label.BYLINE, Label.BOILERPLATE, Label.CAPTION, Label.PARAGRAPH, Label.TEASER_AUTHOR))
@@ -83,12 +83,12 @@ def _residue(pieces: Pieces) -> list[int]:
 
     A single short line may be a text, several are not.
     """
-    heads = pieces.places(_HEADLINE)
-    if not heads:
+    head = pieces.first_of(Label.HEADLINE)
+    if head is None:
         return []
     phrases, short = [], []
     body = pieces.places(BODY)
-    for i in body[bisect(body, heads[0]) :]:
+    for i in body[bisect(body, head) :]:
         core = core_at(pieces, i)
         is_phrase = core.begins_with("reading_time") or core.begins_with("share")
         if (

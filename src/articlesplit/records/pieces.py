@@ -120,10 +120,6 @@ class Pieces:
         start, end, bond, kind = self.views
         return Piece(self.label[i], start[i], end[i], self.cores[i], self.shown[i], bond[i], kind[i])
 
-    def sureness(self, i: int) -> float:
-        """Return the probability of a piece's label, as pages show it."""
-        return self.shown[i]
-
     def span(self, i: int) -> tuple[int, int]:
         """Return the start and end of a piece."""
         return self.views[0][i], self.views[1][i]
