@@ -179,9 +179,9 @@ def shift_body(
 ) -> None:
     """Shift the scores of the body's labels so that a block is likelier body if its log odds are above the bar.
 
-    `above` is how far they are above it (b,). The distance of the likeliest label of the body from the likeliest other
-    label becomes that, where the latter is `boilerplate` and in the blocks marked in `points`. `logits` are changed in
-    place (b × labels); the labels are in ascending order, and `apart` (1,) is overwritten.
+    `above` is how far they are above it (b,). The likeliest label of the body gets that distance from the likeliest
+    other label, if the latter is `boilerplate` or the block is marked in `points`. `logits` are changed in place
+    (b × labels). The labels are in ascending order, and `apart` (1,) is overwritten.
     """
     labels = len(body_labels) + len(other_labels)
     for block in range(len(above)):

@@ -130,9 +130,9 @@ def find_words(
     """Type the words of dates, and fill in the candidates for dates, in place; return the number of candidates.
 
     A candidate is one of the `numbers`, a word of dates, or a sign. Looked up are tokens of the types `small` and
-    `capitalised`: those near numbers, those glued to a word before them, and lone ones, with an edge or the page's end
-    at most `lone` tokens away on both sides. `traits` is a table of types, a bit for each of `TRAITS`; white space, the
-    type `space`, has none.
+    `capitalised`: those near numbers, those glued to a word before them, and lone ones. A lone one has an edge or the
+    page's end at most `lone` tokens away on both sides. `traits` is a table of types, a bit for each of `TRAITS`. White
+    space, the type `space`, has none.
 
     `weights` are those of the characters, and `sums` are their sums up to each character, modulo 2**32 (n,).
     `articlesplit.dates.words` explains the hash; `first_weight` counts a first character that the difference of two

@@ -18,8 +18,9 @@ HIDDEN = -1
 BLOCK = 1
 """Bit of a shape: the element begins and ends a line."""
 VOID, UNSEEN, DATA, TOLD, BREAK, EDGE, IMAGE, LINES, RAW, ANCHOR = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512
-"""Bits of a tag. Its elements have no content, are not shown, hold data out of sight, are told to the subclass, break a
-line, end a line, are images, keep the lines of their text, have no text that could ever be shown, are links."""
+"""Bits of a tag. Its elements have no content, are not shown, hold data out of sight, or are told to the subclass. They
+break a line, end a line, are images, or keep the lines of their text. They have no text that could ever be shown, or
+are links."""
 NO_BREAK, LINE_BREAK, BLOCK_BREAK = 0, 1, 2
 """What lies between two runs: nothing, a `<br>`, the edge of a block-level element (or two `<br>`)."""
 ROOM = 1024

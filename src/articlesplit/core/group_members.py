@@ -19,8 +19,8 @@ def list_members(
 
     `group` is the group of n members in each of some ways, from 0 without gaps (ways × n). The groups of a way follow
     on those of the way before: `bounds` gets the first of each way, and their number (ways + 1,). `sizes`, zeros, and
-    `first` get the number of members and the first of them. `several` gets the groups of several, `members` their
-    members, group by group, and `starts` where each group begins among them and where the last one ends. `place` is
+    `first` get the number of members and the first of them. `several` gets the groups of several, and `members` their
+    members, group by group. `starts` gets where each group begins among them and where the last one ends. `place` is
     overwritten. All these have at least ways × n places, and `starts` one more.
     """
     ways = len(bounds) - 1

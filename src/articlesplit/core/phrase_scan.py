@@ -9,11 +9,11 @@ from articlesplit.core.arrays import View
 
 
 class PhraseTable:
-    """The phrases of a table: sorted `hashes` (h,) with a set of categories each, as bits in `masks`.
+    """The phrases of a table: sorted `hashes` (h,) with a set of categories each, as bits in `masks` (h,).
 
-    `buckets` say where the hashes with each upper bits begin, those that are
-    left after a shift by `shift`, and the number of all (2**(64 - shift) + 1,). `maybe` is a filter over the lowest
-    bits of a hash, eight bits to a byte, which sorts most hashes out.
+    A bucket holds the hashes that are equal after a shift by `shift`. `buckets` are the first place of each, and h
+    behind the last (2**(64 - shift) + 1,). `maybe` is a filter over the lowest bits of a hash, eight bits to a byte. It
+    sorts most hashes out.
     """
 
     def __init__(self, shift: int, hashes: View, masks: View, buckets: View, maybe: View) -> None:

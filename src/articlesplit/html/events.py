@@ -1,4 +1,4 @@
-"""Turn the events of libxml2's HTML parser into an `Elements` table.
+"""Turn the events of a parser of HTML, that of `core` or libxml2's, into an `Elements` table.
 
 The parser calls `PageEvents` for each tag and each text. No tree is built and nothing is recursive, so a page costs
 memory in proportion to its tags and text, however deep they are nested.
