@@ -25,8 +25,9 @@ from articlesplit.dump import Arguments, Dump, Format, Source, read_dump, warn_o
 from articlesplit.html.holders import holders_at
 from articlesplit.model.groups import markup_groups, shape_groups
 from articlesplit.model.html_features import markup_features
-from articlesplit.model.label import Favor, Labels, label_blocks, mix_records, score_blocks, turned_labels
+from articlesplit.model.label import Favor, Labels, label_blocks, turned_labels
 from articlesplit.model.networks import html_models, text_model
+from articlesplit.model.score import mix_records, score_blocks
 from articlesplit.model.text_features import block_features
 from articlesplit.model.tree_rules import goes_on_in_link, settle
 from articlesplit.model.weights import Weights

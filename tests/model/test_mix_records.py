@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from articlesplit import parse
 from articlesplit.labels import FIELDS, Label
-from articlesplit.model.label import mix_records
+from articlesplit.model.score import mix_records
 from articlesplit.model.weights import html_weights, shipped_weights, text_weights, with_text, without_text
 
 MIXED = [Label.BOILERPLATE, *FIELDS]

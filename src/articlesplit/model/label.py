@@ -1,15 +1,14 @@
-"""Label the blocks of a page: score them, choose the body for the page as a whole, decode the labels.
+"""Label the blocks of a page by their scores: choose the body for the page as a whole, decode the labels.
 
-The network scores each block for each label, and for whether it goes on with the block before. The page's figures say
-how its scores for the body are to be read, and the body is chosen by its expected F1 (`model.body`). The labels are
-decoded over the whole page with costs of changing the label (`model.viterbi`). Their probabilities are calibrated on
-pages that the network was not trained on. The weights are in `data/`; docs/model-training.md says how they were made.
+The scores are those of `model.score`. The page's figures say how they are to be read for the body, which is chosen by
+its expected F1 (`model.body`). The labels are decoded over the whole page with costs of changing the label
+(`model.viterbi`). Their probabilities are calibrated on pages that the network was not trained on. The weights are in
+`data/`; docs/model-training.md says how they were made.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -22,8 +21,8 @@ from articlesplit.core.body_choice import mark_points, read_scores, shift_body
 from articlesplit.core.kernels import inputs, views
 from articlesplit.labels import BODY, FIELDS, Break, Label
 from articlesplit.model.body import CLOSE, Scores, choose_body, expected_f1
-from articlesplit.model.network import ROWS, block_scores, softmax
-from articlesplit.model.networks import Network
+from articlesplit.model.network import softmax
+from articlesplit.model.score import FIELD_COLUMNS
 from articlesplit.model.viterbi import decode
 from articlesplit.model.weights import Weights
 from articlesplit.notes import Notes, add_note
@@ -45,10 +44,6 @@ RECORDS_FOLLOW = 0.5
 """The exponent of the factors by which a page changes the probabilities of records that a tree labels anew. With 1
 small archives of cards become articles, with 0 short articles above cards become listings.
 """
-TEXT_SHARE = np.float32(0.2)
-"""The weight of the network for text where an HTML page is scored by it too. Over two folds, without it and with it:
-teasers of news-dev 0.866 and 0.900, of world-dev 0.869 and 0.897. With 0.5 two archives of `corpus/` lose fields.
-"""
 LEAST_HEADLINE = 0.1
 """Least probability of the block that becomes the headline where no block is labelled so (a guess)."""
 
@@ -66,10 +61,8 @@ _OTHER_COLUMNS = np.array(sorted({*Label} - BODY), np.uint8)
 """Those of all other labels."""
 IS_FIELD = labels_table(*FIELDS)
 """(labels,) whether a label is a field of a teaser."""
-_FIELD_COLUMNS = np.array(sorted(FIELDS), np.uint8)
-"""The same of the labels of fields."""
 _BODY_LABELS, _FIELD_LABELS = IS_BODY.view(np.uint8), IS_FIELD.view(np.uint8)
-"""The same as a kernel takes them."""
+"""Both masks as a kernel takes them."""
 TINY = np.float32(1e-6)
 """Probabilities are kept this far from 0, so that their logarithms are finite."""
 
@@ -90,55 +83,6 @@ class Labels:
     """(p,) what is added to the log odds of each page's body where a rule labels blocks anew by their probabilities."""
     favored: Labels | None = None
     """The labels with precision or recall favored, where it is."""
-
-
-def score_blocks(blocks: Blocks, features: Matrix, groups: Ints, networks: Sequence[Network]) -> Matrix:
-    """Return the (b, labels + 1) scores that networks give the blocks of one or several pages.
-
-    `features` is (b, features). `groups` is (k, b): k ways to number blocks alike that a page prints alike.
-    """
-    bounds = blocks.page_bounds
-    parts = list(_parts(bounds.tolist()))
-    if len(parts) <= 1:
-        return block_scores(features, groups, networks, bounds)
-    scores = np.empty((len(features), len(Label) + 1), np.float32)
-    for first, last in parts:
-        rows = slice(bounds[first], bounds[last])
-        numbers = groups[:, rows]
-        numbers = numbers - numbers.min(axis=1, keepdims=True)  # they follow on those of the page before
-        scores[rows] = block_scores(features[rows], numbers, networks, bounds[first : last + 1] - rows.start)
-    return scores
-
-
-def mix_records(of_markup: Matrix, of_text: Matrix) -> Matrix:
-    """Return the scores of an HTML page by its markup, in which records are told from boilerplate by its text too.
-
-    Both arguments are (b, labels + 1). The log odds of records against boilerplate are the weighted mean of both. How
-    likely a block is one of the two stays, and so does which field of a record it is.
-
-    >>> of_markup, of_text = np.zeros((2, 1, len(Label) + 1), np.float32)
-    >>> of_text[:, [Label.TEASER_DATE, Label.PARAGRAPH]] = 20
-    >>> scores = mix_records(of_markup, of_text)[0]
-    >>> bool(scores[Label.TEASER_AUTHOR] == scores[Label.TEASER_DATE] > scores[Label.BOILERPLATE])
-    True
-    >>> float(scores[Label.PARAGRAPH])
-    0.0
-    """
-    mixed, text = np.array(of_markup.T, order="C"), np.ascontiguousarray(of_text.T)
-    rest, records = mixed[Label.BOILERPLATE], _log_sum(mixed[_FIELD_COLUMNS])
-    odds = _log_sum(text[_FIELD_COLUMNS]) - text[Label.BOILERPLATE]
-    moved = TEXT_SHARE * (odds - (records - rest))
-    kept = np.logaddexp(records, rest) - np.logaddexp(records + moved, rest)
-    mixed[_FIELD_COLUMNS] += moved + kept
-    mixed[Label.BOILERPLATE] += kept
-    return np.ascontiguousarray(mixed.T)
-
-
-def _log_sum(columns: Matrix) -> Matrix:
-    """Return the logarithm of the sum of the exponentials of some scores, (n, b), for each block (b,)."""
-    greatest = columns.max(axis=0)
-    sums: Matrix = greatest + np.log(np.exp(columns - greatest).sum(axis=0))
-    return sums
 
 
 def label_blocks(
@@ -290,7 +234,7 @@ def body_scores(probabilities: Matrix, characters: Matrix) -> Scores:
 def _read_scores(probabilities: Matrix, characters: Matrix) -> tuple[Matrix, Scores]:
     """Return the probabilities that blocks are body (b,), and what `body_scores` gives."""
     body, log_odds, probability, teaser = columns = np.empty((4, len(probabilities)), np.float32)
-    arrays = *inputs(_BODY_COLUMNS, _FIELD_COLUMNS, probabilities.reshape(-1)), *views(*columns)
+    arrays = *inputs(_BODY_COLUMNS, FIELD_COLUMNS, probabilities.reshape(-1)), *views(*columns)
     read_scores(float(TINY), CLOSE, *arrays)
     headline, byline = probabilities[:, Label.TEASER_HEADLINE], probabilities[:, Label.BYLINE]
     return body, Scores(log_odds, probability, characters, teaser, headline, byline)
@@ -302,19 +246,6 @@ def note_labels(notes: Notes, rule: str, blocks: Blocks, before: Bytes, after: B
         for i in (before != after).nonzero()[0].tolist():
             span = int(blocks.start[i]), int(blocks.end[i])
             add_note(notes, rule, "label", span, Label(before[i]).text, Label(after[i]).text)
-
-
-def _parts(bounds: list[int]) -> Iterator[tuple[int, int]]:
-    """Yield ranges of pages that have at most `ROWS` blocks together, or one page that has more.
-
-    >>> list(_parts([0, 90, 200, 400, 1000, 1001]))
-    [(0, 2), (2, 3), (3, 4), (4, 5)]
-    """
-    first = 0
-    while first < len(bounds) - 1:
-        last = max(bisect_right(bounds, bounds[first] + ROWS) - 1, first + 1)
-        yield first, last
-        first = last
 
 
 def name_headline(label: Bytes, probabilities: Matrix) -> None:

@@ -1,6 +1,6 @@
 """Run the network: from the features of blocks to a score for each label.
 
-1. Scale the features that the network reads of each block and pass them through a dense layer.
+1. Cut off the features that the network reads of each block and pass them through a dense layer, which scales them.
 2. Residual convolutions over three blocks; the distance doubles from one to the next.
 3. Pooling: join to each block the mean over the blocks of its group, and the logarithm of the group's size. Groups are
    what the page prints alike, so this is the page's own repeated pattern.
@@ -25,8 +25,6 @@ from articlesplit.model.networks import Network
 CHUNK = 1 << 18
 """Multiplications of a matrix product. OpenBLAS spreads larger ones over threads, and on a busy machine starting the
 threads costs more than a page (measured)."""
-
-
 ROWS = 256
 """Blocks that go through the network at a time. With more, the values between layers fall out of the cache."""
 
