@@ -178,7 +178,6 @@ def is_relative(text: str) -> bool:
     return len(text) <= LONGEST_FIELD and read(text)[0] in ("back", *WEEKDAYS)
 
 
-@lru_cache(64)  # rules ask for the same authors of a page
 def relative_end(text: str) -> int:
     """Return where the relative date begins with which a text ends, the text's length if there is none.
 
@@ -187,6 +186,12 @@ def relative_end(text: str) -> int:
     >>> [text[:relative_end(text)] for text in ("Mo Haddad last week", "Ana Lima, Monday", "Plácido Domingo", "3h")]
     ['Mo Haddad ', 'Ana Lima, ', 'Plácido Domingo', '']
     """
+    end: int = (_relative_end if len(text) <= LONGEST else _relative_end.__wrapped__)(text)  # long ones are not kept
+    return end
+
+
+@lru_cache(64)  # rules ask for the same authors of a page
+def _relative_end(text: str) -> int:
     for word in list(_RUN.finditer(text))[-_LONGEST_RELATIVE:]:
         before, last = text[: word.start()].rstrip(), text[word.start() :].rstrip()
         if last[0].isalnum() and (is_relative(last) or is_vague(last)) and _is_apart(before, last):
