@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import articlesplit
-from articlesplit.core import COMPILED
+from articlesplit.core import COMPILED, kernels
 from articlesplit.core.kernels import load_extension
 from articlesplit.html import compiled, parser
 from articlesplit.html.elements import Elements
@@ -348,8 +349,16 @@ def test_pages_are_read_by_events_where_the_parser_does_otherwise(monkeypatch: p
     assert not parser._parses_alike.__wrapped__()
 
 
-def test_the_parser_is_not_there_without_compiled_kernels() -> None:
+def test_the_parser_is_not_there_without_compiled_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
     assert COMPILED or not parser._parses_alike()
+    monkeypatch.setattr(kernels, "COMPILED", False)
+    assert load_extension("page_parser") is None
+
+
+@pytest.mark.skipif(etree.LIBXML_VERSION < (2, 14), reason="libxml2 is older")
+def test_the_parser_does_what_libxml2_does_wherever_it_is_compiled() -> None:
+    """If it did not, the other tests would be skipped."""
+    assert parser._parses_alike() or load_extension("page_parser") is None
 
 
 @needs_parser
