@@ -62,10 +62,9 @@ def is_menu(pieces: Pieces, tail: Sequence[int]) -> bool:
     if not heads:
         return False
     weights, middle = sorted(core_weights(pieces, heads)), len(heads) // 2
-    probability = pieces.probability.data
     figures = TailFigures(
         length=log(max((weights[middle] + weights[~middle]) / 2, SHORTEST)),
-        sureness=fsum([probability[i] for i in heads]) / len(heads),
+        sureness=fsum([pieces.shown[i] for i in heads]) / len(heads),
         fields=min((len(tail) - len(heads)) / len(heads), 1),
         single=len(heads) == 1,
     )
