@@ -214,7 +214,7 @@ def keep_known_heads(
 
 
 def cut_at_shared(text: cut_text.CutText, new: int, low: View, high: View, heads: View, tails: View) -> int:
-    """Cut behind the shared first words of pieces and before their shared last ones, two or more; count the cuts."""
+    """Cut behind shared first words of pieces, and before two or more shared last ones. Return the number of cuts."""
     traits, classes, word_starts = text.traits, text.classes, text.word_starts
     made = 0
     for piece in range(len(low)):

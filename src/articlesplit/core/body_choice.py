@@ -71,9 +71,11 @@ def fill_figures(
     byline: View,
     figures: View,
 ) -> None:
-    """Fill the figures of a page, in place (9,): 1; the expected share of its characters that are body; how unsure that
-    is; the best expected F1; the shares of fields and of bylines; how far the log odds are from even, up to
-    `farthest`; and how much body and how many headlines of teasers are expected, as logarithms.
+    """Fill the figures of a page, in place (9,).
+
+    They are 1; the expected share of its characters that are body; how unsure that is; the best expected F1; the
+    shares of fields and of bylines; how far the log odds are from even, up to `farthest`; and how much body and how
+    many headlines of teasers are expected, as logarithms.
 
     All else is of the blocks (b,): the log odds and the probability of being body, characters, and the probabilities of
     being a field, the headline of a teaser, and a byline.

@@ -192,6 +192,7 @@ def relative_end(text: str) -> int:
 
 @lru_cache(64)  # rules ask for the same authors of a page
 def _relative_end(text: str) -> int:
+    """Return what `relative_end` does."""
     for word in list(_RUN.finditer(text))[-_LONGEST_RELATIVE:]:
         before, last = text[: word.start()].rstrip(), text[word.start() :].rstrip()
         if last[0].isalnum() and (is_relative(last) or is_vague(last)) and _is_apart(before, last):

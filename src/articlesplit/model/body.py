@@ -104,10 +104,7 @@ def _share(characters: Matrix, probability: Matrix) -> float:
 
 
 def page_figures(scores: Scores) -> Matrix:
-    """Return what a page looks like to the network, (figures,): 1; the expected share of its characters that are body;
-    how unsure that is; the best expected F1; the shares of teasers and of bylines; how far the log odds are from even;
-    and how much body and how many teasers are expected, as logarithms.
-    """
+    """Return what a page looks like to the network: the figures that `body_choice.fill_figures` lists (figures,)."""
     figures = np.empty(FIGURES, np.float32)
     body_choice.fill_figures(_FAR, *inputs(*scores), *views(figures))
     return figures
