@@ -14,7 +14,7 @@ cpdef void read_scores(
     float[::1] fields,
 )
 
-cdef double between(double low, double value, double high) noexcept
+cdef double clamp(double low, double value, double high) noexcept
 
 cpdef void calibrate(
     double factor,

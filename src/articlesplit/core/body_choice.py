@@ -41,10 +41,10 @@ def read_scores(
             rest = least
         body[block], fields[block] = of_body, of_fields
         log_odds[block] = math.log(of_body / rest)
-        probability[block] = between(closest, of_body, 1 - closest)
+        probability[block] = clamp(closest, of_body, 1 - closest)
 
 
-def between(low: float, value: float, high: float) -> float:
+def clamp(low: float, value: float, high: float) -> float:
     """Return a number, or the bound that it exceeds."""
     return low if value < low else high if value > high else value
 
@@ -57,8 +57,8 @@ def calibrate(
     The log odds become no farther from 0 than `farthest`, the probabilities no closer to 0 and 1 than `closest`.
     """
     for block in range(len(log_odds)):
-        calibrated[block] = between(-farthest, factor * log_odds[block] + shift, farthest)
-        probability[block] = between(closest, 1 / (1 + math.exp(-calibrated[block])), 1 - closest)
+        calibrated[block] = clamp(-farthest, factor * log_odds[block] + shift, farthest)
+        probability[block] = clamp(closest, 1 / (1 + math.exp(-calibrated[block])), 1 - closest)
 
 
 def fill_figures(
