@@ -57,7 +57,7 @@ def scan_text(
 
     Most characters are small letters and single spaces, which are looked up in `events` only (256,). The lower half of
     an entry is what a class is, the upper half what it expects: which next character is an event. Behind white space
-    that is an event, that is any.
+    that is an event, any character is one.
     """
     size = len(classes)
     lines, found, folds, line, begin, first, last_line, kinds = 0, 0, 0, 0, 0, -1, -1, 0
