@@ -52,7 +52,7 @@ def test_a_colon_at_the_end_leads_to_what_is_below(text: str, leads: bool) -> No
     assert span(text).is_lead is leads
 
 
-@pytest.mark.parametrize(("text", "weight", "unspaced"), [("Rain", 4, 0), ("", 0, 0), ("雨雨", 5, 2), ("a雨", 3.5, 1), ("Rain\r\nfalls", 10, 0), ("ฝนตก", 4, 4), ("비가 온다", 11, 0), ("¦雨¦雨", 2.5, 1)])  # fmt: skip
+@pytest.mark.parametrize(("text", "weight", "unspaced"), [("Rain", 4, 0), ("", 0, 0), ("雨雨", 5, 2), ("a雨", 3.5, 1), ("Rain\r\nfalls", 10, 0), ("Rain \t\n\n \nfalls", 12, 0), ("ฝนตก", 4, 4), ("비가 온다", 11, 0), ("¦雨¦雨", 2.5, 1)])  # fmt: skip
 def test_characters_of_dense_scripts_weigh_more(text: str, weight: float, unspaced: int) -> None:
     assert span(text).weight == weight
     assert span(text).unspaced_characters == unspaced

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, To
 IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _ENDS_LINE = frozenset(LINE_ENDS.nonzero()[0].tolist())
+_LOOSE_ENDS = re.compile(b"[%c%c%c]+(?=%c)" % (Char.RETURN, Char.TAB, Char.SPACE, Char.NEWLINE))
+"""White space before a newline, in the classes of characters."""
 _WHITE_CLASSES = frozenset(WHITE.nonzero()[0].tolist())
 _LINK_SIGNS = class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")
 _IS_LINK_SIGN = (WHITE | _LINK_SIGNS).tobytes()
@@ -116,14 +119,14 @@ class Printed:
     @property
     def weight(self) -> float:
         """Return the length of the span. Characters of Chinese, Japanese and Korean weigh as much as they say, and a
-        line end is one character.
+        line end is one character, whatever white space is before it.
         """
-        size = self.end - self.start
-        if self.tokens.has_crlf:
-            size -= self.tokens.text.count("\r\n", self.start, self.end)
+        size, codes = self.end - self.start, self.tokens.class_codes
+        if self.tokens.has_loose_ends:
+            size -= sum(map(len, _LOOSE_ENDS.findall(codes, self.start, self.end)))
         if not self.tokens.has_dense:
             return float(size)
-        classes = self.tokens.class_codes[self.start : self.end]
+        classes = codes[self.start : self.end]
         return size + MORE_THAN_A_LETTER * (len(classes) - len(classes.translate(None, DENSE_CLASSES)))
 
     @property
