@@ -102,6 +102,7 @@ def kinds(text: str) -> list[str]:
         ("18. Dezember war ein Mittwoch.", "paragraph"),
         ("– Vous partez ?\n– Oui, demain.\n– Alors, bonne route !", "paragraph paragraph paragraph"),
         ("– le pain, le matin ;\n– la soupe, à midi ;\n– rien, le soir.", "item item item"),
+        ("-\n-\n-", "paragraph paragraph paragraph"),
         ("— ржаной хлеб;\n— батон с тмином;\n— булочка.", "item item item"),
         ("> It rained, he wrote.", "quote"),
         ("> Read on", "paragraph"),
@@ -113,8 +114,8 @@ def kinds(text: str) -> list[str]:
     ],
 )
 def test_print_tells_the_kinds_in_text(text: str, expected: str) -> None:
-    assert " ".join(kinds(text)) == expected
-    assert " ".join(kinds(text.replace("\n", "\r\n"))) == expected
+    for line_end in ("\n", "\r\n", " \t\n"):
+        assert " ".join(kinds(text.replace("\n", line_end))) == expected
 
 
 def test_a_list_around_the_whole_article_is_layout() -> None:

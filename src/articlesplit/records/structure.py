@@ -34,9 +34,9 @@ _BULLETS = "•◦‣⁃▪"
 _MARK = re.compile(
     rf"[ \t]*(?:(?P<bullet>[{_BULLETS}])"
     r"|(?P<sign>[●○■□◆◇►▶▸✓✔➤➜▫∙·・*+])"
-    r"|(?P<dash>[-–—])(?=[ \t\u3000])"
+    r"|(?P<dash>[-–—])(?=[ \t\u3000]+\S)"
     r"|(?P<number>\d{1,3})(?:[.)](?=\s)|[、．])"
-    r"|(?P<quote>>)(?=[ \t]))[ \t\u3000]*"
+    r"|(?P<quote>>)(?=[ \t]+\S))[ \t\u3000]*"
 )
 _TELLING = frozenset((Tag.ITEM, Tag.QUOTE, Tag.ROW, Tag.TABLE, Tag.HEADING, Tag.CODE, Tag.PREFORMATTED))
 """Tags that tell the kind of a paragraph."""
