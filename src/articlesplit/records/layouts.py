@@ -158,13 +158,14 @@ def _read_lines(pieces: Pieces) -> _Lines:
     """Read the kinds of all lines; no lines where they cannot hold records."""
     tokens, dates, size = pieces.tokens, pieces.tokens.dates, len(pieces.label)
     table, kinds, may_be_byline = np.empty((3, size), np.int64), np.empty(size, np.uint8), np.empty(size, np.uint8)
+    of_pieces = pieces.views[2], *pieces.cores.columns[:5]  # their bonds, and the bounds, words and openings of cores
     count = piece_scan.read_lines(
         BITS["byline"],
         MORE_THAN_A_LETTER if tokens.has_dense else 0.0,
         *_LIMITS,
         *_TABLES,
-        *views(tokens.classes, dates.start, dates.end, (dates.kind != TIME).view(np.uint8), pieces.distance),
-        *views(pieces.core_start, pieces.core_end, pieces.first_word, pieces.end_word, pieces.openings),
+        *views(tokens.classes, dates.start, dates.end, (dates.kind != TIME).view(np.uint8)),
+        *of_pieces,
         *views(*table, kinds, may_be_byline),
     )
     told = kinds[:count].tobytes().decode()

@@ -45,6 +45,7 @@ class Cores(dict[int, Printed]):
     def __init__(self, tokens: Tokens, columns: list[Sequence[int]]) -> None:
         self.tokens = tokens
         self.columns = columns
+        """The start, end, first word and word behind each core, its openings, phrases and traits."""
 
     def __missing__(self, i: int) -> Printed:
         start, end, first_word, end_word, openings, phrases, traits = self.columns
@@ -81,12 +82,6 @@ class Pieces:
     end: Ints
     core_start: Ints
     core_end: Ints
-    first_word: Ints
-    """(p,) the number of the first word of each core, in the columns of `Tokens`."""
-    end_word: Ints
-    """(p,) the number of the first word behind it."""
-    distance: Ints
-    """(p,) the bond of each piece, see `Piece.bond`."""
     openings: Masks
     """(p,) the categories of the phrases that each core begins with."""
     phrases: Masks
@@ -106,7 +101,7 @@ class Pieces:
     probabilities: Matrix
     """(b, labels) the probabilities of all labels, block by block."""
     views: list[Sequence[int]]
-    """The columns `start`, `end`, `distance` and break as memory views, whose items are plain numbers."""
+    """The starts, ends, bonds and breaks of the pieces as memory views, whose items are plain numbers."""
     codes: Bytes
     """(p,) the number of each label."""
     by_label: list[list[int]]
@@ -229,9 +224,6 @@ def join_blocks(
                 end,
                 core_start,
                 core_end,
-                first_word,
-                end_word,
-                bond,
                 *read,
                 cores=Cores(tokens, cores),
                 probability=probability[pieces_of],
