@@ -72,9 +72,9 @@ def without_signs(texts: Sequence[str]) -> list[str]:
         return out
     for edge, pattern, remove in _SIGNS:
         unusual = [text for text in out if text and not text[edge].isalnum()]
-        signed = [text for text in unusual if unicodedata.category(text[edge])[0] not in "LMN"]
-        if len(signed) < LEAST_SIGNS or 2 * len(signed) <= len(out):
+        if len(unusual) < LEAST_SIGNS or 2 * len(unusual) <= len(out):
             continue
+        signed = [text for text in unusual if unicodedata.category(text[edge])[0] not in "LMN"]
         signs = Counter(found.group() for text in signed if (found := pattern.search(text)))
         for sign, count in signs.most_common(1):
             if count >= LEAST_SIGNS and 2 * count > len(out):

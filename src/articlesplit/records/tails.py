@@ -60,9 +60,10 @@ def read_tail(pieces: Pieces, places: Sequence[int]) -> list[Piece]:
     before = places[0] - 1
     for i in places:
         bond = count("\n", end[i - 1], start[i]) if tail and bonds[i] else bonds[i]
-        for k in range(before + 1, i):
-            bond = max(bond, count("\n", end[k - 1], start[k]))
-        bond = min(bond, WIDEST)
+        if i > before + 1:
+            bond = max(bond, *[count("\n", end[k - 1], start[k]) for k in range(before + 1, i)])
+        if bond > WIDEST:
+            bond = WIDEST
         tail.append(Piece(label[i], start[i], end[i], cores[i], probability[i], bond, kinds[i]))
         before = i
     return tail

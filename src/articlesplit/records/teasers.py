@@ -64,17 +64,24 @@ def read_teasers(
     pieces: Pieces, days: Days, places: Sequence[int], holders: Holders | None, notes: Notes = None
 ) -> Iterator[Teaser]:
     """Yield the records of a tail, given the places of its fields. Without headlines it has none."""
-    if not any(pieces.label[i] is TEASER_HEADLINE for i in places):
+    labels = {pieces.label[i] for i in places}
+    if TEASER_HEADLINE not in labels:
         return
-    tokens = pieces.tokens
-    tail = without_link_texts(without_tags(read_tail(pieces, places), notes), notes)
+    tokens, tail = pieces.tokens, read_tail(pieces, places)
+    if TEASER_DATE in labels:
+        tail = without_tags(tail, notes)
+    if TEASER_RUBRIQUE in labels:
+        tail = without_link_texts(tail, notes)
     tail = split_sections(tokens, tail, notes)
     if holders is None:
         tail = name_summaries(tokens, tail, notes)
     tail = split_known_sections(tokens, mended_headlines(tokens, tail, notes), notes)
-    tail = name_rubriques_authors(name_authors_rubriques(tail, notes), notes)
+    if TEASER_AUTHOR in labels:
+        tail = name_authors_rubriques(tail, notes)
+    tail = name_rubriques_authors(tail, notes)
     kinds, bonds = "".join([_KINDS[piece.label] for piece in tail]), bytes([piece.bond for piece in tail])
-    split = split_records(kinds, bonds, _marked(tokens.text, tail))
+    marks = _marked(tokens.text, tail) if kinds.strip(HEADLINE) else ()  # headlines alone need none
+    split = split_records(kinds, bonds, marks)
     if holders is not None:
         split = held_by_cards(tail, split, holders, notes)
     records = [_first_fields([tail[i] for i in record]) for record in split]
