@@ -38,6 +38,9 @@ PARTICLES = frozenset(
 )
 """Words inside names that are written in lower case."""
 _SIGNS = re.compile(r"[\W_]+")
+_DIVIDERS = ",;/|&·•、，،؛"
+"""Signs between the names of a list."""
+_BETWEEN_WORDS = re.compile(rf"[\s{_DIVIDERS}]+")
 
 
 def split_names(text: str) -> list[str]:
@@ -54,7 +57,7 @@ def split_names(text: str) -> list[str]:
 @cache
 def _divider() -> regex.Pattern[str]:
     word = rf"(?:{'|'.join(AND)})\s+"
-    return regex.compile(rf"\s*[,;/|&·•、，،؛]\s*(?:{word})?|\s+{word}")
+    return regex.compile(rf"\s*[{_DIVIDERS}]\s*(?:{word})?|\s+{word}")
 
 
 def name_key(text: str) -> str:
@@ -148,6 +151,9 @@ def is_section(text: str) -> bool:
     >>> [is_section(text) for text in ("Sport", "Culture & Society", "体育", "Ana Lima", "Sport in May")]
     [True, True, True, False, False]
     """
+    sections = phrases_by_word("section")
+    if not any(word_key(word) in sections for word in _BETWEEN_WORDS.split(text)):  # to find all dividers takes longest
+        return False
     parts = [[word_key(word) for word in part.split()] for part in _divider().split(text)]
     return any(is_any(keys, ("section",)) for keys in parts)
 
