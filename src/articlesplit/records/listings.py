@@ -24,8 +24,10 @@ USUAL = 0.2
 """Share of a listing's headlines that have a kind of field behind them, so that the first one may have it too."""
 
 _HEADLINES = frozenset((Label.TEASER_HEADLINE, Label.HEADLINE, Label.HEADING))
-_RUBRIQUE = frozenset((Label.TEASER_RUBRIQUE,))
+_HEADLINE, _RUBRIQUE = (frozenset((label,)) for label in (Label.HEADLINE, Label.TEASER_RUBRIQUE))
 _TEXT = frozenset((Label.SUMMARY, Label.PARAGRAPH))
+_KEPT = FIELDS - {Label.TEASER_SUMMARY}
+"""The labels of pieces that stay what they are on a listing."""
 
 
 def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
@@ -39,11 +41,11 @@ def relabel_listing(pieces: Pieces, notes: Notes = None) -> None:
 
 def relabel_records(pieces: Pieces, places: range, rule: str, notes: Notes = None) -> None:
     """Give the pieces in some places the labels of a teaser's fields, in place (see `relabel_listing`)."""
-    heads = [i for i in places if pieces.label[i] is Label.HEADLINE]
+    heads = [i for i in pieces.places(_HEADLINE) if i in places]
     rubriques = [pieces.cores[i] for i in pieces.places(_RUBRIQUE)]
     sections = {core.text for core in rubriques if may_be_section(core)}
-    for i in places:  # the body was chosen for a page as a whole that has none
-        if pieces.label[i] in BODY and _is_rather_boilerplate(pieces, i):
+    for i in pieces.places(BODY):  # it was chosen for a page as a whole that has none
+        if i in places and _is_rather_boilerplate(pieces, i):
             relabel(pieces, i, Label.BOILERPLATE, rule, notes)
     first = next((i for i in places if pieces.label[i] in _HEADLINES or pieces.label[i] in _TEXT), None)
     if first is not None and first not in heads and pieces.probability_of(first, Label.TEASER_HEADLINE) < LIKELY:
@@ -69,6 +71,8 @@ def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
     label = pieces.label[i]
     if label is Label.BOILERPLATE:
         return _overlooked(pieces, i, sections)
+    if label in _KEPT:
+        return label
     core = pieces.cores[i]
     if label in (Label.HEADLINE, Label.HEADING):
         return Label.TEASER_HEADLINE
@@ -80,7 +84,7 @@ def _field_of(pieces: Pieces, i: int, sections: set[str]) -> Label:
         return Label.TEASER_AUTHOR if is_led_names(core) and not core.dates else Label.TEASER_SUMMARY
     if label is Label.BYLINE and not _HEADLINES.isdisjoint(pieces.label[:i]):
         return Label.TEASER_DATE if core.dates else Label.TEASER_AUTHOR
-    return label if label in FIELDS else Label.BOILERPLATE
+    return Label.BOILERPLATE
 
 
 def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
@@ -100,10 +104,11 @@ def _overlooked(pieces: Pieces, i: int, sections: set[str]) -> Label:
     is_below_text = before in _TEXT or before is Label.TEASER_SUMMARY
     if (before in _HEADLINES or is_below_text) and is_led_names(core):
         return Label.TEASER_AUTHOR
-    is_headline = SHORTEST_HEADLINE <= core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence
     is_above_text = after in _TEXT or (after is Label.BOILERPLATE and is_below_text and _is_summary(pieces, i + 1))
-    is_likely = pieces.probability_of(i, Label.TEASER_HEADLINE) >= LEAST_HEADLINE
-    is_record = is_headline and is_likely and is_above_text and before not in _HEADLINES
+    if before in _HEADLINES or not is_above_text:
+        return Label.BOILERPLATE
+    is_headline = SHORTEST_HEADLINE <= core.end - core.start <= LONGEST_HEADLINE and not core.closes_sentence
+    is_record = is_headline and pieces.probability_of(i, Label.TEASER_HEADLINE) >= LEAST_HEADLINE
     return Label.TEASER_HEADLINE if is_record else Label.BOILERPLATE
 
 
@@ -123,7 +128,10 @@ def _is_summary(pieces: Pieces, i: int) -> bool:
 
 def _titles(pieces: Pieces, heads: list[int]) -> list[int]:
     """Return the places of those headlines of the article that are no record's: the page's own, or a part's."""
-    followed = {i: _next_field(pieces, i) for i, label in enumerate(pieces.label) if label is Label.TEASER_HEADLINE}
+    fields = pieces.places(FIELDS)
+    labels = [pieces.label[i] for i in fields]
+    behind = zip(fields, labels, [*labels[1:], None], strict=True)
+    followed = {i: after for i, label, after in behind if label is Label.TEASER_HEADLINE}
     count = Counter(followed.values())
     least = {label: max((0.5 if label is Label.TEASER_HEADLINE else USUAL) * len(followed), 2) for label in count}
     odd = [i for i in heads if i in followed and count[followed[i]] < least[followed[i]]]
@@ -142,20 +150,15 @@ def _is_signed(pieces: Pieces, i: int) -> bool:
     return False
 
 
-def _next_field(pieces: Pieces, i: int) -> Label | None:
-    """Return the label of the next field behind a place."""
-    return next((label for label in pieces.label[i + 1 :] if label in FIELDS), None)
-
-
 def _stray_texts(pieces: Pieces, places: range) -> list[int]:
     """Return the places of summaries that follow another summary, or no headline at all."""
     stray = []
     before: Label | None = None
-    for i in places:
+    for i in [i for i in pieces.places(FIELDS) if i in places]:
         label = pieces.label[i]
         if label is Label.TEASER_SUMMARY and before in (None, Label.TEASER_SUMMARY):
             stray.append(i)
-        elif label in FIELDS:
+        else:
             before = label
     return stray
 

@@ -146,14 +146,18 @@ def _above_byline(pieces: Pieces) -> int | None:
     may_be_led = (pieces.openings[1:-2] & BITS["byline"]).nonzero()[0].tolist()
     for i in may_be_led:
         below = core_at(pieces, i + 1)
-        if not (below.begins_with("byline") and is_led_names(below)):
+        if not (below.begins_with("byline") and is_headline(core_at(pieces, i))):
             continue
         at = i + 1
         while at < len(pieces.label) - 1 and at < i + 4 and (at == i + 1 or core_at(pieces, at).dates):
             at += 1
         text = core_at(pieces, at)
-        likely = sum(pieces.probability_of(at, label) for label in _TEXT)
-        if is_headline(core_at(pieces, i)) and text.closes_sentence and text.weight >= LEAST_TEXT and likely > 0.5:
+        if (
+            text.closes_sentence
+            and text.weight >= LEAST_TEXT
+            and sum(pieces.probability_of(at, label) for label in _TEXT) > 0.5
+            and is_led_names(below)  # takes longest
+        ):
             found.append((i, at))
     if len(found) != 1:
         return None
