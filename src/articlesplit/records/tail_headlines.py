@@ -43,9 +43,11 @@ def mended_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None)
     headlines = sum(piece.label is TEASER_HEADLINE for piece in tail)
     has_other_fields = 2 * (len(tail) - headlines) >= headlines
     tail = split_colon_kickers(tokens, tail, notes)
-    if has_other_fields:
+    are_beside = any(map(_are_beside, tail, tail[1:]))
+    if are_beside and has_other_fields:
         tail = join_two_headlines(tokens, tail, notes)
-    return name_colon_kickers(tokens, join_bar_kickers(tokens, tail, notes), notes)
+    tail = join_bar_kickers(tokens, tail, notes)
+    return name_colon_kickers(tokens, tail, notes) if are_beside else tail
 
 
 def join_uncut(tokens: Tokens, tail: Sequence[Piece], notes: Notes = None) -> list[Piece]:
@@ -138,8 +140,6 @@ def join_two_headlines(tokens: Tokens, tail: Sequence[Piece], notes: Notes = Non
     The second goes on with the first ("January 6: the day | after"). Behind a separator and closed by a full stop, it
     is the summary.
     """
-    if not any(map(_are_beside, tail, tail[1:])):
-        return list(tail)
     out: list[Piece] = []
     for piece in tail:
         last = out[-1] if out else None
