@@ -137,6 +137,7 @@ ODD = (
     "a\x7fb\x1ac\x01d",
     "a\u00a0<b>\u3000</b>\u2028c",
     "\ufeff\ufeffa",
+    "\ufeff\ufeff",
     "\ud800",
     "\U0001f327<b>\u0301</b>",
     "\x1c<p>\x85a",

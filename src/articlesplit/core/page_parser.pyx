@@ -108,7 +108,8 @@ cdef class PageParser:
         """Parse a source."""
         cdef int sign
         self.at, self.end = at, end
-        if at[0] == 0xEF and at[1] == 0xBB and at[2] == 0xBF:  # a second byte order mark, which libxml2 leaves out, too
+        if end - at > 3 and at[0] == 0xEF and at[1] == 0xBB and at[2] == 0xBF:
+            # A second byte order mark. libxml2 leaves it out, too, but not if it is all there is.
             self.at += 3
         while True:
             self.take_text(end, MARKUP)
