@@ -165,6 +165,18 @@ def test_odd_pages_are_read_but_for_a_zero_byte() -> None:
 
 
 @needs_parser
+@pytest.mark.parametrize("width", [1, 1 << 12])
+def test_a_page_fed_in_pieces_is_read_as_a_whole_one(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """All but raw text that is shown."""
+    sources = [source for source in ODD if "<xmp" not in source and "<plaintext" not in source]
+    sources.append("<p>" + "a > b\r\n" * 2000 + "<b>c")
+    whole = list(map(read_by_events, sources))
+    for name, value in (("_ORDINARY", 0), ("_STALLING", -1), ("_PIECE", width)):
+        monkeypatch.setattr(parser, name, value)
+    assert all(map(Elements.is_like, map(read_by_events, sources), whole))
+
+
+@needs_parser
 def test_the_corpus_is_read_as_libxml2_does() -> None:
     pages = [one.source.decode("utf-8", "replace") for one in html_corpus()]
     assert all(map(check, pages))

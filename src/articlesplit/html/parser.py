@@ -26,7 +26,7 @@ _STALLING = 250_000_000
 _WHITE = b" \t\n\f\r"
 """White space of HTML."""
 _PIECE = 1 << 12
-"""Bytes that are fed at once."""
+"""Bytes that are fed at once, more only if they hold no "<"."""
 _SETTINGS = {"encoding": "utf-8", "huge_tree": True, "collect_ids": False}
 """Settings of `etree.HTMLParser`."""
 _SAMPLE = """<!DOCTYPE html>\r
@@ -131,10 +131,17 @@ class _NestingEvents(PageEvents):
 
 
 def _feed(parser: etree.HTMLParser, data: bytes, target: _NestingEvents) -> None:
-    """Parse a page piece by piece, and close elements that are nested deeper than browsers nest them."""
+    """Parse a page piece by piece, and close elements that are nested deeper than browsers nest them.
+
+    Pieces end before a "<", where the parser parts a text anyway. Only raw text is parted more often than in one piece.
+    """
     begin = 0
     while begin < len(data):
-        end = data.rfind(b">", begin, begin + _PIECE) + 1 or begin + _PIECE
+        end = data.rfind(b"<", begin + 1, begin + _PIECE)
+        if end < 0:
+            end = data.find(b"<", begin + _PIECE)
+        if end < 0:
+            end = len(data)
         parser.feed(data[begin:end])
         begin = end
         if len(target.open_tags) > _DEEPEST:
