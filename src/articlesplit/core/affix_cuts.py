@@ -97,7 +97,10 @@ def find_short_pieces(
             while traits[classes[end - 1]] & WHITE:
                 end -= 1
             is_prose = traits[classes[end - 1]] & SENTENCE_END or traits[classes[starts[piece]]] & ALONE
-            if end - starts[piece] <= longest and not is_prose:
+            is_short = end - starts[piece] <= longest or (
+                end - starts[piece] <= 2 * longest and cut_text.length(text, starts[piece], end) <= longest
+            )
+            if is_short and not is_prose:
                 low[found], high[found], page[found] = first, stop, salts[number]
                 total = salts[number]
                 for word in range(first, stop):

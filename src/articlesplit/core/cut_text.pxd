@@ -12,6 +12,8 @@ cdef Py_ssize_t before(CutText text, Py_ssize_t at) noexcept
 
 cdef Py_ssize_t behind(CutText text, Py_ssize_t at) noexcept
 
+cdef Py_ssize_t length(CutText text, Py_ssize_t start, Py_ssize_t end) noexcept
+
 cdef Py_ssize_t with_sign(CutText text, Py_ssize_t at) noexcept
 
 cdef int add(CutText text, Py_ssize_t at, unsigned char new) noexcept

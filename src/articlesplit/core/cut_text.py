@@ -62,6 +62,15 @@ def behind(text: CutText, at: int) -> int:
     return min(at, text.last)
 
 
+def length(text: CutText, start: int, end: int) -> int:
+    """Return the number of characters of a part of a text. White space in a row counts as one, however lines end."""
+    size = end - start
+    for at in range(start + 1, end):
+        if text.traits[text.classes[at]] & text.traits[text.classes[at - 1]] & WHITE:
+            size -= 1
+    return size
+
+
 def with_sign(text: CutText, at: int) -> int:
     """Return an offset, moved to the opening sign right before it if there is one."""
     return at - 1 if at > 0 and text.traits[text.classes[at - 1]] & OPENING else at
