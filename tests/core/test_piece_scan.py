@@ -13,12 +13,14 @@ from articlesplit.records.pieces import Pieces, join_blocks
 from articlesplit.records.printed import Lines, lines_with
 from articlesplit.records.spans import Printed
 from articlesplit.text.blocks import cut_blocks
+from articlesplit.text.lines import WRAP_WIDTHS
 from articlesplit.text.tokens import tokenize
 
 WORDS = st.lists(
     st.sampled_from(["snow", "rain", "Porto", "a", "3 May 2024", "-", "|", "more.", "more:", "雪"]), max_size=12
 )
-TEXTS = st.lists(WORDS.map(" ".join), min_size=1, max_size=14).map("\n".join).filter(str.strip)
+LINES = WORDS.map(" ".join).filter(lambda line: len(line) < WRAP_WIDTHS[0])  # so no line is wrapped
+TEXTS = st.lists(LINES, min_size=1, max_size=14).map("\n".join).filter(str.strip)
 
 
 def pieces_of(text: str, label: Label) -> Pieces:
@@ -44,9 +46,10 @@ def test_pieces_of_one_label_are_lines(text: str) -> None:
     lines = [line for line in text.split("\n") if line.strip()]
     assert [text[slice(*pieces.span(i))] for i in range(len(pieces.label))] == [line.strip() for line in lines]
     assert pieces.first.tolist()[-1] == len(pieces.weight)
+    words = [pieces.cores[i].words for i in range(len(pieces.label))]
     starts = pieces.tokens.word_starts
-    assert (pieces.first_word == starts.searchsorted(pieces.core_start)).all()
-    assert (pieces.end_word == starts.searchsorted(pieces.core_end)).all()
+    assert [own.start for own in words] == starts.searchsorted(pieces.core_start).tolist()
+    assert [own.stop for own in words] == starts.searchsorted(pieces.core_end).tolist()
     assert np.allclose(pieces.probability, 1 / len(Label))
 
 
@@ -63,6 +66,6 @@ def test_known_words_of_lines(text: str) -> None:
     pieces = pieces_of(text, Label.PARAGRAPH)
     known = word_hashes("porto snow")
     places = lines_with(pieces.tokens, Lines(pieces.core_start, pieces.core_end, {}), known, 2)
-    words = pieces.tokens.word_hashes
-    spans = zip(pieces.first_word, pieces.end_word, strict=True)
-    assert places == [i for i, (a, b) in enumerate(spans) if np.isin(known, words[a:b]).all()]
+    cores = [pieces.cores[i] for i in range(len(pieces.label))]
+    words = [pieces.tokens.word_hashes[core.words.start : core.words.stop] for core in cores]
+    assert places == [i for i, own in enumerate(words) if np.isin(known, own).all()]
