@@ -15,7 +15,7 @@ from articlesplit.processes import map_in_order
 
 BATCH = 32
 """Items that a worker process takes at a time; two such batches are under way for each worker."""
-GROUP, GROUP_CHARACTERS = 16, 1 << 16
+GROUP, GROUP_CHARACTERS = 16, 1 << 17
 """Texts that run through the stages together, and their characters: more fall out of the processor's cache."""
 _WORD = re.compile(r"\w")
 
