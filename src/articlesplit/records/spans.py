@@ -11,12 +11,12 @@ import numpy as np
 from articlesplit.core.characters import ALONE, WHITE, Char, class_set
 from articlesplit.text.mojibake import folded
 from articlesplit.text.phrases import BITS, LONGEST, leading_word_count, phrases_inside
-from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, SENTENCE_ENDS, Tokens
+from articlesplit.text.tokens import DENSE_CLASSES, LINE_ENDS, LOOSE, SENTENCE_ENDS, Tokens
 
 IS_BULLET = (WHITE | class_set("star", "bullet", "pipe", "middle_dot", "arrow")).tobytes()
 _ENDS_SENTENCE = frozenset(SENTENCE_ENDS.nonzero()[0].tolist())
 _ENDS_LINE = frozenset(LINE_ENDS.nonzero()[0].tolist())
-_LOOSE_ENDS = re.compile(b"[%c%c%c]+(?=%c)" % (Char.RETURN, Char.TAB, Char.SPACE, Char.NEWLINE))
+_LOOSE_ENDS = re.compile(b"[%b]+(?=%c)" % (re.escape(bytes(LOOSE.nonzero()[0].tolist())), Char.NEWLINE))
 """White space before a newline, in the classes of characters."""
 _WHITE_CLASSES = frozenset(WHITE.nonzero()[0].tolist())
 _LINK_SIGNS = class_set("close_quote", "colon", "dash", "hyphen", "arrow", "pipe", "bullet", "middle_dot")

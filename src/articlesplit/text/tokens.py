@@ -14,7 +14,7 @@ from itertools import accumulate
 import numpy as np
 
 from articlesplit.core.arrays import Bytes, Hashes, Ints, View
-from articlesplit.core.characters import Char, class_set, code_points, tables
+from articlesplit.core.characters import WHITE, Char, class_set, code_points, tables
 from articlesplit.core.kernels import inputs
 from articlesplit.core.words import find_words
 from articlesplit.dates.find import DateSpans, find_dates
@@ -24,7 +24,7 @@ DENSE_CLASSES = bytes(DENSE.nonzero()[0].tolist())
 """The same as bytes, to be looked for in `Tokens.class_codes`."""
 SENTENCE_ENDS = class_set("period", "exclaim", "full_stop", "ellipsis")
 LINE_ENDS = class_set("newline", "return")
-_LOOSE = class_set("return", "tab", "space")
+LOOSE = WHITE & ~class_set("newline")
 """White space that may stand before a newline."""
 BETWEEN = "\n" + 8 * " \n"
 """Separator between pages that are tokenized together: so much white space that no date or sentence continues across
@@ -73,7 +73,7 @@ class Tokens:
     def has_loose_ends(self) -> bool:
         """Return whether there is white space before some newline, such as a carriage return."""
         before = (self.classes[1:] == Char.NEWLINE).nonzero()[0]
-        return bool(_LOOSE.take(self.classes.take(before)).any())
+        return bool(LOOSE.take(self.classes.take(before)).any())
 
     @cached_property
     def date_starts(self) -> list[int]:
